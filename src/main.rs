@@ -1,0 +1,7 @@
+//! Page entry: mounts the app. The native build of this binary is empty.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}

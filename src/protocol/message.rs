@@ -1,0 +1,187 @@
+//! The messages. One request, one id; every response names the request it answers.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Numbers a request; the page counts up.
+pub type RequestId = u32;
+
+/// What a page can ask. The set of parameters is a map from stable id to value, as in `--set`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum Request {
+    /// Read files that the worker was handed, and add them to the session.
+    Open {
+        /// The files, in the order they were added.
+        files: Vec<FileRef>,
+    },
+    /// Read a pasted text as if it were a file.
+    Paste {
+        /// The file it becomes.
+        file: FileRef,
+        /// The text.
+        text: String,
+    },
+    /// Load the sample shop.
+    Sample {
+        /// The seed.
+        seed: u64,
+    },
+    /// Read a file again with other columns or another dialect.
+    Remap {
+        /// The file.
+        file: u32,
+        /// Column by role: `customer`, `timestamp`, `amount`… to a header name or a 1-based number.
+        mapping: BTreeMap<String, String>,
+        /// Overrides of what was detected: `date.order`, `decimal_mark`, `encoding`, `delimiter`.
+        overrides: BTreeMap<String, String>,
+    },
+    /// Take a file out of the session.
+    Remove {
+        /// The file.
+        file: u32,
+    },
+    /// The account of every row.
+    Ledger,
+    /// What was seen in a file: its columns with samples, the proposed mapping with its confidence.
+    Preview {
+        /// The file.
+        file: u32,
+    },
+    /// The choices of a filter: the channels, products and countries there are, the span of days.
+    Facets,
+    /// One report.
+    Report(ReportRequest),
+    /// A table or report as the bytes of a file.
+    Export {
+        /// The report it is taken from.
+        report: ReportRequest,
+        /// The table; the whole report as JSON where none is named.
+        table: Option<String>,
+        /// Whether cells that a spreadsheet would take for a formula stay as they are.
+        raw: bool,
+    },
+    /// The rows that were set aside, as the bytes of a CSV file.
+    ExportSetAside,
+    /// Stop working on a request.
+    Cancel {
+        /// The request.
+        request: RequestId,
+    },
+}
+
+/// A file as the session knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// The session's number for it.
+    pub id: u32,
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// Which report, with which choices, in which language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReportRequest {
+    /// The report's id.
+    pub id: String,
+    /// The panel that asks: a newer request of the same panel supersedes the older.
+    pub panel: String,
+    /// Parameters that were chosen, by stable id.
+    pub parameters: BTreeMap<String, String>,
+    /// A BCP 47 language tag.
+    pub locale: String,
+    /// The windows of the tables wanted; a table not named comes with its first 200 rows.
+    pub windows: Vec<TableWindow>,
+}
+
+/// Which rows of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TableWindow {
+    /// The table's id.
+    pub table: String,
+    /// The first row, from 0.
+    pub first_row: u64,
+    /// How many rows; the page asks for at most 200.
+    pub rows: u64,
+    /// The column to sort by; the table's own order where none is named.
+    pub sort_by: Option<String>,
+    /// Whether the largest comes first.
+    pub descending: bool,
+    /// Only rows whose column holds this text, as (column id, text).
+    pub only: Vec<(String, String)>,
+}
+
+/// What a worker says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum Response {
+    /// The worker can be asked.
+    Ready,
+    /// How far a request has come.
+    Progress {
+        /// The request.
+        request: RequestId,
+        /// How far.
+        progress: Progress,
+    },
+    /// A request is answered.
+    Answer {
+        /// The request.
+        request: RequestId,
+        /// The answer.
+        outcome: Outcome,
+    },
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// JSON text: a report, a ledger, a preview or facets.
+    Json {
+        /// The text, made by serde_json.
+        text: String,
+    },
+    /// The bytes of a file to save.
+    File {
+        /// A name for it.
+        name: String,
+        /// Its media type.
+        media_type: String,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
+    /// It could not be done.
+    Failed {
+        /// Why, in the reader's language.
+        note: crate::report::Note,
+    },
+    /// It was cancelled or superseded.
+    Cancelled,
+}
+
+/// How far a request has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The file being read, by its number.
+    pub file: Option<u32>,
+    /// Rows read so far.
+    pub rows: u64,
+    /// Bytes read so far.
+    pub bytes: u64,
+    /// Bytes to read in all.
+    pub total_bytes: u64,
+}
+
+/// How much a job may do before it answers; the caller, who has a clock, sizes it to 50 ms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Bytes to read at most.
+    pub bytes: usize,
+    /// Rows to work through at most.
+    pub rows: usize,
+}

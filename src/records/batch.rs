@@ -1,0 +1,160 @@
+//! The orders of one table of one file, as columns, before they are joined with those of other files.
+
+use super::Dictionary;
+use crate::units::{Currency, Money};
+
+/// Stands in a column of dictionary numbers where the file gives no text.
+pub const NONE: u32 = u32::MAX;
+
+/// Stands in [`OrderColumns::offset_minutes`] where the file gives no offset from UTC.
+pub const NO_OFFSET: i16 = i16::MIN;
+
+/// What a customer is known by. An address or id names one person; a phone or a name may be shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CustomerKind {
+    /// An e-mail address, normalised to lower case.
+    Email,
+    /// The shop's own customer number.
+    Id,
+    /// A phone number.
+    Phone,
+    /// A name, with the post code where there is one.
+    Name,
+}
+
+/// The orders read from one table. Rows that were set aside are not here; the ledger has them.
+///
+/// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `country`, `key` and
+/// `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
+#[derive(Clone, Debug, Default)]
+pub struct OrderBatch {
+    /// Whose numbering the order keys follow: orders of one shop and key met in two files are one order.
+    pub shop: String,
+    /// The orders.
+    pub orders: OrderColumns,
+    /// The line items, grouped by order: those of one order are neighbours, in the order of the file.
+    pub lines: LineColumns,
+    /// Refunds that name no order (credit notes and negative invoices of their own).
+    pub refunds: RefundColumns,
+    /// What the orders are called in the file.
+    pub order_keys: Dictionary,
+    /// What the customers are known by; `customer_kinds` runs beside it.
+    pub customers: Dictionary,
+    /// How each customer is known.
+    pub customer_kinds: Vec<CustomerKind>,
+    /// Product names (with the variant, as the file writes them).
+    pub products: Dictionary,
+    /// Sales channels or traffic sources.
+    pub channels: Dictionary,
+    /// Countries, as the file writes them.
+    pub countries: Dictionary,
+    /// Currencies; `orders.currency` points here.
+    pub currencies: Vec<Currency>,
+    /// Whether `orders.products` was given by the file or by its lines, instead of being a copy of `orders.gross`.
+    pub has_product_amounts: bool,
+}
+
+/// One entry an order.
+#[derive(Clone, Debug, Default)]
+pub struct OrderColumns {
+    /// The order's name in the file; [`NONE`] where every row is an order of its own.
+    pub key: Vec<u32>,
+    /// The customer.
+    pub customer: Vec<u32>,
+    /// When it was placed: wall-clock seconds since 1970-01-01 00:00, as written in the file.
+    pub placed_at: Vec<i64>,
+    /// Minutes that the written wall clock runs ahead of UTC, or [`NO_OFFSET`].
+    pub offset_minutes: Vec<i16>,
+    /// The total charged, including tax and shipping.
+    pub gross: Vec<Money>,
+    /// The products alone, without tax and shipping; a copy of `gross` where the file does not tell them apart.
+    pub products: Vec<Money>,
+    /// What was given back, zero or more.
+    pub refund: Vec<Money>,
+    /// Index into [`OrderBatch::currencies`].
+    pub currency: Vec<u8>,
+    /// The channel.
+    pub channel: Vec<u32>,
+    /// The country.
+    pub country: Vec<u32>,
+    /// How many rows of the file make this order.
+    pub rows: Vec<u32>,
+    /// The line of the file on which its first row starts, from 1.
+    pub first_line: Vec<u32>,
+}
+
+/// One entry a line item.
+#[derive(Clone, Debug, Default)]
+pub struct LineColumns {
+    /// Index into the orders.
+    pub order: Vec<u32>,
+    /// The product.
+    pub product: Vec<u32>,
+    /// Pieces, in thousandths (1.5 kg is 1,500).
+    pub quantity_thousandths: Vec<i64>,
+    /// What the line costs in all, after its own discount where the file gives one.
+    pub amount: Vec<Money>,
+}
+
+/// One entry a refund without an order.
+#[derive(Clone, Debug, Default)]
+pub struct RefundColumns {
+    /// The customer.
+    pub customer: Vec<u32>,
+    /// When it was given, as in [`OrderColumns::placed_at`].
+    pub placed_at: Vec<i64>,
+    /// As in [`OrderColumns::offset_minutes`].
+    pub offset_minutes: Vec<i16>,
+    /// The amount given back, zero or more.
+    pub amount: Vec<Money>,
+    /// Index into [`OrderBatch::currencies`].
+    pub currency: Vec<u8>,
+    /// The channel.
+    pub channel: Vec<u32>,
+    /// The country.
+    pub country: Vec<u32>,
+    /// The product, where one line alone is given back.
+    pub product: Vec<u32>,
+    /// What the refund is called in the file; [`NONE`] where it has no name.
+    pub key: Vec<u32>,
+    /// How many rows of the file make this refund.
+    pub rows: Vec<u32>,
+    /// The line of the file on which its first row starts, from 1.
+    pub first_line: Vec<u32>,
+}
+
+impl OrderColumns {
+    /// How many orders there are.
+    pub fn len(&self) -> usize {
+        self.placed_at.len()
+    }
+
+    /// Whether there is no order.
+    pub fn is_empty(&self) -> bool {
+        self.placed_at.is_empty()
+    }
+}
+
+impl LineColumns {
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there is no line.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+}
+
+impl RefundColumns {
+    /// How many refunds there are.
+    pub fn len(&self) -> usize {
+        self.placed_at.len()
+    }
+
+    /// Whether there is no refund.
+    pub fn is_empty(&self) -> bool {
+        self.placed_at.is_empty()
+    }
+}

@@ -1,0 +1,118 @@
+//! The data set: the orders of all files joined, each counted once, in one currency and one calendar.
+
+use super::{CustomerKind, Dictionary};
+use crate::units::{Currency, Day, Money};
+
+/// Orders, lines and refunds of all files, as columns.
+///
+/// Customers are in the byte order of their keys. Orders are grouped by customer and in each customer by time, then
+/// key; orders whose customer is unknown come last. So `customers.orders_from[c]..customers.orders_from[c + 1]` are the
+/// orders of customer `c`, and `customers.orders_from[n]..` are those of nobody known.
+/// Numbers never depend on the order in which files were added.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    /// The customers with at least one order or refund.
+    pub customers: Customers,
+    /// The orders.
+    pub orders: Orders,
+    /// The line items, grouped by order as `orders.lines_from` says.
+    pub lines: Lines,
+    /// Refunds that name no order, by customer, then time.
+    pub refunds: Refunds,
+    /// Product names in byte order.
+    pub products: Dictionary,
+    /// Channels in byte order.
+    pub channels: Dictionary,
+    /// Countries in byte order.
+    pub countries: Dictionary,
+    /// The currency of every amount; unknown where the files name none.
+    pub currency: Currency,
+    /// The first and the last day on which something was ordered, in the whole of the files.
+    pub coverage: Option<(Day, Day)>,
+    /// The last whole day counted. Orders and refunds after it are not in the data set.
+    pub as_of: Day,
+    /// Whether every row comes from the sample shop.
+    pub is_sample: bool,
+}
+
+/// One entry a customer, in the byte order of the keys.
+#[derive(Clone, Debug, Default)]
+pub struct Customers {
+    /// What the customer is known by.
+    pub keys: Dictionary,
+    /// How.
+    pub kinds: Vec<CustomerKind>,
+    /// Where the customer's orders start; one entry more than there are customers.
+    pub orders_from: Vec<u32>,
+}
+
+/// One entry an order.
+#[derive(Clone, Debug, Default)]
+pub struct Orders {
+    /// Wall-clock seconds since 1970-01-01 00:00 in the reporting time zone.
+    pub placed_at: Vec<i64>,
+    /// The calendar day of `placed_at`, as [`Day::number`].
+    pub day: Vec<i32>,
+    /// Revenue by the chosen basis (net: gross less refund).
+    pub revenue: Vec<Money>,
+    /// What was given back on this order.
+    pub refund: Vec<Money>,
+    /// Channel number, or [`super::NONE`].
+    pub channel: Vec<u32>,
+    /// Country number, or [`super::NONE`].
+    pub country: Vec<u32>,
+    /// Where the order's lines start; one entry more than there are orders.
+    pub lines_from: Vec<u32>,
+}
+
+/// One entry a line item.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// Product number, or [`super::NONE`].
+    pub product: Vec<u32>,
+    /// Pieces, in thousandths.
+    pub quantity_thousandths: Vec<i64>,
+    /// What the line costs in all.
+    pub amount: Vec<Money>,
+}
+
+/// One entry a refund that names no order.
+#[derive(Clone, Debug, Default)]
+pub struct Refunds {
+    /// Customer number, or [`super::NONE`].
+    pub customer: Vec<u32>,
+    /// The day it was given, as [`Day::number`].
+    pub day: Vec<i32>,
+    /// The amount given back, zero or more.
+    pub amount: Vec<Money>,
+    /// Channel number, or [`super::NONE`].
+    pub channel: Vec<u32>,
+    /// Country number, or [`super::NONE`].
+    pub country: Vec<u32>,
+    /// Product number, or [`super::NONE`].
+    pub product: Vec<u32>,
+}
+
+impl Customers {
+    /// How many customers there are.
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// Whether there is no customer.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+}
+
+impl Orders {
+    /// How many orders there are, with and without a customer.
+    pub fn len(&self) -> usize {
+        self.day.len()
+    }
+
+    /// Whether there is no order.
+    pub fn is_empty(&self) -> bool {
+        self.day.is_empty()
+    }
+}

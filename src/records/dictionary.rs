@@ -1,0 +1,122 @@
+//! Texts stored once: a column of repeated texts becomes a column of small numbers.
+
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+
+/// Distinct texts, numbered from 0 in the order of first sight.
+///
+/// At most `u32::MAX - 1` texts and 4 GiB of text in all; [`Dictionary::intern`] answers `None` beyond.
+///
+/// ```
+/// use perennial::records::Dictionary;
+/// let mut channels = Dictionary::default();
+/// assert_eq!((channels.intern("web"), channels.intern("pos"), channels.intern("web")), (Some(0), Some(1), Some(0)));
+/// assert_eq!(channels.text(1), "pos");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    bytes: String,
+    ends: Vec<u32>,
+    numbers: HashTable<u32>,
+}
+
+impl Dictionary {
+    /// The number of `text`, which is added when it is new. Nothing when the dictionary is full.
+    pub fn intern(&mut self, text: &str) -> Option<u32> {
+        let hash = hash_of(text);
+        if let Some(&number) = self.numbers.find(hash, |&number| self.text(number) == text) {
+            return Some(number);
+        }
+        let number = u32::try_from(self.ends.len()).ok().filter(|&number| number < u32::MAX)?;
+        let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
+        self.bytes.push_str(text);
+        self.ends.push(end);
+        let (bytes, ends) = (&self.bytes, &self.ends);
+        self.numbers.insert_unique(hash, number, |&known| hash_of(text_at(bytes, ends, known)));
+        Some(number)
+    }
+
+    /// The number of `text`, if it is there.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        self.numbers.find(hash_of(text), |&number| self.text(number) == text).copied()
+    }
+
+    /// The text of a number; empty for a number that was never given.
+    pub fn text(&self, number: u32) -> &str {
+        text_at(&self.bytes, &self.ends, number)
+    }
+
+    /// How many distinct texts there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The texts in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len() as u32).map(|number| self.text(number))
+    }
+
+    /// For every number its rank in the byte order of the texts, and the numbers in that order.
+    pub fn byte_order(&self) -> (Vec<u32>, Vec<u32>) {
+        let mut order: Vec<u32> = (0..self.ends.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| self.text(a).cmp(self.text(b)));
+        let mut rank = vec![0; order.len()];
+        for (position, &number) in order.iter().enumerate() {
+            rank[number as usize] = position as u32;
+        }
+        (rank, order)
+    }
+}
+
+fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
+    let index = number as usize;
+    let Some(&end) = ends.get(index) else { return "" };
+    let start = if index == 0 { 0 } else { ends[index - 1] };
+    bytes.get(start as usize..end as usize).unwrap_or("")
+}
+
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Dictionary;
+
+    #[test]
+    fn numbers_follow_first_sight_and_survive_growth() {
+        let mut dictionary = Dictionary::default();
+        for round in 0..2 {
+            for number in 0..5_000_u32 {
+                assert_eq!(dictionary.intern(&format!("text {number}")), Some(number), "round {round}");
+            }
+        }
+        assert_eq!(dictionary.len(), 5_000);
+        assert_eq!(dictionary.find("text 4999"), Some(4_999));
+        assert_eq!(dictionary.find("absent"), None);
+        assert_eq!(dictionary.text(7), "text 7");
+    }
+
+    #[test]
+    fn the_empty_text_is_a_text() {
+        let mut dictionary = Dictionary::default();
+        assert_eq!((dictionary.intern(""), dictionary.intern("a"), dictionary.intern("")), (Some(0), Some(1), Some(0)));
+    }
+
+    #[test]
+    fn byte_order_ranks_the_texts() {
+        let mut dictionary = Dictionary::default();
+        for text in ["pear", "apple", "fig"] {
+            dictionary.intern(text);
+        }
+        assert_eq!(dictionary.byte_order(), (vec![2, 0, 1], vec![1, 2, 0]));
+    }
+}

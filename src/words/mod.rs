@@ -1,0 +1,1 @@
+//! Every message a person reads: a typed message with arguments and one catalogue per language.
