@@ -1,8 +1,8 @@
 //! What a request asks that cannot be: which parameter, what was found, what would do.
 
-use super::Note;
 use super::parameters::{PARAMETERS, ParameterKind, ParameterSpec};
 use super::speak::error_note;
+use super::{Note, REPORTS};
 use crate::words::{NoteWords, Words};
 use std::fmt;
 
@@ -91,6 +91,52 @@ impl fmt::Display for ParameterError {
     }
 }
 impl std::error::Error for ParameterError {}
+
+/// A request that names something that is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RequestError {
+    /// There is no report of this id.
+    UnknownReport {
+        /// The id asked for.
+        found: String,
+    },
+    /// The report has no table of this id.
+    UnknownTable {
+        /// The id asked for.
+        found: String,
+        /// The tables there are.
+        valid: Vec<String>,
+    },
+}
+
+impl RequestError {
+    /// The error in the reader's language.
+    pub fn note(&self, words: &Words) -> Note {
+        let message = match self {
+            RequestError::UnknownReport { found } => {
+                NoteWords::UnknownReport { found: found.clone(), valid: REPORTS.join(", ") }
+            }
+            RequestError::UnknownTable { found, valid } => {
+                NoteWords::UnknownTable { found: found.clone(), valid: valid.join(", ") }
+            }
+        };
+        error_note(words, message)
+    }
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RequestError::UnknownReport { found } => {
+                write!(f, "no report \"{found}\"; the reports are {}", REPORTS.join(", "))
+            }
+            RequestError::UnknownTable { found, valid } => {
+                write!(f, "no table \"{found}\"; the tables are {}", valid.join(", "))
+            }
+        }
+    }
+}
+impl std::error::Error for RequestError {}
 
 /// What a kind of parameter takes, in the ids and forms that are typed: these are the same in every language.
 fn expected(kind: ParameterKind) -> String {

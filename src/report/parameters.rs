@@ -1,7 +1,8 @@
 //! Every choice of definition: its stable id, the values it takes, its default, and the reports it changes.
 
+use super::Parameter;
 use super::settings::Settings;
-use super::{Parameter, Report};
+use crate::measures::Window;
 use crate::records::Dataset;
 use crate::units::Currency;
 use crate::words::Words;
@@ -64,16 +65,15 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("retention.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("retention")),
         spec(
             "retention.criterion",
-            Choice(&["on", "on_or_after", "on_or_before", "every_period", "bracket"]),
+            Choice(&["on", "on_or_after", "on_or_before", "every_period"]),
             "on",
             One("retention"),
         ),
         spec("retention.period", Whole(1, 400), "auto", One("retention")),
-        spec("retention.bracket_from", Whole(1, 400), "1", One("retention")),
-        spec("retention.bracket_to", Whole(1, 400), "3", One("retention")),
+        spec("retention.periods", Whole(1, 4_000), "auto", One("retention")),
         spec("retention.window", Choice(&["calendar", "elapsed"]), "calendar", One("retention")),
         spec("retention.window_days", Whole(1, 3_660), "auto", One("retention")),
-        spec("retention.mean", Choice(&["pooled", "simple", "size_weighted"]), "pooled", One("retention")),
+        spec("retention.mean", Choice(&["pooled", "simple"]), "pooled", One("retention")),
         spec("retention.measure", Choice(&["customers", "orders", "revenue"]), "customers", One("retention")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
         spec("as_of", Day, "auto", Everything),
@@ -113,7 +113,9 @@ pub fn echo(report: &str, settings: &Settings, dataset: &Dataset, words: &Words)
 fn echo_one(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words: &Words) -> Parameter {
     let value = value_in_force(spec, settings, dataset);
     let choices = match spec.kind {
-        ParameterKind::Choice(ids) => ids.iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect(),
+        ParameterKind::Choice(ids) => {
+            ids.iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
+        }
         ParameterKind::TimeZone => {
             ["as_written", "utc"].iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
         }
@@ -142,7 +144,7 @@ fn value_in_force(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) 
         "filter.from" => coverage.map_or("auto".to_owned(), |(first, _)| first.to_string()),
         "filter.to" => coverage.map_or("auto".to_owned(), |_| dataset.as_of.to_string()),
         "currency" if dataset.currency.is_known() => dataset.currency.code().to_owned(),
-        "retention.window_days" => settings.retention.config.window_days().to_string(),
+        "retention.window_days" => Window::days_of(settings.retention.config.grain).to_string(),
         _ => spec.default.to_owned(),
     }
 }
@@ -171,11 +173,6 @@ fn name_of_value(parameter: &str, value: &str, words: &Words) -> String {
 /// A stable id as part of a catalogue id.
 fn key(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
-}
-
-/// The value of a parameter of a report, for whoever holds the report alone.
-pub fn value_of<'report>(report: &'report Report, id: &str) -> Option<&'report str> {
-    report.parameters.iter().find(|parameter| parameter.id == id).map(|parameter| parameter.value.as_str())
 }
 
 /// The chosen values by id, as requests and links carry them.

@@ -35,6 +35,28 @@ pub enum Windows<'request> {
 }
 
 impl Windows<'_> {
+    /// The window of a table of `total` rows. Where it neither sorts nor filters, only its own rows are made.
+    pub(super) fn fill(&self, mut table: Table, total: usize, row: impl Fn(usize) -> Vec<Cell>) -> Table {
+        let window = match self {
+            Windows::Whole => None,
+            Windows::Named(windows) => match windows.iter().find(|window| window.table == table.id) {
+                Some(window) if window.sort_by.is_some() || !window.only.is_empty() => None,
+                Some(window) => Some((window.first_row, window.rows)),
+                None => Some((0, DEFAULT_ROWS)),
+            },
+        };
+        let Some((first_row, rows)) = window else {
+            table.rows = (0..total).map(row).collect();
+            return self.cut(table);
+        };
+        let first = usize::try_from(first_row).unwrap_or(usize::MAX).min(total);
+        let last = first.saturating_add(usize::try_from(rows).unwrap_or(usize::MAX)).min(total);
+        table.rows = (first..last).map(row).collect();
+        table.total_rows = total as u64;
+        table.first_row = first as u64;
+        table
+    }
+
     /// Cuts a table with all its rows to its window. `total_rows` counts the rows that pass the window's filter.
     ///
     /// Rows that sort alike keep the table's own order. Empty cells come last in either direction. A column that the
@@ -51,7 +73,9 @@ impl Windows<'_> {
         let wanted: Vec<(usize, &str)> =
             window.only.iter().filter_map(|(id, text)| Some((column_of(id)?, text.as_str()))).collect();
         let sorted_by = window.sort_by.as_deref().and_then(column_of);
-        table.rows.retain(|row| wanted.iter().all(|(column, text)| row.get(*column).is_some_and(|cell| holds(cell, text))));
+        table
+            .rows
+            .retain(|row| wanted.iter().all(|(column, text)| row.get(*column).is_some_and(|cell| holds(cell, text))));
         if let Some(column) = sorted_by {
             table.rows.sort_by(|one, other| compare(one.get(column), other.get(column), window.descending));
         }
