@@ -1,5 +1,6 @@
 //! What the vendors' rows mean: orders with their lines and refunds, and the data set that joins them across files.
 
+mod assemble;
 mod batch;
 mod choices;
 mod dataset;
@@ -7,7 +8,8 @@ mod dictionary;
 mod joined;
 mod ledger;
 
-pub use batch::{CustomerKind, LineColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns};
+pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
+pub use batch::{CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns};
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
