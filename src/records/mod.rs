@@ -5,7 +5,6 @@ mod batch;
 mod choices;
 mod dataset;
 mod dictionary;
-mod joined;
 mod ledger;
 
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
@@ -13,7 +12,6 @@ pub use batch::{CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderB
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
-pub use joined::{CurrencySeen, Joined};
 pub use ledger::{
     ColumnTotal, Counted, Evidence, FileKind, FileLedger, Ledger, Location, RepairReason, SetAsideReason, SkipReason,
     Tally,

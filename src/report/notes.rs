@@ -28,6 +28,16 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
     if dataset.is_sample {
         add(Severity::Warning, NoteWords::SampleData);
     }
+    if let Some(start) = joined.history_start.filter(|start| start.starts_mid_life) {
+        let day = speaker.locale().day(start.first_day);
+        let share = speaker.locale().percent(start.customers_in_guard.rate().unwrap_or(0.0), 0);
+        let days = start.guard_days.into();
+        add(Severity::Warning, NoteWords::HistoryStartsMidLife { day, days, share });
+    }
+    if let Some((from, to)) = joined.unkeyed_overlap {
+        let (from, to) = (speaker.locale().day(from), speaker.locale().day(to));
+        add(Severity::Warning, NoteWords::UnkeyedOverlap { from, to });
+    }
     let nobody = dataset.orders_of_nobody().len() as u64;
     if nobody > 0 && !dataset.customers.is_empty() {
         let share = speaker.locale().percent_of(nobody as f64 / orders as f64, orders);

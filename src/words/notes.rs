@@ -70,7 +70,9 @@ messages! {
         /// The rows are invented.
         SampleData = "note-sample-data",
         /// The file begins in the middle of the shop's life.
-        HistoryStartsMidLife { day: String } = "note-history-starts-mid-life",
+        HistoryStartsMidLife { day: String, days: u64, share: String } = "note-history-starts-mid-life",
+        /// Two tables without order names cover the same days.
+        UnkeyedOverlap { from: String, to: String } = "note-unkeyed-overlap",
         /// Orders that name no customer.
         OrdersWithoutCustomer { orders: u64, share: String } = "note-orders-without-customer",
         /// Customers known by name or phone alone.

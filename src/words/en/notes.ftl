@@ -70,8 +70,10 @@ note-no-customers =
 note-no-customers-hint = Map a column with e-mail address or customer number, or add an orders export that holds one.
 note-sample-data = These are the invented orders of the sample shop.
 note-sample-data-hint = Add your own orders export; it replaces the sample.
-note-history-starts-mid-life = The files begin on { $day } with a shop that already had customers: some who look new had bought before.
+note-history-starts-mid-life = The files begin on { $day }, and the shop already sold as usual in the first { $days } days: some of the { $share } of customers who first appear in them had probably bought before.
 note-history-starts-mid-life-hint = Add the orders from before { $day }, back to the first one.
+note-unkeyed-overlap = Two files without order numbers both cover { $from } to { $to }: some orders may be counted twice.
+note-unkeyed-overlap-hint = Remove one of the files, or export both with order numbers.
 note-orders-without-customer =
     { $orders ->
         [one] { $orders } order ({ $share }) names no customer. It counts as an order and in revenue, not in customers or rates.
