@@ -6,12 +6,18 @@
 
 mod catalogue;
 mod format;
+mod ledger;
 mod message;
 mod notes;
+mod report;
+mod retention;
 mod shell;
 
 pub use catalogue::Words;
 pub use format::Locale;
+pub use ledger::LedgerWords;
 pub use message::{Argument, Message, MessageShape};
 pub use notes::NoteWords;
+pub use report::ReportWords;
+pub use retention::RetentionWords;
 pub use shell::Shell;
