@@ -24,6 +24,8 @@ pub enum CustomerKind {
 
 /// The orders read from one table. Rows that were set aside are not here; the ledger has them.
 ///
+/// The dictionaries may also hold texts that only rows set aside use.
+///
 /// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `country`, `key` and
 /// `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
 #[derive(Clone, Debug, Default)]
