@@ -54,6 +54,23 @@ pub struct OrderBatch {
     pub currencies: Vec<Currency>,
     /// Whether `orders.products` was given by the file or by its lines, instead of being a copy of `orders.gross`.
     pub has_product_amounts: bool,
+    /// Which money columns of the file's ledger the amounts stand in.
+    pub money_columns: MoneyColumns,
+}
+
+/// The names of the money columns, as in [`super::ColumnTotal::column`], behind the amounts of a batch. Where an order
+/// is set aside after its file was read (counted already, another currency, after `as_of`), its amounts move from kept
+/// to set aside in these columns. A column that the ledger does not total is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MoneyColumns {
+    /// Holds `orders.gross`.
+    pub gross: Option<String>,
+    /// Holds `orders.products`, where that is another column than `gross`.
+    pub products: Option<String>,
+    /// Holds `orders.refund`, as amounts above zero.
+    pub refund: Option<String>,
+    /// Holds `refunds.amount`, as amounts below zero.
+    pub refunds_without_order: Option<String>,
 }
 
 /// One entry an order.
