@@ -29,6 +29,11 @@ pub fn standing_orders(bytes: &[u8]) -> Vec<Order> {
     orders(&Table::of(bytes)).into_iter().filter(|order| !order.cancelled).collect()
 }
 
+/// How many rows a file has below its header.
+pub fn row_count(bytes: &[u8]) -> u64 {
+    Table::of(bytes).rows.len() as u64
+}
+
 /// Each customer's orders, earliest first.
 pub fn by_customer(orders: &[Order]) -> BTreeMap<&str, Vec<&Order>> {
     let mut customers: BTreeMap<&str, Vec<&Order>> = BTreeMap::new();
