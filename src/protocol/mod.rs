@@ -15,6 +15,7 @@ mod reading;
 mod session;
 mod wire;
 
+pub use crate::ingest::{ByteSource, ReadError, ReadOptions};
 pub use crate::report::TableWindow;
 pub use desk::Desk;
 pub use files::{Facet, Facets, FileList, FileState, RefusedFile, TableState};
