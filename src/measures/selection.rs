@@ -21,6 +21,7 @@ pub struct Chosen<'a> {
     data: &'a Dataset,
     from: i32,
     to: i32,
+    scope: FilterScope,
     filter: Option<Filter>,
 }
 
@@ -39,6 +40,7 @@ impl<'a> Chosen<'a> {
             data,
             from: selection.from.map_or(i32::MIN, Day::number),
             to: selection.to.map_or(as_of, |to| to.number().min(as_of)),
+            scope: selection.scope,
             filter: Wanted::of(data, selection).map(|wanted| wanted.filter(data, selection.scope)),
         }
     }
@@ -72,6 +74,12 @@ impl<'a> Chosen<'a> {
     /// Whether the channel, country and product of an order are wanted, on whatever day it was placed.
     pub fn fits(&self, order: usize) -> bool {
         self.filter.as_ref().is_none_or(|filter| bit(&filter.orders, order))
+    }
+
+    /// Whether a customer with this first order is looked at: everybody with the scope `orders`, those whose first order
+    /// fits with the scope `customers_by_first_order`.
+    pub fn has_customer(&self, first_order: usize) -> bool {
+        self.scope == FilterScope::Orders || self.fits(first_order)
     }
 
     /// Whether a refund that names no order counts.

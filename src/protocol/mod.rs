@@ -17,6 +17,7 @@ mod reading;
 mod session;
 mod wire;
 
+pub use crate::ingest::{ByteSource, ReadError, ReadOptions};
 pub use crate::report::TableWindow;
 pub use desk::Desk;
 pub use files::{Facet, Facets, FileList, FileState, LedgerAnswer, RefusedFile, TableState};

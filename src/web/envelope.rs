@@ -1,6 +1,6 @@
 //! What crosses between page and worker: a head of JSON text, files beside it, and bytes that are handed over, not copied.
 
-use crate::ingest::ReadOptions;
+use crate::protocol::ReadOptions;
 use crate::protocol::{FileRef, Request, RequestId, Response};
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! The bytes of a browser's file inside a worker, a few mebibytes at a time.
 
-use crate::ingest::{ByteSource, ReadError};
 use crate::protocol::FileStore;
+use crate::protocol::{ByteSource, ReadError};
 use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::envelope::{FromWorker, ToWorker, pack, unpack};
 use super::file_source::{FileSource, WorkerFiles};
-use crate::ingest::ReadOptions;
+use crate::protocol::ReadOptions;
 use crate::protocol::{
     Budget, Desk, FileRef, Outcome, ReadTask, Request, Response, Session, readings_from_bytes, readings_to_bytes,
 };

@@ -29,6 +29,11 @@ pub fn standing_orders(bytes: &[u8]) -> Vec<Order> {
     orders(&Table::of(bytes)).into_iter().filter(|order| !order.cancelled).collect()
 }
 
+/// How many rows a file has below its header.
+pub fn row_count(bytes: &[u8]) -> u64 {
+    Table::of(bytes).rows.len() as u64
+}
+
 /// Each customer's orders, earliest first.
 pub fn by_customer(orders: &[Order]) -> BTreeMap<&str, Vec<&Order>> {
     let mut customers: BTreeMap<&str, Vec<&Order>> = BTreeMap::new();
@@ -56,25 +61,23 @@ struct Table {
 
 impl Table {
     fn of(bytes: &[u8]) -> Table {
-        let mut rows = vec![vec![String::new()]];
-        let mut quoted = false;
         let text = std::str::from_utf8(bytes).unwrap();
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next() {
-            let row = rows.last_mut().unwrap();
-            match character {
-                '"' if quoted && characters.peek() == Some(&'"') => {
-                    characters.next();
-                    row.last_mut().unwrap().push('"');
-                }
-                '"' => quoted = !quoted,
-                ',' if !quoted => row.push(String::new()),
-                '\n' if !quoted => rows.push(vec![String::new()]),
-                other => row.last_mut().unwrap().push(other),
+        let text = text.strip_suffix('\n').expect("the file ends with a line end");
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut open = String::new();
+        for line in text.split('\n') {
+            open.push_str(line);
+            // An odd number of quotes: the line end stands inside a cell.
+            if open.matches('"').count() % 2 == 1 {
+                open.push('\n');
+                continue;
             }
+            let row = if open.contains('"') { quoted(&open) } else { open.split(',').map(str::to_owned).collect() };
+            assert_eq!(row.len(), 79, "{open}");
+            rows.push(row);
+            open.clear();
         }
-        assert_eq!(rows.pop(), Some(vec![String::new()]), "the file ends with a line end");
-        assert!(rows.iter().all(|row| row.len() == 79));
+        assert!(open.is_empty(), "a quote is left open");
         let columns = rows.remove(0).into_iter().zip(0..).collect();
         Table { columns, rows }
     }
@@ -82,6 +85,26 @@ impl Table {
     fn cell<'a>(&self, row: &'a [String], column: &str) -> &'a str {
         &row[self.columns[column]]
     }
+}
+
+/// The cells of a line with quotes in it.
+fn quoted(line: &str) -> Vec<String> {
+    let mut row = vec![String::new()];
+    let mut is_quoted = false;
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        let cell = row.last_mut().unwrap();
+        match character {
+            '"' if is_quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                cell.push('"');
+            }
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => row.push(String::new()),
+            other => cell.push(other),
+        }
+    }
+    row
 }
 
 fn cents(text: &str) -> i64 {
