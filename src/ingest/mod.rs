@@ -13,6 +13,7 @@ mod dialect;
 mod encoding;
 mod feed;
 mod fold;
+mod mend;
 mod month_names;
 mod names;
 mod numbers;
@@ -24,7 +25,9 @@ mod propose;
 mod reading;
 mod recipes;
 mod recognise;
+mod shapes;
 mod status;
+mod structure;
 mod table;
 mod text;
 
