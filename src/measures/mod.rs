@@ -1,8 +1,15 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
 
 mod calendar;
+mod overview;
 mod retention;
+mod rfm;
 mod selection;
 
+pub use overview::{
+    Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
+    overview,
+};
 pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
+pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmTies, ScoredCustomer, Segment, rfm};
 pub use selection::Chosen;
