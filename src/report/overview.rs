@@ -8,7 +8,7 @@ use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, Note, Series, Severity, Unit};
 use crate::measures::{self, Overview, OverviewConfig, Span, Totals};
 use crate::records::{NONE, RevenueBasis, Selection};
-use crate::units::{Grain, Money, Period, Share};
+use crate::units::{Grain, Money, Period};
 use crate::words::{NoteWords, OverviewWords};
 
 /// The overview of the chosen orders.
@@ -175,10 +175,7 @@ impl Told<'_> {
             kind,
             table: table.to_owned(),
             x: x.to_owned(),
-            series: columns
-                .iter()
-                .map(|&column| Series { column: column.to_owned(), low: None, high: None })
-                .collect(),
+            series: columns.iter().map(|&column| Series { column: column.to_owned(), low: None, high: None }).collect(),
         };
         let money = ["new_revenue", "returning_revenue", "unknown_revenue"];
         let people = ["new_customers", "returning_customers"];
@@ -248,8 +245,8 @@ impl Told<'_> {
     fn orders_per_customer_title(&self) -> String {
         let speaker = &self.context.speaker;
         let once = self.overview.totals.one_off().rate();
-        speaker.say(&once.map_or(OverviewWords::OrdersPerCustomerPlain, |once| {
-            OverviewWords::OrdersPerCustomerTitle { once: speaker.locale().percent(once, 0) }
+        speaker.say(&once.map_or(OverviewWords::OrdersPerCustomerPlain, |once| OverviewWords::OrdersPerCustomerTitle {
+            once: speaker.locale().percent(once, 0),
         }))
     }
 

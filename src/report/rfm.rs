@@ -261,9 +261,8 @@ impl Told<'_> {
             ("revenue_above", self.context.speaker.money_unit()),
         ];
         let row = |at: usize| {
-            let edge = |edges: measures::RfmEdges| {
-                (-edges.negative_recency_days[at], edges.frequency[at], edges.monetary[at])
-            };
+            let edge =
+                |edges: measures::RfmEdges| (-edges.negative_recency_days[at], edges.frequency[at], edges.monetary[at]);
             let edge = self.rfm.edges.map(edge);
             vec![
                 count_cell(at as u64 + 2),

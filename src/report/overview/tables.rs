@@ -134,11 +134,7 @@ impl Told<'_> {
         let row = |at: usize| {
             let customers = totals.orders_per_customer[at];
             let count = if at + 1 == rows { format!("{}+", at + 1) } else { (at + 1).to_string() };
-            vec![
-                Cell::Text(count),
-                count_cell(customers),
-                number_cell(Share::new(customers, totals.customers).rate()),
-            ]
+            vec![Cell::Text(count), count_cell(customers), number_cell(Share::new(customers, totals.customers).rate())]
         };
         self.table("orders_per_customer", &columns, rows, row)
     }
