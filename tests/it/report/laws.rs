@@ -170,7 +170,10 @@ fn a_reading_is_one_sentence() {
         let sentence = made.reading.trim_end_matches(['\u{2069}', '\u{2068}']);
         assert!(sentence.ends_with('.'), "{place}: {sentence}");
         let inside = &sentence[..sentence.len() - 1];
-        assert!(!inside.contains(". ") && !inside.contains(['\n', '{']) && !inside.contains('_'), "{place}: {sentence}");
+        assert!(
+            !inside.contains(". ") && !inside.contains(['\n', '{']) && !inside.contains('_'),
+            "{place}: {sentence}"
+        );
         assert!(!inside.contains("–)") && !inside.contains("(–"), "{place}: {sentence}");
     });
 }
