@@ -1,4 +1,6 @@
 //! Tests of the room of the same name through its public functions.
 
 mod builder;
+mod overview;
 mod retention;
+mod rfm;
