@@ -124,6 +124,10 @@ mod tests {
         "role-",
         "vendor-",
         "question-",
+        "pick-",
+        "dialect-",
+        "evidence-",
+        "problem-",
         "title-",
     ];
 
