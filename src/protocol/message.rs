@@ -94,25 +94,7 @@ pub struct ReportRequest {
     /// A BCP 47 language tag.
     pub locale: String,
     /// The windows of the tables wanted; a table not named comes with its first 200 rows.
-    pub windows: Vec<TableWindow>,
-}
-
-/// Which rows of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TableWindow {
-    /// The table's id.
-    pub table: String,
-    /// The first row, from 0.
-    pub first_row: u64,
-    /// How many rows; the page asks for at most 200.
-    pub rows: u64,
-    /// The column to sort by; the table's own order where none is named.
-    pub sort_by: Option<String>,
-    /// Whether the largest comes first.
-    pub descending: bool,
-    /// Only rows whose column holds this text, as (column id, text).
-    pub only: Vec<(String, String)>,
+    pub windows: Vec<crate::report::TableWindow>,
 }
 
 /// What a worker says.

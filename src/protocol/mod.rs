@@ -2,4 +2,5 @@
 
 mod message;
 
-pub use message::{Budget, FileRef, Outcome, Progress, ReportRequest, Request, RequestId, Response, TableWindow};
+pub use crate::report::TableWindow;
+pub use message::{Budget, FileRef, Outcome, Progress, ReportRequest, Request, RequestId, Response};
