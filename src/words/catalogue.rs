@@ -11,6 +11,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/names.ftl"),
     include_str!("en/report.ftl"),
     include_str!("en/retention.ftl"),
+    include_str!("en/ledger.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -18,6 +19,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/names.ftl"),
     include_str!("fa/report.ftl"),
     include_str!("fa/retention.ftl"),
+    include_str!("fa/ledger.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -114,13 +116,13 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MessageShape, NoteWords, ReportWords, RetentionWords, Shell};
+    use super::super::{LedgerWords, MessageShape, NoteWords, ReportWords, RetentionWords, Shell};
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Every enum of messages stands here once.
     fn shapes() -> Vec<MessageShape> {
-        [Shell::SHAPES, NoteWords::SHAPES, ReportWords::SHAPES, RetentionWords::SHAPES].concat()
+        [Shell::SHAPES, NoteWords::SHAPES, ReportWords::SHAPES, RetentionWords::SHAPES, LedgerWords::SHAPES].concat()
     }
 
     /// Ids that are looked up by a stable id instead of a variant.

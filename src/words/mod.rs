@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod format;
+mod ledger;
 mod message;
 mod notes;
 mod report;
@@ -14,6 +15,7 @@ mod shell;
 
 pub use catalogue::Words;
 pub use format::Locale;
+pub use ledger::LedgerWords;
 pub use message::{Argument, Message, MessageShape};
 pub use notes::NoteWords;
 pub use report::ReportWords;
