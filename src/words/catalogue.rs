@@ -12,6 +12,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/report.ftl"),
     include_str!("en/retention.ftl"),
     include_str!("en/ledger.ftl"),
+    include_str!("en/stories.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -20,6 +21,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/report.ftl"),
     include_str!("fa/retention.ftl"),
     include_str!("fa/ledger.ftl"),
+    include_str!("fa/stories.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -139,6 +141,7 @@ mod tests {
         "vendor-",
         "question-",
         "title-",
+        "story-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
