@@ -14,7 +14,7 @@ pub const ALLOWED: [(&str, &[&str]); 15] = [
     ("report", &["units", "stats", "records", "measures", "words"]),
     ("sample", &["units"]),
     ("protocol", &["units", "records", "ingest", "report", "words", "sample"]),
-    ("web", &["units", "ingest", "report", "protocol"]),
+    ("web", &["units", "report", "protocol"]),
     ("app", &["units", "report", "protocol", "web", "words"]),
     ("embed", &["app", "report", "protocol", "web"]),
     ("main", &["protocol", "web", "app", "embed"]),
