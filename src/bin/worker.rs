@@ -2,8 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    let global: wasm_bindgen::JsValue = js_sys::global().into();
-    let _ = js_sys::Reflect::set(&global, &"perennial".into(), &js_sys::Object::new());
+    perennial::web::run_worker();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,8 +3,26 @@
 //!
 //! A file is read in steps by [`FileReader`]; what comes out is one [`TableReading`] a table.
 
+mod account;
+mod columns;
+mod container;
+mod csv;
+mod currencies;
+mod dates;
+mod dialect;
+mod encoding;
+mod fold;
+mod month_names;
+mod numbers;
 mod options;
+mod orders;
+mod packed;
+mod plan;
 mod reading;
+mod recipes;
+mod recognise;
+mod status;
+mod table;
 
 pub use options::{ReadOptions, Role};
 pub use reading::{ByteSource, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading};

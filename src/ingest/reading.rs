@@ -1,20 +1,51 @@
 //! Reading one file in steps, from bytes to order batches and the account of every row.
 
+use super::container::{self, Member};
+use super::encoding::{self, TextDecoder};
+use super::orders::OrdersSink;
+use super::table::TableScanner;
 use super::{ReadOptions, Role};
 use crate::records::{FileLedger, OrderBatch, SetAsideReason};
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{Read, Seek};
+use std::rc::Rc;
 
 /// Bytes that can be read from any place: a file on disk, a slice, a browser's `File`.
 pub trait ByteSource: Read + Seek {}
 impl<T: Read + Seek> ByteSource for T {}
 
 /// Reads a file a few mebibytes at a time, so that the caller can stop between steps.
+///
+/// What comes out does not depend on the size of the steps: the file is always cut at the same places.
 pub struct FileReader {
     name: String,
+    options: ReadOptions,
+    state: State,
+    position: Rc<Cell<u64>>,
+    rows: u64,
+    done: Vec<TableReading>,
 }
+
+enum State {
+    Unopened(Box<dyn ByteSource>),
+    Reading { waiting: std::vec::IntoIter<Member>, current: Option<Box<Current>> },
+    Over,
+}
+
+/// The text that is being read.
+struct Current {
+    bytes: Box<dyn Read>,
+    pending: Vec<u8>,
+    decoder: Option<TextDecoder>,
+    scanner: TableScanner,
+    sink: OrdersSink,
+}
+
+/// Bytes are decoded in pieces of this size, however small the steps are.
+const PIECE: usize = 1 << 20;
 
 /// How far a step came.
 #[derive(Debug)]
@@ -44,7 +75,7 @@ pub struct TableReading {
 }
 
 /// A row that was set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAsideRow {
     /// The line it starts on, from 1.
     pub line: u64,
@@ -148,15 +179,104 @@ impl std::error::Error for ReadError {}
 
 impl FileReader {
     /// A reader of a file of `size` bytes.
-    pub fn new(name: &str, _size: u64, _source: Box<dyn ByteSource>, _options: ReadOptions) -> FileReader {
-        FileReader { name: name.to_owned() }
+    pub fn new(name: &str, size: u64, source: Box<dyn ByteSource>, options: ReadOptions) -> FileReader {
+        let _ = size;
+        FileReader {
+            name: name.to_owned(),
+            options,
+            state: State::Unopened(source),
+            position: Rc::default(),
+            rows: 0,
+            done: Vec::new(),
+        }
     }
 
     /// Reads at most about `bytes` bytes more.
     ///
     /// # Errors
     /// A [`ReadError`] where nothing of the file can be used. Bad rows are no error: the account has them.
-    pub fn step(&mut self, _bytes: usize) -> Result<ReadStep, ReadError> {
-        Err(ReadError::NotATable { found: self.name.clone() })
+    pub fn step(&mut self, bytes: usize) -> Result<ReadStep, ReadError> {
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Unopened(source) => {
+                let opened = container::open(&self.name, source)?;
+                self.position = opened.position;
+                self.state = State::Reading { waiting: opened.members.into_iter(), current: None };
+            }
+            State::Reading { mut waiting, mut current } => {
+                let reading = match current.as_mut() {
+                    Some(reading) => reading,
+                    None => match waiting.next() {
+                        Some(member) => current.insert(Box::new(Current::new(member, &self.options))),
+                        None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
+                    },
+                };
+                let over = reading.step(bytes.max(1), &self.options)?;
+                if over {
+                    self.rows += reading.sink.rows();
+                    if let Some(reading) = current.take() {
+                        self.done.push(reading.finish());
+                    }
+                }
+                self.state = State::Reading { waiting, current };
+            }
+            State::Over => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
+        }
+        let reading = match &self.state {
+            State::Reading { current: Some(current), .. } => current.sink.rows(),
+            _ => 0,
+        };
+        Ok(ReadStep::More { bytes: self.position.get(), rows: self.rows + reading })
+    }
+}
+
+impl Current {
+    fn new(member: Member, options: &ReadOptions) -> Current {
+        Current {
+            sink: OrdersSink::new(&member.name, options),
+            bytes: member.bytes,
+            pending: Vec::new(),
+            decoder: None,
+            scanner: TableScanner::new(options),
+        }
+    }
+
+    /// Reads on; answers whether the text is over.
+    fn step(&mut self, bytes: usize, options: &ReadOptions) -> Result<bool, ReadError> {
+        let mut left = bytes;
+        while left > 0 {
+            let start = self.pending.len();
+            let wanted = left.min(PIECE - start);
+            self.pending.resize(start + wanted, 0);
+            let read = self.bytes.read(&mut self.pending[start..]);
+            self.pending.truncate(start + *read.as_ref().unwrap_or(&0));
+            let read = read.map_err(|error| match error.kind() {
+                std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => {
+                    ReadError::BadArchive { cause: error.to_string() }
+                }
+                _ => container::unreadable(error),
+            })?;
+            left -= read;
+            if read == 0 || self.pending.len() == PIECE {
+                self.decode(read == 0, options)?;
+            }
+            if read == 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn decode(&mut self, last: bool, options: &ReadOptions) -> Result<(), ReadError> {
+        let asked = options.overrides.get("encoding").and_then(|label| encoding::by_label(label));
+        let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, asked));
+        let odd = decoder.decode(&self.pending, last, self.scanner.text());
+        self.scanner.note_odd_bytes(odd);
+        self.pending.clear();
+        self.scanner.scan(last, &mut self.sink)
+    }
+
+    fn finish(self) -> TableReading {
+        let encoding = self.decoder.as_ref().map_or("UTF-8", TextDecoder::name);
+        self.sink.finish(encoding)
     }
 }

@@ -5,8 +5,20 @@ use super::{Argument, Message};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-const ENGLISH: &[&str] = &[include_str!("en/shell.ftl"), include_str!("en/notes.ftl")];
-const PERSIAN_TEXTS: &[&str] = &[include_str!("fa/shell.ftl"), include_str!("fa/notes.ftl")];
+const ENGLISH: &[&str] = &[
+    include_str!("en/shell.ftl"),
+    include_str!("en/notes.ftl"),
+    include_str!("en/names.ftl"),
+    include_str!("en/report.ftl"),
+    include_str!("en/retention.ftl"),
+];
+const PERSIAN_TEXTS: &[&str] = &[
+    include_str!("fa/shell.ftl"),
+    include_str!("fa/notes.ftl"),
+    include_str!("fa/names.ftl"),
+    include_str!("fa/report.ftl"),
+    include_str!("fa/retention.ftl"),
+];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
 pub struct Words {
@@ -102,13 +114,13 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MessageShape, NoteWords, Shell};
+    use super::super::{MessageShape, NoteWords, ReportWords, RetentionWords, Shell};
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Every enum of messages stands here once.
     fn shapes() -> Vec<MessageShape> {
-        [Shell::SHAPES, NoteWords::SHAPES].concat()
+        [Shell::SHAPES, NoteWords::SHAPES, ReportWords::SHAPES, RetentionWords::SHAPES].concat()
     }
 
     /// Ids that are looked up by a stable id instead of a variant.

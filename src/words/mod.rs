@@ -8,10 +8,14 @@ mod catalogue;
 mod format;
 mod message;
 mod notes;
+mod report;
+mod retention;
 mod shell;
 
 pub use catalogue::Words;
 pub use format::Locale;
 pub use message::{Argument, Message, MessageShape};
 pub use notes::NoteWords;
+pub use report::ReportWords;
+pub use retention::RetentionWords;
 pub use shell::Shell;
