@@ -2,7 +2,6 @@
 
 use crate::records::{Dataset, Dictionary, FilterScope, NONE, Selection};
 use crate::units::Day;
-use std::sync::Arc;
 
 /// A [`Selection`] resolved against a data set.
 ///
@@ -22,7 +21,8 @@ pub struct Chosen<'a> {
     data: &'a Dataset,
     from: i32,
     to: i32,
-    filter: Option<Arc<Filter>>,
+    scope: FilterScope,
+    filter: Option<Filter>,
 }
 
 struct Filter {
@@ -35,21 +35,13 @@ struct Filter {
 impl<'a> Chosen<'a> {
     /// Resolves `selection` against `data`; one pass over the orders where channel, country or product is asked for.
     pub fn new(data: &'a Dataset, selection: &Selection) -> Chosen<'a> {
-        let everything = Chosen { data, from: i32::MIN, to: i32::MAX, filter: None };
+        let as_of = data.as_of.number();
         Chosen {
-            filter: Wanted::of(data, selection).map(|wanted| Arc::new(wanted.filter(data, selection.scope))),
-            ..everything.within(selection.from, selection.to)
-        }
-    }
-
-    /// The same channels, products and countries on other days.
-    pub fn within(&self, from: Option<Day>, to: Option<Day>) -> Chosen<'a> {
-        let as_of = self.data.as_of.number();
-        Chosen {
-            data: self.data,
-            from: from.map_or(i32::MIN, Day::number),
-            to: to.map_or(as_of, |to| to.number().min(as_of)),
-            filter: self.filter.clone(),
+            data,
+            from: selection.from.map_or(i32::MIN, Day::number),
+            to: selection.to.map_or(as_of, |to| to.number().min(as_of)),
+            scope: selection.scope,
+            filter: Wanted::of(data, selection).map(|wanted| wanted.filter(data, selection.scope)),
         }
     }
 
@@ -82,6 +74,12 @@ impl<'a> Chosen<'a> {
     /// Whether the channel, country and product of an order are wanted, on whatever day it was placed.
     pub fn fits(&self, order: usize) -> bool {
         self.filter.as_ref().is_none_or(|filter| bit(&filter.orders, order))
+    }
+
+    /// Whether a customer with this first order is looked at: everybody with the scope `orders`, those whose first order
+    /// fits with the scope `customers_by_first_order`.
+    pub fn has_customer(&self, first_order: usize) -> bool {
+        self.scope == FilterScope::Orders || self.fits(first_order)
     }
 
     /// Whether a refund that names no order counts.
