@@ -154,6 +154,10 @@ mod tests {
         "role-",
         "vendor-",
         "question-",
+        "pick-",
+        "dialect-",
+        "evidence-",
+        "problem-",
         "title-",
     ];
 
