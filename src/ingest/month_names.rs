@@ -10,7 +10,7 @@ pub fn month(word: &str) -> Option<u32> {
     }
     for (index, names) in MONTHS.iter().enumerate() {
         let is_name = |name: &&str| name.starts_with(&lower) || lower == "sept" && index == 8;
-        if names.iter().any(|name| is_name(name)) {
+        if names.iter().any(is_name) {
             return Some(index as u32 + 1);
         }
     }

@@ -6,6 +6,7 @@ use super::dates::{DateOrder, Settled};
 use super::numbers::DecimalMark;
 use super::options::ReadOptions;
 use super::plan::{Amount, Plan};
+use super::propose::propose;
 use super::reading::{ColumnPreview, Preview, ReadError, SetAsideRow, TableReading};
 use super::recipes::generic;
 use super::recognise::{Header, recognise};
@@ -18,8 +19,61 @@ use std::hash::Hasher;
 /// How many distinct samples a column shows.
 const SAMPLES: usize = 5;
 
+/// Collects the tables of one text.
+pub struct OrderTables {
+    name: String,
+    options: ReadOptions,
+    tables: Vec<OrdersSink>,
+    /// Lines met before the first table.
+    early: Skipped,
+}
+
+impl OrderTables {
+    /// Collects the tables of the text of this name.
+    pub fn new(name: &str, options: &ReadOptions) -> OrderTables {
+        OrderTables { name: name.to_owned(), options: options.clone(), tables: Vec::new(), early: Skipped::default() }
+    }
+
+    /// Rows seen so far.
+    pub fn rows(&self) -> u64 {
+        self.tables.iter().map(|table| table.rows_seen).sum()
+    }
+
+    /// Closes the accounts. `encoding` is the WHATWG name of the text's encoding.
+    pub fn finish(self, encoding: &str) -> Vec<TableReading> {
+        self.tables.into_iter().map(|table| table.finish(encoding)).collect()
+    }
+}
+
+impl Sink for OrderTables {
+    fn head(&mut self, head: &Head) -> Result<(), ReadError> {
+        let name = match self.tables.len() {
+            0 => self.name.clone(),
+            before => format!("{} #{}", self.name, before + 1),
+        };
+        let mut table = OrdersSink::new(name, &self.options, std::mem::take(&mut self.early));
+        table.head(head)?;
+        self.tables.push(table);
+        Ok(())
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        if let Some(table) = self.tables.last_mut() {
+            table.row(row);
+        }
+    }
+
+    fn skipped(&mut self, line: u64, reason: SkipReason, text: &str) {
+        let belongs_to_next = matches!(reason, SkipReason::Preamble | SkipReason::Header);
+        match self.tables.last_mut() {
+            Some(table) if !belongs_to_next => table.skipped.note(line, reason, text),
+            _ => self.early.note(line, reason, text),
+        }
+    }
+}
+
 /// Collects one table.
-pub struct OrdersSink {
+struct OrdersSink {
     name: String,
     options: ReadOptions,
     preview: Preview,
@@ -32,28 +86,21 @@ pub struct OrdersSink {
 }
 
 impl OrdersSink {
-    /// A sink for the table of this name.
-    pub fn new(name: &str, options: &ReadOptions) -> OrdersSink {
+    fn new(name: String, options: &ReadOptions, skipped: Skipped) -> OrdersSink {
         OrdersSink {
-            name: name.to_owned(),
+            name,
             options: options.clone(),
             preview: Preview::default(),
             names: Vec::new(),
             plan: None,
             problem: None,
             columns: Columns::default(),
-            skipped: Skipped::default(),
+            skipped,
             rows_seen: 0,
         }
     }
 
-    /// Rows seen so far.
-    pub fn rows(&self) -> u64 {
-        self.rows_seen
-    }
-
-    /// Closes the account. `encoding` is the WHATWG name of the text's encoding.
-    pub fn finish(self, encoding: &str) -> TableReading {
+    fn finish(self, encoding: &str) -> TableReading {
         let OrdersSink { name, options, mut preview, names, plan, problem, columns, skipped, rows_seen } = self;
         preview.encoding = encoding.to_owned();
         let mut ledger = FileLedger { name, vendor: "generic".into(), ..FileLedger::default() };
@@ -144,7 +191,7 @@ fn set_aside_rows(columns: &mut Columns, fate: &[Option<fold::Fate>], names: &[S
     rows
 }
 
-impl Sink for OrdersSink {
+impl OrdersSink {
     fn head(&mut self, head: &Head) -> Result<(), ReadError> {
         self.names = head.names.clone();
         self.preview = Preview {
@@ -164,16 +211,18 @@ impl Sink for OrdersSink {
         } else {
             recognise(head)
         };
-        if let Some(plan) = &plan {
-            self.preview.mapping = plan.mapping.clone();
-            self.preview.confidence = plan.column_confidence.clone();
-        }
-        match plan {
-            Some(plan) if plan.timestamp.is_some() => self.plan = Some(plan),
-            _ => {
-                self.problem = Some("needs_mapping");
-                self.preview.needs_mapping = true;
-            }
+        let plan = plan.unwrap_or_else(|| {
+            let proposal = propose(&header);
+            self.preview.needs_mapping = !proposal.is_clear;
+            generic::proposed(&header, proposal)
+        });
+        self.preview.mapping = plan.mapping.clone();
+        self.preview.confidence = plan.column_confidence.clone();
+        self.preview.needs_mapping |= plan.timestamp.is_none();
+        if self.preview.needs_mapping {
+            self.problem = Some("needs_mapping");
+        } else {
+            self.plan = Some(plan);
         }
         Ok(())
     }
@@ -183,10 +232,6 @@ impl Sink for OrdersSink {
         if let Some(plan) = &self.plan {
             self.columns.push(row, plan);
         }
-    }
-
-    fn skipped(&mut self, line: u64, reason: SkipReason, text: &str) {
-        self.skipped.note(line, reason, text);
     }
 }
 

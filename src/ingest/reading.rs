@@ -1,9 +1,8 @@
 //! Reading one file in steps, from bytes to order batches and the account of every row.
 
 use super::container::{self, Member};
-use super::encoding::{self, TextDecoder};
-use super::orders::OrdersSink;
-use super::table::TableScanner;
+use super::feed::TextFeed;
+use super::orders::OrderTables;
 use super::{ReadOptions, Role};
 use crate::records::{FileLedger, OrderBatch, SetAsideReason};
 use serde::{Deserialize, Serialize};
@@ -37,15 +36,9 @@ enum State {
 
 /// The text that is being read.
 struct Current {
-    bytes: Box<dyn Read>,
-    pending: Vec<u8>,
-    decoder: Option<TextDecoder>,
-    scanner: TableScanner,
-    sink: OrdersSink,
+    feed: TextFeed,
+    tables: OrderTables,
 }
-
-/// Bytes are decoded in pieces of this size, however small the steps are.
-const PIECE: usize = 1 << 20;
 
 /// How far a step came.
 #[derive(Debug)]
@@ -206,77 +199,26 @@ impl FileReader {
                 let reading = match current.as_mut() {
                     Some(reading) => reading,
                     None => match waiting.next() {
-                        Some(member) => current.insert(Box::new(Current::new(member, &self.options))),
+                        Some(member) => current.insert(Box::new(Current {
+                            tables: OrderTables::new(&member.name, &self.options),
+                            feed: TextFeed::new(member.bytes, &self.options),
+                        })),
                         None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
                     },
                 };
-                let over = reading.step(bytes.max(1), &self.options)?;
-                if over {
-                    self.rows += reading.sink.rows();
-                    if let Some(reading) = current.take() {
-                        self.done.push(reading.finish());
-                    }
+                let over = reading.feed.step(bytes.max(1), &mut reading.tables)?;
+                if over && let Some(reading) = current.take() {
+                    self.rows += reading.tables.rows();
+                    self.done.extend(reading.tables.finish(reading.feed.encoding()));
                 }
                 self.state = State::Reading { waiting, current };
             }
             State::Over => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
         }
         let reading = match &self.state {
-            State::Reading { current: Some(current), .. } => current.sink.rows(),
+            State::Reading { current: Some(current), .. } => current.tables.rows(),
             _ => 0,
         };
         Ok(ReadStep::More { bytes: self.position.get(), rows: self.rows + reading })
-    }
-}
-
-impl Current {
-    fn new(member: Member, options: &ReadOptions) -> Current {
-        Current {
-            sink: OrdersSink::new(&member.name, options),
-            bytes: member.bytes,
-            pending: Vec::new(),
-            decoder: None,
-            scanner: TableScanner::new(options),
-        }
-    }
-
-    /// Reads on; answers whether the text is over.
-    fn step(&mut self, bytes: usize, options: &ReadOptions) -> Result<bool, ReadError> {
-        let mut left = bytes;
-        while left > 0 {
-            let start = self.pending.len();
-            let wanted = left.min(PIECE - start);
-            self.pending.resize(start + wanted, 0);
-            let read = self.bytes.read(&mut self.pending[start..]);
-            self.pending.truncate(start + *read.as_ref().unwrap_or(&0));
-            let read = read.map_err(|error| match error.kind() {
-                std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => {
-                    ReadError::BadArchive { cause: error.to_string() }
-                }
-                _ => container::unreadable(error),
-            })?;
-            left -= read;
-            if read == 0 || self.pending.len() == PIECE {
-                self.decode(read == 0, options)?;
-            }
-            if read == 0 {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn decode(&mut self, last: bool, options: &ReadOptions) -> Result<(), ReadError> {
-        let asked = options.overrides.get("encoding").and_then(|label| encoding::by_label(label));
-        let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, asked));
-        let odd = decoder.decode(&self.pending, last, self.scanner.text());
-        self.scanner.note_odd_bytes(odd);
-        self.pending.clear();
-        self.scanner.scan(last, &mut self.sink)
-    }
-
-    fn finish(self) -> TableReading {
-        let encoding = self.decoder.as_ref().map_or("UTF-8", TextDecoder::name);
-        self.sink.finish(encoding)
     }
 }

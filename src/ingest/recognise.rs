@@ -1,4 +1,4 @@
-//! Whose export a table is: every recipe looks at the header, the surest one wins.
+//! Whose export a table is: every recipe looks at the header, the surest one wins; else its columns are guessed at.
 
 use super::plan::Plan;
 use super::recipes;

@@ -2,6 +2,7 @@
 
 use crate::records::{Dataset, Dictionary, FilterScope, NONE, Selection};
 use crate::units::Day;
+use std::sync::Arc;
 
 /// A [`Selection`] resolved against a data set.
 ///
@@ -22,7 +23,7 @@ pub struct Chosen<'a> {
     from: i32,
     to: i32,
     scope: FilterScope,
-    filter: Option<Filter>,
+    filter: Option<Arc<Filter>>,
 }
 
 struct Filter {
@@ -35,13 +36,22 @@ struct Filter {
 impl<'a> Chosen<'a> {
     /// Resolves `selection` against `data`; one pass over the orders where channel, country or product is asked for.
     pub fn new(data: &'a Dataset, selection: &Selection) -> Chosen<'a> {
-        let as_of = data.as_of.number();
+        let everything = Chosen { data, from: i32::MIN, to: i32::MAX, scope: selection.scope, filter: None };
         Chosen {
-            data,
-            from: selection.from.map_or(i32::MIN, Day::number),
-            to: selection.to.map_or(as_of, |to| to.number().min(as_of)),
-            scope: selection.scope,
-            filter: Wanted::of(data, selection).map(|wanted| wanted.filter(data, selection.scope)),
+            filter: Wanted::of(data, selection).map(|wanted| Arc::new(wanted.filter(data, selection.scope))),
+            ..everything.within(selection.from, selection.to)
+        }
+    }
+
+    /// The same channels, products and countries on other days.
+    pub fn within(&self, from: Option<Day>, to: Option<Day>) -> Chosen<'a> {
+        let as_of = self.data.as_of.number();
+        Chosen {
+            data: self.data,
+            from: from.map_or(i32::MIN, Day::number),
+            to: to.map_or(as_of, |to| to.number().min(as_of)),
+            scope: self.scope,
+            filter: self.filter.clone(),
         }
     }
 

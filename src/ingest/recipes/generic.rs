@@ -2,6 +2,7 @@
 
 use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund};
+use crate::ingest::propose::Proposal;
 use crate::ingest::reading::ReadError;
 use crate::ingest::recognise::Header;
 use crate::records::{CustomerKind, Evidence};
@@ -24,6 +25,16 @@ pub fn mapped(header: &Header<'_>, mapping: &BTreeMap<Role, String>) -> Result<P
         columns.insert(role, column as u32);
     }
     Ok(plan(header, &columns, 1.0, vec![Evidence::Mapped]))
+}
+
+/// The plan for columns that were proposed.
+pub fn proposed(header: &Header<'_>, proposal: Proposal) -> Plan {
+    let least =
+        |roles: &[Role]| roles.iter().filter_map(|role| proposal.confidence.get(role)).fold(1.0, |a, &b| b.min(a));
+    let confidence = least(&[Role::Customer, Role::Timestamp]);
+    let mut plan = plan(header, &proposal.columns, confidence, proposal.evidence);
+    plan.column_confidence = proposal.confidence;
+    plan
 }
 
 /// The plan for columns by role.
