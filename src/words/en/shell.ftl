@@ -100,7 +100,8 @@ behind-choices = Choices in force
 behind-files = Files used, and the account of every row
 chosen = your choice
 point-hint = Point at the figure, or use the arrow keys, to read a value.
-periods-after = Periods after the first order; percent of the group unless said otherwise
+periods-after = Periods after the first order
+periods-after-share = Periods after the first order, percent of the group
 good-to-know =
     { $notes ->
         [one] { $notes } more thing to know
