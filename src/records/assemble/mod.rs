@@ -5,6 +5,7 @@ mod emit;
 mod history;
 mod moment;
 mod names;
+mod print;
 mod refunds;
 mod sieve;
 mod sort;

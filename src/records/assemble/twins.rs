@@ -3,12 +3,12 @@
 use super::account::{Account, MovedMoney};
 use super::moment::instant;
 use super::names::Names;
+use super::print::Print;
 use super::sources::Sources;
 use super::{AllNames, Joined};
 use crate::records::{NONE, OrderColumns, SetAsideReason};
 use crate::units::{Day, Money};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHashMap;
 
 /// Which orders are counted by another one, and what that other one then holds.
 pub(super) struct Twins {
@@ -64,15 +64,6 @@ struct Shop {
     /// Keys that name several orders of the files.
     shared: Vec<u32>,
     done: usize,
-}
-
-/// What a batch holds without keys, whatever the order of its rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Print {
-    at: usize,
-    rows: u64,
-    sums: [u64; 2],
-    days: Option<(i32, i32)>,
 }
 
 impl Twins {
@@ -431,53 +422,6 @@ impl Twins {
             self.drop_order(sources.start(batch) + index as u32);
             let money = money_of(orders, index);
             account.order((batch, index), orders.rows[index], SetAsideReason::DuplicateOrder, money);
-        }
-    }
-}
-
-impl Print {
-    fn order(&mut self, sources: &Sources, batch: usize, index: usize) {
-        let source = &sources.batches[batch];
-        let orders = &source.orders;
-        let day = Day::of_seconds(orders.placed_at[index]).number();
-        self.days = Some(self.days.map_or((day, day), |(from, to)| (from.min(day), to.max(day))));
-        let mut lines: Vec<(&str, i64, Money)> = sources
-            .lines(batch, index)
-            .map(|line| {
-                let lines = &source.lines;
-                (source.products.text(lines.product[line]), lines.quantity_thousandths[line], lines.amount[line])
-            })
-            .collect();
-        lines.sort_unstable();
-        let texts = (
-            source.customers.text(orders.customer[index]),
-            source.channels.text(orders.channel[index]),
-            source.countries.text(orders.country[index]),
-            super::account::currency(source, orders.currency[index]),
-        );
-        let amounts = (orders.gross[index], orders.products[index], orders.refund[index], orders.rows[index]);
-        self.add(&(0, instant(orders.placed_at[index], orders.offset_minutes[index]), texts, amounts, lines));
-    }
-
-    fn refund(&mut self, sources: &Sources, batch: usize, index: usize) {
-        let source = &sources.batches[batch];
-        let refunds = &source.refunds;
-        let texts = (
-            source.customers.text(refunds.customer[index]),
-            source.products.text(refunds.product[index]),
-            super::account::currency(source, refunds.currency[index]),
-        );
-        let moment = instant(refunds.placed_at[index], refunds.offset_minutes[index]);
-        self.add(&(1, moment, texts, refunds.amount[index], refunds.rows[index]));
-    }
-
-    /// Sums of two hashes do not depend on the order of the rows, and count a row that is there twice twice.
-    fn add(&mut self, content: &impl Hash) {
-        for (seed, sum) in [0x51_7C_C1_B7_u64, 0x27_22_0A_95].into_iter().zip(&mut self.sums) {
-            let mut hasher = FxHasher::default();
-            seed.hash(&mut hasher);
-            content.hash(&mut hasher);
-            *sum = sum.wrapping_add(hasher.finish());
         }
     }
 }
