@@ -52,7 +52,14 @@ impl Sink for OrderTables {
             before => format!("{} #{}", self.name, before + 1),
         };
         let mut table = OrdersSink::new(name, &self.options, std::mem::take(&mut self.early));
-        table.head(head)?;
+        if let Err(error) = table.head(head) {
+            // A mapping is for the first table of a text; another one that lacks its columns waits for its own.
+            if self.tables.is_empty() {
+                return Err(error);
+            }
+            table.options.mapping.clear();
+            table.head(head)?;
+        }
         self.tables.push(table);
         Ok(())
     }
@@ -145,7 +152,6 @@ impl OrdersSink {
         }
         account::enter(&mut ledger, &columns, &folded, &plan, &names);
         let set_aside = set_aside_rows(&mut columns, &folded.fate, &names);
-        account::enter_set_aside(&mut ledger, &set_aside, &names);
         TableReading { preview, ledger, batch: Some(folded.batch), set_aside }
     }
 }
@@ -165,7 +171,6 @@ fn ambiguous(preview: Preview, mut ledger: FileLedger, columns: &Columns, plan: 
         .collect();
     ledger.tally.rows_read = set_aside.len() as u64;
     ledger.tally.rows_set_aside = ledger.tally.rows_read;
-    account::enter_set_aside(&mut ledger, &set_aside, &[]);
     ledger.problem = Some("ambiguous_date".to_owned());
     TableReading { preview, ledger, batch: None, set_aside }
 }

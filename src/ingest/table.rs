@@ -243,7 +243,7 @@ impl TableScanner {
                     table.after_gap = false;
                     let raw = self.text.get(self.at..record.end).unwrap_or("");
                     if table.has_header && table.first_row.is_none() {
-                        table.first_row = Some(raw.to_owned());
+                        table.first_row = Some(joined(&dialect, &self.text, &record));
                     }
                     emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
                 }
@@ -313,10 +313,9 @@ impl TableScanner {
             match read_sound(dialect, &self.text, record.next, last, None, &mut self.ahead) {
                 Found::NeedMore => return Place::NeedMore,
                 Found::Record => {
-                    let next = self.text.get(record.next..self.ahead.end).unwrap_or("");
                     let next_width = self.ahead.cells.len();
                     if repeats {
-                        let again = table.first_row.as_deref() == Some(next);
+                        let again = table.first_row.as_deref() == Some(&joined(dialect, &self.text, &self.ahead));
                         return if again { Place::NextTable } else { Place::Skip(SkipReason::RepeatedHeader) };
                     }
                     if heads && next_width == cells.len() || parts && next_width == cells.len() && cells.len() > 1 {
@@ -359,6 +358,11 @@ fn read_sound(
         }
     }
     found
+}
+
+/// The cells of a record as one text, to compare two records however they are quoted.
+fn joined(dialect: &Dialect, text: &str, record: &Record) -> String {
+    record.cells.iter().map(|&cell| dialect.text(text, cell)).collect::<Vec<_>>().join("\u{1F}")
 }
 
 fn is_blank(record: &Record) -> bool {

@@ -24,7 +24,7 @@ pub fn table_text(
 ) -> Result<usize, ReadError> {
     let mut sink = TextSink { number, met: 0, out };
     for member in container::open(name, source)?.members {
-        let mut feed = TextFeed::new(member.bytes, options);
+        let mut feed = TextFeed::new(member.bytes(), options);
         while !feed.step(usize::MAX, &mut sink)? {}
     }
     Ok(sink.met)

@@ -1,4 +1,7 @@
 //! Files to order batches and their accounts.
 
+mod bad_input;
+mod generic;
+mod laws;
 mod shared_data;
 mod support;
