@@ -1,7 +1,14 @@
 //! Page entry: mounts the app. The native build of this binary is empty.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {}
+use wasm_bindgen::prelude::*;
 
-#[cfg(not(target_arch = "wasm32"))]
+/// Starts the stand-alone page.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn start(_options: JsValue) {
+    use leptos::prelude::*;
+    mount_to_body(|| view! { <h1>"Perennial"</h1> });
+}
+
 fn main() {}

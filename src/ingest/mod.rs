@@ -3,8 +3,34 @@
 //!
 //! A file is read in steps by [`FileReader`]; what comes out is one [`TableReading`] a table.
 
+mod account;
+mod columns;
+mod container;
+mod csv;
+mod currencies;
+mod dates;
+mod dialect;
+mod encoding;
+mod feed;
+mod fold;
+mod mend;
+mod month_names;
+mod names;
+mod numbers;
 mod options;
+mod orders;
+mod packed;
+mod plan;
+mod propose;
 mod reading;
+mod recipes;
+mod recognise;
+mod shapes;
+mod status;
+mod structure;
+mod table;
+mod text;
 
 pub use options::{ReadOptions, Role};
 pub use reading::{ByteSource, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading};
+pub use text::table_text;

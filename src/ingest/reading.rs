@@ -1,19 +1,43 @@
 //! Reading one file in steps, from bytes to order batches and the account of every row.
 
+use super::container::{self, Member};
+use super::feed::TextFeed;
+use super::orders::OrderTables;
 use super::{ReadOptions, Role};
 use crate::records::{FileLedger, OrderBatch, SetAsideReason};
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{Read, Seek};
+use std::rc::Rc;
 
 /// Bytes that can be read from any place: a file on disk, a slice, a browser's `File`.
 pub trait ByteSource: Read + Seek {}
 impl<T: Read + Seek> ByteSource for T {}
 
 /// Reads a file a few mebibytes at a time, so that the caller can stop between steps.
+///
+/// What comes out does not depend on the size of the steps: the file is always cut at the same places.
 pub struct FileReader {
     name: String,
+    options: ReadOptions,
+    state: State,
+    position: Rc<Cell<u64>>,
+    rows: u64,
+    done: Vec<TableReading>,
+}
+
+enum State {
+    Unopened(Box<dyn ByteSource>),
+    Reading { waiting: std::vec::IntoIter<Member>, current: Option<Box<Current>> },
+    Over,
+}
+
+/// The text that is being read.
+struct Current {
+    feed: TextFeed,
+    tables: OrderTables,
 }
 
 /// How far a step came.
@@ -44,7 +68,7 @@ pub struct TableReading {
 }
 
 /// A row that was set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAsideRow {
     /// The line it starts on, from 1.
     pub line: u64,
@@ -148,15 +172,53 @@ impl std::error::Error for ReadError {}
 
 impl FileReader {
     /// A reader of a file of `size` bytes.
-    pub fn new(name: &str, _size: u64, _source: Box<dyn ByteSource>, _options: ReadOptions) -> FileReader {
-        FileReader { name: name.to_owned() }
+    pub fn new(name: &str, size: u64, source: Box<dyn ByteSource>, options: ReadOptions) -> FileReader {
+        let _ = size;
+        FileReader {
+            name: name.to_owned(),
+            options,
+            state: State::Unopened(source),
+            position: Rc::default(),
+            rows: 0,
+            done: Vec::new(),
+        }
     }
 
     /// Reads at most about `bytes` bytes more.
     ///
     /// # Errors
     /// A [`ReadError`] where nothing of the file can be used. Bad rows are no error: the account has them.
-    pub fn step(&mut self, _bytes: usize) -> Result<ReadStep, ReadError> {
-        Err(ReadError::NotATable { found: self.name.clone() })
+    pub fn step(&mut self, bytes: usize) -> Result<ReadStep, ReadError> {
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Unopened(source) => {
+                let opened = container::open(&self.name, source)?;
+                self.position = opened.position;
+                self.state = State::Reading { waiting: opened.members.into_iter(), current: None };
+            }
+            State::Reading { mut waiting, mut current } => {
+                let reading = match current.as_mut() {
+                    Some(reading) => reading,
+                    None => match waiting.next() {
+                        Some(member) => current.insert(Box::new(Current {
+                            tables: OrderTables::new(&member.name, &self.options),
+                            feed: TextFeed::new(member.bytes, &self.options),
+                        })),
+                        None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
+                    },
+                };
+                let over = reading.feed.step(bytes.max(1), &mut reading.tables)?;
+                if over && let Some(reading) = current.take() {
+                    self.rows += reading.tables.rows();
+                    self.done.extend(reading.tables.finish(reading.feed.encoding()));
+                }
+                self.state = State::Reading { waiting, current };
+            }
+            State::Over => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
+        }
+        let reading = match &self.state {
+            State::Reading { current: Some(current), .. } => current.tables.rows(),
+            _ => 0,
+        };
+        Ok(ReadStep::More { bytes: self.position.get(), rows: self.rows + reading })
     }
 }

@@ -62,8 +62,9 @@ pub enum Window {
 /// last day of the period is not after `as_of`; elapsed: the window of the last one to join has ended). An open cell has no
 /// rate (never 0 %), only running counts. A period that the selection cuts into is [`CellState::Outside`].
 ///
-/// **Counts / does not count**: the selection never changes the cohort: channel, product, country and period only decide
-/// which orders count (so with a filter period 0 can be under 100 %). Orders of nobody known belong to no cohort. Refunds
+/// **Counts / does not count**: the selection never moves a customer to another cohort. With the filter scope `orders`
+/// channel, product, country and period only decide which orders count (so with a filter period 0 can be under 100 %); with
+/// `customers_by_first_order` the cohorts hold only the customers whose first order fits, and all their orders count. Orders of nobody known belong to no cohort. Refunds
 /// that name no order are taken off the revenue of the period in which they were given, where revenue is net of refunds.
 ///
 /// **Empty or too small**: no cohort where no customer is known. Periods in which nobody first bought make no cohort.

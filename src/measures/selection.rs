@@ -22,6 +22,7 @@ pub struct Chosen<'a> {
     data: &'a Dataset,
     from: i32,
     to: i32,
+    scope: FilterScope,
     filter: Option<Arc<Filter>>,
 }
 
@@ -35,7 +36,7 @@ struct Filter {
 impl<'a> Chosen<'a> {
     /// Resolves `selection` against `data`; one pass over the orders where channel, country or product is asked for.
     pub fn new(data: &'a Dataset, selection: &Selection) -> Chosen<'a> {
-        let everything = Chosen { data, from: i32::MIN, to: i32::MAX, filter: None };
+        let everything = Chosen { data, from: i32::MIN, to: i32::MAX, scope: selection.scope, filter: None };
         Chosen {
             filter: Wanted::of(data, selection).map(|wanted| Arc::new(wanted.filter(data, selection.scope))),
             ..everything.within(selection.from, selection.to)
@@ -49,6 +50,7 @@ impl<'a> Chosen<'a> {
             data: self.data,
             from: from.map_or(i32::MIN, Day::number),
             to: to.map_or(as_of, |to| to.number().min(as_of)),
+            scope: self.scope,
             filter: self.filter.clone(),
         }
     }
@@ -82,6 +84,12 @@ impl<'a> Chosen<'a> {
     /// Whether the channel, country and product of an order are wanted, on whatever day it was placed.
     pub fn fits(&self, order: usize) -> bool {
         self.filter.as_ref().is_none_or(|filter| bit(&filter.orders, order))
+    }
+
+    /// Whether a customer with this first order is looked at: everybody with the scope `orders`, those whose first order
+    /// fits with the scope `customers_by_first_order`.
+    pub fn has_customer(&self, first_order: usize) -> bool {
+        self.scope == FilterScope::Orders || self.fits(first_order)
     }
 
     /// Whether a refund that names no order counts.

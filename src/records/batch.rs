@@ -2,6 +2,7 @@
 
 use super::Dictionary;
 use crate::units::{Currency, Money};
+use serde::{Deserialize, Serialize};
 
 /// Stands in a column of dictionary numbers where the file gives no text.
 pub const NONE: u32 = u32::MAX;
@@ -10,7 +11,7 @@ pub const NONE: u32 = u32::MAX;
 pub const NO_OFFSET: i16 = i16::MIN;
 
 /// What a customer is known by. An address or id names one person; a phone or a name may be shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CustomerKind {
     /// An e-mail address, normalised to lower case.
     Email,
@@ -24,9 +25,11 @@ pub enum CustomerKind {
 
 /// The orders read from one table. Rows that were set aside are not here; the ledger has them.
 ///
+/// The dictionaries may also hold texts that only rows set aside use.
+///
 /// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `country`, `key` and
 /// `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OrderBatch {
     /// Whose numbering the order keys follow: orders of one shop and key met in two files are one order.
     pub shop: String,
@@ -59,7 +62,7 @@ pub struct OrderBatch {
 /// The names of the money columns, as in [`super::ColumnTotal::column`], behind the amounts of a batch. Where an order
 /// is set aside after its file was read (counted already, another currency, after `as_of`), its amounts move from kept
 /// to set aside in these columns. A column that the ledger does not total is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MoneyColumns {
     /// Holds `orders.gross`.
     pub gross: Option<String>,
@@ -72,7 +75,7 @@ pub struct MoneyColumns {
 }
 
 /// One entry an order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OrderColumns {
     /// The order's name in the file; [`NONE`] where every row is an order of its own.
     pub key: Vec<u32>,
@@ -101,7 +104,7 @@ pub struct OrderColumns {
 }
 
 /// One entry a line item.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct LineColumns {
     /// Index into the orders.
     pub order: Vec<u32>,
@@ -114,7 +117,7 @@ pub struct LineColumns {
 }
 
 /// One entry a refund without an order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RefundColumns {
     /// The customer.
     pub customer: Vec<u32>,

@@ -3,7 +3,6 @@
 use super::{Cell, CellState, Cohort, Criterion, Retention, RetentionConfig};
 use crate::measures::Chosen;
 use crate::measures::calendar::Calendar;
-use crate::records::Dataset;
 use crate::units::{Day, Grain, Money, Period, SECONDS_A_DAY};
 
 /// The cohorts with their cells, and whether periods were cut off to keep within [`Retention::MOST_CELLS`].
@@ -23,7 +22,7 @@ pub(super) fn cohorts(chosen: &Chosen, config: &RetentionConfig, window_days: Op
         while data.refunds.customer.get(refund) == Some(&customer) {
             refund += 1;
         }
-        let Some(first) = First::of(data, customer, &clock) else { continue };
+        let Some(first) = First::of(chosen, customer, &clock) else { continue };
         let Ok(at) = groups.binary_search_by_key(&first.ordinal, |group| group.ordinal) else { continue };
         let group = &groups[at];
         back.clear();
@@ -92,8 +91,10 @@ struct First {
 }
 
 impl First {
-    fn of(data: &Dataset, customer: u32, clock: &Clock) -> Option<First> {
-        let order = data.orders_of(customer).next()?;
+    /// The first order of a customer who is looked at.
+    fn of(chosen: &Chosen, customer: u32, clock: &Clock) -> Option<First> {
+        let data = chosen.data();
+        let order = data.orders_of(customer).next().filter(|&order| chosen.has_customer(order))?;
         let day = data.orders.day[order];
         Some(First { ordinal: clock.calendar.ordinal(day), day, placed_at: data.orders.placed_at[order] })
     }
@@ -136,7 +137,7 @@ impl Group {
     fn all(chosen: &Chosen, clock: &Clock) -> Vec<Group> {
         let data = chosen.data();
         let mut firsts: Vec<(i32, i64)> = (0..data.customers.len() as u32)
-            .filter_map(|customer| First::of(data, customer, clock))
+            .filter_map(|customer| First::of(chosen, customer, clock))
             .filter(|first| first.day <= chosen.to())
             .map(|first| (first.ordinal, first.placed_at))
             .collect();

@@ -1,1 +1,4 @@
-//! Tests of the room of the same name through its public functions.
+//! Files to order batches and their accounts.
+
+mod shared_data;
+mod support;

@@ -1,0 +1,418 @@
+//! Dates as people and programs write them, read under every order that is possible until the column decides.
+
+use crate::units::SECONDS_A_DAY;
+
+/// In a column of dates: the cell is empty.
+pub const MISSING: i64 = i64::MIN;
+/// In a column of dates: the cell is no date.
+pub const UNREADABLE: i64 = i64::MIN + 1;
+const OPEN: i64 = 1 << 62;
+
+/// The order of day, month and year in numeric dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// 31/12/2024
+    Dmy,
+    /// 12/31/2024
+    Mdy,
+    /// 24/12/31
+    Ymd,
+}
+
+impl DateOrder {
+    const ALL: [DateOrder; 3] = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd];
+
+    /// The stable id: `dmy`, `mdy`, `ymd`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            DateOrder::Dmy => "dmy",
+            DateOrder::Mdy => "mdy",
+            DateOrder::Ymd => "ymd",
+        }
+    }
+
+    /// The order of a stable id.
+    pub fn from_id(id: &str) -> Option<DateOrder> {
+        DateOrder::ALL.into_iter().find(|order| order.id() == id)
+    }
+}
+
+/// A date read from one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Wall-clock seconds since 1970-01-01 00:00, [`MISSING`], [`UNREADABLE`], or a packed date whose order is open.
+    value: i64,
+    /// Minutes ahead of UTC, if written.
+    pub offset: Option<i16>,
+}
+
+/// What a column's dates say about their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OrderEvidence {
+    fits: [u64; 3],
+    differing: u64,
+    dates: u64,
+}
+
+/// How the order of a column was settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// No date of the column depends on an order.
+    Plain,
+    /// This order.
+    Order(DateOrder),
+    /// Two orders fit equally well and give different days.
+    Ambiguous,
+}
+
+impl OrderEvidence {
+    /// Takes note of one date; returns what goes into the column.
+    pub fn note(&mut self, stamp: Stamp) -> i64 {
+        if stamp.value >= OPEN {
+            self.note_open(stamp.value);
+        } else if stamp.value > UNREADABLE {
+            self.dates += 1;
+        }
+        stamp.value
+    }
+
+    fn note_open(&mut self, packed: i64) {
+        let readings = DateOrder::ALL.map(|order| settle(packed, order));
+        for (fit, reading) in self.fits.iter_mut().zip(readings) {
+            *fit += u64::from(reading > UNREADABLE);
+        }
+        self.dates += 1;
+        if readings[0] != readings[1] && readings[0] > UNREADABLE && readings[1] > UNREADABLE {
+            self.differing += 1;
+        }
+    }
+
+    /// How many dates were seen.
+    pub fn dates(&self) -> u64 {
+        self.dates
+    }
+
+    /// The order that fits most dates.
+    pub fn settle(&self) -> Settled {
+        let [dmy, mdy, ymd] = self.fits;
+        if dmy == 0 && mdy == 0 && ymd == 0 {
+            return Settled::Plain;
+        }
+        if ymd > dmy && ymd > mdy {
+            return Settled::Order(DateOrder::Ymd);
+        }
+        match dmy.cmp(&mdy) {
+            std::cmp::Ordering::Greater => Settled::Order(DateOrder::Dmy),
+            std::cmp::Ordering::Less => Settled::Order(DateOrder::Mdy),
+            std::cmp::Ordering::Equal if self.differing == 0 => Settled::Order(DateOrder::Dmy),
+            std::cmp::Ordering::Equal => Settled::Ambiguous,
+        }
+    }
+}
+
+/// Settles a value of a column under an order: seconds, [`MISSING`] or [`UNREADABLE`].
+pub fn settle(value: i64, order: DateOrder) -> i64 {
+    if value < OPEN {
+        return value;
+    }
+    let seconds = value & 0x1_FFFF;
+    let part = |shift: u32, bits: u32| ((value >> shift) & ((1 << bits) - 1)) as u32;
+    let (first, second, third, short) = (part(17, 7), part(24, 7), part(31, 14), part(45, 1) == 1);
+    let (year, month, day) = match order {
+        DateOrder::Dmy => (third, second, first),
+        DateOrder::Mdy => (third, first, second),
+        DateOrder::Ymd if short => (first, second, third),
+        DateOrder::Ymd => return UNREADABLE,
+    };
+    let year = if short { full_year(year) } else { year };
+    day_number(year, month, day).map_or(UNREADABLE, |day| i64::from(day) * SECONDS_A_DAY + seconds)
+}
+
+fn full_year(short: u32) -> u32 {
+    if short < 70 { 2000 + short } else { 1900 + short }
+}
+
+fn day_number(year: u32, month: u32, day: u32) -> Option<i32> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let most = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(leap),
+        _ => return None,
+    };
+    if day == 0 || day > most || !(1900..=2200).contains(&year) {
+        return None;
+    }
+    // Days from civil, after Howard Hinnant's "chrono-compatible low-level date algorithms".
+    let year = year as i32 - i32::from(month <= 2);
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let month = month as i32;
+    let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day as i32 - 1;
+    let of_era_days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+    Some(era * 146_097 + of_era_days - 719_468)
+}
+
+/// Reads a cell as a date, with or without a time.
+///
+/// Understood: ISO 8601 and its relatives, `yyyymmdd`, day, month and year in any order with `/ . -`, years of two
+/// digits (70 to 99 are of the last century), month names, 12-hour clocks, offsets, epoch seconds and milliseconds,
+/// and spreadsheet serials. Years from 1900 to 2200.
+pub fn read(text: &str) -> Stamp {
+    let text = text.trim();
+    if text.is_empty() {
+        return Stamp { value: MISSING, offset: None };
+    }
+    let bytes = text.as_bytes();
+    iso(bytes)
+        .or_else(|| plain_number(text))
+        .or_else(|| by_parts(text))
+        .unwrap_or(Stamp { value: UNREADABLE, offset: None })
+}
+
+/// Whether a stamp is a date in at least one order.
+pub fn is_date(stamp: Stamp) -> bool {
+    stamp.value > UNREADABLE
+}
+
+fn digits(bytes: &[u8]) -> Option<u32> {
+    let mut value = 0_u32;
+    for &byte in bytes {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + u32::from(digit);
+    }
+    Some(value)
+}
+
+fn iso(bytes: &[u8]) -> Option<Stamp> {
+    if bytes.len() < 10 || !matches!((bytes[4], bytes[7]), (b'-', b'-') | (b'/', b'/') | (b'.', b'.')) {
+        return None;
+    }
+    let day = day_number(digits(&bytes[0..4])?, digits(&bytes[5..7])?, digits(&bytes[8..10])?)?;
+    let start = i64::from(day) * SECONDS_A_DAY;
+    if bytes.len() == 10 {
+        return Some(Stamp { value: start, offset: None });
+    }
+    if bytes.len() < 16 || !matches!(bytes[10], b' ' | b'T' | b't') || bytes[13] != b':' {
+        return None;
+    }
+    let (hour, minute) = (digits(&bytes[11..13])?, digits(&bytes[14..16])?);
+    let (second, mut rest) = match bytes.get(16) {
+        Some(b':') => (digits(bytes.get(17..19)?)?, &bytes[19..]),
+        _ => (0, &bytes[16..]),
+    };
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    if let Some((b'.' | b',', fraction)) = rest.split_first() {
+        let length = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        rest = &fraction[length..];
+    }
+    let offset = if rest.is_empty() { None } else { offset(rest)? };
+    Some(Stamp { value: start + i64::from(hour * 3600 + minute * 60 + second), offset })
+}
+
+/// The offset written after a time: outer `None` where the text is no offset, inner where it says nothing usable.
+fn offset(rest: &[u8]) -> Option<Option<i16>> {
+    let rest = rest.trim_ascii();
+    match rest {
+        b"" => return Some(None),
+        b"Z" | b"z" | b"UTC" | b"GMT" | b"utc" => return Some(Some(0)),
+        _ => {}
+    }
+    let (sign, number) = match rest.split_first()? {
+        (b'+', number) => (1, number),
+        (b'-', number) => (-1, number),
+        _ => return None,
+    };
+    let (hours, minutes) = match number {
+        [a, b] => (digits(&[*a, *b])?, 0),
+        [a, b, c, d] | [a, b, b':', c, d] => (digits(&[*a, *b])?, digits(&[*c, *d])?),
+        _ => return None,
+    };
+    (hours <= 15 && minutes < 60).then_some(Some(sign * (hours * 60 + minutes) as i16))
+}
+
+fn plain_number(text: &str) -> Option<Stamp> {
+    let bytes = text.as_bytes();
+    let whole = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let certain = |value: i64| Some(Stamp { value, offset: None });
+    match (whole, bytes.len() - whole) {
+        (8, 0) => {
+            let day = day_number(digits(&bytes[0..4])?, digits(&bytes[4..6])?, digits(&bytes[6..8])?)?;
+            certain(i64::from(day) * SECONDS_A_DAY)
+        }
+        (14, 0) => {
+            let day = day_number(digits(&bytes[0..4])?, digits(&bytes[4..6])?, digits(&bytes[6..8])?)?;
+            let (hour, minute, second) = (digits(&bytes[8..10])?, digits(&bytes[10..12])?, digits(&bytes[12..14])?);
+            let clock = (hour < 24 && minute < 60 && second <= 60).then_some(hour * 3600 + minute * 60 + second)?;
+            certain(i64::from(day) * SECONDS_A_DAY + i64::from(clock))
+        }
+        (10, 0) => Some(Stamp { value: text.parse().ok()?, offset: Some(0) }),
+        (13, 0) => Some(Stamp { value: text.parse::<i64>().ok()?.div_euclid(1000), offset: Some(0) }),
+        // Spreadsheet serials count days from 1899-12-30; 20000 is 1954, 80000 is 2119.
+        (5, rest) if rest == 0 || bytes[5] == b'.' && bytes[6..].iter().all(u8::is_ascii_digit) => {
+            let serial: f64 = text.parse().ok()?;
+            (20_000.0..80_000.0)
+                .contains(&serial)
+                .then(|| Stamp { value: ((serial - 25_569.0) * SECONDS_A_DAY as f64).round() as i64, offset: None })
+        }
+        _ => None,
+    }
+}
+
+/// A text cut into numbers, words and signs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part<'a> {
+    Number { value: u32, length: usize },
+    Word(&'a str),
+    Sign(char),
+}
+
+fn parts(text: &str) -> Option<Vec<Part<'_>>> {
+    let mut found = Vec::with_capacity(12);
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let run = |keep: fn(char) -> bool| rest.find(|letter| !keep(letter)).unwrap_or(rest.len());
+        let length = if letter.is_ascii_digit() {
+            let length = run(|letter| letter.is_ascii_digit());
+            if length > 6 {
+                return None;
+            }
+            found.push(Part::Number { value: rest[..length].parse().ok()?, length });
+            length
+        } else if letter.is_alphabetic() {
+            let length = run(char::is_alphabetic);
+            found.push(Part::Word(&rest[..length]));
+            length
+        } else if letter.is_whitespace() {
+            letter.len_utf8()
+        } else {
+            found.push(Part::Sign(letter));
+            letter.len_utf8()
+        };
+        if found.len() > 24 {
+            return None;
+        }
+        rest = &rest[length..];
+    }
+    Some(found)
+}
+
+fn by_parts(text: &str) -> Option<Stamp> {
+    if text.len() > 64 {
+        return None;
+    }
+    let latin;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        latin = text.chars().map(|letter| super::numbers::latin_digit(letter).unwrap_or(letter)).collect::<String>();
+        &latin
+    };
+    let parts = parts(text)?;
+    // Where the clock starts: the number before the first colon.
+    let colon = parts.iter().position(|part| *part == Part::Sign(':'));
+    let clock_at = match colon {
+        Some(colon) => colon.checked_sub(1)?,
+        None => parts.len(),
+    };
+    let (date, clock) = parts.split_at(clock_at);
+    let (seconds, offset) = if clock.is_empty() { (0, None) } else { time_of_day(clock, text)? };
+    let mut month = None;
+    let mut numbers = Vec::with_capacity(3);
+    for part in date {
+        match *part {
+            Part::Number { value, length } => numbers.push((value, length)),
+            Part::Sign('/' | '.' | '-' | ',' | '،' | '\'') => {}
+            Part::Sign(_) => return None,
+            Part::Word(word) => match super::month_names::month(word) {
+                Some(found) if month.is_none() => month = Some((found, numbers.len())),
+                _ if is_filler(word) => {}
+                _ => return None,
+            },
+        }
+    }
+    let value = match (month, numbers.as_slice()) {
+        (Some((month, _)), &[(first, first_length), (second, _)]) => {
+            let (day, year) = if first_length == 4 { (second, first) } else { (first, second) };
+            let year = if year < 100 { full_year(year) } else { year };
+            i64::from(day_number(year, month, day)?) * SECONDS_A_DAY + i64::from(seconds)
+        }
+        (None, &[(first, first_length), (second, second_length), (third, third_length)]) => {
+            if first_length == 4 && second_length <= 2 && third_length <= 2 {
+                i64::from(day_number(first, second, third)?) * SECONDS_A_DAY + i64::from(seconds)
+            } else if first_length <= 2 && second_length <= 2 && (third_length == 4 || third_length == 2) {
+                let short = i64::from(third_length == 2);
+                let packed = OPEN
+                    | i64::from(seconds)
+                    | i64::from(first) << 17
+                    | i64::from(second) << 24
+                    | i64::from(third) << 31
+                    | short << 45;
+                DateOrder::ALL.iter().any(|&order| settle(packed, order) > UNREADABLE).then_some(packed)?
+            } else {
+                return None;
+            }
+        }
+        _ => return None,
+    };
+    Some(Stamp { value, offset })
+}
+
+fn is_filler(word: &str) -> bool {
+    const FILLERS: [&str; 24] = [
+        "st", "nd", "rd", "th", "de", "del", "le", "la", "at", "um", "à", "om", "mon", "tue", "wed", "thu", "fri",
+        "sat", "sun", "er", "kl", "den", "T", "t",
+    ];
+    let lower = word.to_lowercase();
+    FILLERS.contains(&lower.as_str()) || lower.ends_with("day")
+}
+
+fn time_of_day(parts: &[Part<'_>], text: &str) -> Option<(u32, Option<i16>)> {
+    let mut numbers = Vec::with_capacity(3);
+    let mut position = 0;
+    while let Some(Part::Number { value, .. }) = parts.get(position) {
+        numbers.push(*value);
+        position += 1;
+        match parts.get(position) {
+            Some(Part::Sign(':')) if numbers.len() < 3 => position += 1,
+            _ => break,
+        }
+    }
+    if let (Some(Part::Sign('.' | ',')), Some(Part::Number { .. })) = (parts.get(position), parts.get(position + 1)) {
+        position += 2;
+    }
+    let (mut hour, minute, second) = match *numbers.as_slice() {
+        [hour, minute] => (hour, minute, 0),
+        [hour, minute, second] => (hour, minute, second),
+        _ => return None,
+    };
+    let mut offset = None;
+    let mut word = String::new();
+    while let Some(part) = parts.get(position) {
+        match *part {
+            Part::Word(text) => word.push_str(&text.to_lowercase()),
+            Part::Sign('.' | ',' | '(' | ')' | '&' | '/') => {}
+            Part::Sign('+' | '-') => {
+                let sign = text.rfind(['+', '-'])?;
+                offset = self::offset(&text.as_bytes()[sign..])?;
+                break;
+            }
+            _ => return None,
+        }
+        position += 1;
+    }
+    if word.starts_with("pm") || word == "ب.ظ" {
+        hour = if hour == 12 { 12 } else { hour + 12 };
+    } else if word.starts_with("am") && hour == 12 {
+        hour = 0;
+    }
+    if word.ends_with("utc") || word.ends_with("gmt") || word == "z" {
+        offset = offset.or(Some(0));
+    }
+    (hour < 24 && minute < 60 && second <= 60).then_some((hour * 3600 + minute * 60 + second, offset))
+}

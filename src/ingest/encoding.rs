@@ -1,0 +1,166 @@
+//! Bytes to text: byte order marks, UTF-8, UTF-16 and the older encodings, with every bad byte counted.
+
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Turns the bytes of a file into text, piece by piece.
+pub struct TextDecoder {
+    encoding: &'static Encoding,
+    decoder: Decoder,
+    /// Only ASCII was seen so far and no encoding was asked for: a first other byte decides.
+    undecided: bool,
+    carry: Vec<u8>,
+    bad: bool,
+}
+
+impl TextDecoder {
+    /// A decoder for a file that starts with `head`, under the encoding asked for, if any. A byte order mark decides
+    /// before everything else.
+    pub fn new(head: &[u8], asked: Option<&'static Encoding>) -> TextDecoder {
+        let marked = Encoding::for_bom(head).map(|(encoding, _)| encoding);
+        let (encoding, undecided) = match (marked, asked) {
+            (Some(encoding), _) => (encoding, false),
+            (None, Some(encoding)) => (encoding, false),
+            (None, None) => match utf16_without_mark(head) {
+                Some(encoding) => (encoding, false),
+                None => (UTF_8, true),
+            },
+        };
+        let decoder = encoding.new_decoder_with_bom_removal();
+        TextDecoder { encoding, decoder, undecided, carry: Vec::new(), bad: false }
+    }
+
+    /// The WHATWG name of the encoding.
+    pub fn name(&self) -> &'static str {
+        self.encoding.name()
+    }
+
+    /// Decodes a piece onto the end of `text`. Answers whether bytes had to be replaced or a NUL came up in it.
+    pub fn decode(&mut self, piece: &[u8], last: bool, text: &mut String) -> bool {
+        self.bad = false;
+        if self.undecided && !piece.is_ascii() {
+            self.undecided = false;
+            self.encoding = guess(piece, last);
+            self.decoder = if self.encoding == UTF_8 {
+                self.encoding.new_decoder_with_bom_removal()
+            } else {
+                self.encoding.new_decoder_without_bom_handling()
+            };
+        }
+        if self.undecided || self.encoding == UTF_8 && self.carry.is_empty() {
+            // The common case: valid UTF-8, copied as it is.
+            if let Ok(valid) = std::str::from_utf8(piece)
+                && !valid.starts_with('\u{FEFF}')
+            {
+                text.push_str(valid);
+                self.bad |= memchr::memchr(0, piece).is_some();
+                return self.bad;
+            }
+        }
+        if self.encoding == UTF_8 {
+            self.decode_utf8(piece, last, text);
+        } else {
+            let before = text.len();
+            self.decode_other(piece, last, text);
+            self.bad |= memchr::memchr(0, &text.as_bytes()[before..]).is_some();
+        }
+        self.bad
+    }
+
+    fn decode_utf8(&mut self, piece: &[u8], last: bool, text: &mut String) {
+        let mut bytes = std::mem::take(&mut self.carry);
+        let first = text.is_empty() && bytes.is_empty();
+        bytes.extend_from_slice(piece);
+        let mut rest = bytes.as_slice();
+        if first {
+            rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest);
+        }
+        self.bad |= memchr::memchr(0, rest).is_some();
+        loop {
+            match std::str::from_utf8(rest) {
+                Ok(valid) => {
+                    text.push_str(valid);
+                    break;
+                }
+                Err(error) => {
+                    let (valid, after) = rest.split_at(error.valid_up_to());
+                    text.push_str(std::str::from_utf8(valid).unwrap_or(""));
+                    match error.error_len() {
+                        None if !last => {
+                            self.carry = after.to_vec();
+                            break;
+                        }
+                        length => {
+                            text.push('\u{FFFD}');
+                            self.bad = true;
+                            rest = after.get(length.unwrap_or(after.len())..).unwrap_or(&[]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn decode_other(&mut self, piece: &[u8], last: bool, text: &mut String) {
+        let mut rest = piece;
+        loop {
+            text.reserve(self.decoder.max_utf8_buffer_length(rest.len()).unwrap_or(rest.len() * 3 + 16));
+            let (result, read, replaced) = self.decoder.decode_to_string(rest, text, last);
+            self.bad |= replaced;
+            rest = &rest[read..];
+            if result == CoderResult::InputEmpty {
+                return;
+            }
+        }
+    }
+}
+
+/// The encoding asked for by a WHATWG label.
+pub fn by_label(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.as_bytes())
+}
+
+/// UTF-16 without a mark shows as a NUL in every other byte.
+fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+    let head = &head[..head.len().min(4096) & !1];
+    if head.len() < 8 {
+        return None;
+    }
+    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
+    let half = head.len() / 2;
+    match (zeros(0), zeros(1)) {
+        (even, odd) if odd * 10 > half * 7 && even * 20 < half => Some(UTF_16LE),
+        (even, odd) if even * 10 > half * 7 && odd * 20 < half => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding of a piece with other bytes than ASCII: UTF-8 unless most of those bytes do not fit it.
+fn guess(piece: &[u8], last: bool) -> &'static Encoding {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    let mut rest = piece;
+    loop {
+        match std::str::from_utf8(rest) {
+            Ok(valid) => {
+                good += valid.chars().filter(|letter| !letter.is_ascii()).count();
+                break;
+            }
+            Err(error) => {
+                let (valid, after) = rest.split_at(error.valid_up_to());
+                good += valid.iter().filter(|&&byte| byte >= 0xC0).count();
+                match error.error_len() {
+                    None if !last => break,
+                    length => {
+                        bad += 1;
+                        rest = after.get(length.unwrap_or(after.len())..).unwrap_or(&[]);
+                    }
+                }
+            }
+        }
+    }
+    if bad == 0 || good > bad {
+        return UTF_8;
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(piece, last);
+    detector.guess(None, chardetng::Utf8Detection::Deny)
+}

@@ -1,0 +1,73 @@
+//! Bytes to decoded pieces of a fixed size to the scanner, so that the size of the steps changes nothing.
+
+use super::container;
+use super::encoding::{self, TextDecoder};
+use super::options::ReadOptions;
+use super::reading::ReadError;
+use super::table::{Sink, TableScanner};
+use encoding_rs::Encoding;
+use std::io::Read;
+
+/// Bytes are decoded in pieces of this size, however small the steps are.
+const PIECE: usize = 1 << 20;
+
+/// Feeds one text to a sink, step by step.
+pub struct TextFeed {
+    bytes: Box<dyn Read>,
+    pending: Vec<u8>,
+    decoder: Option<TextDecoder>,
+    encoding_asked: Option<&'static Encoding>,
+    scanner: TableScanner,
+}
+
+impl TextFeed {
+    /// A feed of these bytes.
+    pub fn new(bytes: Box<dyn Read>, options: &ReadOptions) -> TextFeed {
+        TextFeed {
+            bytes,
+            pending: Vec::new(),
+            decoder: None,
+            encoding_asked: options.overrides.get("encoding").and_then(|label| encoding::by_label(label)),
+            scanner: TableScanner::new(options),
+        }
+    }
+
+    /// The WHATWG name of the encoding, as far as it is known.
+    pub fn encoding(&self) -> &'static str {
+        self.decoder.as_ref().map_or("UTF-8", TextDecoder::name)
+    }
+
+    /// Reads at most `bytes` bytes more; answers whether the text is over.
+    ///
+    /// # Errors
+    /// Bytes that cannot be read, damaged archives, and what the sink answers.
+    pub fn step(&mut self, bytes: usize, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+        let mut left = bytes;
+        while left > 0 {
+            let start = self.pending.len();
+            let wanted = left.min(PIECE - start);
+            self.pending.resize(start + wanted, 0);
+            let read = self.bytes.read(&mut self.pending[start..]);
+            self.pending.truncate(start + *read.as_ref().unwrap_or(&0));
+            let read = read.map_err(|error| match error.kind() {
+                std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => {
+                    ReadError::BadArchive { cause: error.to_string() }
+                }
+                _ => container::unreadable(error),
+            })?;
+            left -= read;
+            let last = read == 0;
+            if last || self.pending.len() == PIECE {
+                let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, self.encoding_asked));
+                let odd = decoder.decode(&self.pending, last, self.scanner.text());
+                self.scanner.note_odd_bytes(odd);
+                self.pending.clear();
+                self.scanner.scan(last, sink)?;
+            }
+            if last {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}

@@ -1,0 +1,303 @@
+//! Amounts as people and programs write them, read under both decimal marks until the column decides.
+
+use crate::units::Currency;
+
+/// In a column of numbers: the cell is empty.
+pub const MISSING: i64 = i64::MIN;
+/// In a column of numbers: the cell is no number.
+pub const UNREADABLE: i64 = i64::MIN + 1;
+const OPEN: i64 = 1 << 61;
+const OPEN_COMMA: i64 = 1 << 60;
+const OPEN_NEGATIVE: i64 = 1 << 59;
+const DIGITS: i64 = (1 << 40) - 1;
+/// The largest amount that is read, in ten-thousandths.
+const MOST: i128 = (1 << 58) - 1;
+
+/// The character between the whole part and the decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// 1.50
+    Point,
+    /// 1,50
+    Comma,
+}
+
+impl DecimalMark {
+    /// The stable id: `point`, `comma`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            DecimalMark::Point => "point",
+            DecimalMark::Comma => "comma",
+        }
+    }
+
+    /// The mark of a stable id.
+    pub fn from_id(id: &str) -> Option<DecimalMark> {
+        [DecimalMark::Point, DecimalMark::Comma].into_iter().find(|mark| mark.id() == id)
+    }
+}
+
+/// A number read from one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Ten-thousandths, [`MISSING`], [`UNREADABLE`], or a packed number whose decimal mark is open.
+    pub value: i64,
+    /// The decimal mark, where this number alone shows it.
+    pub mark: Option<DecimalMark>,
+    /// Whether more than four decimals were rounded.
+    pub rounded: bool,
+    /// The currency written beside it.
+    pub currency: Option<Currency>,
+}
+
+const fn just(value: i64) -> Number {
+    Number { value, mark: None, rounded: false, currency: None }
+}
+
+/// What numbers say about their decimal mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarkEvidence {
+    /// Numbers that only fit a point.
+    pub point: u64,
+    /// Numbers that only fit a comma.
+    pub comma: u64,
+    /// Numbers such as `1.234` or `1,234`, which fit both.
+    pub open: u64,
+}
+
+impl MarkEvidence {
+    /// Takes note of a number; returns what goes into the column.
+    #[inline]
+    pub fn note(&mut self, number: Number) -> i64 {
+        match number.mark {
+            Some(DecimalMark::Point) => self.point += 1,
+            Some(DecimalMark::Comma) => self.comma += 1,
+            None if is_open(number.value) => self.open += 1,
+            None => {}
+        }
+        number.value
+    }
+
+    /// The mark that most numbers show, if any shows one.
+    pub fn settle(&self) -> Option<DecimalMark> {
+        match (self.point, self.comma) {
+            (0, 0) => None,
+            (point, comma) if comma > point => Some(DecimalMark::Comma),
+            _ => Some(DecimalMark::Point),
+        }
+    }
+}
+
+fn is_open(value: i64) -> bool {
+    value >= OPEN
+}
+
+/// Settles a value of a column under a decimal mark. Without a mark `1,234` and `1.234` are both thousands... of which
+/// only the comma is taken as such: a point is then the decimal mark.
+pub fn settle(value: i64, mark: Option<DecimalMark>) -> i64 {
+    if !is_open(value) {
+        return value;
+    }
+    let digits = value & DIGITS;
+    let comma = value & OPEN_COMMA != 0;
+    let is_decimal = comma == (mark == Some(DecimalMark::Comma));
+    let size = if is_decimal { digits * 10 } else { digits * 10_000 };
+    if value & OPEN_NEGATIVE != 0 { -size } else { size }
+}
+
+/// The decimal digit of a digit in another script.
+pub fn latin_digit(letter: char) -> Option<char> {
+    let zero = match letter {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6F0}'..='\u{6F9}' => 0x6F0,
+        '\u{966}'..='\u{96F}' => 0x966,
+        '\u{9E6}'..='\u{9EF}' => 0x9E6,
+        _ => return None,
+    };
+    char::from_digit(letter as u32 - zero, 10)
+}
+
+/// Reads a cell as a number.
+///
+/// Understood: signs before or after, accounting brackets, percent, currency symbols and codes on either side, groups
+/// by comma, point, space, thin space or apostrophe (of three digits, or Indian groups), and digits of Arabic,
+/// Persian, Devanagari and Bengali script.
+pub fn read(text: &str) -> Number {
+    if let Some(value) = plain(text.as_bytes()) {
+        return value;
+    }
+    let text = text.trim();
+    if text.is_empty() { just(MISSING) } else { written(text).unwrap_or(just(UNREADABLE)) }
+}
+
+/// The common case: digits, perhaps a sign, perhaps a point and at most four decimals that are not exactly three.
+#[inline]
+fn plain(bytes: &[u8]) -> Option<Number> {
+    let (negative, bytes) = match bytes.split_first() {
+        Some((b'-', rest)) => (true, rest),
+        _ => (false, bytes),
+    };
+    if bytes.is_empty() || bytes.len() > 15 {
+        return None;
+    }
+    let mut value = 0_i64;
+    let mut point = None;
+    for (index, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => value = value * 10 + i64::from(byte - b'0'),
+            b'.' if point.is_none() && index > 0 => point = Some(index),
+            _ => return None,
+        }
+    }
+    let (scale, mark) = match point.map(|point| bytes.len() - point - 1) {
+        None => (10_000, None),
+        Some(1) => (1_000, Some(DecimalMark::Point)),
+        Some(2) => (100, Some(DecimalMark::Point)),
+        Some(4) => (1, Some(DecimalMark::Point)),
+        _ => return None,
+    };
+    let value = if negative { -value * scale } else { value * scale };
+    Some(Number { value, mark, rounded: false, currency: None })
+}
+
+fn written(text: &str) -> Option<Number> {
+    if text.len() > 80 {
+        return None;
+    }
+    let mut letters: Vec<char> = Vec::with_capacity(text.len());
+    let mut beside = String::new();
+    let mut negative = false;
+    let mut percent = false;
+    let mut digits_ended = false;
+    for letter in text.chars() {
+        let letter = latin_digit(letter).unwrap_or(letter);
+        match letter {
+            '0'..='9' => {
+                if digits_ended {
+                    return None;
+                }
+                letters.push(letter);
+            }
+            '.' | ',' if letters.is_empty() && !beside.is_empty() => beside.push(letter),
+            '.' | ',' => letters.push(letter),
+            '\u{66B}' => letters.push('٫'),
+            '\u{66C}' => letters.push('\''),
+            '\'' | '’' | '_' | ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{2007}' => {
+                if !letters.is_empty() && !digits_ended {
+                    letters.push('\'');
+                }
+            }
+            '-' | '−' | '–' | '(' | '\u{FE63}' => {
+                if letters.iter().any(char::is_ascii_digit) && letter == '(' {
+                    return None;
+                }
+                negative = !negative || letter == '(';
+                digits_ended |= !letters.is_empty();
+            }
+            '+' if letters.is_empty() => {}
+            ')' if negative => digits_ended = true,
+            '%' | '٪' => {
+                percent = true;
+                digits_ended |= !letters.is_empty();
+            }
+            '\u{200E}' | '\u{200F}' | '\u{061C}' => {}
+            other => {
+                beside.push(other);
+                digits_ended |= !letters.is_empty();
+            }
+        }
+    }
+    while matches!(letters.last(), Some('\'' | ',' | '.')) {
+        // A mark after the last digit ("5." or "1,-") says nothing.
+        letters.pop();
+    }
+    if !letters.iter().any(char::is_ascii_digit) {
+        return None;
+    }
+    let beside = beside.trim_matches(|letter: char| letter == '.' || letter == ',' || letter.is_whitespace());
+    let currency = if beside.is_empty() { None } else { Some(super::currencies::beside(beside)?) };
+    let mut number = grouped(&letters, negative)?;
+    number.currency = currency.flatten();
+    if percent && number.value > UNREADABLE && !is_open(number.value) {
+        number.value /= 100;
+    }
+    Some(number)
+}
+
+fn grouped(letters: &[char], negative: bool) -> Option<Number> {
+    let count = |mark: char| letters.iter().filter(|&&letter| letter == mark).count();
+    let (points, commas, arabic) = (count('.'), count(','), count('٫'));
+    let last = |mark: char| letters.iter().rposition(|&letter| letter == mark);
+    let decimal_at = if arabic == 1 {
+        last('٫')
+    } else {
+        match (points, commas) {
+            (0, 0) => None,
+            (1, 0) => last('.'),
+            (0, 1) => last(','),
+            (0, _) | (_, 0) => None,
+            _ => match (last('.'), last(',')) {
+                (Some(point), Some(comma)) if point > comma && points == 1 => Some(point),
+                (Some(point), Some(comma)) if comma > point && commas == 1 => Some(comma),
+                _ => return None,
+            },
+        }
+    };
+    let (whole, decimals) = match decimal_at {
+        Some(at) => (&letters[..at], &letters[at + 1..]),
+        None => (letters, &[][..]),
+    };
+    if !decimals.iter().all(char::is_ascii_digit) {
+        return None;
+    }
+    let groups: Vec<&[char]> = whole.split(|letter| !letter.is_ascii_digit()).collect();
+    if groups.len() > 1 && !well_grouped(&groups) {
+        return None;
+    }
+    let single = decimal_at.is_some() && groups.len() == 1 && arabic == 0 && points + commas == 1;
+    let mut value: i128 = 0;
+    for digit in groups.iter().copied().flatten() {
+        value = (value * 10 + i128::from(digit.to_digit(10)?)).min(MOST * 10);
+    }
+    let comma = commas > 0 && decimal_at.is_some_and(|at| letters[at] == ',');
+    if single && decimals.len() == 3 && (1..=3).contains(&whole.len()) && whole[0] != '0' {
+        let digits =
+            decimals.iter().try_fold(value as i64, |sum, digit| Some(sum * 10 + i64::from(digit.to_digit(10)?)))?;
+        let packed = OPEN | digits | if comma { OPEN_COMMA } else { 0 } | if negative { OPEN_NEGATIVE } else { 0 };
+        return Some(just(packed));
+    }
+    let mut rounded = false;
+    let mut units: i128 = value * 10_000;
+    let mut weight = 1_000;
+    for (index, digit) in decimals.iter().enumerate() {
+        let digit = i128::from(digit.to_digit(10)?);
+        if index < 4 {
+            units += digit * weight;
+            weight /= 10;
+        } else {
+            rounded |= digit != 0;
+            units += i128::from(index == 4 && digit >= 5);
+        }
+    }
+    if units > MOST {
+        return None;
+    }
+    let mark = match decimal_at {
+        Some(at) if letters[at] == ',' => Some(DecimalMark::Comma),
+        Some(at) if letters[at] == '.' => Some(DecimalMark::Point),
+        Some(_) => None,
+        None if points > 1 => Some(DecimalMark::Comma),
+        None if commas > 1 => Some(DecimalMark::Point),
+        None => None,
+    };
+    let value = if negative { -units as i64 } else { units as i64 };
+    Some(Number { value, mark, rounded, currency: None })
+}
+
+/// Groups of three digits after a first group of one to three, or Indian groups (two digits, three in the last).
+fn well_grouped(groups: &[&[char]]) -> bool {
+    let Some((last, front)) = groups.split_last() else { return false };
+    let Some((first, middle)) = front.split_first() else { return false };
+    let even = |size: usize| (1..=size).contains(&first.len()) && middle.iter().all(|group| group.len() == size);
+    last.len() == 3 && (even(3) || even(2))
+}

@@ -1,0 +1,62 @@
+//! Cells that hold several products: `Product A x 1, Product B x 2`.
+
+use crate::records::{NONE, OrderBatch};
+use crate::units::Money;
+
+/// Adds one line for every product of a packed cell. The cell gives no prices, so the order's total is shared out by
+/// pieces, the last product taking what rounding leaves.
+pub fn add_lines(batch: &mut OrderBatch, order: u32, text: &str, total: Money) {
+    let products = unpack(text);
+    let pieces: i64 = products.iter().map(|(_, pieces)| *pieces).sum::<i64>().max(1);
+    let mut left = total;
+    for (index, (name, count)) in products.iter().enumerate() {
+        let share = if index + 1 == products.len() {
+            left
+        } else {
+            let part = i128::from(total.ten_thousandths()) * i128::from(*count) / i128::from(pieces);
+            Money::from_ten_thousandths(i64::try_from(part).unwrap_or(0))
+        };
+        left -= share;
+        batch.lines.order.push(order);
+        batch.lines.product.push(batch.products.intern(name).unwrap_or(NONE));
+        batch.lines.quantity_thousandths.push(count.saturating_mul(1_000));
+        batch.lines.amount.push(share);
+    }
+}
+
+/// The products of a packed cell with their pieces. A comma inside a product name does not split it: a product ends with
+/// its count.
+pub fn unpack(text: &str) -> Vec<(String, i64)> {
+    let mut products = Vec::new();
+    let mut name = String::new();
+    for piece in text.split(',') {
+        if !name.is_empty() {
+            name.push(',');
+        }
+        name.push_str(piece);
+        let trimmed = name.trim();
+        let counted = trimmed
+            .rsplit_once([' ', '\u{a0}'])
+            .and_then(|(front, count)| {
+                let front = front.trim_end();
+                let front = front.strip_suffix(['x', '×', 'X']).unwrap_or(front);
+                let count = count.trim_start_matches(['x', '×', 'X']);
+                let had_sign = front.len() < trimmed.len() - count.len() - 1 || count.len() < trimmed.len();
+                let count: i64 = count.parse().ok().filter(|count| (1..=1_000_000).contains(count))?;
+                had_sign.then(|| (front.trim().to_owned(), count))
+            })
+            .or_else(|| {
+                let (count, front) = trimmed.split_once(['×', 'x'])?;
+                Some((front.trim().to_owned(), count.trim().parse().ok()?))
+            });
+        if let Some(product) = counted {
+            products.push(product);
+            name.clear();
+        }
+    }
+    let rest = name.trim();
+    if !rest.is_empty() {
+        products.push((rest.to_owned(), 1));
+    }
+    products
+}

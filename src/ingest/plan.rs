@@ -1,0 +1,132 @@
+//! How the columns of a recognised table become orders.
+
+use super::dates::DateOrder;
+use super::options::Role;
+use crate::records::{CustomerKind, Evidence};
+use crate::units::Currency;
+use std::collections::BTreeMap;
+
+/// What every column means, and by which rules rows become orders.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// `shopify`, `woocommerce`, `etsy`, `generic`.
+    pub vendor: &'static str,
+    /// How sure the recognition is, 0 to 1.
+    pub confidence: f64,
+    /// Why.
+    pub evidence: Vec<Evidence>,
+    /// Who bought: the first of these that is not empty.
+    pub customer: Vec<CustomerColumn>,
+    /// When; the first that is not empty.
+    pub timestamp: Option<usize>,
+    /// The order's name, if rows can belong together.
+    pub order: Option<usize>,
+    /// A number that tells orders of the same name apart (two shops in one file).
+    pub order_id: Option<usize>,
+    /// The amount.
+    pub amount: Amount,
+    /// The amount of the products alone, given once an order.
+    pub products_amount: Option<usize>,
+    /// What was given back.
+    pub refund: Refund,
+    /// Product name.
+    pub product: Option<usize>,
+    /// Whether one cell holds several products: `Product A x 1, Product B x 2`.
+    pub packed_products: bool,
+    /// Pieces.
+    pub quantity: Option<usize>,
+    /// Price of one piece.
+    pub unit_price: Option<usize>,
+    /// Discount on the line as a whole.
+    pub line_discount: Option<usize>,
+    /// Currency code.
+    pub currency: Option<usize>,
+    /// The currency, where the file as a whole has one.
+    pub fixed_currency: Option<Currency>,
+    /// Statuses that may set the order aside.
+    pub status: Vec<usize>,
+    /// A date that is only there when the order was cancelled.
+    pub cancelled_at: Option<usize>,
+    /// Channel.
+    pub channel: Option<usize>,
+    /// Country: the first of these that is not empty.
+    pub country: Vec<usize>,
+    /// The vendor's order of day and month, where its dates do not settle it.
+    pub date_order: Option<DateOrder>,
+    /// What the mapping screen shows.
+    pub mapping: BTreeMap<Role, u32>,
+    /// How sure each column is.
+    pub column_confidence: BTreeMap<Role, f64>,
+}
+
+/// A column that names the customer.
+#[derive(Clone, Debug)]
+pub struct CustomerColumn {
+    /// The column.
+    pub column: usize,
+    /// Another column that is put behind it, such as the post code.
+    pub with: Option<usize>,
+    /// What it is; `None`: an e-mail address where the cell holds one, else a number of the shop.
+    pub kind: Option<CustomerKind>,
+}
+
+/// Where an order's amount comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Amount {
+    /// There is none yet.
+    #[default]
+    Unknown,
+    /// The total, written once an order (on its first row).
+    OrderTotal(usize),
+    /// One amount a row; rows of an order are added, unless each repeats the order's total.
+    EachRow(usize),
+    /// Pieces times price, added over the rows of an order.
+    QuantityTimesPrice {
+        /// Pieces.
+        quantity: usize,
+        /// Price of one.
+        unit_price: usize,
+    },
+}
+
+/// Where an order's refund comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Refund {
+    /// Negative rows only.
+    #[default]
+    None,
+    /// The amount given back.
+    Column(usize),
+    /// The total after the refund; zero means that nothing was adjusted.
+    AdjustedTotal(usize),
+}
+
+impl Plan {
+    /// Fills in what the mapping screen shows: these columns and those that follow from the plan.
+    pub fn show(&mut self, columns: &[(Role, Option<usize>)]) {
+        let known = [
+            (Role::Customer, self.customer.first().map(|known_by| known_by.column)),
+            (Role::Order, self.order),
+            (Role::Product, self.product),
+            (Role::Quantity, self.quantity),
+            (Role::UnitPrice, self.unit_price),
+            (Role::Currency, self.currency),
+            (Role::Status, self.status.first().copied()),
+            (Role::Channel, self.channel),
+            (Role::Country, self.country.first().copied()),
+            (
+                Role::Refund,
+                match self.refund {
+                    Refund::Column(column) => Some(column),
+                    _ => None,
+                },
+            ),
+        ];
+        for (role, column) in known.iter().chain(columns) {
+            if let Some(column) = column {
+                self.mapping.insert(*role, *column as u32);
+                self.column_confidence.insert(*role, self.confidence);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Proposes what the columns of an unknown table are, from their names and from the values of the first rows.
+
+use super::names;
+use super::options::Role;
+use super::recognise::Header;
+use super::{currencies, dates, numbers};
+use crate::records::Evidence;
+use std::collections::BTreeMap;
+
+/// A proposed mapping.
+pub struct Proposal {
+    /// Column by role.
+    pub columns: BTreeMap<Role, u32>,
+    /// How sure each is.
+    pub confidence: BTreeMap<Role, f64>,
+    /// Why.
+    pub evidence: Vec<Evidence>,
+    /// Whether the table can be read on the strength of this: customer and time are clear and something was bought.
+    pub is_clear: bool,
+}
+
+/// From this on a column is taken without asking.
+const SURE: f64 = 0.8;
+/// Below this a column is not even proposed.
+const FAINT: f64 = 0.5;
+
+/// Proposes a mapping.
+pub fn propose(header: &Header<'_>) -> Proposal {
+    let width = header.head.names.len();
+    let profiles: Vec<Profile> = (0..width).map(|column| Profile::of(header, column)).collect();
+    let words: Vec<String> = header.head.names.iter().map(|name| names::plain_words(name)).collect();
+    let mut scores: Vec<(f64, Role, usize)> = Vec::new();
+    for role in Role::ALL {
+        for (column, profile) in profiles.iter().enumerate() {
+            let by_name = if header.head.has_header { names::score(role, &words[column]) } else { 0.0 };
+            let score = profile.weigh(role, by_name);
+            if score >= FAINT {
+                scores.push((score, role, column));
+            }
+        }
+    }
+    // The surest first; among equals the more needed role, then the column further left.
+    scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut proposal =
+        Proposal { columns: BTreeMap::new(), confidence: BTreeMap::new(), evidence: Vec::new(), is_clear: false };
+    let mut taken = vec![false; width];
+    for &(score, role, column) in &scores {
+        if taken[column] || proposal.columns.contains_key(&role) {
+            continue;
+        }
+        taken[column] = true;
+        proposal.columns.insert(role, column as u32);
+        proposal.confidence.insert(role, score);
+        let named = header.head.has_header && names::score(role, &words[column]) > 0.0;
+        let (role, column) = (role.id().to_owned(), header.head.names[column].clone());
+        proposal.evidence.push(if named {
+            Evidence::ColumnName { role, column }
+        } else {
+            Evidence::ColumnValues { role, column }
+        });
+    }
+    let sure = |role: Role| proposal.confidence.get(&role).is_some_and(|&score| score >= SURE);
+    let bought = sure(Role::Amount) || sure(Role::UnitPrice) && sure(Role::Quantity) || sure(Role::Order);
+    proposal.is_clear = sure(Role::Customer) && sure(Role::Timestamp) && bought;
+    proposal
+}
+
+/// What the values of a column look like, as shares of the filled cells.
+#[derive(Clone, Copy, Debug, Default)]
+struct Profile {
+    filled: f64,
+    cells: usize,
+    dates: f64,
+    clear_dates: f64,
+    numbers: f64,
+    decimals: f64,
+    emails: f64,
+    codes: f64,
+    distinct: f64,
+}
+
+impl Profile {
+    fn of(header: &Header<'_>, column: usize) -> Profile {
+        let cells: Vec<&str> = header
+            .head
+            .sample
+            .iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        let rows = header.head.sample.len().max(1) as f64;
+        let filled = cells.len().max(1) as f64;
+        let share = |fits: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| fits(cell)).count() as f64 / filled;
+        let mut distinct = cells.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let is_date = |cell: &str| dates::is_date(dates::read(cell));
+        Profile {
+            filled: cells.len() as f64 / rows,
+            cells: cells.len(),
+            dates: share(&is_date),
+            clear_dates: share(&|cell| is_date(cell) && cell.contains(['-', '/', '.', ':', ' '])),
+            numbers: share(&|cell| numbers::read(cell).value > numbers::UNREADABLE),
+            decimals: share(&|cell| {
+                let number = numbers::read(cell);
+                number.value > numbers::UNREADABLE && number.mark.is_some()
+            }),
+            emails: share(&|cell| cell.contains('@') && cell.contains('.') && !cell.contains(' ')),
+            codes: share(&currencies::is_code),
+            distinct: distinct.len() as f64 / filled,
+        }
+    }
+
+    /// How sure a role is, by name and values together. Values that do not fit rule a name out; values that fit well
+    /// propose a column whose name says nothing.
+    fn weigh(&self, role: Role, by_name: f64) -> f64 {
+        if self.cells == 0 {
+            return by_name.min(0.6);
+        }
+        match role {
+            Role::Timestamp if self.dates >= 0.9 => by_name.max(if self.clear_dates >= 0.9 { 0.75 } else { 0.55 }),
+            Role::Timestamp => 0.0,
+            Role::Amount | Role::UnitPrice | Role::Refund if self.numbers < 0.9 || self.clear_dates > 0.5 => 0.0,
+            Role::Amount => by_name.max(if self.decimals > 0.5 { 0.55 } else { 0.0 }),
+            Role::Quantity => {
+                if self.numbers >= 0.9 {
+                    by_name
+                } else {
+                    0.0
+                }
+            }
+            Role::Currency if self.codes >= 0.9 => by_name.max(0.75),
+            Role::Currency => 0.0,
+            Role::Customer if self.emails >= 0.9 && self.filled > 0.5 => by_name.max(0.85),
+            Role::Customer if self.clear_dates >= 0.9 || self.decimals > 0.5 => 0.0,
+            Role::Customer if self.distinct * (self.cells as f64) <= 2.0 && self.cells > 20 => by_name.min(0.6),
+            Role::Status | Role::Channel | Role::Country if self.clear_dates > 0.5 || self.decimals > 0.5 => 0.0,
+            Role::Order | Role::Product if self.clear_dates >= 0.9 || self.decimals > 0.5 => 0.0,
+            _ => by_name,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Any orders table through a mapping: the user's, a remembered one, or one proposed from names and values.
+
+use crate::ingest::options::Role;
+use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund};
+use crate::ingest::propose::Proposal;
+use crate::ingest::reading::ReadError;
+use crate::ingest::recognise::Header;
+use crate::records::{CustomerKind, Evidence};
+use std::collections::BTreeMap;
+
+/// The plan for a mapping the user gave: by header name (in any case) or 1-based number.
+///
+/// # Errors
+/// [`ReadError::NoSuchColumn`] where a column is not there.
+pub fn mapped(header: &Header<'_>, mapping: &BTreeMap<Role, String>) -> Result<Plan, ReadError> {
+    let mut columns = BTreeMap::new();
+    let names = &header.head.names;
+    for (&role, asked) in mapping {
+        let exact = names.iter().position(|name| name == asked);
+        let by_number = || asked.trim().parse::<usize>().ok().filter(|number| (1..=names.len()).contains(number));
+        let column = exact
+            .or_else(|| header.column(asked))
+            .or_else(|| by_number().map(|number| number - 1))
+            .ok_or_else(|| ReadError::NoSuchColumn { column: asked.clone(), columns: names.clone() })?;
+        columns.insert(role, column as u32);
+    }
+    Ok(plan(header, &columns, 1.0, vec![Evidence::Mapped]))
+}
+
+/// The plan for columns that were proposed.
+pub fn proposed(header: &Header<'_>, proposal: Proposal) -> Plan {
+    let least =
+        |roles: &[Role]| roles.iter().filter_map(|role| proposal.confidence.get(role)).fold(1.0, |a, &b| b.min(a));
+    let confidence = least(&[Role::Customer, Role::Timestamp]);
+    let mut plan = plan(header, &proposal.columns, confidence, proposal.evidence);
+    plan.column_confidence = proposal.confidence;
+    plan
+}
+
+/// The plan for columns by role.
+pub fn plan(header: &Header<'_>, columns: &BTreeMap<Role, u32>, confidence: f64, evidence: Vec<Evidence>) -> Plan {
+    let column = |role: Role| columns.get(&role).map(|&column| column as usize);
+    let amount = match (column(Role::Amount), column(Role::Quantity), column(Role::UnitPrice)) {
+        (Some(amount), ..) => Amount::EachRow(amount),
+        (None, Some(quantity), Some(unit_price)) => Amount::QuantityTimesPrice { quantity, unit_price },
+        (None, None, Some(unit_price)) => Amount::EachRow(unit_price),
+        (None, _, None) => Amount::Unknown,
+    };
+    let customer = column(Role::Customer).map(|column| {
+        let name = header.head.names.get(column).map(|name| name.to_lowercase()).unwrap_or_default();
+        CustomerColumn { column, with: None, kind: kind_by_name(&name) }
+    });
+    Plan {
+        vendor: "generic",
+        confidence,
+        evidence,
+        customer: customer.into_iter().collect(),
+        timestamp: column(Role::Timestamp),
+        order: column(Role::Order),
+        amount,
+        refund: column(Role::Refund).map_or(Refund::None, Refund::Column),
+        product: column(Role::Product),
+        quantity: column(Role::Quantity),
+        unit_price: column(Role::UnitPrice),
+        currency: column(Role::Currency),
+        status: column(Role::Status).into_iter().collect(),
+        channel: column(Role::Channel),
+        country: column(Role::Country).into_iter().collect(),
+        mapping: columns.clone(),
+        ..Plan::default()
+    }
+}
+
+fn kind_by_name(name: &str) -> Option<CustomerKind> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if has(&["id", "number", "nummer", "code", "no.", "mail"]) {
+        None
+    } else if has(&["phone", "telefon", "téléphone", "mobile", "تلفن"]) {
+        Some(CustomerKind::Phone)
+    } else if has(&["name", "nom", "nombre", "naam", "nome", "نام"]) {
+        Some(CustomerKind::Name)
+    } else {
+        None
+    }
+}

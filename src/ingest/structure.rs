@@ -1,0 +1,269 @@
+//! Finds the table in the head of a text: where it starts, its header, its width, what its columns look like.
+
+use super::csv::{Dialect, Found, Record};
+use super::mend;
+use super::shapes::{Kind, Shape};
+
+/// Records of the head that are looked at.
+const LOOK: usize = 300;
+/// A header may take this many rows.
+const MOST_HEADER_ROWS: usize = 3;
+
+/// One record of the head.
+#[derive(Clone, Debug)]
+pub struct HeadRecord {
+    /// Its cells and whether they were quoted.
+    pub cells: Vec<(String, bool)>,
+    /// Where it starts in the text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+}
+
+impl HeadRecord {
+    fn width(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Cells up to the last one that is filled.
+    fn reach(&self) -> usize {
+        self.cells.iter().rposition(|(cell, _)| !cell.trim().is_empty()).map_or(0, |last| last + 1)
+    }
+
+    fn filled(&self) -> usize {
+        self.cells.iter().filter(|(cell, _)| !cell.trim().is_empty()).count()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.filled() == 0
+    }
+
+    /// Whether no cell is a value: a header, a title, or a row of texts.
+    fn has_no_value(&self) -> bool {
+        self.cells.iter().all(|(cell, _)| !Kind::of(cell).is_value())
+    }
+
+    fn is_comment(&self) -> bool {
+        self.cells.first().is_some_and(|(cell, quoted)| !quoted && cell.starts_with('#')) && self.filled() <= 2
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Structure {
+    /// Records before the header or, without one, before the first row.
+    pub preamble: usize,
+    /// Rows of the header, 0 to 3.
+    pub header_rows: usize,
+    /// Names of the columns.
+    pub names: Vec<String>,
+    /// What the columns look like.
+    pub shapes: Vec<Shape>,
+    /// The first rows.
+    pub sample: Vec<Vec<String>>,
+}
+
+/// Finds the table in the head of a text.
+pub fn find(text: &str, dialect: &Dialect) -> Structure {
+    let records = records(text, dialect);
+    let (start, end) = block(&records);
+    let block = &records[start..end];
+    let mut width = usual_width(block);
+    let mut first = block.iter().position(|record| fits(record, width)).unwrap_or(0);
+    // A header with one name too many or too few stands just before the first row that fits.
+    if first > 0 {
+        let before = &block[first - 1];
+        if width >= 4 && before.width().abs_diff(width) <= 1 && before.filled() * 2 > width && before.has_no_value() {
+            first -= 1;
+        }
+    }
+    // The delimiter at the end of every line makes an empty column without a name.
+    let body = &block[first..];
+    if width > 2
+        && body
+            .iter()
+            .filter(|record| record.width() >= width)
+            .all(|record| record.cells[width - 1..].iter().all(|(cell, quoted)| cell.is_empty() && !quoted))
+    {
+        width = width.min(body.iter().map(HeadRecord::reach).max().unwrap_or(width).max(2));
+    }
+    let mut shapes = vec![Shape::default(); width];
+    let data_from = 1.min(body.len().saturating_sub(1));
+    for record in body[data_from..].iter().filter(|record| record.width() >= width && !record.is_blank()) {
+        for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
+            shape.add(cell, *quoted);
+        }
+    }
+    let header_rows = header_rows(body, &shapes, width);
+    if header_rows != 1 || body.len() == 1 {
+        shapes = vec![Shape::default(); width];
+        for record in body[header_rows.min(body.len())..].iter().filter(|record| record.width() >= width) {
+            for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
+                shape.add(cell, *quoted);
+            }
+        }
+    }
+    let names = names(text, dialect, &body[..header_rows], width);
+    let sample = body[header_rows.min(body.len())..]
+        .iter()
+        .filter(|record| record.width() == width || record.reach() <= width && record.width() > width)
+        .take(200)
+        .map(|record| record.cells.iter().take(width).map(|(cell, _)| cell.clone()).collect())
+        .collect();
+    Structure { preamble: start + first, header_rows, names, shapes, sample }
+}
+
+/// The records of the head, with quotes that swallow lines undone.
+fn records(text: &str, dialect: &Dialect) -> Vec<HeadRecord> {
+    let mut found = Vec::new();
+    let mut record = Record::default();
+    let mut at = 0;
+    while found.len() < LOOK && dialect.read(text, at, true, false, &mut record) == Found::Record {
+        if record.lines > 1 && record.stray_quote {
+            dialect.read(text, at, true, true, &mut record);
+        }
+        let cells =
+            record.cells.iter().map(|&cell| (dialect.text(text, cell).into_owned(), cell.quoted)).collect::<Vec<_>>();
+        found.push(HeadRecord { cells, start: at, end: record.end });
+        at = record.next;
+    }
+    found
+}
+
+/// Whether a record can be a row or the header of a table of this width.
+fn fits(record: &HeadRecord, width: usize) -> bool {
+    record.width() == width && !record.is_blank() && record.filled() * 3 >= width.min(6) && !record.is_comment()
+}
+
+/// The first stretch of records that makes a table. Blank lines and comments part stretches, unless the next stretch goes
+/// on with rows of the same width.
+fn block(records: &[HeadRecord]) -> (usize, usize) {
+    let mut blocks: Vec<(usize, usize)> = Vec::new();
+    let mut start = None;
+    for (index, record) in records.iter().enumerate() {
+        let parts = record.is_blank() || record.is_comment() && record.width() != usual_width(records);
+        match (parts, start) {
+            (false, None) => start = Some(index),
+            (true, Some(from)) => {
+                blocks.push((from, index));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    blocks.extend(start.map(|from| (from, records.len())));
+    let mut merged: Vec<(usize, usize)> = Vec::new();
+    for &(from, to) in &blocks {
+        if let Some(last) = merged.last_mut() {
+            let (before, after) = (usual_width(&records[last.0..last.1]), usual_width(&records[from..to]));
+            let first = &records[from];
+            // A single line of one filled cell before a header is a title, whatever its delimiters.
+            let title = last.1 - last.0 == 1 && records[last.0].filled() <= 1;
+            if before == after && before > 1 && !title && !first.has_no_value() {
+                last.1 = to;
+                continue;
+            }
+        }
+        merged.push((from, to));
+    }
+    let most = merged.iter().map(|&(from, to)| usual_width(&records[from..to])).max().unwrap_or(1);
+    let is_table = |&&(from, to): &&(usize, usize)| {
+        let block = &records[from..to];
+        let width = usual_width(block);
+        let rows = block.iter().filter(|record| record.width() == width && record.filled() > 1).count();
+        if width < 2 {
+            return most < 2;
+        }
+        // Pairs such as "Account,Shop" before a wider table are its preamble.
+        let pairs = width == 2
+            && most > 2
+            && rows <= 8
+            && !block[1..].iter().all(|record| record.cells.get(1).is_some_and(|(cell, _)| Kind::of(cell).is_value()));
+        rows >= 2 && !pairs
+    };
+    let found = merged
+        .iter()
+        .find(is_table)
+        .or_else(|| merged.iter().rev().find(|&&(from, to)| usual_width(&records[from..to]) == most));
+    found.copied().unwrap_or((0, records.len()))
+}
+
+/// The width of most records, wide ones weighing more; of widths with much weight the one that comes first.
+fn usual_width(records: &[HeadRecord]) -> usize {
+    let mut widths: Vec<(usize, usize)> = Vec::new();
+    for record in records.iter().filter(|record| !record.is_blank()) {
+        match widths.iter_mut().find(|(width, _)| *width == record.width()) {
+            Some((_, count)) => *count += 1,
+            None => widths.push((record.width(), 1)),
+        }
+    }
+    let weight = |&(width, count): &(usize, usize)| count * (width - 1) + usize::from(width == 1);
+    let most = widths.iter().map(weight).max().unwrap_or(0);
+    let heavy = widths.iter().filter(|entry| weight(entry) * 2 >= most && (entry.1 > 1 || weight(entry) == most));
+    heavy.map(|(width, _)| *width).next().or_else(|| widths.first().map(|(width, _)| *width)).unwrap_or(1)
+}
+
+/// How many of the first rows name the columns.
+fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
+    let Some(first) = body.first() else { return 0 };
+    let rest = &body[1..];
+    if rest.is_empty() {
+        return usize::from(first.has_no_value());
+    }
+    let typed: Vec<(usize, Kind)> =
+        shapes.iter().enumerate().filter_map(|(column, shape)| Some((column, shape.typed()?))).collect();
+    if typed.is_empty() {
+        // Texts only: a header is filled, its names differ, and they are no values of their columns.
+        let mut names: Vec<&str> = first.cells.iter().map(|(cell, _)| cell.trim()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let repeated = first.cells.iter().enumerate().any(|(column, (cell, _))| {
+            !cell.is_empty() && rest.iter().any(|row| row.cells.get(column).is_some_and(|(other, _)| other == cell))
+        });
+        let is_header = first.has_no_value() && names.len() == first.width() && !repeated && !names.contains(&"");
+        return usize::from(is_header);
+    }
+    let names = |record: &HeadRecord| {
+        let of = |column: &usize| record.cells.get(*column).map_or("", |(cell, _)| cell.trim());
+        let against = typed.iter().filter(|(column, _)| Kind::of(of(column)).is_value()).count();
+        let named = typed.iter().filter(|(column, _)| !of(column).is_empty()).count();
+        (against, named)
+    };
+    let (against, named) = names(first);
+    if against * 2 > typed.len() || named == 0 {
+        return 0;
+    }
+    let mut count = 1;
+    while count < MOST_HEADER_ROWS && count + 1 < body.len() {
+        let record = &body[count];
+        let (against, named) = names(record);
+        let whole = record.width() == width && record.filled() * 2 > width && record.has_no_value();
+        if against > 0 || named * 2 < typed.len() || typed.len() * 4 < width && typed.len() < 2 || !whole {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// The names of the columns: header rows joined with a space; numbers where there is no header.
+fn names(text: &str, dialect: &Dialect, header: &[HeadRecord], width: usize) -> Vec<String> {
+    let mut names = vec![String::new(); width];
+    for record in header {
+        let mended = (record.reach() != width && record.width() != width)
+            .then(|| mend::header(text, dialect, record, width))
+            .flatten();
+        let cells = mended.unwrap_or_else(|| record.cells.iter().map(|(cell, _)| cell.clone()).collect());
+        for (name, cell) in names.iter_mut().zip(cells) {
+            let cell = cell.trim();
+            if !name.is_empty() && !cell.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(cell);
+        }
+    }
+    if header.is_empty() {
+        names = (1..=width).map(|number| format!("Column {number}")).collect();
+    }
+    names
+}

@@ -1,0 +1,459 @@
+//! Text to rows: finds the table, its header and its end, and hands every row to a sink.
+
+use super::csv::{Cell, Delimiter, Dialect, Found, Record};
+use super::options::ReadOptions;
+use super::reading::ReadError;
+use super::shapes::{Kind, Shape};
+use super::structure::{self, Structure};
+use super::{dialect, mend};
+use crate::records::SkipReason;
+use std::borrow::Cow;
+
+/// Bytes of text that are looked at before the dialect is decided.
+pub const HEAD: usize = 256 << 10;
+/// The most columns a table may have.
+pub const MOST_COLUMNS: usize = 16_384;
+
+/// A repair that was made on a row before its cells were looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowRepairs {
+    /// Cells were missing or surplus and could be put right.
+    pub cell_count: bool,
+    /// A quote was taken as a character.
+    pub stray_quote: bool,
+    /// Bytes were replaced because they are no text.
+    pub bad_bytes: bool,
+    /// NUL characters were taken out.
+    pub nul: bool,
+}
+
+/// One row of a table.
+pub struct Row<'a> {
+    /// The dialect it is written in.
+    pub dialect: &'a Dialect,
+    /// The text in which the cells lie.
+    pub text: &'a str,
+    /// The cells; as many as the table has columns, unless `wrong_count`.
+    pub cells: &'a [Cell],
+    /// The line it starts on, from 1.
+    pub line: u64,
+    /// What was mended.
+    pub repairs: RowRepairs,
+    /// Too few or too many cells, which could not be put right.
+    pub wrong_count: bool,
+}
+
+impl<'a> Row<'a> {
+    /// The text of a cell; empty where there is none.
+    #[inline]
+    pub fn cell(&self, column: usize) -> Cow<'a, str> {
+        self.cells.get(column).map_or(Cow::Borrowed(""), |&cell| self.dialect.text(self.text, cell))
+    }
+
+    /// All cells.
+    pub fn to_cells(&self) -> Vec<String> {
+        self.cells.iter().map(|&cell| self.dialect.text(self.text, cell).into_owned()).collect()
+    }
+}
+
+/// What is known of a table before its rows are read.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// Column names; `Column 1`… where there is no header.
+    pub names: Vec<String>,
+    /// Whether the file names the columns.
+    pub has_header: bool,
+    /// The first rows.
+    pub sample: Vec<Vec<String>>,
+}
+
+/// Takes the rows of a table.
+pub trait Sink {
+    /// A table starts.
+    fn head(&mut self, head: &Head) -> Result<(), ReadError>;
+    /// A row of it.
+    fn row(&mut self, row: &Row<'_>);
+    /// A line that is no row.
+    fn skipped(&mut self, line: u64, reason: SkipReason, text: &str);
+}
+
+/// Reads the tables of one text, piece by piece.
+pub struct TableScanner {
+    delimiter_asked: Option<Delimiter>,
+    dialect: Option<Dialect>,
+    table: Option<Table>,
+    text: String,
+    at: usize,
+    line: u64,
+    odd: bool,
+    record: Record,
+    ahead: Record,
+}
+
+/// The table that is being read.
+struct Table {
+    width: usize,
+    names: Vec<String>,
+    has_header: bool,
+    shapes: Vec<Shape>,
+    /// Columns whose values are dates, numbers and the like.
+    typed: Vec<usize>,
+    first_row: Option<String>,
+    after_gap: bool,
+    mended: u32,
+}
+
+/// What a record is.
+enum Place {
+    Row,
+    Skip(SkipReason),
+    NextTable,
+    NeedMore,
+}
+
+impl TableScanner {
+    /// A scanner for one text.
+    pub fn new(options: &ReadOptions) -> TableScanner {
+        TableScanner {
+            delimiter_asked: options.overrides.get("delimiter").and_then(|asked| dialect::delimiter_by_id(asked)),
+            dialect: None,
+            table: None,
+            text: String::new(),
+            at: 0,
+            line: 1,
+            odd: false,
+            record: Record::default(),
+            ahead: Record::default(),
+        }
+    }
+
+    /// The text to which the next piece is to be added.
+    pub fn text(&mut self) -> &mut String {
+        if self.at > 0 {
+            self.text.drain(..self.at);
+            self.at = 0;
+        }
+        &mut self.text
+    }
+
+    /// Says whether the piece that was added holds replaced bytes or NULs.
+    pub fn note_odd_bytes(&mut self, odd: bool) {
+        self.odd = odd || self.odd && !self.text.is_empty();
+    }
+
+    /// Reads what is complete. `last` says that no more text follows.
+    ///
+    /// # Errors
+    /// What the sink answers to the head, and tables beyond the limits.
+    pub fn scan(&mut self, last: bool, sink: &mut dyn Sink) -> Result<(), ReadError> {
+        loop {
+            if self.table.is_none() {
+                if self.text.len() - self.at < HEAD && !last {
+                    return Ok(());
+                }
+                if !self.find_table(sink)? {
+                    return Ok(());
+                }
+            }
+            if !self.rows(last, sink) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Finds the next table and passes over what comes before its rows. Answers whether there is one.
+    fn find_table(&mut self, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+        if self.dialect.is_none()
+            && self.at == 0
+            && let Some((delimiter, length)) = dialect::sep_line(&self.text)
+        {
+            sink.skipped(self.line, SkipReason::Preamble, self.text.get(..length).unwrap_or("").trim_end());
+            self.delimiter_asked.get_or_insert(delimiter);
+            self.at = length;
+            self.line += 1;
+        }
+        let mut end = self.text.len().min(self.at + HEAD);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let head = self.text.get(self.at..end).unwrap_or("");
+        if head.trim_matches(|letter: char| letter.is_whitespace() || letter == '\0').is_empty() {
+            return Ok(false);
+        }
+        let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
+        let Structure { preamble, header_rows, names, shapes, sample } = structure::find(head, &dialect);
+        for index in 0..preamble + header_rows {
+            if read_sound(&dialect, &self.text, self.at, true, None, &mut self.record) != Found::Record {
+                break;
+            }
+            let raw = self.text.get(self.at..self.record.end).unwrap_or("");
+            let reason = if index >= preamble {
+                SkipReason::Header
+            } else if is_blank(&self.record) {
+                SkipReason::Blank
+            } else {
+                SkipReason::Preamble
+            };
+            sink.skipped(self.line, reason, raw);
+            self.at = self.record.next;
+            self.line += u64::from(self.record.lines);
+        }
+        if names.len() > MOST_COLUMNS {
+            let (found, most) = (names.len() as u64, MOST_COLUMNS as u64);
+            return Err(ReadError::TooLarge { limit: "columns".into(), found, most });
+        }
+        let head = Head { dialect, names, has_header: header_rows > 0, sample };
+        sink.head(&head)?;
+        self.table = Some(Table {
+            width: head.names.len(),
+            has_header: head.has_header,
+            typed: (0..shapes.len()).filter(|&column| shapes[column].typed().is_some()).collect(),
+            names: head.names,
+            shapes,
+            first_row: None,
+            after_gap: false,
+            mended: 0,
+        });
+        Ok(true)
+    }
+
+    /// Reads rows until the text or the table ends; answers whether another table follows.
+    fn rows(&mut self, last: bool, sink: &mut dyn Sink) -> bool {
+        let (Some(mut table), Some(dialect)) = (self.table.take(), self.dialect.take()) else { return false };
+        let mut record = std::mem::take(&mut self.record);
+        let mut goes_on = false;
+        loop {
+            let found = read_sound(&dialect, &self.text, self.at, last, Some(table.width), &mut record);
+            if found != Found::Record {
+                break;
+            }
+            match self.place(&mut table, &dialect, &record, last) {
+                Place::NeedMore => break,
+                Place::NextTable => {
+                    goes_on = true;
+                    break;
+                }
+                Place::Skip(reason) => {
+                    table.after_gap = matches!(reason, SkipReason::Blank | SkipReason::Comment);
+                    sink.skipped(self.line, reason, self.text.get(self.at..record.end).unwrap_or(""));
+                }
+                Place::Row => {
+                    table.after_gap = false;
+                    let raw = self.text.get(self.at..record.end).unwrap_or("");
+                    if table.has_header && table.first_row.is_none() {
+                        table.first_row = Some(raw.to_owned());
+                    }
+                    emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                }
+            }
+            self.at = record.next;
+            self.line += u64::from(record.lines);
+        }
+        self.record = record;
+        self.dialect = Some(dialect);
+        if !goes_on {
+            self.table = Some(table);
+        }
+        goes_on
+    }
+
+    /// Tells what a record is: a row nearly always.
+    #[inline]
+    fn place(&mut self, table: &mut Table, dialect: &Dialect, record: &Record, last: bool) -> Place {
+        let Some(first) = record.cells.first() else { return Place::Skip(SkipReason::Blank) };
+        let count = record.cells.len();
+        if first.start == first.end && !first.quoted && is_blank(record) {
+            return Place::Skip(SkipReason::Blank);
+        }
+        if count == table.width && !table.after_gap {
+            // Something can only be special here if a cell that always holds a value holds none, or it is a total.
+            let byte = self.text.as_bytes().get(first.start as usize).copied().unwrap_or(0);
+            let may_be_total = byte.is_ascii_alphabetic() && TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
+                || byte >= 0xC0
+                || first.start == first.end;
+            let odd = table.typed.first().is_none_or(|&column| {
+                let cell = record.cells[column];
+                let bytes = &self.text.as_bytes()[cell.start as usize..cell.end as usize];
+                !bytes.iter().any(u8::is_ascii_digit)
+            });
+            if !may_be_total && !odd {
+                return Place::Row;
+            }
+        }
+        self.odd_place(table, dialect, record, last)
+    }
+
+    #[cold]
+    fn odd_place(&mut self, table: &mut Table, dialect: &Dialect, record: &Record, last: bool) -> Place {
+        let cells: Vec<_> =
+            record.cells.iter().take(MOST_COLUMNS).map(|&cell| dialect.text(&self.text, cell)).collect();
+        let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let reach = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
+        if filled == 0 {
+            return Place::Skip(SkipReason::Blank);
+        }
+        let unlike = cells.len() != table.width;
+        if unlike && filled <= 2 && cells[0].starts_with('#') && !record.cells[0].quoted {
+            return Place::Skip(SkipReason::Comment);
+        }
+        let repeats = table.has_header
+            && cells.len() >= table.width
+            && table.names.iter().zip(&cells).all(|(name, cell)| name == cell.trim());
+        let no_value = cells.iter().all(|cell| !Kind::of(cell).is_value());
+        let heads = !unlike
+            && no_value
+            && filled * 2 > table.width
+            && !table.typed.is_empty()
+            && (table.typed.len() > 1 || table.after_gap)
+            && table.typed.iter().all(|&column| !cells[column].trim().is_empty());
+        let parts = unlike && filled > 1 && (no_value || table.after_gap) && reach != table.width;
+        if repeats || heads || parts {
+            match read_sound(dialect, &self.text, record.next, last, None, &mut self.ahead) {
+                Found::NeedMore => return Place::NeedMore,
+                Found::Record => {
+                    let next = self.text.get(record.next..self.ahead.end).unwrap_or("");
+                    let next_width = self.ahead.cells.len();
+                    if repeats {
+                        let again = table.first_row.as_deref() == Some(next);
+                        return if again { Place::NextTable } else { Place::Skip(SkipReason::RepeatedHeader) };
+                    }
+                    if heads && next_width == cells.len() || parts && next_width == cells.len() && cells.len() > 1 {
+                        return Place::NextTable;
+                    }
+                }
+                Found::End if repeats => return Place::Skip(SkipReason::RepeatedHeader),
+                Found::End => {}
+            }
+        }
+        if is_total(&cells, table) {
+            return Place::Skip(SkipReason::Total);
+        }
+        if table.after_gap && reach <= 1 && table.width > 2 {
+            return Place::Skip(SkipReason::Footer);
+        }
+        Place::Row
+    }
+}
+
+/// Reads a record; where quotes swallow lines and that cannot be meant, reads it again within its first line.
+fn read_sound(
+    dialect: &Dialect,
+    text: &str,
+    at: usize,
+    last: bool,
+    width: Option<usize>,
+    record: &mut Record,
+) -> Found {
+    let found = dialect.read(text, at, last, false, record);
+    if found == Found::Record
+        && record.lines > 1
+        && (record.stray_quote || width.is_some_and(|width| record.cells.len() != width))
+    {
+        let stray = record.stray_quote;
+        let count = record.cells.len();
+        dialect.read(text, at, true, true, record);
+        if !stray && record.cells.len().abs_diff(width.unwrap_or(0)) > count.abs_diff(width.unwrap_or(0)) {
+            return dialect.read(text, at, last, false, record);
+        }
+    }
+    found
+}
+
+fn is_blank(record: &Record) -> bool {
+    record.cells.iter().all(|cell| cell.start == cell.end && !cell.quoted)
+}
+
+#[allow(clippy::too_many_arguments, reason = "the parts of a scanner that are borrowed apart")]
+fn emit(
+    table: &mut Table,
+    dialect: &Dialect,
+    text: &str,
+    raw: &str,
+    line: u64,
+    odd: bool,
+    record: &mut Record,
+    sink: &mut dyn Sink,
+) {
+    let mut repairs = RowRepairs { stray_quote: record.stray_quote, ..RowRepairs::default() };
+    let width = table.width;
+    let next = record.next;
+    let (end, lines) = (record.end, record.lines);
+    let cleaned;
+    let (mut text, mut raw) = (text, raw);
+    if odd {
+        repairs.bad_bytes = raw.contains('\u{FFFD}');
+        repairs.nul = raw.contains('\0');
+        if repairs.nul {
+            cleaned = raw.replace('\0', "");
+            (text, raw) = (&cleaned, &cleaned);
+            dialect.read(text, 0, true, false, record);
+        }
+    }
+    while record.cells.len() > width && record.cells.last().is_some_and(|cell| cell.start == cell.end) {
+        record.cells.pop();
+    }
+    let count = record.cells.len();
+    let suspect = count != width || repairs.stray_quote;
+    let mended = if suspect && table.mended < mend::MOST_ROWS {
+        table.mended += 1;
+        (count != width).then(|| mend::row(raw, dialect, &table.shapes)).flatten()
+    } else {
+        None
+    };
+    if let Some(mended) = mended {
+        repairs.cell_count = !mended.stray_quote;
+        repairs.stray_quote |= mended.stray_quote;
+        let row = Row { dialect, text: &mended.text, cells: &mended.cells, line, repairs, wrong_count: false };
+        sink.row(&row);
+    } else {
+        if count < width {
+            repairs.cell_count = true;
+            let end = record.cells.last().map_or(0, |cell| cell.end);
+            record.cells.resize(width, Cell { start: end, end, quoted: false, escaped: false });
+        }
+        let row = Row { dialect, text, cells: &record.cells, line, repairs, wrong_count: count > width };
+        sink.row(&row);
+    }
+    (record.next, record.end, record.lines) = (next, end, lines);
+}
+
+/// Small first letters of the words below.
+const TOTAL_INITIALS: &[u8] = b"tgsi";
+
+/// Whether a record adds up the rows above it: a total word first (or last, after an empty first cell), numbers else, and
+/// empty where rows are filled.
+fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
+    const WORDS: [&str; 14] = [
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "subtotal",
+        "gesamt",
+        "gesamtsumme",
+        "summe",
+        "insgesamt",
+        "total général",
+        "totale",
+        "totaal",
+        "suma",
+        "جمع کل",
+    ];
+    let is_word = |cell: &str| {
+        let lower = cell.trim().trim_end_matches(':').to_lowercase();
+        WORDS.contains(&lower.as_str()) || lower.starts_with("total: ") || lower.starts_with("totals for ")
+    };
+    let Some(named) = cells.iter().position(|cell| is_word(cell)) else { return false };
+    let first = cells.iter().position(|cell| !cell.trim().is_empty()).unwrap_or(0);
+    if named != first && !(cells[0].trim().is_empty() && named + 1 == cells.len()) {
+        return false;
+    }
+    let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
+    let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
+    let gap = table.shapes.iter().enumerate().any(|(column, shape)| {
+        shape.filled() > 0.9 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
+    });
+    numbers && (gap || cells.len() != table.width || table.typed.contains(&named))
+}

@@ -1,0 +1,6 @@
+product = Perennial
+files-loaded =
+    { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }

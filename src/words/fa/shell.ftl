@@ -1,0 +1,2 @@
+product = پرنیال
+files-loaded = { $files } پرونده
