@@ -1,7 +1,8 @@
 //! What the page is told about the files of a session, and about the choices of the filter bar.
 
 use super::FileRef;
-use crate::report::Note;
+use crate::records::Ledger;
+use crate::report::{LedgerReport, Note};
 use crate::units::Day;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,15 @@ pub struct RefusedFile {
     pub file: FileRef,
     /// Why.
     pub note: Note,
+}
+
+/// The account of every row, as data and in words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LedgerAnswer {
+    /// As data: what the examples print.
+    pub account: Ledger,
+    /// In the reader's language: what the page shows. Its files are those of `account`, in the same order.
+    pub told: LedgerReport,
 }
 
 /// What a filter can choose from. Counts are orders of the whole data set, whatever the filter.

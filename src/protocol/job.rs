@@ -7,6 +7,7 @@ use super::notes;
 use super::reading::ReadTask;
 use super::session::{HeldFile, Origin, OwnOptions, Reading, SAMPLE_FILE, Session};
 use crate::ingest::{ReadError, ReadOptions, TableReading};
+use crate::report::error_note;
 use crate::words::{NoteWords, Words};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -79,13 +80,15 @@ impl Job {
 
     fn begin(&mut self, session: &mut Session) -> Step {
         let words = Words::new(answer::locale_of(session, &self.request));
-        let asked = BTreeMap::new();
-        let _ = Progress::default();
+        let asked = match answer::reading_overrides(&self.request) {
+            Ok(asked) => asked,
+            Err(error) => return Step::Done(Outcome::Failed { note: error.note(&words) }),
+        };
         if let Request::Prefer(preferences) = &self.request {
             session.preferences = preferences.clone();
         }
         match Reads::plan(session, &self.request, &asked) {
-            Err(note) => Step::Done(Outcome::Failed { note: notes::error(&note, &words) }),
+            Err(message) => Step::Done(Outcome::Failed { note: error_note(&words, message) }),
             Ok(Some(reads)) => {
                 let progress = reads.progress();
                 self.stage = Stage::Reading(Box::new(reads));
@@ -164,12 +167,12 @@ impl Reads {
             }
             Request::Remap { file, mapping, overrides } => {
                 let Some(found) = files.iter_mut().find(|(known, ..)| known.id == *file) else {
-                    return Err(NoteWords::FileEmpty { file: String::new() });
+                    return Err(NoteWords::UnknownFile);
                 };
                 found.2 = OwnOptions { mapping: mapping.clone(), overrides: overrides.clone() };
             }
             Request::Remove { file } | Request::Preview { file } if !is_held(*file) => {
-                return Err(NoteWords::FileEmpty { file: String::new() });
+                return Err(NoteWords::UnknownFile);
             }
             Request::Remove { file } => files.retain(|(known, ..)| known.id != *file),
             _ => {}
@@ -249,7 +252,7 @@ impl Reads {
         if outcome.is_ok() && !matches!(origin, Origin::Sample(_)) {
             self.next.retain(|held| !matches!(held.origin, Origin::Sample(_)));
         }
-        let held = HeldFile { file, origin, own, reading: Rc::new(Reading { options, outcome }) };
+        let held = HeldFile { file, origin, own, reading: Rc::new(Reading::new(options, outcome)) };
         match self.next.iter_mut().find(|known| known.file.id == held.file.id) {
             Some(known) => *known = held,
             None => self.next.push(held),

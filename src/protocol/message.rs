@@ -10,7 +10,7 @@ pub type RequestId = u32;
 /// What a page can ask. The set of parameters is a map from stable id to value, as in `--set`.
 ///
 /// `Open`, `Paste`, `Sample`, `Remap`, `Remove`, `Prefer` and `Files` are answered with the JSON of [`super::FileList`];
-/// `Ledger` with that of [`crate::records::Ledger`], `Preview` with a list of [`crate::ingest::Preview`] (one a table),
+/// `Ledger` with that of [`super::LedgerAnswer`], `Preview` with a list of [`crate::ingest::Preview`] (one a table),
 /// `Facets` with that of [`super::Facets`], `Report` with that of [`crate::report::Report`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
@@ -54,6 +54,8 @@ pub enum Request {
     Ledger {
         /// Parameters that were chosen, by stable id.
         parameters: BTreeMap<String, String>,
+        /// A BCP 47 language tag.
+        locale: String,
     },
     /// What was seen in a file: its columns with samples, the proposed mapping with its confidence.
     Preview {
@@ -78,6 +80,8 @@ pub enum Request {
     },
     /// The rows that were set aside, as the bytes of a CSV file.
     ExportSetAside {
+        /// Parameters that were chosen, by stable id.
+        parameters: BTreeMap<String, String>,
         /// Whether cells that a spreadsheet would take for a formula stay as they are.
         raw: bool,
     },
@@ -136,6 +140,8 @@ pub struct ReportRequest {
     pub locale: String,
     /// The windows of the tables wanted; a table not named comes with its first 200 rows.
     pub windows: Vec<crate::report::TableWindow>,
+    /// Whether every table comes with all its rows. The page never asks for that: whole tables leave as files.
+    pub is_whole: bool,
 }
 
 /// What a worker says.

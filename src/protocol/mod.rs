@@ -6,6 +6,8 @@
 
 mod answer;
 mod desk;
+mod exports;
+mod facets;
 mod files;
 mod job;
 mod log;
@@ -17,14 +19,15 @@ mod wire;
 
 pub use crate::ingest::{ByteSource, ReadError, ReadOptions};
 pub use crate::report::TableWindow;
+pub use crate::sample::{DEFAULT_SEED as SAMPLE_SEED, STORIES as SAMPLE_STORIES, Story as SampleStory};
 pub use desk::Desk;
-pub use files::{Facet, Facets, FileList, FileState, RefusedFile, TableState};
+pub use files::{Facet, Facets, FileList, FileState, LedgerAnswer, RefusedFile, TableState};
 pub use job::{Job, Step, serve};
 pub use log::Log;
 pub use message::{
     Budget, FileRef, Outcome, Preferences, Progress, RememberedMapping, ReportRequest, Request, RequestId, Response,
 };
-pub use notes::{crash_note, file_removed_note};
+pub use notes::{crash_note, file_removed_note, restarted_note};
 pub use reading::ReadTask;
 pub use session::{FileStore, NoFiles, SAMPLE_FILE, Session};
 pub use wire::{WireError, readings_from_bytes, readings_to_bytes};

@@ -3,11 +3,13 @@
 use super::files::{FileList, FileState, RefusedFile, TableState};
 use super::message::{FileRef, Preferences};
 use super::notes;
-use crate::ingest::{ByteSource, ReadError, ReadOptions, Role, TableReading};
-use crate::records::{Choices, Dataset, Ledger};
+use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, Role, SetAsideRow, TableReading};
+use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part};
+use crate::report::Note;
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The number of the sample shop's file; files of the page count from 1.
 pub const SAMPLE_FILE: u32 = 0;
@@ -49,7 +51,7 @@ pub struct Session {
 /// A data set with the account that goes with it.
 pub(super) struct Assembled {
     pub dataset: Dataset,
-    pub ledger: Ledger,
+    pub joined: Joined,
 }
 
 /// A file with what was read from it.
@@ -80,7 +82,33 @@ pub(super) struct OwnOptions {
 /// What came of reading a file, and how it was read.
 pub(super) struct Reading {
     pub options: ReadOptions,
-    pub outcome: Result<Vec<TableReading>, ReadError>,
+    pub outcome: Result<Vec<Table>, ReadError>,
+}
+
+/// A table that was read, its orders shared with whoever joins them.
+pub(super) struct Table {
+    pub preview: Preview,
+    pub ledger: FileLedger,
+    pub batch: Option<Arc<OrderBatch>>,
+    pub set_aside: Vec<SetAsideRow>,
+}
+
+impl Reading {
+    /// Keeps what was read.
+    pub(super) fn new(options: ReadOptions, outcome: Result<Vec<TableReading>, ReadError>) -> Reading {
+        let keep = |table: TableReading| Table {
+            preview: table.preview,
+            ledger: table.ledger,
+            batch: table.batch.map(Arc::new),
+            set_aside: table.set_aside,
+        };
+        Reading { options, outcome: outcome.map(|tables| tables.into_iter().map(keep).collect()) }
+    }
+
+    /// The tables; none where the file could not be read.
+    pub(super) fn tables(&self) -> &[Table] {
+        self.outcome.as_deref().unwrap_or_default()
+    }
 }
 
 impl Session {
@@ -165,9 +193,35 @@ impl Session {
         FileList { files, refused, is_sample: self.is_sample(), orders }
     }
 
-    /// The tables that were read, in the order of the files.
-    pub(super) fn tables(&self) -> impl Iterator<Item = &TableReading> {
-        self.held.iter().filter_map(|held| held.reading.outcome.as_ref().ok()).flatten()
+    /// The tables in the order of the ledger; a file that could not be read stands there as nothing.
+    pub(super) fn tables(&self) -> impl Iterator<Item = Option<&Table>> {
+        self.held.iter().flat_map(|held| match &held.reading.outcome {
+            Ok(tables) => tables.iter().map(Some).collect::<Vec<_>>(),
+            Err(_) => vec![None],
+        })
+    }
+
+    /// For every entry of the ledger the note of a file that could not be read.
+    pub(super) fn read_errors(&self, words: &Words) -> Vec<Option<Note>> {
+        let of_file = |held: &HeldFile| match &held.reading.outcome {
+            Ok(tables) => vec![None; tables.len()],
+            Err(error) => vec![Some(notes::of_read_error(&held.file.name, error, words))],
+        };
+        self.held.iter().flat_map(of_file).collect()
+    }
+
+    /// The accounts and orders of all tables, to be joined.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let of_table = |table: &Table| Part { ledger: table.ledger.clone(), batch: table.batch.clone() };
+        let of_file = |held: &HeldFile| match &held.reading.outcome {
+            Ok(tables) => tables.iter().map(of_table).collect(),
+            Err(error) => {
+                let problem = Some(notes::code_of(error).to_owned());
+                let ledger = FileLedger { name: held.file.name.clone(), problem, ..FileLedger::default() };
+                vec![Part { ledger, batch: None }]
+            }
+        };
+        self.held.iter().flat_map(of_file).collect()
     }
 }
 
@@ -184,13 +238,13 @@ impl Preferences {
 
 impl HeldFile {
     fn state(&self, words: &Words) -> FileState {
-        let tables: Vec<TableState> = match &self.reading.outcome {
-            Ok(tables) => tables.iter().map(table_state).collect(),
-            Err(_) => Vec::new(),
-        };
+        let tables: Vec<TableState> = self.reading.tables().iter().map(Table::state).collect();
         let note = match &self.reading.outcome {
             Err(error) => Some(notes::of_read_error(&self.file.name, error, words)),
-            Ok(tables) => tables.iter().find_map(|table| notes::of_table(table, words)),
+            Ok(tables) => tables.iter().find_map(|table| {
+                let problem = table.ledger.problem.as_deref()?;
+                Some(notes::of_problem(&table.ledger.name, problem, words))
+            }),
         };
         FileState {
             file: self.file.clone(),
@@ -201,13 +255,15 @@ impl HeldFile {
     }
 }
 
-fn table_state(table: &TableReading) -> TableState {
-    TableState {
-        name: table.ledger.name.clone(),
-        vendor: table.ledger.vendor.clone(),
-        orders: table.batch.as_ref().map_or(0, |batch| batch.orders.len() as u64),
-        problem: table.ledger.problem.clone(),
-        needs_mapping: table.preview.needs_mapping,
+impl Table {
+    fn state(&self) -> TableState {
+        TableState {
+            name: self.ledger.name.clone(),
+            vendor: self.ledger.vendor.clone(),
+            orders: self.batch.as_ref().map_or(0, |batch| batch.orders.len() as u64),
+            problem: self.ledger.problem.clone(),
+            needs_mapping: self.preview.needs_mapping,
+        }
     }
 }
 

@@ -62,7 +62,7 @@ pub struct OrderBatch {
 /// The names of the money columns, as in [`super::ColumnTotal::column`], behind the amounts of a batch. Where an order
 /// is set aside after its file was read (counted already, another currency, after `as_of`), its amounts move from kept
 /// to set aside in these columns. A column that the ledger does not total is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoneyColumns {
     /// Holds `orders.gross`.
     pub gross: Option<String>,

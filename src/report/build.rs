@@ -1,12 +1,12 @@
 //! Which reports there are, and how one is made.
 
 use super::speak::Speaker;
-use super::{Report, RequestError, Settings, Windows, notes, parameters, retention};
+use super::{Report, RequestError, Settings, Windows, notes, overview, parameters, retention, rfm};
 use crate::records::{Dataset, Joined};
 use crate::words::Words;
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 1] = ["retention"];
+pub const REPORTS: [&str; 3] = ["overview", "retention", "rfm"];
 
 /// Makes a report from the data set and what joining its files found.
 ///
@@ -26,6 +26,8 @@ pub fn build(
     let speaker = Speaker::new(words, dataset);
     let context = Context { dataset, joined, settings, speaker, windows };
     let mut report = match id {
+        "overview" => overview::report(&context),
+        "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
         _ => return Err(RequestError::UnknownReport { found: id.to_owned() }),
     };

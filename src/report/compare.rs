@@ -48,7 +48,6 @@ pub(super) fn points(speaker: &Speaker, points: Points, from: Day, to: Day) -> S
 }
 
 /// `▲ 12% vs 1 Oct – 22 Oct 2025`: a change of a count or sum.
-#[allow(dead_code, reason = "for the overview, which is not here yet")]
 pub(super) fn relative(speaker: &Speaker, before: f64, now: f64, from: Day, to: Day) -> String {
     let span = span(speaker, from, to);
     if before <= 0.0 {

@@ -2,7 +2,7 @@
 
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
-use crate::measures::{Criterion, RetentionConfig, Window};
+use crate::measures::{Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmTies, Window};
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Grain};
 
@@ -16,9 +16,9 @@ pub struct Settings {
     /// How retention is counted and told.
     pub retention: RetentionSettings,
     /// How RFM scores are given.
-    pub rfm: RfmSettings,
-    /// `order.merge_same_day`: whether the orders of one customer on one day count as one.
-    pub is_merging_same_day: bool,
+    pub rfm: RfmConfig,
+    /// How the overview is made.
+    pub overview: OverviewConfig,
     /// What is said about reading the files: `date.order`, `decimal_mark`, `encoding`, `delimiter`.
     pub reading: ParameterMap,
     /// The parameters that were chosen, as they were given.
@@ -58,37 +58,6 @@ pub enum RetentionMeasure {
     Orders,
     /// Revenue.
     Revenue,
-}
-
-/// Which score equal values get.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RfmTies {
-    /// By the edges of the fifths.
-    #[default]
-    Edges,
-    /// By the mean rank.
-    Avg,
-    /// By the rank of those below.
-    RankBelow,
-}
-
-impl RfmTies {
-    /// The rule of a stable id.
-    pub fn from_id(id: &str) -> Option<RfmTies> {
-        match id {
-            "edges" => Some(RfmTies::Edges),
-            "avg" => Some(RfmTies::Avg),
-            "rank_below" => Some(RfmTies::RankBelow),
-            _ => None,
-        }
-    }
-}
-
-/// How RFM scores are given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RfmSettings {
-    /// `rfm.ties`.
-    pub ties: RfmTies,
 }
 
 impl Settings {
@@ -150,6 +119,7 @@ impl Settings {
             "retention.period" => self.retention.period = Some(whole(spec, value)?),
             "retention.mean" => self.retention.mean = RetentionMean::from_id(value)?,
             "retention.measure" => self.retention.measure = RetentionMeasure::from_id(value)?,
+            "overview.grain" => self.overview.grain = Grain::from_id(value)?,
             "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
             "as_of" => self.choices.as_of = Some(day(value)?),
             "time_zone" => self.choices.time_zone = time_zone(value)?,
@@ -157,7 +127,7 @@ impl Settings {
             "currency.rates" => self.choices.rates = rates(value)?,
             "revenue.basis" => self.choices.revenue_basis = basis(value)?,
             "order.zero_value" => self.choices.zero_value_orders = ZeroValueOrders::SetAside,
-            "order.merge_same_day" => self.is_merging_same_day = true,
+            "order.merge_same_day" => self.rfm.merge_same_day = true,
             "filter.from" => self.selection.from = Some(day(value)?),
             "filter.to" => self.selection.to = Some(day(value)?),
             "filter.channel" => self.selection.channels = texts(value),

@@ -90,7 +90,6 @@ impl<'words> Speaker<'words> {
         self.measure(id, Unit::Count, Some(count as f64), self.locale().count(count))
     }
 
-    #[allow(dead_code, reason = "for the overview, which is not here yet")]
     pub fn money_measure(&self, id: &str, amount: Money) -> Measure {
         self.measure(id, self.money_unit(), Some(amount.major()), self.money(amount))
     }

@@ -11,6 +11,10 @@ const ENGLISH: &[&str] = &[
     include_str!("en/names.ftl"),
     include_str!("en/report.ftl"),
     include_str!("en/retention.ftl"),
+    include_str!("en/ledger.ftl"),
+    include_str!("en/overview.ftl"),
+    include_str!("en/rfm.ftl"),
+    include_str!("en/stories.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -18,6 +22,10 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/names.ftl"),
     include_str!("fa/report.ftl"),
     include_str!("fa/retention.ftl"),
+    include_str!("fa/ledger.ftl"),
+    include_str!("fa/overview.ftl"),
+    include_str!("fa/rfm.ftl"),
+    include_str!("fa/stories.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -114,13 +122,24 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MessageShape, NoteWords, ReportWords, RetentionWords, Shell};
+    use super::super::{
+        LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords, RfmWords, Shell,
+    };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Every enum of messages stands here once.
     fn shapes() -> Vec<MessageShape> {
-        [Shell::SHAPES, NoteWords::SHAPES, ReportWords::SHAPES, RetentionWords::SHAPES].concat()
+        [
+            Shell::SHAPES,
+            NoteWords::SHAPES,
+            ReportWords::SHAPES,
+            RetentionWords::SHAPES,
+            LedgerWords::SHAPES,
+            OverviewWords::SHAPES,
+            RfmWords::SHAPES,
+        ]
+        .concat()
     }
 
     /// Ids that are looked up by a stable id instead of a variant.
@@ -130,13 +149,19 @@ mod tests {
         "measure-",
         "definition-",
         "segment-",
+        "advice-",
         "column-",
         "table-",
         "reason-",
         "role-",
         "vendor-",
         "question-",
+        "pick-",
+        "dialect-",
+        "evidence-",
+        "problem-",
         "title-",
+        "story-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {

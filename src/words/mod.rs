@@ -6,16 +6,22 @@
 
 mod catalogue;
 mod format;
+mod ledger;
 mod message;
 mod notes;
+mod overview;
 mod report;
 mod retention;
+mod rfm;
 mod shell;
 
 pub use catalogue::Words;
 pub use format::Locale;
+pub use ledger::LedgerWords;
 pub use message::{Argument, Message, MessageShape};
 pub use notes::NoteWords;
+pub use overview::OverviewWords;
 pub use report::ReportWords;
 pub use retention::RetentionWords;
+pub use rfm::RfmWords;
 pub use shell::Shell;

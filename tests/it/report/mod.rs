@@ -1,5 +1,5 @@
 //! Reports from small data sets whose numbers were worked out by hand.
 
-mod shop;
-
+mod laws;
 mod retention;
+mod shop;
