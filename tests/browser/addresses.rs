@@ -1,6 +1,6 @@
 //! One build serves the root of a host, a repository's folder and any sub-folder, and a reload never meets a 404.
 
-use crate::support::{Browser, Site, run};
+use crate::support::{BROWSERS_OWN, Browser, Site, dist, run};
 
 /// Waits for the page and checks that it asked for nothing that its host does not have.
 async fn opens(browser: &Browser, site: &Site, fragment: &str) {
@@ -38,4 +38,19 @@ fn a_deep_link_survives_a_reload_in_a_repository_s_folder() {
 #[test]
 fn a_deep_link_survives_a_reload_in_a_sub_folder() {
     run(async |browser| opens_under(browser, "/a/b/").await);
+}
+
+#[test]
+fn no_file_names_a_host_that_the_tests_cannot_hear() {
+    if !dist().is_dir() {
+        eprintln!("SKIPPED no_file_names_a_host_that_the_tests_cannot_hear: needs dist/ (run ./perennial build)");
+        return;
+    }
+    for file in std::fs::read_dir(dist()).unwrap().flatten() {
+        let bytes = std::fs::read(file.path()).unwrap();
+        for host in BROWSERS_OWN {
+            let named = bytes.windows(host.len()).any(|run| run == host.as_bytes());
+            assert!(!named, "{} names {host}", file.path().display());
+        }
+    }
 }

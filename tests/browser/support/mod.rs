@@ -5,5 +5,5 @@ mod sink;
 mod site;
 
 pub use browser::{Browser, run};
-pub use sink::Sink;
+pub use sink::{BROWSERS_OWN, Sink};
 pub use site::{Answer, Site, dist};

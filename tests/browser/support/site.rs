@@ -1,10 +1,11 @@
 //! A static host for `dist/` that writes down every request it gets, so that a test can tell what left the page.
 
 use std::fmt;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use tiny_http::{Header, Response, Server};
 
 /// Where the built page is.
 pub fn dist() -> PathBuf {
@@ -48,9 +49,9 @@ impl fmt::Display for Asked {
 /// Changes an answer: gets the file's name inside `dist/` and what a plain host would answer.
 type Change = dyn Fn(&str, Answer) -> Answer + Send + Sync;
 
-/// A running host. It stops when it is dropped.
+/// A running host. It runs until the tests end.
 pub struct Site {
-    server: Arc<Server>,
+    port: u16,
     prefix: String,
     log: Arc<Mutex<Vec<Asked>>>,
 }
@@ -63,19 +64,19 @@ impl Site {
 
     /// Serves `dist/` with some answers changed.
     pub fn changed(prefix: &str, change: impl Fn(&str, Answer) -> Answer + Send + Sync + 'static) -> Self {
-        let server = Arc::new(Server::http("127.0.0.1:0").unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
         let log = Arc::new(Mutex::new(Vec::new()));
         let change: Arc<Change> = Arc::new(change);
-        // Several, since a browser keeps connections open and asks on many of them.
-        for _ in 0..4 {
-            let (server, log, change, prefix) = (server.clone(), log.clone(), change.clone(), prefix.to_owned());
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    serve(request, &prefix, &log, &*change);
-                }
-            });
-        }
-        Self { server, prefix: prefix.to_owned(), log }
+        let (own_log, own_prefix) = (log.clone(), prefix.to_owned());
+        // A thread for each connection: a browser opens many, some of which it never uses.
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (log, change, prefix) = (own_log.clone(), change.clone(), own_prefix.clone());
+                thread::spawn(move || serve(&stream, &prefix, &log, &*change));
+            }
+        });
+        Self { port, prefix: prefix.to_owned(), log }
     }
 
     /// The address of the page, with a fragment such as `#/retention`.
@@ -85,7 +86,7 @@ impl Site {
 
     /// Scheme, host and port.
     pub fn origin(&self) -> String {
-        format!("http://localhost:{}", self.server.server_addr().to_ip().unwrap().port())
+        format!("http://localhost:{}", self.port)
     }
 
     /// How many requests there were so far: a mark to count from.
@@ -99,22 +100,11 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.server.unblock();
-    }
-}
-
-fn serve(mut request: tiny_http::Request, prefix: &str, log: &Mutex<Vec<Asked>>, change: &Change) {
-    let mut body = Vec::new();
-    let _ = request.as_reader().read_to_end(&mut body);
-    let address = request.url().to_owned();
-    log.lock().unwrap().push(Asked {
-        method: request.method().to_string(),
-        address: address.clone(),
-        body_bytes: body.len(),
-    });
-    let path = address.split(['?', '#']).next().unwrap_or_default();
+/// Answers one request and closes the connection.
+fn serve(stream: &TcpStream, prefix: &str, log: &Mutex<Vec<Asked>>, change: &Change) -> io::Result<()> {
+    let Some(asked) = read_request(stream)? else { return Ok(()) };
+    log.lock().unwrap().push(asked.clone());
+    let path = asked.address.split(['?', '#']).next().unwrap_or_default();
     let name = match path.strip_prefix(prefix) {
         Some("") => "index.html",
         Some(name) => name,
@@ -123,9 +113,38 @@ fn serve(mut request: tiny_http::Request, prefix: &str, log: &Mutex<Vec<Asked>>,
     // No sub-folders in a build, so a name with a slash is not one of its files.
     let found = if name.is_empty() || name.contains('/') { None } else { std::fs::read(dist().join(name)).ok() };
     let answer = change(name, found.map_or_else(Answer::missing, |body| Answer::found(name, body)));
-    let header = Header::from_bytes("content-type", answer.media_type).unwrap();
-    let response = Response::from_data(answer.body).with_status_code(answer.status).with_header(header);
-    let _ = request.respond(response);
+    let mut stream = stream;
+    write!(
+        stream,
+        "HTTP/1.1 {} .\r\ncontent-type: {}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        answer.status,
+        answer.media_type,
+        answer.body.len()
+    )?;
+    stream.write_all(&answer.body)
+}
+
+/// The request line and what follows the headers; nothing where the connection was opened for nothing.
+fn read_request(stream: &TcpStream) -> io::Result<Option<Asked>> {
+    let mut reader = BufReader::new(stream);
+    let mut first = String::new();
+    if reader.read_line(&mut first)? == 0 {
+        return Ok(None);
+    }
+    let mut words = first.split(' ');
+    let (method, address) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let mut body_bytes = 0;
+    let mut line = String::new();
+    while reader.read_line(&mut line)? > 2 {
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            body_bytes = value.trim().parse().unwrap_or_default();
+        }
+        line.clear();
+    }
+    io::copy(&mut reader.take(body_bytes as u64), &mut io::sink())?;
+    Ok(Some(Asked { method: method.to_owned(), address: address.to_owned(), body_bytes }))
 }
 
 fn media_type(name: &str) -> &'static str {
