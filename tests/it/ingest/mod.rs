@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod generic;
+mod goldens;
 mod laws;
 mod shared_data;
 mod support;
