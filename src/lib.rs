@@ -21,7 +21,6 @@ pub mod protocol;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
-#[cfg(target_arch = "wasm32")]
 pub mod app;
 
 #[cfg(target_arch = "wasm32")]

@@ -76,7 +76,7 @@ pub struct TableReading {
 }
 
 /// A row that was set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAsideRow {
     /// The line it starts on, from 1.
     pub line: u64,

@@ -1,1 +1,18 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
+
+mod calendar;
+mod overview;
+mod retention;
+mod rfm;
+mod selection;
+mod uncertainty;
+
+pub use crate::stats::Interval;
+pub use overview::{
+    Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
+    overview,
+};
+pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
+pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmTies, ScoredCustomer, Segment, rfm};
+pub use selection::Chosen;
+pub use uncertainty::share_interval;

@@ -1,5 +1,6 @@
 //! The messages. One request, one id; every response names the request it answers.
 
+use crate::ingest::Role;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -7,6 +8,10 @@ use std::collections::BTreeMap;
 pub type RequestId = u32;
 
 /// What a page can ask. The set of parameters is a map from stable id to value, as in `--set`.
+///
+/// `Open`, `Paste`, `Sample`, `Remap`, `Remove`, `Prefer` and `Files` are answered with the JSON of [`super::FileList`];
+/// `Ledger` with that of [`super::LedgerAnswer`], `Preview` with a list of [`crate::ingest::Preview`] (one a table),
+/// `Facets` with that of [`super::Facets`], `Report` with that of [`crate::report::Report`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub enum Request {
@@ -41,15 +46,27 @@ pub enum Request {
         /// The file.
         file: u32,
     },
+    /// How files are read from now on, and in which language notes about them are. Replaces what was preferred before.
+    Prefer(Preferences),
+    /// The files of the session.
+    Files,
     /// The account of every row.
-    Ledger,
+    Ledger {
+        /// Parameters that were chosen, by stable id.
+        parameters: BTreeMap<String, String>,
+        /// A BCP 47 language tag.
+        locale: String,
+    },
     /// What was seen in a file: its columns with samples, the proposed mapping with its confidence.
     Preview {
         /// The file.
         file: u32,
     },
-    /// The choices of a filter: the channels, products and countries there are, the span of days.
-    Facets,
+    /// The choices of a filter: the channels, products and countries there are, the span of days. See [`super::Facets`].
+    Facets {
+        /// Parameters that were chosen, by stable id.
+        parameters: BTreeMap<String, String>,
+    },
     /// One report.
     Report(ReportRequest),
     /// A table or report as the bytes of a file.
@@ -62,12 +79,40 @@ pub enum Request {
         raw: bool,
     },
     /// The rows that were set aside, as the bytes of a CSV file.
-    ExportSetAside,
+    ExportSetAside {
+        /// Parameters that were chosen, by stable id.
+        parameters: BTreeMap<String, String>,
+        /// Whether cells that a spreadsheet would take for a formula stay as they are.
+        raw: bool,
+    },
     /// Stop working on a request.
     Cancel {
         /// The request.
         request: RequestId,
     },
+}
+
+/// What holds for every file unless a [`Request::Remap`] says otherwise for one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// A BCP 47 language tag for notes about files.
+    pub locale: String,
+    /// Column by role, as in [`Request::Remap`].
+    pub mapping: BTreeMap<String, String>,
+    /// Overrides of what is detected, as in [`Request::Remap`].
+    pub overrides: BTreeMap<String, String>,
+    /// Mappings of headers seen before.
+    pub remembered: Vec<RememberedMapping>,
+}
+
+/// A mapping that was confirmed for a header: the header's hash and column positions, never a cell's value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RememberedMapping {
+    /// [`crate::ingest::Preview::header_hash`].
+    pub header_hash: u64,
+    /// Column position (from 0) by role.
+    pub columns: BTreeMap<Role, u32>,
 }
 
 /// A file as the session knows it.
@@ -94,25 +139,9 @@ pub struct ReportRequest {
     /// A BCP 47 language tag.
     pub locale: String,
     /// The windows of the tables wanted; a table not named comes with its first 200 rows.
-    pub windows: Vec<TableWindow>,
-}
-
-/// Which rows of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TableWindow {
-    /// The table's id.
-    pub table: String,
-    /// The first row, from 0.
-    pub first_row: u64,
-    /// How many rows; the page asks for at most 200.
-    pub rows: u64,
-    /// The column to sort by; the table's own order where none is named.
-    pub sort_by: Option<String>,
-    /// Whether the largest comes first.
-    pub descending: bool,
-    /// Only rows whose column holds this text, as (column id, text).
-    pub only: Vec<(String, String)>,
+    pub windows: Vec<crate::report::TableWindow>,
+    /// Whether every table comes with all its rows. The page never asks for that: whole tables leave as files.
+    pub is_whole: bool,
 }
 
 /// What a worker says.

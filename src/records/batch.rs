@@ -2,6 +2,7 @@
 
 use super::Dictionary;
 use crate::units::{Currency, Money};
+use serde::{Deserialize, Serialize};
 
 /// Stands in a column of dictionary numbers where the file gives no text.
 pub const NONE: u32 = u32::MAX;
@@ -10,7 +11,7 @@ pub const NONE: u32 = u32::MAX;
 pub const NO_OFFSET: i16 = i16::MIN;
 
 /// What a customer is known by. An address or id names one person; a phone or a name may be shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CustomerKind {
     /// An e-mail address, normalised to lower case.
     Email,
@@ -28,7 +29,7 @@ pub enum CustomerKind {
 ///
 /// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `country`, `key` and
 /// `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OrderBatch {
     /// Whose numbering the order keys follow: orders of one shop and key met in two files are one order.
     pub shop: String,
@@ -54,10 +55,27 @@ pub struct OrderBatch {
     pub currencies: Vec<Currency>,
     /// Whether `orders.products` was given by the file or by its lines, instead of being a copy of `orders.gross`.
     pub has_product_amounts: bool,
+    /// Which money columns of the file's ledger the amounts stand in.
+    pub money_columns: MoneyColumns,
+}
+
+/// The names of the money columns, as in [`super::ColumnTotal::column`], behind the amounts of a batch. Where an order
+/// is set aside after its file was read (counted already, another currency, after `as_of`), its amounts move from kept
+/// to set aside in these columns. A column that the ledger does not total is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyColumns {
+    /// Holds `orders.gross`.
+    pub gross: Option<String>,
+    /// Holds `orders.products`, where that is another column than `gross`.
+    pub products: Option<String>,
+    /// Holds `orders.refund`, as amounts above zero.
+    pub refund: Option<String>,
+    /// Holds `refunds.amount`, as amounts below zero.
+    pub refunds_without_order: Option<String>,
 }
 
 /// One entry an order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OrderColumns {
     /// The order's name in the file; [`NONE`] where every row is an order of its own.
     pub key: Vec<u32>,
@@ -86,7 +104,7 @@ pub struct OrderColumns {
 }
 
 /// One entry a line item.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct LineColumns {
     /// Index into the orders.
     pub order: Vec<u32>,
@@ -99,7 +117,7 @@ pub struct LineColumns {
 }
 
 /// One entry a refund without an order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RefundColumns {
     /// The customer.
     pub customer: Vec<u32>,

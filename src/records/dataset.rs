@@ -1,7 +1,8 @@
 //! The data set: the orders of all files joined, each counted once, in one currency and one calendar.
 
-use super::{CustomerKind, Dictionary};
+use super::{CustomerKind, Dictionary, RevenueBasis};
 use crate::units::{Currency, Day, Money};
+use std::ops::Range;
 
 /// Orders, lines and refunds of all files, as columns.
 ///
@@ -31,6 +32,8 @@ pub struct Dataset {
     pub coverage: Option<(Day, Day)>,
     /// The last whole day counted. Orders and refunds after it are not in the data set.
     pub as_of: Day,
+    /// What `orders.revenue` counts. Only [`RevenueBasis::NetOfRefunds`] takes `refunds` off the revenue.
+    pub revenue_basis: RevenueBasis,
     /// Whether every row comes from the sample shop.
     pub is_sample: bool,
 }
@@ -93,6 +96,33 @@ pub struct Refunds {
     pub product: Vec<u32>,
 }
 
+impl Dataset {
+    /// The numbers of the orders of a customer, in the order of time.
+    pub fn orders_of(&self, customer: u32) -> Range<usize> {
+        let from = |at: usize| self.customers.orders_from.get(at).map_or(self.orders.len(), |&from| from as usize);
+        from(customer as usize)..from(customer as usize + 1)
+    }
+
+    /// The numbers of the orders of nobody known.
+    pub fn orders_of_nobody(&self) -> Range<usize> {
+        self.customers.orders_from.last().map_or(0, |&from| from as usize)..self.orders.len()
+    }
+
+    /// The numbers of the line items of an order.
+    pub fn lines_of(&self, order: usize) -> Range<usize> {
+        let from = |at: usize| self.orders.lines_from.get(at).map_or(self.lines.product.len(), |&from| from as usize);
+        from(order)..from(order + 1)
+    }
+
+    /// What a refund that names no order takes off the revenue: nothing unless revenue is net of refunds.
+    pub fn refund_off_revenue(&self, refund: usize) -> Money {
+        match self.revenue_basis {
+            RevenueBasis::NetOfRefunds => self.refunds.amount[refund],
+            RevenueBasis::Gross | RevenueBasis::ProductsOnly => Money::ZERO,
+        }
+    }
+}
+
 impl Customers {
     /// How many customers there are.
     pub fn len(&self) -> usize {
@@ -112,6 +142,18 @@ impl Orders {
     }
 
     /// Whether there is no order.
+    pub fn is_empty(&self) -> bool {
+        self.day.is_empty()
+    }
+}
+
+impl Refunds {
+    /// How many refunds there are.
+    pub fn len(&self) -> usize {
+        self.day.len()
+    }
+
+    /// Whether there is no refund.
     pub fn is_empty(&self) -> bool {
         self.day.is_empty()
     }

@@ -2,6 +2,7 @@
 
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
 use std::hash::Hasher;
 
 /// Distinct texts, numbered from 0 in the order of first sight.
@@ -14,7 +15,8 @@ use std::hash::Hasher;
 /// assert_eq!((channels.intern("web"), channels.intern("pos"), channels.intern("web")), (Some(0), Some(1), Some(0)));
 /// assert_eq!(channels.text(1), "pos");
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "StoredTexts", into = "StoredTexts")]
 pub struct Dictionary {
     bytes: String,
     ends: Vec<u32>,
@@ -71,6 +73,30 @@ impl Dictionary {
             rank[number as usize] = position as u32;
         }
         (rank, order)
+    }
+}
+
+/// A dictionary as it is written down: the numbers by text follow from the texts.
+#[derive(Serialize, Deserialize)]
+struct StoredTexts {
+    bytes: String,
+    ends: Vec<u32>,
+}
+
+impl From<Dictionary> for StoredTexts {
+    fn from(dictionary: Dictionary) -> StoredTexts {
+        StoredTexts { bytes: dictionary.bytes, ends: dictionary.ends }
+    }
+}
+
+impl From<StoredTexts> for Dictionary {
+    fn from(StoredTexts { bytes, ends }: StoredTexts) -> Dictionary {
+        let mut numbers = HashTable::with_capacity(ends.len());
+        for number in 0..ends.len() as u32 {
+            let hash = hash_of(text_at(&bytes, &ends, number));
+            numbers.insert_unique(hash, number, |&known| hash_of(text_at(&bytes, &ends, known)));
+        }
+        Dictionary { bytes, ends, numbers }
     }
 }
 

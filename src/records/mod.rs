@@ -1,12 +1,14 @@
 //! What the vendors' rows mean: orders with their lines and refunds, and the data set that joins them across files.
 
+mod assemble;
 mod batch;
 mod choices;
 mod dataset;
 mod dictionary;
 mod ledger;
 
-pub use batch::{CustomerKind, LineColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns};
+pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
+pub use batch::{CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns};
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;

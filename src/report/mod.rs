@@ -1,8 +1,31 @@
 //! Numbers to answers: a report is data, with its words already in the reader's language.
 
+mod build;
+mod compare;
+mod error;
+mod export;
+mod ledger;
 mod model;
+mod notes;
+mod overview;
+mod parameters;
+mod problems;
+mod retention;
+mod rfm;
+mod settings;
+mod speak;
+mod window;
 
+pub use build::{REPORTS, build};
+pub use error::{ParameterError, RequestError};
+pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
+pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, coverage_in_words, ledger};
 pub use model::{
     Cell, Column, Comparison, Figure, FigureKind, Interval, Measure, Note, Parameter, Report, Series, Severity, Table,
     Unit,
 };
+pub use parameters::{PARAMETERS, ParameterKind, ParameterMap, ParameterSpec, Scope};
+pub use problems::{file_problem, not_a_table, too_large};
+pub use settings::{RetentionMean, RetentionMeasure, RetentionSettings, Settings};
+pub use speak::error_note;
+pub use window::{DEFAULT_ROWS, TableWindow, Windows};

@@ -1,1 +1,27 @@
 //! Every message a person reads: a typed message with arguments and one catalogue per language.
+//!
+//! A message is a variant of an enum (one enum an area, such as [`Shell`]); its text stands in a Fluent catalogue a
+//! language. [`Words`] says a message in one language and formats numbers, money, days and periods for it. English is
+//! complete; a language that lacks a message says it in English.
+
+mod catalogue;
+mod format;
+mod ledger;
+mod message;
+mod notes;
+mod overview;
+mod report;
+mod retention;
+mod rfm;
+mod shell;
+
+pub use catalogue::Words;
+pub use format::Locale;
+pub use ledger::LedgerWords;
+pub use message::{Argument, Message, MessageShape};
+pub use notes::NoteWords;
+pub use overview::OverviewWords;
+pub use report::ReportWords;
+pub use retention::RetentionWords;
+pub use rfm::RfmWords;
+pub use shell::Shell;

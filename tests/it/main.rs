@@ -1,5 +1,7 @@
 //! The one native test binary: files to reports, laws, oracles, and the check of the rooms.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests stop at the first surprise")]
+
 mod ingest;
 mod measures;
 mod protocol;

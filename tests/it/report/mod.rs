@@ -1,1 +1,5 @@
-//! Tests of the room of the same name through its public functions.
+//! Reports from small data sets whose numbers were worked out by hand.
+
+mod laws;
+mod retention;
+mod shop;

@@ -1,1 +1,5 @@
-//! Tests of the room of the same name through its public functions.
+//! The sample shop: the same seed gives the same bytes, totals tie, and every planted story is found again.
+
+mod file;
+mod pipeline;
+mod stories;

@@ -1,0 +1,67 @@
+//! Figures as SVG drawn from Leptos, and the triangle and the grid as HTML tables.
+//!
+//! Why by hand: the chart library that was weighed costs 369 kB gzip and draws its own labels, in one direction, with its
+//! own idea of accessibility. These five drawings need a few kilobytes, take every colour from the tokens, are read by
+//! keyboard point by point, and mirror where the layout mirrors while time keeps running from left to right.
+
+mod bars;
+mod frame;
+mod grid;
+mod lines;
+mod ranked;
+mod triangle;
+
+pub use grid::Grid;
+
+use super::figures::{Plot, Triangle};
+use crate::report::{Figure, FigureKind, Report, Unit};
+use crate::units::Grain;
+use bars::StackedBars;
+use leptos::prelude::*;
+use lines::Lines;
+use ranked::RankedBars;
+use std::sync::Arc;
+use triangle::TriangleTable;
+
+/// The drawing of a figure.
+#[component]
+pub fn Chart(
+    /// The report that has the tables.
+    report: Arc<Report>,
+    /// The figure.
+    figure: Figure,
+) -> impl IntoView {
+    let unit = unit_of(&report, &figure);
+    let title = figure.title.clone();
+    match figure.kind {
+        FigureKind::Triangle => {
+            let parameter =
+                |id: &str| report.parameters.iter().find(|found| found.id == id).map(|found| found.value.clone());
+            let is_calendar = parameter("retention.window").as_deref() != Some("elapsed");
+            let grain = parameter("retention.grain").and_then(|id| Grain::from_id(&id)).filter(|_| is_calendar);
+            let table = report.tables.iter().find(|table| table.id == figure.table);
+            let unit = table.and_then(|table| table.columns.iter().find(|column| column.id.starts_with("period_")));
+            let unit = unit.map_or(Unit::Share, |column| column.unit.clone());
+            let triangle = table.and_then(|table| Triangle::of(table, grain)).unwrap_or_default();
+            view! { <TriangleTable triangle title unit/> }.into_any()
+        }
+        FigureKind::Lines => Plot::of(&report, &figure).map(|plot| view! { <Lines plot unit title/> }).into_any(),
+        FigureKind::StackedBars => {
+            Plot::of(&report, &figure).map(|plot| view! { <StackedBars plot unit title/> }).into_any()
+        }
+        FigureKind::RankedBars => {
+            Plot::of(&report, &figure).map(|plot| view! { <RankedBars plot unit title/> }).into_any()
+        }
+        FigureKind::Grid => view! { <Grid report figure/> }.into_any(),
+    }
+}
+
+/// What the drawn values are measured in: the unit of the first series.
+fn unit_of(report: &Report, figure: &Figure) -> Unit {
+    let table = report.tables.iter().find(|table| table.id == figure.table);
+    let column = table.and_then(|table| {
+        let series = figure.series.first()?;
+        table.columns.iter().find(|column| column.id == series.column)
+    });
+    column.map_or(Unit::Count, |column| column.unit.clone())
+}

@@ -1,0 +1,221 @@
+//! What a figure draws, taken from the tables of its report: triangles, lines, bars and grids as plain values.
+
+use crate::report::{Cell, Figure, Report, Table, Unit};
+use crate::units::{Day, Grain, Period};
+
+/// Cohorts of fewer people are drawn pale: their share can be off by a third or more.
+pub const SMALL: u64 = 30;
+
+/// The cohort triangle.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Triangle {
+    /// The numbers of the periods, from 0.
+    pub periods: Vec<usize>,
+    /// The cohorts, earliest first.
+    pub cohorts: Vec<Cohort>,
+    /// The largest share after period 0, for the ramp.
+    pub most: f64,
+}
+
+/// One row of the triangle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cohort {
+    /// The period's id.
+    pub id: String,
+    /// How many people.
+    pub size: u64,
+    /// One square a period.
+    pub squares: Vec<Square>,
+}
+
+/// One cell of the triangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Square {
+    /// The period has passed.
+    Closed {
+        /// What was counted: people, orders, or money in major units.
+        count: f64,
+        /// The share of the cohort, or the amount per head.
+        share: f64,
+    },
+    /// The period still runs, or a chosen span of days cuts it off.
+    Open {
+        /// The last day of the period, where the calendar tells.
+        closes: Option<Day>,
+    },
+    /// The period lies in the future.
+    Future,
+}
+
+impl Triangle {
+    /// The triangle of a table whose columns are `cohort`, `size`, and `period_0`, `period_1`… Cells that are shares stand
+    /// as they are; orders and money are shaded by what they are per head of the cohort.
+    pub fn of(table: &Table, grain: Option<Grain>) -> Option<Triangle> {
+        let column = |id: &str| table.columns.iter().position(|column| column.id == id);
+        let name = column("cohort")?;
+        let size = column("size").or_else(|| column("customers"))?;
+        let mut columns: Vec<(usize, usize)> = table
+            .columns
+            .iter()
+            .enumerate()
+            .filter_map(|(at, column)| Some((column.id.strip_prefix("period_")?.parse().ok()?, at)))
+            .collect();
+        columns.sort_unstable();
+        let is_share = columns.last().and_then(|(_, at)| table.columns.get(*at)).is_some_and(|c| c.unit == Unit::Share);
+        let mut cohorts = Vec::new();
+        for row in &table.rows {
+            let people = row.get(size).and_then(number).unwrap_or(0.0);
+            let id = row.get(name).map(text).unwrap_or_default();
+            let first = grain.and_then(|grain| Some(Period::of(grain, first_day(&id)?)));
+            let mut is_past_open = false;
+            let squares = columns.iter().map(|(k, at)| match row.get(*at).and_then(number) {
+                Some(share) if is_share => Square::Closed { count: libm::round(share * people), share },
+                Some(count) => Square::Closed { count, share: if people > 0.0 { count / people } else { 0.0 } },
+                None if is_past_open => Square::Future,
+                None => {
+                    is_past_open = true;
+                    Square::Open { closes: first.map(|first| first.plus(*k as i32).last_day()) }
+                }
+            });
+            cohorts.push(Cohort { squares: squares.collect(), id, size: people as u64 });
+        }
+        let shares =
+            cohorts.iter().flat_map(|cohort| cohort.squares.iter().skip(1).zip(std::iter::repeat(cohort.size)));
+        // A cohort of three people in which one came back must not bleach all the others.
+        let most = |least: u64| {
+            shares.clone().fold(0.0_f64, |most, (square, size)| match square {
+                Square::Closed { share, .. } if size >= least => most.max(*share),
+                _ => most,
+            })
+        };
+        let most = if most(SMALL) > 0.0 { most(SMALL) } else { most(0) };
+        Some(Triangle { periods: columns.into_iter().map(|(k, _)| k).collect(), cohorts, most })
+    }
+}
+
+/// A figure of named points along one axis.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plot {
+    /// The ids along the axis.
+    pub along: Vec<String>,
+    /// The label of the axis.
+    pub along_label: String,
+    /// The series, in the order of the figure.
+    pub series: Vec<Drawn>,
+}
+
+/// One series.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawn {
+    /// Its column.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// Its values, one a point.
+    pub values: Vec<Option<f64>>,
+    /// Its interval, one a point.
+    pub bands: Vec<Option<(f64, f64)>>,
+}
+
+impl Plot {
+    /// The points that a figure names, from its table.
+    pub fn of(report: &Report, figure: &Figure) -> Option<Plot> {
+        let table = report.tables.iter().find(|table| table.id == figure.table)?;
+        let column = |id: &str| table.columns.iter().position(|column| column.id == id);
+        let at = column(&figure.x)?;
+        let values = |at: Option<usize>| -> Vec<Option<f64>> {
+            table.rows.iter().map(|row| at.and_then(|at| row.get(at)).and_then(number)).collect()
+        };
+        let series = figure.series.iter().filter_map(|series| {
+            let at = column(&series.column)?;
+            let low = values(series.low.as_deref().and_then(column));
+            let high = values(series.high.as_deref().and_then(column));
+            Some(Drawn {
+                id: series.column.clone(),
+                label: table.columns.get(at)?.label.clone(),
+                values: values(Some(at)),
+                bands: low.into_iter().zip(high).map(|(low, high)| Some((low?, high?))).collect(),
+            })
+        });
+        Some(Plot {
+            along: table.rows.iter().map(|row| row.get(at).map(text).unwrap_or_default()).collect(),
+            along_label: table.columns.get(at)?.label.clone(),
+            series: series.collect(),
+        })
+    }
+
+    /// The largest value or upper end.
+    pub fn most(&self) -> f64 {
+        let values = self.series.iter().flat_map(|series| series.values.iter().flatten().copied());
+        let highs = self.series.iter().flat_map(|series| series.bands.iter().flatten().map(|(_, high)| *high));
+        values.chain(highs).fold(0.0, f64::max)
+    }
+
+    /// The largest sum of a point's series, for stacked bars.
+    pub fn most_stacked(&self) -> f64 {
+        let sum = |at: usize| self.series.iter().filter_map(|series| series.values.get(at).copied().flatten()).sum();
+        (0..self.along.len()).map(sum).fold(0.0, f64::max)
+    }
+}
+
+/// The number of a cell, if it is one.
+pub fn number(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Count(count) => Some(*count as f64),
+        Cell::Number(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// The text of a cell as it stands in the table.
+pub fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Count(count) => count.to_string(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Flag(flag) => flag.to_string(),
+        Cell::Nothing => String::new(),
+    }
+}
+
+fn first_day(id: &str) -> Option<Day> {
+    id.parse().ok().or_else(|| super::cells::period_of_id(id).map(Period::first_day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Column;
+
+    #[test]
+    fn the_first_empty_cell_of_a_cohort_is_open_and_the_rest_is_future() {
+        let column = |id: &str| Column { id: id.to_owned(), label: id.to_owned(), unit: Unit::Count };
+        let table = Table {
+            id: "cohorts".to_owned(),
+            title: String::new(),
+            total_rows: 1,
+            first_row: 0,
+            columns: ["cohort", "customers", "period_0", "period_1", "period_2", "period_3"].map(column).into(),
+            rows: vec![vec![
+                Cell::Text("2026-08".to_owned()),
+                Cell::Count(40),
+                Cell::Count(40),
+                Cell::Count(10),
+                Cell::Nothing,
+                Cell::Nothing,
+            ]],
+        };
+        let triangle = Triangle::of(&table, Some(Grain::Month)).unwrap_or_default();
+        let closes = "2026-10-31".parse().ok();
+        assert_eq!(
+            triangle.cohorts[0].squares,
+            [
+                Square::Closed { count: 40.0, share: 1.0 },
+                Square::Closed { count: 10.0, share: 0.25 },
+                Square::Open { closes },
+                Square::Future,
+            ]
+        );
+        assert_eq!(triangle.most, 0.25);
+    }
+}

@@ -1,0 +1,247 @@
+//! Which column is what: what was seen in a file with samples, what is proposed and how surely, all of it correctable.
+
+use crate::app::parts::Icon;
+use crate::app::route::Page;
+use crate::app::shell::question;
+use crate::app::state::{self, Address, Desk, Looked, say, speak, words};
+use crate::protocol::{Outcome, Request};
+use crate::words::Shell as Say;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeMap;
+
+/// What a column can be, the needed ones first.
+const ROLES: [&str; 12] = [
+    "customer",
+    "timestamp",
+    "amount",
+    "order",
+    "product",
+    "quantity",
+    "unit_price",
+    "currency",
+    "refund",
+    "status",
+    "channel",
+    "country",
+];
+
+/// The page.
+#[component]
+pub fn Columns() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let address = expect_context::<Address>();
+    let file = Memo::new(move |_| {
+        let place = address.route.with(|route| route.places("file").first().copied()).unwrap_or(0);
+        desk.held.with(|held| held.get(place).map(|held| held.file.clone()))
+    });
+    let looked = RwSignal::new(None::<Looked>);
+    Effect::new(move |_| {
+        desk.version.track();
+        let Some(file) = file.get() else { return };
+        spawn_local(async move {
+            let outcome = desk.ask(Request::Preview { file: file.id }).await;
+            if let Outcome::Json { text } = outcome {
+                let seen = serde_json::from_str::<Vec<Looked>>(&text).ok().and_then(|tables| tables.into_iter().next());
+                let seen = seen.or_else(|| serde_json::from_str::<Looked>(&text).ok());
+                let _ = looked.try_set(seen);
+            }
+        });
+    });
+    view! {
+        <div class="head">
+            <h1>{question(Page::Columns)}</h1>
+            <p class="finding">{move || match file.get() {
+                Some(file) => say(Say::ColumnsOf { file: file.name }),
+                None => say(Say::NoSuchFile),
+            }}</p>
+        </div>
+        {move || file.get().zip(looked.get()).map(|(file, looked)| view! { <Mapping file=file.id looked/> })}
+    }
+}
+
+#[component]
+fn Mapping(file: u32, looked: Looked) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let address = expect_context::<Address>();
+    let columns = StoredValue::new(looked.columns.clone());
+    let chosen = RwSignal::new(looked.mapping.clone());
+    let overrides = RwSignal::new(BTreeMap::<String, String>::new());
+    let read_again = move || {
+        let mapping = chosen.get_untracked().into_iter().map(|(role, at)| (role, (at + 1).to_string())).collect();
+        desk.remap(file, mapping, overrides.get_untracked());
+    };
+    let set_role = move |column: u32, role: String| {
+        chosen.update(|chosen| {
+            chosen.retain(|_, at| *at != column);
+            if !role.is_empty() {
+                chosen.insert(role, column);
+            }
+        });
+    };
+    let confidence = looked.confidence.clone();
+    let rows = looked.columns.iter().enumerate().map(|(at, column)| {
+        let at = at as u32;
+        let role = looked.mapping.iter().find(|(_, column)| **column == at).map(|(role, _)| role.clone());
+        let sure = role.as_ref().and_then(|role| confidence.get(role)).copied();
+        let samples =
+            column.samples.iter().take(4).cloned().map(|sample| view! { <code>{sample}</code> }).collect_view();
+        let label = say(Say::RoleOf { column: column.name.clone() });
+        let value = move || {
+            chosen
+                .with(|chosen| chosen.iter().find(|(_, column)| **column == at).map(|(role, _)| role.clone()))
+                .unwrap_or_default()
+        };
+        let options = ROLES.iter().map(|role| {
+            view! { <option value=*role selected=value() == *role>{speak(&format!("role-{role}"))}</option> }
+        });
+        let options = options.collect_view();
+        view! {
+            <tr>
+                <th scope="row">{column.name.clone()}</th>
+                <td class="samples">{samples}</td>
+                <td>
+                    <select aria-label=label data-test=format!("role-{at}") prop:value=value
+                        on:change=move |event| set_role(at, event_target_value(&event))>
+                        <option value="">{say(Say::RoleNone)}</option>
+                        {options}
+                    </select>
+                </td>
+                <td class="number">{sure.map(|sure| words().locale().percent(sure, 0))}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let is_complete = move || {
+        chosen.with(|chosen| {
+            let has = |role: &str| chosen.contains_key(role);
+            has("customer") && has("timestamp") && (has("amount") || (has("quantity") && has("unit_price")))
+        })
+    };
+    let done = move |_| {
+        read_again();
+        address.go(address.route.get_untracked().on(Page::Files));
+    };
+    view! {
+        <DateQuestion looked=looked.clone() overrides read_again/>
+        <Dialect looked overrides read_again/>
+        <div class="table-frame" tabindex="0" role="region" aria-label=say(Say::ColumnsTable)>
+            <table class="data" data-test="columns-table">
+                <caption>{say(Say::ColumnsTable)}</caption>
+                <thead><tr>
+                    <th scope="col">{say(Say::Column)}</th>
+                    <th scope="col">{say(Say::Samples)}</th>
+                    <th scope="col">{say(Say::IsWhat)}</th>
+                    <th scope="col" class="number">{say(Say::HowSure)}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="quiet">{move || if is_complete() { say(Say::MappingRemembered) } else { say(Say::MappingNeeds) }}</p>
+        <div class="row">
+            <button type="button" class="button button-main" data-test="apply-columns" disabled=move || !is_complete() on:click=done>
+                {say(Say::UseColumns)}
+            </button>
+            <button type="button" class="button" on:click=|_| state::forget()>{say(Say::ForgetColumns)}</button>
+        </div>
+        {move || columns.with_value(Vec::is_empty).then(|| view! { <p>{say(Say::NoColumns)}</p> })}
+    }
+}
+
+/// Asked where the file does not settle whether the day or the month comes first.
+#[component]
+fn DateQuestion<Again>(
+    looked: Looked,
+    overrides: RwSignal<BTreeMap<String, String>>,
+    read_again: Again,
+) -> impl IntoView
+where
+    Again: Fn() + Copy + 'static,
+{
+    let column = looked.mapping.get("timestamp").and_then(|at| looked.columns.get(*at as usize));
+    let example = column.and_then(|column| column.samples.first().cloned()).unwrap_or_default();
+    let readings = both_readings(&example);
+    let answer = move |order: &'static str| {
+        move |_| {
+            overrides.update(|all| {
+                all.insert("date.order".to_owned(), order.to_owned());
+            });
+            read_again();
+        }
+    };
+    (looked.date_order.as_deref() == Some("ambiguous")).then(|| {
+        view! {
+            <section class="note note-warning question" data-test="date-question">
+                <Icon name="warning"/>
+                <div>
+                    <p class="note-text">{say(Say::DateQuestion { example: example.clone() })}</p>
+                    <div class="row">
+                        <button type="button" class="button" data-test="date-dmy" on:click=answer("dmy")>
+                            {say(Say::DateDayFirst { reading: readings.0.clone() })}
+                        </button>
+                        <button type="button" class="button" data-test="date-mdy" on:click=answer("mdy")>
+                            {say(Say::DateMonthFirst { reading: readings.1.clone() })}
+                        </button>
+                    </div>
+                </div>
+            </section>
+        }
+    })
+}
+
+/// A date such as `03/04/2025` with the day first, and with the month first.
+fn both_readings(example: &str) -> (String, String) {
+    let words = words();
+    let parts: Vec<i32> = example
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .take(3)
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let [first, second, year] = parts.as_slice() else { return (example.to_owned(), example.to_owned()) };
+    let year = if *year < 100 { 2000 + year } else { *year };
+    let said = |month: i32, day: i32| {
+        let day = crate::units::Day::from_civil(year, month as u32, day as u32);
+        day.map(|day| words.locale().day(day)).unwrap_or_else(|| example.to_owned())
+    };
+    (said(*second, *first), said(*first, *second))
+}
+
+/// How the file is written, as it was detected; each part can be overruled.
+#[component]
+fn Dialect<Again>(looked: Looked, overrides: RwSignal<BTreeMap<String, String>>, read_again: Again) -> impl IntoView
+where
+    Again: Fn() + Copy + Send + Sync + 'static,
+{
+    let field = move |key: &'static str, label: Say, now: String, values: &'static [&'static str]| {
+        let mut all: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
+        if !now.is_empty() && !all.contains(&now) {
+            all.insert(0, now.clone());
+        }
+        let options = all.into_iter().map(|value| {
+            let name = words().lookup(&format!("dialect-{value}")).unwrap_or_else(|| value.clone());
+            view! { <option value=value.clone() selected=value == now>{name}</option> }
+        });
+        let options = options.collect_view();
+        view! {
+            <label class="field-small">
+                <span>{say(label)}</span>
+                <select data-test=format!("dialect-{key}") on:change=move |event| {
+                    overrides.update(|all| { all.insert(key.to_owned(), event_target_value(&event)); });
+                    read_again();
+                }>{options}</select>
+            </label>
+        }
+    };
+    view! {
+        <section class="card dialect">
+            <h2>{say(Say::DialectTitle)}</h2>
+            <div class="row">
+                {field("encoding", Say::Encoding, looked.encoding.clone(), &["UTF-8", "windows-1252", "UTF-16LE", "windows-1256"])}
+                {field("delimiter", Say::Delimiter, looked.delimiter.clone(), &["comma", "semicolon", "tab", "pipe"])}
+                {field("decimal_mark", Say::DecimalMark, looked.decimal_mark.clone().unwrap_or_default(), &["point", "comma"])}
+                {field("date.order", Say::DateOrder, looked.date_order.clone().unwrap_or_default(), &["ymd", "dmy", "mdy"])}
+            </div>
+        </section>
+    }
+}

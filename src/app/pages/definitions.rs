@@ -1,0 +1,52 @@
+//! What every number means: the definitions of all reports, in the words that stand beside the numbers.
+
+use crate::app::route::Page;
+use crate::app::shell::question;
+use crate::app::state::{Desk, ask_report, say};
+use crate::words::Shell as Say;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Definitions() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let sections = [
+        ("overview", "definitions-overview", Page::Overview),
+        ("retention", "definitions-retention", Page::Retention),
+        ("rfm", "definitions-rfm", Page::Rfm),
+    ];
+    let sections = sections.map(|(id, panel, page)| view! { <Section id panel page/> }).collect_view();
+    view! {
+        <div class="head">
+            <h1>{question(Page::Definitions)}</h1>
+            <p class="finding">{say(Say::DefinitionsFinding)}</p>
+        </div>
+        <Show when=move || !desk.has_data.get()><p class="quiet">{say(Say::DefinitionsNeedData)}</p></Show>
+        <div class="prose">{sections}</div>
+    }
+}
+
+#[component]
+fn Section(id: &'static str, panel: &'static str, page: Page) -> impl IntoView {
+    let asked = ask_report(id, panel, Signal::derive(Vec::new));
+    move || {
+        let report = asked.report.get()?;
+        let measures = report.measures.iter().map(|measure| {
+            view! { <dt>{measure.label.clone()}</dt><dd>{measure.definition.clone()}</dd> }
+        });
+        let measures = measures.collect_view();
+        let choices = report.parameters.iter().filter(|parameter| !parameter.choices.is_empty()).map(|parameter| {
+            let names: Vec<String> = parameter.choices.iter().map(|(_, name)| name.clone()).collect();
+            view! { <dt>{parameter.label.clone()}</dt><dd>{names.join(" · ")}</dd> }
+        });
+        let choices = choices.collect_view();
+        Some(view! {
+            <section>
+                <h2>{question(page)}</h2>
+                <dl class="definitions">{measures}</dl>
+                <h3>{say(Say::BehindChoices)}</h3>
+                <dl class="choices">{choices}</dl>
+            </section>
+        })
+    }
+}

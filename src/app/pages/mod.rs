@@ -1,0 +1,17 @@
+//! The pages, one a question. Pages get the contexts; the parts they are made of get values and callbacks.
+
+mod columns;
+mod definitions;
+mod files;
+mod overview;
+mod privacy;
+mod retention;
+mod rfm;
+
+pub use columns::Columns;
+pub use definitions::Definitions;
+pub use files::Files;
+pub use overview::Overview;
+pub use privacy::Privacy;
+pub use retention::Retention;
+pub use rfm::Rfm;

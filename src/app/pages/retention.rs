@@ -1,0 +1,82 @@
+//! Do customers come back? The sentence that defines it, the triangle, the curve of all cohorts, and what to do.
+
+use crate::app::parts::{
+    Behind, FigureBlock, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, Sentence, Tiles,
+};
+use crate::app::route::Page;
+use crate::app::state::{Address, Desk, ask_report, say};
+use crate::words::Shell as Say;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Retention() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let has_data = Memo::new(move |_| desk.has_data.get());
+    move || {
+        if has_data.get() {
+            view! { <Loaded/> }.into_any()
+        } else {
+            view! { <NeedData page=Page::Retention/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Loaded() -> impl IntoView {
+    let asked = ask_report("retention", "retention", Signal::derive(Vec::new));
+    let figures = move || {
+        let report = asked.report.get()?;
+        let blocks = report.figures.clone().into_iter().map(|figure| {
+            let report = report.clone();
+            view! { <div class="full"><FigureBlock report report_id="retention" figure/></div> }
+        });
+        Some(blocks.collect_view())
+    };
+    view! {
+        <Head page=Page::Retention asked/>
+        <Controls/>
+        <FilterBar/>
+        <div class="figures" aria-busy=move || asked.is_waiting.get().to_string()>{figures}</div>
+        <Tiles asked/>
+        {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
+        <Behind asked/>
+        <NextSteps to=vec![Page::Rfm, Page::Overview]/>
+        <ReportJson id="retention" asked/>
+    }
+}
+
+/// The definition as a sentence; it has a place more where the criterion needs one.
+#[component]
+fn Controls() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let is_bracket = Memo::new(move |_| address.route.with(|route| route.choice("criterion") == Some("bracket")));
+    let numbers: Vec<String> = (1..=36).map(|number: u32| number.to_string()).collect();
+    let numbers = StoredValue::new(numbers);
+    let number = move |key: &'static str, default: &str| {
+        let mut pick = Pick::of(key, &[], default);
+        pick.values = numbers.get_value();
+        pick
+    };
+    move || {
+        let mut period = number("period", "auto");
+        period.values.insert(0, "auto".to_owned());
+        let mut picks = vec![
+            Pick::of("grain", &["day", "week", "month", "quarter", "year"], "month"),
+            Pick::of("criterion", &["on", "on_or_after", "on_or_before", "every_period", "bracket"], "on"),
+            Pick::of("window", &["calendar", "elapsed"], "calendar"),
+            Pick::of("counts", &["customers", "orders", "revenue"], "customers"),
+            Pick::of("mean", &["pooled", "simple", "size_weighted"], "pooled"),
+            period,
+        ];
+        let [grain, criterion, window, counts, mean, period] = [0, 1, 2, 3, 4, 5].map(Pick::mark);
+        let text = if is_bracket.get() {
+            picks.extend([number("after", "1"), number("until", "3")]);
+            let (from, to) = (Pick::mark(6), Pick::mark(7));
+            say(Say::RetentionBracketSentence { grain, criterion, from, to, window, counts, mean, period })
+        } else {
+            say(Say::RetentionSentence { grain, criterion, window, counts, mean, period })
+        };
+        view! { <Sentence text picks/> }
+    }
+}

@@ -1,0 +1,103 @@
+//! The top of a report page: the question, the finding, its uncertainty; and at the end what is behind the numbers.
+
+use super::{HowToExport, Icon, Import};
+use crate::app::route::Page;
+use crate::app::shell::{go, question};
+use crate::app::state::{Address, Asked, Desk, say, speak};
+use crate::report::{Measure, Parameter};
+use crate::words::Shell as Say;
+use leptos::prelude::*;
+
+/// The question and the finding of a report; a skeleton while it is on its way.
+#[component]
+pub fn Head(
+    /// The page.
+    page: Page,
+    /// Its report.
+    asked: Asked,
+) -> impl IntoView {
+    let finding = move || asked.report.get().map(|report| report.reading.clone());
+    view! {
+        <div class="head" aria-busy=move || asked.is_waiting.get().to_string()>
+            <h1>{question(page)}</h1>
+            {move || match finding() {
+                Some(finding) => view! { <p class="finding" data-test="finding">{finding}</p> }.into_any(),
+                None => view! { <p class="finding skeleton" aria-hidden="true">"\u{a0}"</p> }.into_any(),
+            }}
+            {move || asked.failure.get().map(|note| view! {
+                <div class="note note-error" role="alert" data-test="error">
+                    <Icon name="warning"/>
+                    <div><p class="note-text">{note.text}</p><p class="note-hint">{note.hint}</p></div>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// What stands on a report page before anything is loaded.
+#[component]
+pub fn NeedData(
+    /// The page.
+    page: Page,
+) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    view! {
+        <div class="head">
+            <h1>{question(page)}</h1>
+            <p class="finding">{say(Say::NeedOrders)}</p>
+        </div>
+        <Import/>
+        <div class="ghost" aria-hidden="true">
+            {(0..6).map(|row| view! {
+                <div class="ghost-row">
+                    {(0..(7 - row)).map(|_| view! { <span></span> }).collect_view()}
+                </div>
+            }).collect_view()}
+        </div>
+        <Show when=move || desk.work.with(Option::is_none)><HowToExport/></Show>
+    }
+}
+
+/// What is behind a report: its definitions, its choices, and where they are changed.
+#[component]
+pub fn Behind(
+    /// The report as it comes.
+    asked: Asked,
+) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let measures = move || asked.report.get().map(|report| report.measures.clone()).unwrap_or_default();
+    let parameters = move || asked.report.get().map(|report| report.parameters.clone()).unwrap_or_default();
+    view! {
+        <details class="behind" data-test="behind">
+            <summary>{say(Say::BehindTitle)}</summary>
+            <div class="behind-body">
+                <section>
+                    <h3>{say(Say::BehindDefinitions)}</h3>
+                    <dl class="definitions">{move || measures().into_iter().map(definition).collect_view()}</dl>
+                </section>
+                <section>
+                    <h3>{say(Say::BehindChoices)}</h3>
+                    <dl class="choices">{move || parameters().into_iter().map(choice).collect_view()}</dl>
+                    <p>
+                        <a href=move || address.href(Page::Files) on:click=go(address, Page::Files)>{say(Say::BehindFiles)}</a>
+                    </p>
+                </section>
+            </div>
+        </details>
+    }
+}
+
+fn definition(measure: Measure) -> impl IntoView {
+    view! {
+        <dt>{measure.label}</dt>
+        <dd>{measure.definition}</dd>
+    }
+}
+
+fn choice(parameter: Parameter) -> impl IntoView {
+    let label = if parameter.label.is_empty() { speak(&parameter.id) } else { parameter.label };
+    view! {
+        <dt>{label}</dt>
+        <dd>{parameter.display} {parameter.is_chosen.then(|| view! { <span class="badge">{say(Say::Chosen)}</span> })}</dd>
+    }
+}

@@ -1,0 +1,29 @@
+//! The pieces of which pages are made: values in, callbacks out.
+
+mod failures;
+mod figure;
+mod filter_bar;
+mod head;
+mod icon;
+mod import;
+mod next;
+mod notes;
+mod sentence;
+mod table;
+mod take_away;
+mod tiles;
+mod work_bar;
+
+pub use failures::Failures;
+pub use figure::FigureBlock;
+pub use filter_bar::FilterBar;
+pub use head::{Behind, Head, NeedData};
+pub use icon::Icon;
+pub use import::{HowToExport, Import, files_of_input};
+pub use next::NextSteps;
+pub use notes::Notes;
+pub use sentence::{Pick, Sentence};
+pub use table::{CsvButtons, PlainTable, ReportTable};
+pub use take_away::{ReportJson, save_svg};
+pub use tiles::Tiles;
+pub use work_bar::WorkBar;

@@ -1,0 +1,87 @@
+//! The controls as a sentence: every underlined word is a choice, and the sentence is the definition.
+
+use crate::app::state::{Address, say, speak, words};
+use crate::words::Shell as Say;
+use leptos::prelude::*;
+
+/// One place in a sentence where the reader chooses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pick {
+    /// The key of the choice in the address.
+    pub key: &'static str,
+    /// The values, as stable ids.
+    pub values: Vec<String>,
+    /// The value in force where none is chosen.
+    pub default: String,
+    /// What a screen reader calls the control.
+    pub label: String,
+}
+
+impl Pick {
+    /// A choice among stable ids, named by `pick-<key>-<value>` in the catalogue.
+    pub fn of(key: &'static str, values: &[&str], default: &str) -> Pick {
+        Pick {
+            key,
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+            default: default.to_owned(),
+            label: speak(&format!("pick-{key}")),
+        }
+    }
+
+    /// The mark that stands for the choice in a sentence.
+    pub fn mark(at: usize) -> String {
+        format!("\u{1}{at}\u{1}")
+    }
+}
+
+/// A message whose marks ([`Pick::mark`]) become controls.
+#[component]
+pub fn Sentence(
+    /// The sentence with its marks.
+    #[prop(into)]
+    text: String,
+    /// The choices, by the number of their mark.
+    picks: Vec<Pick>,
+) -> impl IntoView {
+    // The marks that keep a name in one piece in a right-to-left sentence have nothing to hold around a control.
+    let plain: String = text.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect();
+    let parts: Vec<String> = plain.split('\u{1}').map(str::to_owned).collect();
+    let parts = parts.into_iter().enumerate().map(|(position, part)| {
+        let pick =
+            (position % 2 == 1).then(|| part.parse().ok().and_then(|at: usize| picks.get(at).cloned())).flatten();
+        match pick {
+            Some(pick) => view! { <Choice pick/> }.into_any(),
+            None => view! { <span>{part}</span> }.into_any(),
+        }
+    });
+    let parts = parts.collect_view();
+    view! { <p class="sentence" data-test="sentence" aria-label=say(Say::SentenceLabel) role="group">{parts}</p> }
+}
+
+#[component]
+fn Choice(pick: Pick) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let Pick { key, values, default, label } = pick;
+    let for_value = default.clone();
+    let value = Memo::new(move |_| {
+        address.route.with(|route| route.choice(key).map(str::to_owned)).unwrap_or_else(|| for_value.clone())
+    });
+    let locale = words();
+    let options = values.into_iter().map(|id| {
+        let name = words().lookup(&format!("pick-{key}-{id}")).unwrap_or_else(|| {
+            id.parse().map(|number: u64| locale.locale().count(number)).unwrap_or_else(|_| id.clone())
+        });
+        let is_chosen = value.get_untracked() == id;
+        view! { <option value=id selected=is_chosen>{name}</option> }
+    });
+    let options = options.collect_view();
+    let choose = move |event| {
+        let chosen = event_target_value(&event);
+        address.choose(key, (chosen != default).then_some(chosen.as_str()));
+    };
+    view! {
+        <select class="inline-select" aria-label=label prop:value=move || value.get() data-test=format!("choose-{key}") on:change=choose>
+            {options}
+        </select>
+    }
+}

@@ -1,0 +1,75 @@
+//! Single numbers: value, how far off it may be, and how it stands against before. The definition is one click away.
+
+use super::Icon;
+use crate::app::cells::number_text;
+use crate::app::state::{Asked, say, words};
+use crate::report::Measure;
+use crate::words::Shell as Say;
+use leptos::prelude::*;
+
+/// The measures of a report as tiles; grey ones while it is on its way.
+#[component]
+pub fn Tiles(
+    /// The report as it comes.
+    asked: Asked,
+) -> impl IntoView {
+    move || match asked.report.get() {
+        Some(report) => {
+            let tiles = report.measures.iter().cloned().map(|measure| view! { <Tile measure/> }).collect_view();
+            view! { <ul class="tiles" data-test="measures">{tiles}</ul> }.into_any()
+        }
+        None => {
+            let ghosts = (0..5).map(|_| view! { <li class="tile skeleton"></li> }).collect_view();
+            view! { <ul class="tiles" aria-hidden="true">{ghosts}</ul> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Tile(measure: Measure) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let words = words();
+    let locale = words.locale();
+    let interval = measure.interval.as_ref().map(|interval| {
+        let (low, high) =
+            (number_text(interval.low, &measure.unit, locale), number_text(interval.high, &measure.unit, locale));
+        say(Say::Between { low, high, level: locale.percent(interval.level, 0) })
+    });
+    let of = measure.denominator.filter(|_| measure.unit == crate::report::Unit::Share).map(|total| {
+        let part = measure.numerator.map(|part| locale.number(part, 0)).unwrap_or_default();
+        say(Say::PartOf { part, total: locale.number(total, 0) })
+    });
+    let compared = measure.comparisons.iter().map(|comparison| {
+        let direction = match (measure.value, comparison.value) {
+            (Some(now), Some(before)) if now > before => "up",
+            (Some(now), Some(before)) if now < before => "down",
+            _ => "same",
+        };
+        view! { <p class=format!("change {direction}")>{comparison.display.clone()}</p> }
+    });
+    let compared = compared.collect_view();
+    let about = say(Say::DefinitionOf { measure: measure.label.clone() });
+    view! {
+        <li class="tile" data-test=format!("measure-{}", measure.id)>
+            <div class="tile-head">
+                <h2>{measure.label.clone()}</h2>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=about
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                >
+                    <Icon name="info"/>
+                </button>
+            </div>
+            <p class="value numbers">{measure.display.clone()}</p>
+            {interval.map(|text| view! { <p class="interval numbers">{text}</p> })}
+            {of.map(|text| view! { <p class="interval numbers">{text}</p> })}
+            {compared}
+            <Show when=move || is_open.get()>
+                <p class="definition">{measure.definition.clone()}</p>
+            </Show>
+        </li>
+    }
+}

@@ -1,0 +1,238 @@
+//! What is loaded: the files, their account, and the way to whoever answers.
+
+use super::{Account, Facets};
+use crate::app::route::Route;
+use crate::app::seam::{Answering, Answers, OnProgress};
+use crate::protocol::{FileList, FileRef, FileState, Outcome, Preferences, Progress, Request, RequestId};
+use crate::report::Note;
+use crate::web::EngineEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Something that takes a while.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Work {
+    /// The files being read; empty for the sample shop.
+    pub names: Vec<String>,
+    /// How far it has come.
+    pub progress: Progress,
+    /// When it started, in the browser's milliseconds.
+    pub started_at: f64,
+    /// Milliseconds since then.
+    pub elapsed: f64,
+}
+
+/// The files, their account, and what can be asked about them.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The files of the session; empty with the sample shop.
+    pub held: RwSignal<Vec<FileState>>,
+    /// The account of every row.
+    pub account: RwSignal<Option<Account>>,
+    /// The choices of a filter.
+    pub facets: RwSignal<Facets>,
+    /// Counts up whenever the files or their reading change.
+    pub version: RwSignal<u32>,
+    /// Whether there is anything to report about.
+    pub has_data: RwSignal<bool>,
+    /// Whether what is loaded is the sample shop.
+    pub is_sample: RwSignal<bool>,
+    /// The reading in progress.
+    pub work: RwSignal<Option<Work>>,
+    /// What went wrong with the last thing asked.
+    pub failures: RwSignal<Vec<Note>>,
+    /// What happened to the workers without being asked for.
+    pub event: RwSignal<Option<EngineEvent>>,
+    /// What other currencies are worth, as the parameter takes it.
+    pub rates: RwSignal<Option<String>>,
+    answers: StoredValue<Rc<dyn Answers>, LocalStorage>,
+    loading: StoredValue<Option<RequestId>>,
+    before_first: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+}
+
+impl Desk {
+    /// An empty desk. `before_first` is called once, before anything is opened.
+    pub fn new(answers: Rc<dyn Answers>, before_first: Rc<dyn Fn()>) -> Desk {
+        let desk = Desk {
+            held: RwSignal::new(Vec::new()),
+            account: RwSignal::new(None),
+            facets: RwSignal::new(Facets::default()),
+            version: RwSignal::new(0),
+            has_data: RwSignal::new(false),
+            is_sample: RwSignal::new(false),
+            work: RwSignal::new(None),
+            failures: RwSignal::new(Vec::new()),
+            event: RwSignal::new(None),
+            rates: RwSignal::new(None),
+            answers: StoredValue::new_local(answers),
+            loading: StoredValue::new(None),
+            before_first: StoredValue::new_local(Some(before_first)),
+        };
+        desk.answers.with_value(|answers| {
+            answers.on_event(Box::new(move |event| {
+                let _ = desk.event.try_set(Some(event));
+            }));
+        });
+        desk
+    }
+
+    /// Asks whoever answers.
+    pub fn ask(&self, request: Request) -> Answering {
+        self.answers.with_value(|answers| answers.ask(request, Vec::new(), Rc::new(|_| {}))).1
+    }
+
+    /// Tells the workers how to speak of files, and which columns are remembered.
+    pub fn prefer(&self, preferences: Preferences) {
+        let answering = self.ask(Request::Prefer(preferences));
+        spawn_local(async move {
+            answering.await;
+        });
+    }
+
+    /// Reads files and adds them to the session.
+    pub fn open(&self, files: Vec<web_sys::File>) {
+        if files.is_empty() {
+            return;
+        }
+        let reference =
+            |file: &web_sys::File| FileRef { id: self.number(), name: file.name(), size: file.size() as u64 };
+        let references: Vec<FileRef> = files.iter().map(reference).collect();
+        let names = references.iter().map(|file| file.name.clone()).collect();
+        self.load(Request::Open { files: references }, files, names);
+    }
+
+    /// Reads a pasted text as a file.
+    pub fn paste(&self, name: String, text: String) {
+        let file = FileRef { id: self.number(), name: name.clone(), size: text.len() as u64 };
+        self.load(Request::Paste { file, text }, Vec::new(), vec![name]);
+    }
+
+    /// Loads the sample shop in the place of whatever is there.
+    pub fn open_sample(&self) {
+        self.load(Request::Sample { seed: 1 }, Vec::new(), Vec::new());
+    }
+
+    /// Takes a file out.
+    pub fn remove(&self, file: u32) {
+        self.load(Request::Remove { file }, Vec::new(), Vec::new());
+    }
+
+    /// Takes a file out, and lets others take its place.
+    pub fn replace(&self, file: u32, files: Vec<web_sys::File>) {
+        let desk = *self;
+        spawn_local(async move {
+            desk.ask(Request::Remove { file }).await;
+            desk.open(files);
+        });
+    }
+
+    /// Reads a file again with other columns or another dialect.
+    pub fn remap(&self, file: u32, mapping: BTreeMap<String, String>, overrides: BTreeMap<String, String>) {
+        self.load(Request::Remap { file, mapping, overrides }, Vec::new(), Vec::new());
+    }
+
+    /// Stops the reading in progress; what was loaded before stays.
+    pub fn cancel(&self) {
+        if let Some(request) = self.loading.get_value() {
+            self.answers.with_value(|answers| answers.cancel(request));
+        }
+    }
+
+    /// Asks for the bytes of a file and hands them to the reader.
+    pub fn take_away(&self, request: Request) {
+        let desk = *self;
+        let answering = self.ask(request);
+        spawn_local(async move {
+            match answering.await {
+                Outcome::File { name, media_type, bytes } => super::save(&name, &media_type, &bytes),
+                Outcome::Failed { note } => desk.failures.set(vec![note]),
+                Outcome::Json { .. } | Outcome::Cancelled => {}
+            }
+        });
+    }
+
+    /// Ends the workers.
+    pub fn end(&self) {
+        self.answers.with_value(|answers| answers.end());
+    }
+
+    /// The parameters of a route, with channels, products and countries by their names.
+    pub fn parameters(&self, route: &Route) -> BTreeMap<String, String> {
+        let named = self.facets.with(|facets| route.parameters(|key, place| facets.name(key, place)));
+        let rates = self.rates.get().map(|rates| ("currency.rates".to_owned(), rates));
+        named.into_iter().chain(rates).collect()
+    }
+
+    fn number(&self) -> u32 {
+        self.answers.with_value(|answers| answers.next_file_number())
+    }
+
+    fn load(&self, request: Request, files: Vec<web_sys::File>, names: Vec<String>) {
+        let desk = *self;
+        if let Some(before_first) = self.before_first.try_update_value(Option::take).flatten() {
+            before_first();
+        }
+        self.failures.set(Vec::new());
+        let started_at = js_sys::Date::now();
+        self.work.set(Some(Work { names, started_at, ..Work::default() }));
+        let on_progress: OnProgress = Rc::new(move |progress| {
+            let _ = desk.work.try_update(|work| {
+                if let Some(work) = work {
+                    work.elapsed = js_sys::Date::now() - work.started_at;
+                    work.progress = progress;
+                }
+            });
+        });
+        let (number, answering) = self.answers.with_value(|answers| answers.ask(request, files, on_progress));
+        self.loading.set_value(Some(number));
+        spawn_local(async move {
+            let outcome = answering.await;
+            if desk.loading.try_get_value().is_none() {
+                return;
+            }
+            match outcome {
+                Outcome::Json { text } => desk.take_list(&text),
+                Outcome::Failed { note } => desk.failures.set(vec![note]),
+                Outcome::File { .. } | Outcome::Cancelled => {}
+            }
+            desk.look_again().await;
+            if desk.loading.try_get_value().flatten() == Some(number) {
+                desk.loading.set_value(None);
+                desk.work.set(None);
+            }
+        });
+    }
+
+    fn take_list(&self, text: &str) {
+        let list: FileList = match serde_json::from_str(text) {
+            Ok(list) => list,
+            Err(cause) => return leptos::logging::error!("the list of files could not be read: {cause}"),
+        };
+        self.is_sample.set(list.is_sample);
+        let refused = list.refused.into_iter().map(|file| file.note);
+        let troubled = list.files.iter().filter(|file| !file.needs_mapping).filter_map(|file| file.note.clone());
+        self.failures.set(refused.chain(troubled).collect());
+        self.has_data.set(list.orders > 0);
+        self.held.set(if list.is_sample { Vec::new() } else { list.files });
+    }
+
+    /// Gets the account and the choices of the filter anew, and lets every report be asked for again.
+    async fn look_again(&self) {
+        let parameters: BTreeMap<String, String> =
+            self.rates.get_untracked().map(|rates| ("currency.rates".to_owned(), rates)).into_iter().collect();
+        if let Outcome::Json { text } = self.ask(Request::Ledger { parameters: parameters.clone() }).await {
+            match serde_json::from_str::<Account>(&text) {
+                Ok(account) => {
+                    self.account.try_set(Some(account).filter(|account| !account.files.is_empty()));
+                }
+                Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
+            }
+        }
+        if let Outcome::Json { text } = self.ask(Request::Facets { parameters }).await {
+            self.facets.try_set(serde_json::from_str(&text).unwrap_or_default());
+        }
+        self.version.try_update(|version| *version += 1);
+    }
+}

@@ -1,0 +1,96 @@
+//! New and returning customers, period by period.
+
+use super::Span;
+use crate::measures::Chosen;
+use crate::measures::calendar::Calendar;
+use crate::records::NONE;
+use crate::units::{Grain, Money, Period};
+
+/// One period, split by whether its customers are new.
+///
+/// **Definition**: a customer is new in the period of the first order in the whole history and returning in every later one.
+/// All orders of a customer in a period fall on the same side, so customers = new + returning. Refunds that name no order are
+/// taken off the side on which their customer stands in that period, where revenue is net of refunds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodRow {
+    /// The period.
+    pub period: Period,
+    /// Whether it lies wholly among the days counted.
+    pub is_whole: bool,
+    /// Customers whose first order lies in this period.
+    pub new: PeriodSide,
+    /// Customers who first ordered in an earlier period.
+    pub returning: PeriodSide,
+    /// Nobody known: no customers, but orders and revenue.
+    pub unknown: PeriodSide,
+}
+
+/// One side of a period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PeriodSide {
+    /// Customers with an order in the period.
+    pub customers: u64,
+    /// Their orders.
+    pub orders: u64,
+    /// Their revenue.
+    pub revenue: Money,
+}
+
+/// The most periods given, the last ones: absurd dates (a year 1 in one cell) must not cost memory.
+const MOST: i32 = 100_000;
+
+pub(super) fn periods(chosen: &Chosen, grain: Grain, span: Span) -> Vec<PeriodRow> {
+    let data = chosen.data();
+    let calendar = Calendar::of(data, grain);
+    // A selection may begin long before the first order: those periods would all be empty.
+    let days = data.refunds.day.iter().copied().chain(data.coverage.map(|(first, _)| first.number()));
+    let from = days.min().unwrap_or(i32::MIN).max(span.from.number());
+    let last = calendar.ordinal(span.to.number());
+    let first = calendar.ordinal(from).max(last.saturating_sub(MOST));
+    let mut rows: Vec<PeriodRow> = (0..=last - first)
+        .map(|at| {
+            let period = Period { grain, ordinal: first + at };
+            PeriodRow {
+                period,
+                is_whole: span.from <= period.first_day() && period.last_day() <= span.to,
+                new: PeriodSide::default(),
+                returning: PeriodSide::default(),
+                unknown: PeriodSide::default(),
+            }
+        })
+        .collect();
+    let at = |day: i32| calendar.ordinal(day) - first;
+    for customer in 0..data.customers.len() as u32 {
+        let of_customer = data.orders_of(customer);
+        let Some(joined) = data.orders.day[of_customer.clone()].first().map(|&day| at(day)) else { continue };
+        let mut before = i32::MIN;
+        for order in of_customer.filter(|&order| chosen.has(order)) {
+            let period = at(data.orders.day[order]);
+            let Some(row) = usize::try_from(period).ok().and_then(|at| rows.get_mut(at)) else { continue };
+            let side = if joined == period { &mut row.new } else { &mut row.returning };
+            side.customers += u64::from(period != before);
+            side.orders += 1;
+            side.revenue += data.orders.revenue[order];
+            before = period;
+        }
+    }
+    for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
+        if let Some(row) = usize::try_from(at(data.orders.day[order])).ok().and_then(|at| rows.get_mut(at)) {
+            row.unknown.orders += 1;
+            row.unknown.revenue += data.orders.revenue[order];
+        }
+    }
+    for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
+        let period = at(data.refunds.day[refund]);
+        let Some(row) = usize::try_from(period).ok().and_then(|at| rows.get_mut(at)) else { continue };
+        let customer = data.refunds.customer[refund];
+        let joined = data.orders.day[data.orders_of(customer)].first().map(|&day| at(day));
+        let side = match joined {
+            _ if customer == NONE => &mut row.unknown,
+            Some(joined) if joined == period => &mut row.new,
+            _ => &mut row.returning,
+        };
+        side.revenue -= data.refund_off_revenue(refund);
+    }
+    rows
+}

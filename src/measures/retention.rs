@@ -1,0 +1,260 @@
+//! How many customers come back, by the period in which they first bought.
+
+mod count;
+
+use super::Chosen;
+use crate::records::{Dataset, Selection};
+use crate::stats::{Interval, wilson};
+use crate::units::{Day, Grain, Money, Period, Share};
+use serde::{Deserialize, Serialize};
+
+/// How retention is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RetentionConfig {
+    /// `retention.grain`: the calendar period of the first order that makes a cohort, and the length of a period.
+    pub grain: Grain,
+    /// `retention.criterion`: what counts as having come back.
+    pub criterion: Criterion,
+    /// `retention.window`: where period `k` begins and ends.
+    pub window: Window,
+    /// `retention.window_days`: the length of an elapsed period in days; [`Window::days_of`] the grain when not given.
+    pub window_days: Option<u16>,
+    /// `retention.periods`: the last period `k` worked out; all that the data reach when not given.
+    pub periods: Option<u32>,
+}
+
+/// What counts as having come back in period `k`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Criterion {
+    /// An order in period `k`.
+    #[default]
+    On,
+    /// An order in period `k` or any later one. It never rises along a cohort, and later orders can still raise it.
+    OnOrAfter,
+    /// An order in any of the periods 1 to `k`. It never falls along a cohort.
+    OnOrBefore,
+    /// An order in each of the periods 1 to `k`.
+    EveryPeriod,
+}
+
+/// Where period `k` of a customer begins and ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Window {
+    /// The `k`-th calendar period after that of the first order.
+    #[default]
+    Calendar,
+    /// From `k` to `k + 1` times the window's days of 24 hours after the very moment of the first order.
+    Elapsed,
+}
+
+/// Cohorts of customers by the period of their first order, and how many came back.
+///
+/// **Answers**: of the customers who first bought in a period, how many came back one, two, … periods later?
+///
+/// **Definition**: a customer's cohort is the calendar period of the first order in the whole history. Period 0 is that of
+/// the first order. A customer came back in period `k` as [`Criterion`] says; orders and revenue of a cell are those placed
+/// in period `k`, whatever the criterion.
+///
+/// **Open cells**: a cell is closed once its period has wholly passed for the *last* member of the cohort (calendar: the
+/// last day of the period is not after `as_of`; elapsed: the window of the last one to join has ended). An open cell has no
+/// rate (never 0 %), only running counts. A period that the selection cuts into is [`CellState::Outside`].
+///
+/// **Counts / does not count**: the selection never moves a customer to another cohort. With the filter scope `orders`
+/// channel, product, country and period only decide which orders count (so with a filter period 0 can be under 100 %); with
+/// `customers_by_first_order` the cohorts hold only the customers whose first order fits, and all their orders count. Orders of nobody known belong to no cohort. Refunds
+/// that name no order are taken off the revenue of the period in which they were given, where revenue is net of refunds.
+///
+/// **Empty or too small**: no cohort where no customer is known. Periods in which nobody first bought make no cohort.
+///
+/// **Source**: definitions and word traps of the vendors' help pages as gathered in the project's definitions; pooled mean as
+/// Amplitude (sum of returned by sum of entered, over cohorts that reached `k`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retention {
+    /// The choices in force.
+    pub config: RetentionConfig,
+    /// Length of an elapsed period in days; nothing with calendar periods.
+    pub window_days: Option<u16>,
+    /// The last day counted.
+    pub as_of: Day,
+    /// The cohorts, earliest first. Each has the same number of cells or fewer: none for periods after `as_of`.
+    pub cohorts: Vec<Cohort>,
+    /// All cohorts together, one entry a period `k` from 0.
+    pub pooled: Vec<PooledPeriod>,
+    /// Whether later periods were left out because the table would have more than [`Retention::MOST_CELLS`] cells.
+    pub is_cut: bool,
+}
+
+/// The customers who first bought in one period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cohort {
+    /// The period.
+    pub period: Period,
+    /// How many customers.
+    pub size: u32,
+    /// One cell a period `k` from 0 to the one in which `as_of` lies.
+    pub cells: Vec<Cell>,
+}
+
+/// One cohort in one period `k`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Whether the numbers are final.
+    pub state: CellState,
+    /// The last day of the period (of the last member's, with elapsed periods): on that day the cell closes.
+    pub closes: Day,
+    /// Customers who came back, as the criterion says; so far where the cell is open.
+    pub customers: u32,
+    /// Orders placed in the period; so far where the cell is open.
+    pub orders: u32,
+    /// Revenue of the period; so far where the cell is open.
+    pub revenue: Money,
+    /// Revenue of the periods 0 to `k`; so far where the cell is open.
+    pub cumulative_revenue: Money,
+    /// Members for whom the period has wholly passed: all or nobody with calendar periods.
+    pub observed: u32,
+    /// Those of them who came back.
+    pub observed_back: u32,
+}
+
+/// Whether the numbers of a cell are final.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CellState {
+    /// The period has wholly passed for every member.
+    #[default]
+    Closed,
+    /// The period still runs: no rate yet.
+    Open,
+    /// The selection's period cuts into the period, so its count would be too low: no rate.
+    Outside,
+}
+
+/// All cohorts together in period `k`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PooledPeriod {
+    /// The period.
+    pub k: u32,
+    /// Customers who came back, of those for whom the period has wholly passed: the pooled mean.
+    pub share: Share,
+    /// Wilson interval of the pooled share, at 95 %; nothing where nobody was observed.
+    pub interval: Option<Interval>,
+    /// Mean of the cohorts' rates, each cohort counting the same; cohorts at 0 % are in it. It has no interval.
+    pub simple_mean: Option<f64>,
+    /// How many cohorts have a closed cell: those behind the simple mean, and with calendar periods behind the pooled.
+    pub cohorts: u32,
+}
+
+/// Works out the retention of the customers of `data`, counting the orders that `selection` has.
+///
+/// **Example**, checked by hand: two customers first buy in January 2024, one of them again in February; `as_of` is
+/// 29 February. Cohort 2024-01 has size 2, cell 1 is closed with 1 customer, and the pooled share of period 1 is 1 of 2.
+pub fn retention(data: &Dataset, selection: &Selection, config: &RetentionConfig) -> Retention {
+    let chosen = Chosen::new(data, selection);
+    let window_days = match config.window {
+        Window::Calendar => None,
+        Window::Elapsed => Some(config.window_days.unwrap_or(Window::days_of(config.grain)).max(1)),
+    };
+    let (cohorts, is_cut) = count::cohorts(&chosen, config, window_days);
+    let longest = cohorts.iter().map(|cohort| cohort.cells.len()).max().unwrap_or(0) as u32;
+    let pooled = (0..longest).map(|k| PooledPeriod::of(&cohorts, k)).collect();
+    Retention { config: *config, window_days, as_of: data.as_of, cohorts, pooled, is_cut }
+}
+
+impl Retention {
+    /// The level of every interval.
+    pub const LEVEL: f64 = 0.95;
+    /// The most cells a table may have; where there would be more, the later periods are left out.
+    pub const MOST_CELLS: usize = 1_000_000;
+}
+
+impl Cell {
+    /// Customers who came back; nothing unless the cell is closed.
+    pub fn closed(&self) -> Option<u32> {
+        (self.state == CellState::Closed).then_some(self.customers)
+    }
+
+    /// Customers who came back of a cohort of `size`; nothing unless the cell is closed.
+    pub fn share(&self, size: u32) -> Option<Share> {
+        self.closed().map(|customers| Share::new(customers.into(), size.into()))
+    }
+
+    /// Wilson interval of [`Cell::share`].
+    pub fn interval(&self, size: u32) -> Option<Interval> {
+        self.share(size).and_then(|share| wilson(share, Retention::LEVEL))
+    }
+
+    /// Revenue of the periods 0 to `k` by member of a cohort of `size`, in major units; nothing for nobody.
+    pub fn cumulative_revenue_per_customer(&self, size: u32) -> Option<f64> {
+        (size > 0).then(|| self.cumulative_revenue.major() / f64::from(size))
+    }
+}
+
+impl PooledPeriod {
+    /// Pools the cells of period `k` of all cohorts.
+    ///
+    /// **Example** (definitions b.3): cohorts of 10 with 2 back and of 100 with none back give a pooled share of 2 of 110
+    /// and a simple mean of 10 %.
+    pub fn of(cohorts: &[Cohort], k: u32) -> PooledPeriod {
+        let mut share = Share::default();
+        let (mut rates, mut closed) = (0.0, 0_u32);
+        for (cohort, cell) in cohorts.iter().filter_map(|cohort| Some((cohort, cohort.cells.get(k as usize)?))) {
+            share.hits += u64::from(cell.observed_back);
+            share.total += u64::from(cell.observed);
+            if let Some(rate) = cell.share(cohort.size).and_then(Share::rate) {
+                rates += rate;
+                closed += 1;
+            }
+        }
+        let simple_mean = (closed > 0).then(|| rates / f64::from(closed));
+        PooledPeriod { k, share, interval: wilson(share, Retention::LEVEL), simple_mean, cohorts: closed }
+    }
+}
+
+impl Window {
+    /// Days of an elapsed period: 1, 7, 30, 91, 365.
+    pub const fn days_of(grain: Grain) -> u16 {
+        match grain {
+            Grain::Day => 1,
+            Grain::Week => 7,
+            Grain::Month => 30,
+            Grain::Quarter => 91,
+            Grain::Year => 365,
+        }
+    }
+
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Window::Calendar => "calendar",
+            Window::Elapsed => "elapsed",
+        }
+    }
+
+    /// The window of a stable id.
+    pub fn from_id(id: &str) -> Option<Window> {
+        [Window::Calendar, Window::Elapsed].into_iter().find(|window| window.id() == id)
+    }
+}
+
+impl Criterion {
+    /// Every criterion, the default first.
+    pub const ALL: [Criterion; 4] =
+        [Criterion::On, Criterion::OnOrAfter, Criterion::OnOrBefore, Criterion::EveryPeriod];
+
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Criterion::On => "on",
+            Criterion::OnOrAfter => "on_or_after",
+            Criterion::OnOrBefore => "on_or_before",
+            Criterion::EveryPeriod => "every_period",
+        }
+    }
+
+    /// The criterion of a stable id.
+    pub fn from_id(id: &str) -> Option<Criterion> {
+        Criterion::ALL.into_iter().find(|criterion| criterion.id() == id)
+    }
+}

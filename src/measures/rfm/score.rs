@@ -1,0 +1,106 @@
+//! Scores 1 to 5 by quintile, with three rules for equal values. Equal values always get equal scores.
+
+use crate::stats::quantile_of_sorted;
+use serde::{Deserialize, Serialize};
+
+/// How a value is scored among all values; 5 is the best fifth.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RfmTies {
+    /// 1 + the number of quintile edges strictly below the value (edges: linear quantiles of 20, 40, 60, 80 %).
+    #[default]
+    Edges,
+    /// ⌈5 · average rank / number of values⌉.
+    Avg,
+    /// 1 + ⌊5 · values strictly below / number of values⌋.
+    RankBelow,
+}
+
+/// The 20, 40, 60 and 80 % quantiles.
+pub type Edges = [f64; 4];
+
+impl RfmTies {
+    /// Every rule, the default first.
+    pub const ALL: [RfmTies; 3] = [RfmTies::Edges, RfmTies::Avg, RfmTies::RankBelow];
+
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            RfmTies::Edges => "edges",
+            RfmTies::Avg => "avg",
+            RfmTies::RankBelow => "rank_below",
+        }
+    }
+
+    /// The rule of a stable id.
+    pub fn from_id(id: &str) -> Option<RfmTies> {
+        RfmTies::ALL.into_iter().find(|ties| ties.id() == id)
+    }
+}
+
+/// All values of one kind, against which one is scored.
+pub(super) struct Scale {
+    sorted: Vec<i64>,
+    /// How many of the integers make one unit of the edges.
+    unit: f64,
+    pub(super) edges: Edges,
+}
+
+impl Scale {
+    /// The scale of values given as integers, of which `unit` make one unit of the edges; nothing where there is no value.
+    pub(super) fn of(mut values: Vec<i64>, unit: f64) -> Option<Scale> {
+        values.sort_unstable();
+        let floats: Vec<f64> = values.iter().map(|&value| value as f64 / unit).collect();
+        let edge = |fifths: f64| quantile_of_sorted(&floats, fifths / 5.0);
+        let edges = [edge(1.0)?, edge(2.0)?, edge(3.0)?, edge(4.0)?];
+        Some(Scale { sorted: values, unit, edges })
+    }
+
+    /// The score of one of the values.
+    pub(super) fn score(&self, value: i64, ties: RfmTies) -> u8 {
+        let n = self.sorted.len();
+        let below = || self.sorted.partition_point(|&other| other < value);
+        let score = match ties {
+            RfmTies::Edges => {
+                let value = value as f64 / self.unit;
+                1 + self.edges.iter().filter(|&&edge| edge < value).count()
+            }
+            RfmTies::Avg => {
+                let last = self.sorted.partition_point(|&other| other <= value);
+                // Twice the average of the ranks below + 1 to last.
+                (5 * (below() + 1 + last)).div_ceil(2 * n)
+            }
+            RfmTies::RankBelow => 1 + 5 * below() / n,
+        };
+        score.clamp(1, 5) as u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scores(values: &[i64], ties: RfmTies) -> Vec<u8> {
+        let scale = Scale::of(values.to_vec(), 1.0).unwrap();
+        values.iter().map(|&value| scale.score(value, ties)).collect()
+    }
+
+    /// By hand: 1, 1, 1, 2, 10 have the edges 1, 1, 1.4 and 3.6, and the average ranks 2, 2, 2, 4, 5.
+    #[test]
+    fn ties_stay_together_under_every_rule() {
+        let values = [1, 1, 1, 2, 10];
+        assert_eq!(scores(&values, RfmTies::Edges), [1, 1, 1, 4, 5]);
+        assert_eq!(scores(&values, RfmTies::Avg), [2, 2, 2, 4, 5]);
+        assert_eq!(scores(&values, RfmTies::RankBelow), [1, 1, 1, 4, 5]);
+    }
+
+    #[test]
+    fn one_value_and_equal_values_have_a_score() {
+        for ties in RfmTies::ALL {
+            for values in [&[7][..], &[3, 3, 3, 3]] {
+                assert!(scores(values, ties).iter().all(|score| (1..=5).contains(score)));
+            }
+        }
+        assert!(Scale::of(Vec::new(), 1.0).is_none());
+    }
+}

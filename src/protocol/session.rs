@@ -1,0 +1,276 @@
+//! What a worker holds: the files with what was read from them, and the data sets made of them.
+
+use super::files::{FileList, FileState, RefusedFile, TableState};
+use super::message::{FileRef, Preferences};
+use super::notes;
+use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, Role, SetAsideRow, TableReading};
+use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part};
+use crate::report::Note;
+use crate::words::Words;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The number of the sample shop's file; files of the page count from 1.
+pub const SAMPLE_FILE: u32 = 0;
+
+/// How many data sets of different choices are kept.
+const KEPT_SETS: usize = 2;
+
+/// Where the bytes of files come from.
+pub trait FileStore {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// [`ReadError::Unreadable`] where the store has no such file or its bytes are gone.
+    fn open(&self, file: u32) -> Result<Box<dyn ByteSource>, ReadError>;
+}
+
+/// A store without files: every file comes as pasted text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFiles;
+
+impl FileStore for NoFiles {
+    fn open(&self, _file: u32) -> Result<Box<dyn ByteSource>, ReadError> {
+        Err(ReadError::Unreadable { cause: "the file was not handed over".to_owned() })
+    }
+}
+
+/// What was loaded, in the order it was added, and what was made of it. The same requests make the same session.
+pub struct Session {
+    pub(super) store: Rc<dyn FileStore>,
+    pub(super) preferences: Preferences,
+    pub(super) held: Vec<HeldFile>,
+    /// Readings that were made elsewhere and wait for the job that opens their file.
+    pub(super) handed: BTreeMap<u32, Vec<TableReading>>,
+    /// Files whose reading is being made elsewhere.
+    pub(super) awaited: BTreeSet<u32>,
+    sets: Vec<(Choices, Rc<Assembled>)>,
+}
+
+/// A data set with the account that goes with it.
+pub(super) struct Assembled {
+    pub dataset: Dataset,
+    pub joined: Joined,
+}
+
+/// A file with what was read from it.
+#[derive(Clone)]
+pub(super) struct HeldFile {
+    pub file: FileRef,
+    pub origin: Origin,
+    /// What a person said about this file alone.
+    pub own: OwnOptions,
+    pub reading: Rc<Reading>,
+}
+
+/// Where a file's bytes are.
+#[derive(Clone)]
+pub(super) enum Origin {
+    Store,
+    Text(Rc<str>),
+    Sample(u64),
+}
+
+/// What a person said about one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct OwnOptions {
+    pub mapping: BTreeMap<String, String>,
+    pub overrides: BTreeMap<String, String>,
+}
+
+/// What came of reading a file, and how it was read.
+pub(super) struct Reading {
+    pub options: ReadOptions,
+    pub outcome: Result<Vec<Table>, ReadError>,
+}
+
+/// A table that was read, its orders shared with whoever joins them.
+pub(super) struct Table {
+    pub preview: Preview,
+    pub ledger: FileLedger,
+    pub batch: Option<Arc<OrderBatch>>,
+    pub set_aside: Vec<SetAsideRow>,
+}
+
+impl Reading {
+    /// Keeps what was read.
+    pub(super) fn new(options: ReadOptions, outcome: Result<Vec<TableReading>, ReadError>) -> Reading {
+        let keep = |table: TableReading| Table {
+            preview: table.preview,
+            ledger: table.ledger,
+            batch: table.batch.map(Arc::new),
+            set_aside: table.set_aside,
+        };
+        Reading { options, outcome: outcome.map(|tables| tables.into_iter().map(keep).collect()) }
+    }
+
+    /// The tables; none where the file could not be read.
+    pub(super) fn tables(&self) -> &[Table] {
+        self.outcome.as_deref().unwrap_or_default()
+    }
+}
+
+impl Session {
+    /// A session without files, whose files' bytes come from `store`.
+    pub fn new(store: Rc<dyn FileStore>) -> Session {
+        Session {
+            store,
+            preferences: Preferences::default(),
+            held: Vec::new(),
+            handed: BTreeMap::new(),
+            awaited: BTreeSet::new(),
+            sets: Vec::new(),
+        }
+    }
+
+    /// Says that the reading of a file is being made elsewhere: a job that opens the file waits for [`Session::hand`].
+    pub fn await_reading(&mut self, file: u32) {
+        self.awaited.insert(file);
+    }
+
+    /// Hands over the reading of a file that was made elsewhere; nothing makes the session read the file itself.
+    pub fn hand(&mut self, file: u32, tables: Option<Vec<TableReading>>) {
+        self.awaited.remove(&file);
+        if let Some(tables) = tables {
+            self.handed.insert(file, tables);
+        }
+    }
+
+    /// Whether what is loaded is the sample shop.
+    pub fn is_sample(&self) -> bool {
+        self.held.iter().any(|held| matches!(held.origin, Origin::Sample(_)))
+    }
+
+    /// How a file is read: what was preferred, then what a request overrides, then what was said about this file.
+    pub(super) fn options_for(
+        &self,
+        origin: &Origin,
+        own: &OwnOptions,
+        asked: &BTreeMap<String, String>,
+    ) -> ReadOptions {
+        if matches!(origin, Origin::Sample(_)) {
+            return ReadOptions::default();
+        }
+        let mut options = self.preferences.options();
+        if !own.mapping.is_empty() {
+            options.mapping = by_role(&own.mapping);
+        }
+        for source in [asked, &own.overrides] {
+            options.overrides.extend(source.iter().map(|(id, value)| (id.clone(), value.clone())));
+        }
+        options.overrides.retain(|_, value| value != "auto");
+        options
+    }
+
+    /// Replaces the files. What was made of the old ones is forgotten.
+    pub(super) fn replace(&mut self, held: Vec<HeldFile>) {
+        self.held = held;
+        self.sets.clear();
+    }
+
+    /// The data set of these choices, if it is at hand.
+    pub(super) fn set_at_hand(&mut self, choices: &Choices) -> Option<Rc<Assembled>> {
+        let position = self.sets.iter().position(|(known, _)| known == choices)?;
+        let found = self.sets.remove(position);
+        let set = Rc::clone(&found.1);
+        self.sets.push(found);
+        Some(set)
+    }
+
+    /// Keeps a data set at hand, the last few of them.
+    pub(super) fn keep_set(&mut self, choices: Choices, set: Rc<Assembled>) {
+        if self.sets.len() == KEPT_SETS {
+            self.sets.remove(0);
+        }
+        self.sets.push((choices, set));
+    }
+
+    /// What the page is told about the files.
+    pub(super) fn list(&self, refused: Vec<RefusedFile>, words: &Words) -> FileList {
+        let files: Vec<FileState> = self.held.iter().map(|held| held.state(words)).collect();
+        let orders = files.iter().flat_map(|file| &file.tables).map(|table| table.orders).sum();
+        FileList { files, refused, is_sample: self.is_sample(), orders }
+    }
+
+    /// The tables in the order of the ledger; a file that could not be read stands there as nothing.
+    pub(super) fn tables(&self) -> impl Iterator<Item = Option<&Table>> {
+        self.held.iter().flat_map(|held| match &held.reading.outcome {
+            Ok(tables) => tables.iter().map(Some).collect::<Vec<_>>(),
+            Err(_) => vec![None],
+        })
+    }
+
+    /// For every entry of the ledger the note of a file that could not be read.
+    pub(super) fn read_errors(&self, words: &Words) -> Vec<Option<Note>> {
+        let of_file = |held: &HeldFile| match &held.reading.outcome {
+            Ok(tables) => vec![None; tables.len()],
+            Err(error) => vec![Some(notes::of_read_error(&held.file.name, error, words))],
+        };
+        self.held.iter().flat_map(of_file).collect()
+    }
+
+    /// The accounts and orders of all tables, to be joined.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let of_table = |table: &Table| Part { ledger: table.ledger.clone(), batch: table.batch.clone() };
+        let of_file = |held: &HeldFile| match &held.reading.outcome {
+            Ok(tables) => tables.iter().map(of_table).collect(),
+            Err(error) => {
+                let problem = Some(notes::code_of(error).to_owned());
+                let ledger = FileLedger { name: held.file.name.clone(), problem, ..FileLedger::default() };
+                vec![Part { ledger, batch: None }]
+            }
+        };
+        self.held.iter().flat_map(of_file).collect()
+    }
+}
+
+impl Preferences {
+    /// How a file is read of which nothing else was said.
+    pub fn options(&self) -> ReadOptions {
+        ReadOptions {
+            mapping: by_role(&self.mapping),
+            overrides: self.overrides.iter().filter(|(_, value)| *value != "auto").map(pair).collect(),
+            remembered: self.remembered.iter().map(|known| (known.header_hash, known.columns.clone())).collect(),
+        }
+    }
+}
+
+impl HeldFile {
+    fn state(&self, words: &Words) -> FileState {
+        let tables: Vec<TableState> = self.reading.tables().iter().map(Table::state).collect();
+        let note = match &self.reading.outcome {
+            Err(error) => Some(notes::of_read_error(&self.file.name, error, words)),
+            Ok(tables) => tables.iter().find_map(|table| {
+                let problem = table.ledger.problem.as_deref()?;
+                Some(notes::of_problem(&table.ledger.name, problem, words))
+            }),
+        };
+        FileState {
+            file: self.file.clone(),
+            note,
+            needs_mapping: tables.iter().any(|table| table.needs_mapping),
+            tables,
+        }
+    }
+}
+
+impl Table {
+    fn state(&self) -> TableState {
+        TableState {
+            name: self.ledger.name.clone(),
+            vendor: self.ledger.vendor.clone(),
+            orders: self.batch.as_ref().map_or(0, |batch| batch.orders.len() as u64),
+            problem: self.ledger.problem.clone(),
+            needs_mapping: self.preview.needs_mapping,
+        }
+    }
+}
+
+fn pair((id, value): (&String, &String)) -> (String, String) {
+    (id.clone(), value.clone())
+}
+
+fn by_role(mapping: &BTreeMap<String, String>) -> BTreeMap<Role, String> {
+    mapping.iter().filter_map(|(role, column)| Some((Role::from_id(role)?, column.clone()))).collect()
+}

@@ -1,0 +1,283 @@
+//! Joins the orders of all files into one data set, in steps, counting every order once.
+
+mod account;
+mod emit;
+mod history;
+mod moment;
+mod names;
+mod refunds;
+mod sieve;
+mod sort;
+mod sources;
+mod twins;
+
+use self::account::Account;
+use self::emit::Emitter;
+use self::moment::Zone;
+use self::names::{Names, Ranking};
+use self::refunds::RefundSieve;
+use self::sieve::Sieve;
+use self::sources::Sources;
+use self::twins::Twins;
+use super::{Choices, Dataset, FileLedger, Ledger, OrderBatch, SetAsideReason};
+use crate::units::{Currency, Day, Share};
+use std::fmt;
+use std::sync::Arc;
+
+pub use self::history::HistoryStart;
+
+/// The joining of files, step by step: the caller can stop between any two steps.
+///
+/// **What one order is**: orders of one shop with the same order key, placed at the same moment by the same customer, are
+/// one order, in however many files they stand. Its line items are the union of the files' lines by greatest multiplicity:
+/// a file cut in two in the middle of an order changes nothing, a file that overlaps another is counted once. Where the
+/// total of every part is the sum of its lines, the order's total is the sum of the united lines; else the order was charged
+/// once and the part from the file with the later last order gives the total (ties: the larger refund). The same key at
+/// another moment or with another customer is another order (`reused_order_ids`). Where files share nothing but the order
+/// at their seam (one ends with it, the other begins with it), that order was cut: then equal lines on both sides are two
+/// lines, unless both sides hold the very same ones. Orders without a key all count, unless
+/// two tables hold exactly the same ones.
+///
+/// **Money** of different currencies is never added: one is counted, the others are set aside unless a rate is given.
+///
+/// The order of the files, and of the rows in them, changes nothing but the order of the ledgers.
+///
+/// ```
+/// use perennial::records::{Assembly, Choices, Step};
+/// let mut assembly = Assembly::new(Vec::new(), Choices::default())?;
+/// let (data, joined) = loop {
+///     if let Step::Done(data, joined) = assembly.step(100_000) {
+///         break (data, joined);
+///     }
+/// };
+/// assert!(data.orders.is_empty() && joined.ledger.files.is_empty());
+/// # Ok::<(), perennial::records::AssemblyError>(())
+/// ```
+pub struct Assembly {
+    choices: Choices,
+    zone: Zone,
+    sources: Sources,
+    account: Account,
+    joined: Joined,
+    phase: Phase,
+}
+
+/// One table to join: its account and its orders, if it has any.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// The account of its rows, as reading it left it.
+    pub ledger: FileLedger,
+    /// Its orders.
+    pub batch: Option<Arc<OrderBatch>>,
+}
+
+/// How far a step came.
+#[derive(Debug)]
+pub enum Step {
+    /// There is more to do.
+    More,
+    /// The data set, and what joining changed and found.
+    Done(Box<Dataset>, Box<Joined>),
+}
+
+/// What joining the files changed in their ledgers, and facts for the notes of the reports.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Joined {
+    /// The account of every file in the order they were given, after joining; still `read = kept + set aside`.
+    pub ledger: Ledger,
+    /// The rows that joining set aside, by table, then line.
+    pub moved: Vec<MovedRows>,
+    /// The currencies of the orders, each order counted once, most orders first.
+    pub currencies: Vec<CurrencySeen>,
+    /// Orders that stand in several files and are counted once.
+    pub orders_in_several_files: u64,
+    /// Those of them that no single file holds whole.
+    pub orders_put_together: u64,
+    /// Order keys that name several orders: another moment or another customer.
+    pub reused_order_ids: u64,
+    /// Two tables without order keys cover these same days: whether they hold the same orders cannot be told.
+    pub unkeyed_overlap: Option<(Day, Day)>,
+    /// Whether the files seem to start in the middle of the shop's life; nothing where they are too short to tell.
+    pub history_start: Option<HistoryStart>,
+    /// Orders whose customer is unknown, of all orders of the data set.
+    pub orders_without_customer: Share,
+    /// Customers known only by a phone number or a name, of all customers.
+    pub customers_known_weakly: Share,
+}
+
+/// Rows that reading kept and joining set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MovedRows {
+    /// Index of the table in the ledger.
+    pub table: u32,
+    /// The line on which the first of them starts, from 1.
+    pub first_line: u32,
+    /// How many rows.
+    pub rows: u32,
+    /// Why.
+    pub reason: SetAsideReason,
+}
+
+/// A currency and how many orders are in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CurrencySeen {
+    /// The currency.
+    pub currency: Currency,
+    /// Orders, each counted once.
+    pub orders: u64,
+}
+
+/// Why the files cannot be joined as asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AssemblyError {
+    /// The tz database has no zone of this name.
+    UnknownTimeZone(String),
+    /// More orders than can be numbered.
+    TooManyOrders,
+}
+
+impl fmt::Display for AssemblyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AssemblyError::UnknownTimeZone(name) => {
+                write!(f, "no time zone \"{name}\": expected a name such as Europe/Berlin")
+            }
+            AssemblyError::TooManyOrders => f.write_str("the files hold more than 4 billion orders or lines"),
+        }
+    }
+}
+impl std::error::Error for AssemblyError {}
+
+enum Phase {
+    Lines { batch: usize, line: usize },
+    Names { customers: Names, products: Names, channels: Names, countries: Names },
+    Twins { names: AllNames, twins: Box<Twins> },
+    Sieve { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve> },
+    Rank { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve>, rankings: Box<Rankings> },
+    Emit { names: AllNames, twins: Box<Twins>, rankings: Box<Rankings>, emitter: Box<Emitter> },
+    Facts { data: Box<Dataset> },
+    Done,
+}
+
+/// The numbers that texts have across all files.
+struct AllNames {
+    customers: Names,
+    products: Names,
+    channels: Names,
+    countries: Names,
+}
+
+/// The places of the texts that are used, in byte order.
+struct Rankings {
+    customers: Ranking,
+    products: Ranking,
+    channels: Ranking,
+    countries: Ranking,
+}
+
+impl Assembly {
+    /// Prepares to join `parts`.
+    ///
+    /// # Errors
+    /// [`AssemblyError::UnknownTimeZone`] where the choices name a zone that there is not, and
+    /// [`AssemblyError::TooManyOrders`].
+    pub fn new(parts: Vec<Part>, choices: Choices) -> Result<Assembly, AssemblyError> {
+        let zone = Zone::of(&choices.time_zone)?;
+        let sources = Sources::of(&parts)?;
+        let account = Account::new(parts.into_iter().map(|part| part.ledger).collect(), &sources);
+        let phase = Phase::Lines { batch: 0, line: 0 };
+        Ok(Assembly { choices, zone, sources, account, joined: Joined::default(), phase })
+    }
+
+    /// Works through about `rows` orders, lines or texts more. After `Done` there is nothing left: the data set is empty.
+    pub fn step(&mut self, rows: usize) -> Step {
+        let mut budget = rows.max(1);
+        let sources = &mut self.sources;
+        self.phase = match std::mem::replace(&mut self.phase, Phase::Done) {
+            Phase::Lines { mut batch, mut line } => {
+                if sources.find_lines(&mut batch, &mut line, &mut budget) {
+                    Phase::Names {
+                        customers: Names::new(sources, |batch| &batch.customers),
+                        products: Names::new(sources, |batch| &batch.products),
+                        channels: Names::new(sources, |batch| &batch.channels),
+                        countries: Names::new(sources, |batch| &batch.countries),
+                    }
+                } else {
+                    Phase::Lines { batch, line }
+                }
+            }
+            Phase::Names { mut customers, mut products, mut channels, mut countries } => {
+                let all = [&mut customers, &mut products, &mut channels, &mut countries];
+                if all.into_iter().all(|names| names.step(sources, &mut budget)) {
+                    let names = AllNames { customers, products, channels, countries };
+                    Phase::Twins { names, twins: Box::new(Twins::new(sources)) }
+                } else {
+                    Phase::Names { customers, products, channels, countries }
+                }
+            }
+            Phase::Twins { names, mut twins } => {
+                let account = &mut self.account;
+                if twins.step(sources, &names, account, &mut self.joined, &mut budget) {
+                    let refunds = RefundSieve::new(sources, &names, &twins.repeated, account);
+                    let sieve = Box::new(Sieve::new(sources, &names, refunds));
+                    Phase::Sieve { names, twins, sieve }
+                } else {
+                    Phase::Twins { names, twins }
+                }
+            }
+            Phase::Sieve { names, twins, mut sieve } => {
+                let account = &mut self.account;
+                if sieve.step(sources, &names, &twins, &self.choices, &mut self.zone, account, &mut budget) {
+                    self.joined.currencies = sieve.currencies_seen();
+                    let rankings = Box::new(Rankings {
+                        customers: Ranking::new(sources, &names.customers, &sieve.used_customers()),
+                        products: Ranking::new(sources, &names.products, &sieve.used_products),
+                        channels: Ranking::new(sources, &names.channels, &sieve.used_channels),
+                        countries: Ranking::new(sources, &names.countries, &sieve.used_countries),
+                    });
+                    Phase::Rank { names, twins, sieve, rankings }
+                } else {
+                    Phase::Sieve { names, twins, sieve }
+                }
+            }
+            Phase::Rank { names, twins, sieve, mut rankings } => {
+                let is_ranked = rankings.customers.step(sources, &names.customers, &mut budget)
+                    && rankings.products.step(sources, &names.products, &mut budget)
+                    && rankings.channels.step(sources, &names.channels, &mut budget)
+                    && rankings.countries.step(sources, &names.countries, &mut budget);
+                if is_ranked {
+                    let emitter = Box::new(Emitter::new(*sieve, &rankings));
+                    Phase::Emit { names, twins, rankings, emitter }
+                } else {
+                    Phase::Rank { names, twins, sieve, rankings }
+                }
+            }
+            Phase::Emit { names, twins, mut rankings, mut emitter } => {
+                if emitter.step(sources, &names, &twins, &rankings, &self.choices, &mut budget) {
+                    Phase::Facts { data: Box::new(emitter.finish(sources, &names, &mut rankings, &self.choices)) }
+                } else {
+                    Phase::Emit { names, twins, rankings, emitter }
+                }
+            }
+            Phase::Facts { data } => {
+                let mut joined = std::mem::take(&mut self.joined);
+                (joined.ledger, joined.moved) = self.account.close();
+                joined.add_facts(&data);
+                return Step::Done(data, Box::new(joined));
+            }
+            Phase::Done => return Step::Done(Box::default(), Box::default()),
+        };
+        Step::More
+    }
+}
+
+impl Joined {
+    fn add_facts(&mut self, data: &Dataset) {
+        use super::CustomerKind::{Name, Phone};
+        let unknown = data.orders_of_nobody().len() as u64;
+        self.orders_without_customer = Share::new(unknown, data.orders.len() as u64);
+        let weak = data.customers.kinds.iter().filter(|kind| matches!(kind, Phone | Name)).count() as u64;
+        self.customers_known_weakly = Share::new(weak, data.customers.len() as u64);
+        self.history_start = HistoryStart::of(data);
+    }
+}

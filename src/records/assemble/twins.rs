@@ -1,0 +1,616 @@
+//! Finds the orders that stand in several files and makes one of each.
+
+use super::account::{Account, MovedMoney};
+use super::moment::instant;
+use super::names::Names;
+use super::sources::Sources;
+use super::{AllNames, Joined};
+use crate::records::{NONE, OrderColumns, SetAsideReason};
+use crate::units::{Day, Money};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// Which orders are counted by another one, and what that other one then holds.
+pub(super) struct Twins {
+    /// One bit an order: it is counted by another.
+    is_twin: Vec<u64>,
+    /// Orders that are put together from several files, by the one that stands for them.
+    merged: FxHashMap<u32, Merged>,
+    /// What each file still counts of an order, where that is not all of the one that stands for it and nothing else.
+    kept: FxHashMap<u32, Vec<Kept>>,
+    /// The lines of those, in the order of product, quantity, amount.
+    pub(super) lines: Vec<Line>,
+    /// Batches whose orders and refunds without a key all stand in an earlier batch.
+    pub(super) repeated: Vec<bool>,
+    shops: Vec<Shop>,
+    shop: usize,
+    /// For every order the next one with the same key, made when there is one.
+    next: Vec<u32>,
+    prints: Vec<Print>,
+}
+
+/// What an order holds once its parts in several files are put together. Texts by their common numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Merged {
+    pub(super) customer: u32,
+    pub(super) channel: u32,
+    pub(super) country: u32,
+    pub(super) gross: Money,
+    pub(super) products: Money,
+    pub(super) refund: Money,
+    /// Where its lines stand in [`Twins::lines`].
+    pub(super) lines: (u32, u32),
+}
+
+/// The rows and the money of an order that one file still counts.
+struct Kept {
+    at: (usize, usize),
+    rows: u32,
+    money: MovedMoney,
+}
+
+/// A line: product by its common number, quantity in thousandths, amount.
+pub(super) type Line = (u32, i64, Money);
+
+/// The batches that number their orders alike.
+struct Shop {
+    keys: Names,
+    batches: Vec<usize>,
+    is_named: bool,
+    /// The last order seen of every key, or [`NONE`].
+    last: Vec<u32>,
+    /// How far the orders were looked at: batch and order.
+    at: (usize, usize),
+    /// Keys that name several orders of the files.
+    shared: Vec<u32>,
+    done: usize,
+}
+
+/// What a batch holds without keys, whatever the order of its rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Print {
+    at: usize,
+    rows: u64,
+    sums: [u64; 2],
+    days: Option<(i32, i32)>,
+}
+
+impl Twins {
+    pub(super) fn new(sources: &Sources) -> Twins {
+        let mut shops: Vec<(&str, Vec<usize>)> = Vec::new();
+        for (batch, source) in sources.batches.iter().enumerate() {
+            match shops.iter_mut().find(|(shop, _)| *shop == source.shop) {
+                Some((_, batches)) => batches.push(batch),
+                None => shops.push((&source.shop, vec![batch])),
+            }
+        }
+        let shops = shops.into_iter().map(|(_, batches)| Shop {
+            keys: Names::of_batches(sources, batches.clone(), |batch| &batch.order_keys),
+            batches,
+            is_named: false,
+            last: Vec::new(),
+            at: (0, 0),
+            shared: Vec::new(),
+            done: 0,
+        });
+        Twins {
+            is_twin: vec![0; sources.orders().div_ceil(64)],
+            merged: FxHashMap::default(),
+            kept: FxHashMap::default(),
+            lines: Vec::new(),
+            repeated: vec![false; sources.batches.len()],
+            shops: shops.collect(),
+            shop: 0,
+            next: Vec::new(),
+            prints: Vec::new(),
+        }
+    }
+
+    /// Looks on; `true` when every order is looked at.
+    pub(super) fn step(
+        &mut self,
+        sources: &Sources,
+        names: &AllNames,
+        account: &mut Account,
+        joined: &mut Joined,
+        budget: &mut usize,
+    ) -> bool {
+        while self.shop < self.shops.len() {
+            let mut shop = self.shops.swap_remove(self.shop);
+            let is_done = self.look(&mut shop, sources, names, account, joined, budget);
+            if !is_done {
+                self.shops.push(shop);
+                let last = self.shops.len() - 1;
+                self.shops.swap(self.shop, last);
+                return false;
+            }
+        }
+        self.next = Vec::new();
+        if !self.print(sources, budget) {
+            return false;
+        }
+        self.compare_prints(sources, account, joined);
+        true
+    }
+
+    /// Whether an order is counted by another one.
+    pub(super) fn is_twin(&self, entry: u32) -> bool {
+        self.is_twin[entry as usize / 64] >> (entry % 64) & 1 == 1
+    }
+
+    /// What an order holds if it was put together from several files.
+    pub(super) fn merged(&self, entry: u32) -> Option<&Merged> {
+        if self.merged.is_empty() { None } else { self.merged.get(&entry) }
+    }
+
+    /// Moves all rows of an order, and of those it counts for, to set aside.
+    pub(super) fn set_aside(&self, sources: &Sources, account: &mut Account, entry: u32, reason: SetAsideReason) {
+        match self.kept.get(&entry) {
+            Some(kept) => kept.iter().for_each(|kept| account.order(kept.at, kept.rows, reason, kept.money)),
+            None => {
+                let (batch, index) = sources.locate(entry);
+                let orders = &sources.batches[batch].orders;
+                account.order((batch, index), orders.rows[index], reason, money_of(orders, index));
+            }
+        }
+    }
+
+    fn drop_order(&mut self, entry: u32) {
+        self.is_twin[entry as usize / 64] |= 1 << (entry % 64);
+    }
+
+    fn look(
+        &mut self,
+        shop: &mut Shop,
+        sources: &Sources,
+        names: &AllNames,
+        account: &mut Account,
+        joined: &mut Joined,
+        budget: &mut usize,
+    ) -> bool {
+        if !shop.is_named {
+            if !shop.keys.step(sources, budget) {
+                return false;
+            }
+            shop.is_named = true;
+            shop.last = vec![NONE; shop.keys.len()];
+        }
+        while let Some(&batch) = shop.batches.get(shop.at.0) {
+            let keys = &sources.batches[batch].orders.key;
+            let end = keys.len().min(shop.at.1 + *budget);
+            *budget -= end - shop.at.1;
+            for (index, &key) in keys.iter().enumerate().take(end).skip(shop.at.1) {
+                let key = shop.keys.global(batch, key);
+                let Some(last) = shop.last.get_mut(key as usize) else { continue };
+                let entry = sources.start(batch) + index as u32;
+                if *last != NONE {
+                    if self.next.is_empty() {
+                        self.next = vec![NONE; sources.orders()];
+                    }
+                    if self.next[*last as usize] == NONE {
+                        shop.shared.push(key);
+                    }
+                    self.next[entry as usize] = *last;
+                }
+                *last = entry;
+            }
+            shop.at.1 = end;
+            if end < keys.len() {
+                return false;
+            }
+            shop.at = (shop.at.0 + 1, 0);
+        }
+        let mut entries = Vec::new();
+        while let Some(&key) = shop.shared.get(shop.done) {
+            if *budget == 0 {
+                return false;
+            }
+            entries.clear();
+            let mut entry = shop.last[key as usize];
+            while entry != NONE {
+                entries.push(entry);
+                entry = self.next[entry as usize];
+            }
+            *budget = budget.saturating_sub(entries.len());
+            // Files cut from one share an order a cut; files that overlap share more.
+            let may_be_cut = shop.shared.len() < shop.batches.len();
+            self.same_key(&entries, may_be_cut, sources, names, account, joined);
+            shop.done += 1;
+        }
+        true
+    }
+
+    /// Puts together those of the orders with one key that are one order.
+    fn same_key(
+        &mut self,
+        entries: &[u32],
+        may_be_cut: bool,
+        sources: &Sources,
+        names: &AllNames,
+        account: &mut Account,
+        joined: &mut Joined,
+    ) {
+        let mut parts: Vec<Piece> = entries.iter().map(|&entry| Piece::of(sources, names, entry)).collect();
+        parts.sort_unstable_by_key(|part| (part.instant, part.customer, part.batch, part.rank()));
+        let mut orders = 0;
+        for at_moment in parts.chunk_by_mut(|one, other| one.instant == other.instant) {
+            let known = at_moment.chunk_by(|one, other| one.customer == other.customer);
+            // A part without a customer is of the only customer there is.
+            if known.filter(|same| same[0].customer != NONE).count() == 1 {
+                let customer = at_moment[0].customer;
+                at_moment.iter_mut().for_each(|part| part.customer = customer);
+            }
+            at_moment.sort_unstable_by_key(|part| (part.customer, part.batch, part.rank()));
+            for of_customer in at_moment.chunk_by_mut(|one, other| one.customer == other.customer) {
+                // A file that holds the order twice means two orders: the first of each file are one, the second, …
+                let mut nth = 0;
+                for at in 0..of_customer.len() {
+                    nth = if at > 0 && of_customer[at - 1].batch == of_customer[at].batch { nth + 1 } else { 0 };
+                    of_customer[at].nth = nth;
+                }
+                of_customer.sort_unstable_by_key(|part| (part.nth, part.batch));
+                for same in of_customer.chunk_by(|one, other| one.nth == other.nth) {
+                    orders += 1;
+                    if same.len() > 1 {
+                        let is_cut = may_be_cut && are_cut(same, sources);
+                        self.put_together(same, is_cut, sources, names, account, joined);
+                    }
+                }
+            }
+        }
+        joined.reused_order_ids += u64::from(orders > 1);
+    }
+
+    /// Makes one order of its parts, at most one a file, those of the later files first.
+    fn put_together(
+        &mut self,
+        parts: &[Piece],
+        is_cut: bool,
+        sources: &Sources,
+        names: &AllNames,
+        account: &mut Account,
+        joined: &mut Joined,
+    ) {
+        joined.orders_in_several_files += 1;
+        let mut united: Vec<Line> = Vec::new();
+        let mut added = Vec::with_capacity(parts.len());
+        let mut lines: Vec<Vec<Line>> =
+            parts.iter().map(|part| lines_of(sources, names, part.batch, part.index)).collect();
+        lines.iter_mut().for_each(|lines| lines.sort_unstable());
+        let are_alike = lines.windows(2).any(|pair| pair[0] == pair[1]);
+        for lines in lines {
+            if is_cut && !are_alike {
+                added.push(Sums::of(&lines));
+                united.extend(lines);
+            } else {
+                added.push(unite(&mut united, &lines));
+            }
+        }
+        united.sort_unstable();
+        let is_sum = parts.iter().all(|part| part.is_sum);
+        let products_are_sum = parts.iter().all(|part| part.products_are_sum);
+        // A part that a cut left without its total shows the sum of its lines, or nothing.
+        let is_charged = |part: &Piece| !part.is_sum && part.gross != Money::ZERO;
+        let has_charged = parts.iter().any(is_charged);
+        let candidates = || parts.iter().enumerate().filter(|(_, part)| is_sum || !has_charged || is_charged(part));
+        let Some((chosen_at, chosen)) = candidates().max_by_key(|(at, part)| {
+            (sources.last_second[part.batch], part.refund, part.gross, part.products, std::cmp::Reverse(*at))
+        }) else {
+            return;
+        };
+        let refunds_are_sum = parts.iter().all(|part| part.refunds_are_sum);
+        let refund_at = (0..parts.len()).max_by_key(|&at| (parts[at].refund, std::cmp::Reverse(at))).unwrap_or(0);
+        let sum = Sums::of(&united);
+        let or_other = |number: u32, of: fn(&Piece) -> u32| {
+            if number == NONE { parts.iter().map(of).find(|&other| other != NONE).unwrap_or(NONE) } else { number }
+        };
+        let merged = Merged {
+            customer: chosen.customer,
+            channel: or_other(chosen.channel, |part| part.channel),
+            country: or_other(chosen.country, |part| part.country),
+            gross: if is_sum { sum.charged } else { chosen.gross },
+            products: if products_are_sum { sum.charged } else { chosen.products },
+            refund: if refunds_are_sum { sum.given_back } else { parts[refund_at].refund },
+            lines: (self.lines.len() as u32, (self.lines.len() + united.len()) as u32),
+        };
+        let mut is_whole = false;
+        let mut kept = Vec::with_capacity(parts.len());
+        for (at, part) in parts.iter().enumerate() {
+            let new = added[at];
+            let rows = match (part.lines, new.lines) {
+                (0, _) if at == chosen_at => 0,
+                (0, _) | (_, 0) => part.rows,
+                (all, new) if part.rows as usize == all => (all - new) as u32,
+                (all, new) => ((all - new) as u32).min(part.rows.saturating_sub(1)),
+            };
+            is_whole |= part.lines == united.len();
+            let keep = |is_kept: bool, amount: Money| if is_kept { Money::ZERO } else { amount };
+            let money = MovedMoney {
+                gross: if is_sum { part.gross - new.charged } else { keep(at == chosen_at, part.gross) },
+                products: if products_are_sum {
+                    part.products - new.charged
+                } else {
+                    keep(at == chosen_at, part.products)
+                },
+                refund: if refunds_are_sum { part.refund - new.given_back } else { keep(at == refund_at, part.refund) },
+                ..MovedMoney::default()
+            };
+            account.order((part.batch, part.index), rows, SetAsideReason::DuplicateOrder, money);
+            let money = MovedMoney {
+                gross: part.gross - money.gross,
+                products: part.products - money.products,
+                refund: part.refund - money.refund,
+                ..MovedMoney::default()
+            };
+            kept.push(Kept { at: (part.batch, part.index), rows: part.rows - rows, money });
+            if at > 0 {
+                self.drop_order(part.entry);
+            }
+        }
+        joined.orders_put_together += u64::from(!is_whole);
+        let first = &parts[0];
+        let others_are_empty = kept[1..].iter().all(|kept| kept.rows == 0 && kept.money == MovedMoney::default());
+        if !(kept[0].rows == first.rows && others_are_empty) {
+            self.kept.insert(first.entry, kept);
+        }
+        let is_first_alone = first.lines == united.len()
+            && (first.customer, first.channel, first.country) == (merged.customer, merged.channel, merged.country)
+            && first.customer
+                == names.customers.global(first.batch, sources.batches[first.batch].orders.customer[first.index])
+            && (first.gross, first.products, first.refund) == (merged.gross, merged.products, merged.refund);
+        if !is_first_alone {
+            self.lines.extend(united);
+            self.merged.insert(first.entry, merged);
+        }
+    }
+
+    /// Sums up what each batch holds without keys; `true` when done.
+    fn print(&mut self, sources: &Sources, budget: &mut usize) -> bool {
+        let unkeyed = |batch: usize| {
+            let source = &sources.batches[batch];
+            let count = |keys: &[u32]| keys.iter().filter(|&&key| key == NONE).count() as u64;
+            count(&source.orders.key) + count(&source.refunds.key)
+        };
+        if self.prints.is_empty() {
+            self.prints =
+                (0..sources.batches.len()).map(|batch| Print { rows: unkeyed(batch), ..Print::default() }).collect();
+        }
+        if self.prints.iter().filter(|print| print.rows > 0).count() < 2 {
+            return true;
+        }
+        for (batch, print) in self.prints.iter_mut().enumerate().filter(|(_, print)| print.rows > 0) {
+            let orders = &sources.batches[batch].orders;
+            let end = orders.len().min(print.at + *budget);
+            *budget -= end - print.at;
+            for index in print.at..end {
+                if orders.key[index] == NONE {
+                    print.order(sources, batch, index);
+                }
+            }
+            print.at = end;
+            if end < orders.len() {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn compare_prints(&mut self, sources: &Sources, account: &mut Account, joined: &mut Joined) {
+        let mut prints = std::mem::take(&mut self.prints);
+        if prints.iter().filter(|print| print.rows > 0).count() < 2 {
+            return;
+        }
+        for (batch, print) in prints.iter_mut().enumerate().filter(|(_, print)| print.rows > 0) {
+            let refunds = &sources.batches[batch].refunds;
+            (0..refunds.len()).filter(|&at| refunds.key[at] == NONE).for_each(|at| print.refund(sources, batch, at));
+        }
+        let mut overlaps = Vec::new();
+        for (batch, print) in prints.iter().enumerate().filter(|(_, print)| print.rows > 0) {
+            let shop = &sources.batches[batch].shop;
+            let earlier = || (0..batch).filter(|&other| sources.batches[other].shop == *shop && prints[other].rows > 0);
+            if earlier().any(|other| prints[other].rows == print.rows && prints[other].sums == print.sums) {
+                self.repeat(batch, sources, account);
+                joined.orders_in_several_files += print.rows;
+                continue;
+            }
+            for other in earlier().filter(|&other| !self.repeated[other]) {
+                if let (Some(one), Some(two)) = (print.days, prints[other].days) {
+                    overlaps.push((one.0.max(two.0), one.1.min(two.1)));
+                }
+            }
+        }
+        // Files cut at midday share that day: only a longer overlap is worth a word.
+        let longest = overlaps.into_iter().filter(|(from, to)| to > from).max_by_key(|(from, to)| (to - from, -from));
+        joined.unkeyed_overlap = longest.map(|(from, to)| (Day::from_number(from), Day::from_number(to)));
+    }
+
+    fn repeat(&mut self, batch: usize, sources: &Sources, account: &mut Account) {
+        self.repeated[batch] = true;
+        let orders = &sources.batches[batch].orders;
+        for index in (0..orders.len()).filter(|&index| orders.key[index] == NONE) {
+            self.drop_order(sources.start(batch) + index as u32);
+            let money = money_of(orders, index);
+            account.order((batch, index), orders.rows[index], SetAsideReason::DuplicateOrder, money);
+        }
+    }
+}
+
+impl Print {
+    fn order(&mut self, sources: &Sources, batch: usize, index: usize) {
+        let source = &sources.batches[batch];
+        let orders = &source.orders;
+        let day = Day::of_seconds(orders.placed_at[index]).number();
+        self.days = Some(self.days.map_or((day, day), |(from, to)| (from.min(day), to.max(day))));
+        let mut lines: Vec<(&str, i64, Money)> = sources
+            .lines(batch, index)
+            .map(|line| {
+                let lines = &source.lines;
+                (source.products.text(lines.product[line]), lines.quantity_thousandths[line], lines.amount[line])
+            })
+            .collect();
+        lines.sort_unstable();
+        let texts = (
+            source.customers.text(orders.customer[index]),
+            source.channels.text(orders.channel[index]),
+            source.countries.text(orders.country[index]),
+            super::account::currency(source, orders.currency[index]),
+        );
+        let amounts = (orders.gross[index], orders.products[index], orders.refund[index], orders.rows[index]);
+        self.add(&(0, instant(orders.placed_at[index], orders.offset_minutes[index]), texts, amounts, lines));
+    }
+
+    fn refund(&mut self, sources: &Sources, batch: usize, index: usize) {
+        let source = &sources.batches[batch];
+        let refunds = &source.refunds;
+        let texts = (
+            source.customers.text(refunds.customer[index]),
+            source.products.text(refunds.product[index]),
+            super::account::currency(source, refunds.currency[index]),
+        );
+        let moment = instant(refunds.placed_at[index], refunds.offset_minutes[index]);
+        self.add(&(1, moment, texts, refunds.amount[index], refunds.rows[index]));
+    }
+
+    /// Sums of two hashes do not depend on the order of the rows, and count a row that is there twice twice.
+    fn add(&mut self, content: &impl Hash) {
+        for (seed, sum) in [0x51_7C_C1_B7_u64, 0x27_22_0A_95].into_iter().zip(&mut self.sums) {
+            let mut hasher = FxHasher::default();
+            seed.hash(&mut hasher);
+            content.hash(&mut hasher);
+            *sum = sum.wrapping_add(hasher.finish());
+        }
+    }
+}
+
+/// One order as one file has it.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    entry: u32,
+    batch: usize,
+    index: usize,
+    nth: u32,
+    instant: i64,
+    customer: u32,
+    channel: u32,
+    country: u32,
+    gross: Money,
+    products: Money,
+    refund: Money,
+    rows: u32,
+    lines: usize,
+    /// Whether the total is the sum of the lines.
+    is_sum: bool,
+    products_are_sum: bool,
+    refunds_are_sum: bool,
+}
+
+impl Piece {
+    fn of(sources: &Sources, names: &AllNames, entry: u32) -> Piece {
+        let (batch, index) = sources.locate(entry);
+        let source = &sources.batches[batch];
+        let orders = &source.orders;
+        let lines = sources.lines(batch, index);
+        let mut sum = Sums::default();
+        source.lines.amount[lines.clone()].iter().for_each(|&amount| sum.add(amount));
+        let (gross, products, refund) = (orders.gross[index], orders.products[index], orders.refund[index]);
+        Piece {
+            entry,
+            batch,
+            index,
+            nth: 0,
+            instant: instant(orders.placed_at[index], orders.offset_minutes[index]),
+            customer: names.customers.global(batch, orders.customer[index]),
+            channel: names.channels.global(batch, orders.channel[index]),
+            country: names.countries.global(batch, orders.country[index]),
+            gross,
+            products,
+            refund,
+            rows: orders.rows[index],
+            lines: lines.len(),
+            is_sum: !lines.is_empty() && gross == sum.charged,
+            products_are_sum: !lines.is_empty() && products == sum.charged,
+            refunds_are_sum: !lines.is_empty() && refund == sum.given_back,
+        }
+    }
+
+    /// Orders of one file with the same key, moment and customer, whatever the order of the rows.
+    fn rank(&self) -> (std::cmp::Reverse<Money>, std::cmp::Reverse<Money>, std::cmp::Reverse<usize>, u32) {
+        use std::cmp::Reverse;
+        (Reverse(self.gross), Reverse(self.refund), Reverse(self.lines), self.entry)
+    }
+}
+
+/// The lines of an order in one file, products by their common numbers.
+pub(super) fn lines_of(sources: &Sources, names: &AllNames, batch: usize, index: usize) -> Vec<Line> {
+    let lines = &sources.batches[batch].lines;
+    let line =
+        |at: usize| (names.products.global(batch, lines.product[at]), lines.quantity_thousandths[at], lines.amount[at]);
+    sources.lines(batch, index).map(line).collect()
+}
+
+fn money_of(orders: &OrderColumns, index: usize) -> MovedMoney {
+    MovedMoney {
+        gross: orders.gross[index],
+        products: orders.products[index],
+        refund: orders.refund[index],
+        ..MovedMoney::default()
+    }
+}
+
+/// Whether these parts look like the two sides of a cut between files: one ends its file, another begins its own, and no
+/// more than one of them carries a total of its own.
+fn are_cut(parts: &[Piece], sources: &Sources) -> bool {
+    let begins = |part: &Piece| part.index == 0;
+    let ends = |part: &Piece| part.index + 1 == sources.batches[part.batch].orders.len();
+    let own_totals = parts.iter().filter(|part| !part.is_sum && part.gross != Money::ZERO).count();
+    parts.iter().all(|part| begins(part) || ends(part))
+        && parts.iter().any(begins)
+        && parts.iter().any(ends)
+        && own_totals <= 1
+}
+
+/// How many lines there are, what they charge and what they give back.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    lines: usize,
+    charged: Money,
+    given_back: Money,
+}
+
+impl Sums {
+    fn of(lines: &[Line]) -> Sums {
+        let mut sums = Sums::default();
+        lines.iter().for_each(|line| sums.add(line.2));
+        sums
+    }
+
+    fn add(&mut self, amount: Money) {
+        self.lines += 1;
+        if amount.is_negative() {
+            self.given_back -= amount;
+        } else {
+            self.charged += amount;
+        }
+    }
+}
+
+/// Adds to `united` what `lines` has more of; both sorted. Answers what was added.
+fn unite(united: &mut Vec<Line>, lines: &[Line]) -> Sums {
+    let mut result = Vec::with_capacity(united.len() + lines.len());
+    let (mut old, mut added) = (0, Sums::default());
+    for &line in lines {
+        while united.get(old).is_some_and(|known| *known < line) {
+            result.push(united[old]);
+            old += 1;
+        }
+        if united.get(old) == Some(&line) {
+            old += 1;
+        } else {
+            added.add(line.2);
+        }
+        result.push(line);
+    }
+    result.extend_from_slice(&united[old..]);
+    *united = result;
+    added
+}

@@ -1,0 +1,51 @@
+//! Which reports there are, and how one is made.
+
+use super::speak::Speaker;
+use super::{Report, RequestError, Settings, Windows, notes, overview, parameters, retention, rfm};
+use crate::records::{Dataset, Joined};
+use crate::words::Words;
+
+/// The ids of all reports, in the order in which they are shown.
+pub const REPORTS: [&str; 3] = ["overview", "retention", "rfm"];
+
+/// Makes a report from the data set and what joining its files found.
+///
+/// The same arguments give the same bytes. With an empty data set, or a filter that leaves nothing, the tables are empty,
+/// the measures have no value, and a note says why and what would help.
+///
+/// # Errors
+/// [`RequestError::UnknownReport`] for an id that is not in [`REPORTS`].
+pub fn build(
+    id: &str,
+    dataset: &Dataset,
+    joined: &Joined,
+    settings: &Settings,
+    words: &Words,
+    windows: Windows,
+) -> Result<Report, RequestError> {
+    let speaker = Speaker::new(words, dataset);
+    let context = Context { dataset, joined, settings, speaker, windows };
+    let mut report = match id {
+        "overview" => overview::report(&context),
+        "rfm" => rfm::report(&context),
+        "retention" => retention::report(&context),
+        _ => return Err(RequestError::UnknownReport { found: id.to_owned() }),
+    };
+    report.id = id.to_owned();
+    report.title = speaker.name("title", id);
+    report.question = speaker.name("question", id);
+    report.parameters = parameters::echo(id, settings, dataset, words);
+    report.notes.extend(notes::of_data(&context));
+    // Errors before warnings before what is good to know; otherwise as they were found.
+    report.notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
+    Ok(report)
+}
+
+/// What a report is made from.
+pub(super) struct Context<'request> {
+    pub dataset: &'request Dataset,
+    pub joined: &'request Joined,
+    pub settings: &'request Settings,
+    pub speaker: Speaker<'request>,
+    pub windows: Windows<'request>,
+}

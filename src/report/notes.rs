@@ -1,0 +1,140 @@
+//! What a reader must know about the data before using any number.
+
+use super::build::Context;
+use super::{Measure, Note, Severity};
+use crate::measures::Chosen;
+use crate::records::{Counted, RepairReason, SetAsideReason, Tally};
+use crate::units::{Currency, Money, Share};
+use crate::words::{NoteWords, ReportWords};
+use serde::Serialize;
+
+/// The notes that every report carries: where the orders come from, what is not in them, what is weak about them.
+pub(super) fn of_data(context: &Context) -> Vec<Note> {
+    let Context { dataset, joined, speaker, settings, .. } = context;
+    let mut notes = Vec::new();
+    let mut add = |severity, message| notes.push(speaker.note(severity, message));
+    let orders = dataset.orders.len() as u64;
+    if orders == 0 && dataset.refunds.is_empty() {
+        add(Severity::Error, NoteWords::NoData);
+        set_aside(context, &mut notes);
+        return notes;
+    }
+    let chosen = Chosen::new(dataset, &settings.selection);
+    if !(0..dataset.orders.len()).any(|order| chosen.has(order)) {
+        add(Severity::Error, NoteWords::NothingSelected { orders });
+    } else if dataset.customers.is_empty() {
+        add(Severity::Error, NoteWords::NoCustomers { orders });
+    }
+    if dataset.is_sample {
+        add(Severity::Warning, NoteWords::SampleData);
+    }
+    if let Some(start) = joined.history_start.filter(|start| start.starts_mid_life) {
+        let day = speaker.locale().day(start.first_day);
+        let share = speaker.locale().percent(start.customers_in_guard.rate().unwrap_or(0.0), 0);
+        let days = start.guard_days.into();
+        add(Severity::Warning, NoteWords::HistoryStartsMidLife { day, days, share });
+    }
+    if let Some((from, to)) = joined.unkeyed_overlap {
+        let (from, to) = (speaker.locale().day(from), speaker.locale().day(to));
+        add(Severity::Warning, NoteWords::UnkeyedOverlap { from, to });
+    }
+    let nobody = dataset.orders_of_nobody().len() as u64;
+    if nobody > 0 && !dataset.customers.is_empty() {
+        let share = speaker.locale().percent_of(nobody as f64 / orders as f64, orders);
+        add(Severity::Warning, NoteWords::OrdersWithoutCustomer { orders: nobody, share });
+    }
+    let weak = weakly_known(context);
+    if weak.hits > 0 {
+        let share = speaker.locale().percent_of(weak.rate().unwrap_or(0.0), weak.total);
+        add(Severity::Warning, NoteWords::CustomersByNameOrPhone { customers: weak.hits, share });
+    }
+    if !dataset.currency.is_known() {
+        add(Severity::Info, NoteWords::NoCurrency);
+    }
+    let others: Vec<_> = joined.currencies.iter().filter(|seen| seen.currency != dataset.currency).collect();
+    let has_rate = |currency: Currency| settings.choices.rates.iter().any(|(known, _)| *known == currency);
+    let (converted, left_out): (Vec<_>, Vec<_>) = others.into_iter().partition(|seen| has_rate(seen.currency));
+    let currency = || dataset.currency.code().to_owned();
+    let list = |seen: &[&crate::records::CurrencySeen]| {
+        let named = seen.iter().map(|seen| {
+            speaker.say(&ReportWords::OrdersIn { currency: seen.currency.code().to_owned(), orders: seen.orders })
+        });
+        (seen.iter().map(|seen| seen.orders).sum::<u64>(), named.collect::<Vec<_>>().join(", "))
+    };
+    if !left_out.is_empty() {
+        let (orders, list) = list(&left_out);
+        add(Severity::Warning, NoteWords::OtherCurrencies { orders, list, currency: currency() });
+    }
+    if !converted.is_empty() {
+        let (orders, list) = list(&converted);
+        add(Severity::Info, NoteWords::ConvertedCurrencies { orders, list, currency: currency() });
+    }
+    if joined.reused_order_ids > 0 {
+        add(Severity::Info, NoteWords::ReusedOrderIds { orders: joined.reused_order_ids });
+    }
+    if joined.orders_in_several_files > 0 {
+        add(Severity::Info, NoteWords::OverlapCountedOnce { orders: joined.orders_in_several_files });
+    }
+    let refunded: Money = dataset.orders.refund.iter().copied().sum();
+    if refunded > Money::ZERO && settings.choices.revenue_basis == crate::records::RevenueBasis::NetOfRefunds {
+        add(Severity::Info, NoteWords::RefundsNetted { amount: speaker.money(refunded) });
+    }
+    if !dataset.refunds.is_empty() {
+        let amount = speaker.money(dataset.refunds.amount.iter().copied().sum());
+        add(Severity::Info, NoteWords::RefundsWithoutOrder { refunds: dataset.refunds.len() as u64, amount });
+    }
+    set_aside(context, &mut notes);
+    notes
+}
+
+/// The shares that stand beside every rate: orders without a customer, customers known only by name or phone.
+pub(super) fn coverage_measures(context: &Context) -> Vec<Measure> {
+    let orders = context.dataset.orders.len() as u64;
+    let nobody = Share::new(context.dataset.orders_of_nobody().len() as u64, orders);
+    vec![
+        context.speaker.share_measure("orders_without_customer", nobody, None),
+        context.speaker.share_measure("customers_by_name_or_phone", weakly_known(context), None),
+    ]
+}
+
+fn weakly_known(context: &Context) -> Share {
+    use crate::records::CustomerKind::{Name, Phone};
+    let kinds = &context.dataset.customers.kinds;
+    Share::new(kinds.iter().filter(|kind| matches!(kind, Name | Phone)).count() as u64, kinds.len() as u64)
+}
+
+/// Rows set aside and mended in all files, by reason, most rows first.
+fn set_aside(context: &Context, notes: &mut Vec<Note>) {
+    let speaker = &context.speaker;
+    let ledger = &context.joined.ledger;
+    let Tally { rows_set_aside, rows_repaired, .. } = ledger.tally;
+    let aside: Vec<&Counted<SetAsideReason>> = ledger.files.iter().flat_map(|file| &file.set_aside).collect();
+    let mended: Vec<&Counted<RepairReason>> = ledger.files.iter().flat_map(|file| &file.repaired).collect();
+    if rows_set_aside > 0 {
+        let message = NoteWords::RowsSetAside { rows: rows_set_aside, reasons: reasons(context, &aside) };
+        notes.push(speaker.note(Severity::Info, message));
+    }
+    if rows_repaired > 0 {
+        let message = NoteWords::RowsRepaired { rows: rows_repaired, reasons: reasons(context, &mended) };
+        notes.push(speaker.note(Severity::Info, message));
+    }
+}
+
+fn reasons<Reason: Copy + Ord + Serialize>(context: &Context, counted: &[&Counted<Reason>]) -> String {
+    let mut by_reason: std::collections::BTreeMap<Reason, u64> = std::collections::BTreeMap::new();
+    for count in counted {
+        *by_reason.entry(count.reason).or_default() += count.rows;
+    }
+    let mut sorted: Vec<(Reason, u64)> = by_reason.into_iter().collect();
+    sorted.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    let named = sorted.into_iter().map(|(reason, rows)| {
+        let reason = context.speaker.name("reason", &id_of(reason));
+        context.speaker.say(&ReportWords::Reason { reason, rows })
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// The stable id of a reason, as it is serialised.
+pub(super) fn id_of<Id: Serialize>(id: Id) -> String {
+    serde_json::to_value(id).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

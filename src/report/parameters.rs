@@ -1,0 +1,180 @@
+//! Every choice of definition: its stable id, the values it takes, its default, and the reports it changes.
+
+use super::Parameter;
+use super::settings::Settings;
+use crate::measures::Window;
+use crate::records::Dataset;
+use crate::units::Currency;
+use crate::words::Words;
+use std::collections::BTreeMap;
+
+/// One choice of definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParameterSpec {
+    /// Stable id, as in `--set`.
+    pub id: &'static str,
+    /// Which values it takes.
+    pub kind: ParameterKind,
+    /// The value in force where none is chosen; `auto` where it follows from the files.
+    pub default: &'static str,
+    /// Which reports it changes.
+    pub scope: Scope,
+}
+
+/// Which values a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// One of these ids.
+    Choice(&'static [&'static str]),
+    /// A day as `YYYY-MM-DD`.
+    Day,
+    /// A currency code of three letters.
+    Currency,
+    /// What one unit of other currencies is worth: `EUR=1.08,GBP=1.27`.
+    Rates,
+    /// `as_written`, `utc`, or a name of the tz database such as `Europe/Berlin`.
+    TimeZone,
+    /// A whole number from the first to the second.
+    Whole(u32, u32),
+    /// One text, or several as a JSON array of texts.
+    Texts,
+    /// Any text; whoever reads the files checks it.
+    Text,
+}
+
+/// Which reports a parameter changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// How the files are read.
+    Reading,
+    /// What the data set holds, and so every report.
+    Everything,
+    /// One report.
+    One(&'static str),
+}
+
+const fn spec(id: &'static str, kind: ParameterKind, default: &'static str, scope: Scope) -> ParameterSpec {
+    ParameterSpec { id, kind, default, scope }
+}
+
+/// Every parameter there is, in the order in which reports echo them.
+pub const PARAMETERS: &[ParameterSpec] = {
+    use ParameterKind::{Choice, Currency, Day, Rates, Text, Texts, TimeZone, Whole};
+    use Scope::{Everything, One, Reading};
+    &[
+        spec("retention.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("retention")),
+        spec(
+            "retention.criterion",
+            Choice(&["on", "on_or_after", "on_or_before", "every_period"]),
+            "on",
+            One("retention"),
+        ),
+        spec("retention.period", Whole(1, 400), "auto", One("retention")),
+        spec("retention.periods", Whole(1, 4_000), "auto", One("retention")),
+        spec("retention.window", Choice(&["calendar", "elapsed"]), "calendar", One("retention")),
+        spec("retention.window_days", Whole(1, 3_660), "auto", One("retention")),
+        spec("retention.mean", Choice(&["pooled", "simple"]), "pooled", One("retention")),
+        spec("retention.measure", Choice(&["customers", "orders", "revenue"]), "customers", One("retention")),
+        spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
+        spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
+        spec("order.merge_same_day", Choice(&["no", "yes"]), "no", One("rfm")),
+        spec("as_of", Day, "auto", Everything),
+        spec("filter.from", Day, "auto", Everything),
+        spec("filter.to", Day, "auto", Everything),
+        spec("filter.channel", Texts, "all", Everything),
+        spec("filter.product", Texts, "all", Everything),
+        spec("filter.country", Texts, "all", Everything),
+        spec("filter.scope", Choice(&["orders", "customers_by_first_order"]), "orders", Everything),
+        spec("time_zone", TimeZone, "as_written", Everything),
+        spec("currency", Currency, "auto", Everything),
+        spec("currency.rates", Rates, "none", Everything),
+        spec("revenue.basis", Choice(&["net_of_refunds", "gross", "products_only"]), "net_of_refunds", Everything),
+        spec("order.zero_value", Choice(&["count", "set_aside"]), "count", Everything),
+        spec("date.order", Choice(&["auto", "dmy", "mdy", "ymd"]), "auto", Reading),
+        spec("decimal_mark", Choice(&["auto", "point", "comma"]), "auto", Reading),
+        spec("encoding", Text, "auto", Reading),
+        spec("delimiter", Text, "auto", Reading),
+    ]
+};
+
+/// The parameter of an id.
+pub fn find(id: &str) -> Option<&'static ParameterSpec> {
+    PARAMETERS.iter().find(|spec| spec.id == id)
+}
+
+/// The parameters that change a report, with the values in force, in the reader's language.
+pub fn echo(report: &str, settings: &Settings, dataset: &Dataset, words: &Words) -> Vec<Parameter> {
+    let is_relevant = |spec: &&ParameterSpec| match spec.scope {
+        Scope::Reading | Scope::Everything => true,
+        Scope::One(only) => only == report,
+    };
+    PARAMETERS.iter().filter(is_relevant).map(|spec| echo_one(spec, settings, dataset, words)).collect()
+}
+
+fn echo_one(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words: &Words) -> Parameter {
+    let value = value_in_force(spec, settings, dataset);
+    let choices = match spec.kind {
+        ParameterKind::Choice(ids) => {
+            ids.iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
+        }
+        ParameterKind::TimeZone => {
+            ["as_written", "utc"].iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
+        }
+        _ => Vec::new(),
+    };
+    Parameter {
+        id: spec.id.to_owned(),
+        label: words.lookup(&format!("parameter-{}", key(spec.id))).unwrap_or_else(|| spec.id.to_owned()),
+        display: display(spec, &value, words),
+        value,
+        choices,
+        is_chosen: settings.chosen.contains_key(spec.id),
+    }
+}
+
+/// The value that holds: the chosen one, the one that followed from the files, or the default.
+fn value_in_force(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) -> String {
+    if spec.id == "as_of" && dataset.coverage.is_some() {
+        return dataset.as_of.to_string();
+    }
+    if let Some(chosen) = settings.chosen.get(spec.id) {
+        return chosen.clone();
+    }
+    let coverage = dataset.coverage;
+    match spec.id {
+        "filter.from" => coverage.map_or("auto".to_owned(), |(first, _)| first.to_string()),
+        "filter.to" => coverage.map_or("auto".to_owned(), |_| dataset.as_of.to_string()),
+        "currency" if dataset.currency.is_known() => dataset.currency.code().to_owned(),
+        "retention.window_days" => Window::days_of(settings.retention.config.grain).to_string(),
+        _ => spec.default.to_owned(),
+    }
+}
+
+fn display(spec: &ParameterSpec, value: &str, words: &Words) -> String {
+    let locale = words.locale();
+    match spec.kind {
+        ParameterKind::Day => value.parse().map(|day| locale.day(day)).ok(),
+        ParameterKind::Whole(..) => value.parse().map(|number| locale.count(number)).ok(),
+        ParameterKind::Currency => Currency::from_code(value).ok().map(|currency| currency.code().to_owned()),
+        ParameterKind::Texts if value != spec.default => Some(super::settings::texts(value).join(", ")),
+        _ => None,
+    }
+    .unwrap_or_else(|| name_of_value(spec.id, value, words))
+}
+
+/// The name of a value: under `value-<parameter>-<value>` where it has its own, else `value-<value>`, else as it is.
+fn name_of_value(parameter: &str, value: &str, words: &Words) -> String {
+    let (parameter, named) = (key(parameter), key(value));
+    words
+        .lookup(&format!("value-{parameter}-{named}"))
+        .or_else(|| words.lookup(&format!("value-{named}")))
+        .unwrap_or_else(|| value.to_owned())
+}
+
+/// A stable id as part of a catalogue id.
+fn key(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
+}
+
+/// The chosen values by id, as requests and links carry them.
+pub type ParameterMap = BTreeMap<String, String>;

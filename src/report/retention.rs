@@ -1,0 +1,230 @@
+//! Do customers come back? Cohorts by first order, the share that returns, and the sentence that says so.
+
+mod reading;
+mod tables;
+
+use super::build::Context;
+use super::settings::RetentionMean;
+use super::speak::comparison;
+use super::{Figure, FigureKind, Measure, RetentionMeasure, Series, Severity, Unit};
+use crate::measures::{self, CellState, PooledPeriod, Retention, Window};
+use crate::units::{Day, Grain, Money, Share};
+use crate::words::{NoteWords, RetentionWords};
+use reading::Recent;
+
+/// Groups of fewer customers are named in a note and drawn pale.
+pub(super) const SMALL: u32 = 30;
+
+/// How many days the table follows by default where a period is a day.
+const MOST_DAYS: u32 = 90;
+
+/// The retention of the chosen orders, and what was asked of it.
+struct Told<'request> {
+    context: &'request Context<'request>,
+    retention: Retention,
+    /// The period that the sentence speaks of.
+    k: u32,
+}
+
+/// The retention report.
+///
+/// Tables: `cohorts` (the chosen measure by cohort and period, nothing where open), `shares` (the same shape as shares of
+/// the cohort's size), `rates` (one row a cohort and period, then the mean of all as cohort `all`), `pooled` (one row a
+/// period), `orders`, `revenue`, `revenue_per_customer` (summed from period 0 on).
+pub(super) fn report(context: &Context) -> super::Report {
+    let mut config = context.settings.retention.config;
+    if config.grain == Grain::Day {
+        config.periods = config.periods.or(Some(MOST_DAYS));
+    }
+    let retention = measures::retention(context.dataset, &context.settings.selection, &config);
+    let k = context.settings.retention.period.unwrap_or_else(|| usual_period(&retention));
+    let told = Told { context, retention, k };
+    super::Report {
+        reading: told.reading(),
+        measures: told.measures(),
+        figures: told.figures(),
+        tables: told.tables(),
+        notes: told.notes(),
+        ..super::Report::default()
+    }
+}
+
+/// The period a sentence speaks of when nobody says: a week, four weeks, three months, a quarter or a year after the
+/// first order, or the latest before it that has passed for anybody.
+fn usual_period(retention: &Retention) -> u32 {
+    let usual = match retention.config.grain {
+        Grain::Day => 7,
+        Grain::Week => 4,
+        Grain::Month => 3,
+        Grain::Quarter | Grain::Year => 1,
+    };
+    let has_passed = |k: &u32| retention.pooled.get(*k as usize).is_some_and(|period| period.share.total >= 30);
+    (1..=usual).rev().find(has_passed).unwrap_or(1)
+}
+
+impl Told<'_> {
+    fn mean(&self) -> RetentionMean {
+        self.context.settings.retention.mean
+    }
+
+    fn pooled(&self, k: u32) -> Option<&PooledPeriod> {
+        self.retention.pooled.get(k as usize)
+    }
+
+    fn customers(&self) -> u64 {
+        self.retention.cohorts.iter().map(|cohort| u64::from(cohort.size)).sum()
+    }
+
+    fn measures(&self) -> Vec<Measure> {
+        let speaker = &self.context.speaker;
+        let mut measures = vec![
+            speaker.count_measure("customers", self.customers()),
+            speaker.count_measure("cohorts", self.retention.cohorts.len() as u64),
+        ];
+        let mut told: Vec<u32> = [1, 2, 3, 6, 12]
+            .into_iter()
+            .filter(|&k| self.pooled(k).is_some_and(|period| period.share.total > 0))
+            .chain([self.k])
+            .collect();
+        told.sort_unstable();
+        told.dedup();
+        measures.extend(told.into_iter().map(|k| self.rate_measure(k)));
+        measures.extend(Recent::of(&self.retention, self.k).map(|recent| self.recent_measure(&recent)));
+        measures.push(self.revenue_per_customer());
+        measures.extend(super::notes::coverage_measures(self.context));
+        measures
+    }
+
+    fn rate_measure(&self, k: u32) -> Measure {
+        let speaker = &self.context.speaker;
+        let period = self.pooled(k);
+        let when = self.when(k);
+        let mut measure = match self.mean() {
+            RetentionMean::Pooled => {
+                let share = period.map_or(Share::default(), |period| period.share);
+                speaker.share_measure("retention_period", share, period.and_then(|period| period.interval))
+            }
+            RetentionMean::Simple => {
+                let mean = period.and_then(|period| period.simple_mean);
+                let display = mean.map_or_else(|| speaker.nothing(), |mean| speaker.locale().percent(mean, 0));
+                speaker.measure("retention_period", Unit::Share, mean, display)
+            }
+        };
+        measure.id = format!("retention_period_{k}");
+        measure.label = speaker.say(&RetentionWords::Rate { when: when.clone() });
+        measure.definition = match self.mean() {
+            RetentionMean::Pooled => speaker.say(&RetentionWords::RateDefinition { when }),
+            RetentionMean::Simple => speaker.say(&RetentionWords::RateDefinitionSimple { when }),
+        };
+        measure
+    }
+
+    fn recent_measure(&self, recent: &Recent) -> Measure {
+        let speaker = &self.context.speaker;
+        let day = |day: Day| speaker.locale().day(day);
+        let when = self.when(self.k);
+        let interval = measures::share_interval(recent.now.share);
+        let mut measure = speaker.share_measure("retention_recent", recent.now.share, interval);
+        measure.label = speaker.say(&RetentionWords::RecentRate { when: when.clone() });
+        measure.definition = speaker.say(&RetentionWords::RecentRateDefinition {
+            when,
+            from: day(recent.now.from),
+            to: day(recent.now.to),
+        });
+        let before = &recent.before;
+        measure.comparisons.push(comparison(
+            "same_period_last_year",
+            before.from,
+            before.to,
+            before.share.rate(),
+            super::compare::points(speaker, recent.points(), before.from, before.to),
+        ));
+        measure
+    }
+
+    /// Revenue until the end of the period, of the closed groups, by all their customers.
+    fn revenue_per_customer(&self) -> Measure {
+        let speaker = &self.context.speaker;
+        let (mut revenue, mut customers) = (Money::ZERO, 0_u64);
+        for cohort in &self.retention.cohorts {
+            if let Some(cell) = cohort.cells.get(self.k as usize).filter(|cell| cell.state == CellState::Closed) {
+                revenue += cell.cumulative_revenue;
+                customers += u64::from(cohort.size);
+            }
+        }
+        let period = self.period_name(self.k);
+        let id = "revenue_per_customer";
+        let mut measure = speaker.mean_measure(id, speaker.money_unit(), revenue.major(), customers, 2);
+        measure.id = format!("{id}_period_{}", self.k);
+        measure.label = speaker.say(&RetentionWords::RevenuePerCustomer { period: period.clone() });
+        measure.definition = speaker.say(&RetentionWords::RevenuePerCustomerDefinition { period });
+        measure
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let periods =
+            (0..self.retention.pooled.len()).map(|k| Series { column: format!("period_{k}"), low: None, high: None });
+        let (table, title) = match self.context.settings.retention.measure {
+            RetentionMeasure::Customers => ("shares", self.triangle_title()),
+            RetentionMeasure::Orders => ("orders", self.total_title(RetentionMeasure::Orders)),
+            RetentionMeasure::Revenue => ("revenue", self.total_title(RetentionMeasure::Revenue)),
+        };
+        let curve = match self.mean() {
+            RetentionMean::Pooled => {
+                Series { column: "share".into(), low: Some("low".into()), high: Some("high".into()) }
+            }
+            RetentionMean::Simple => Series { column: "simple_mean".into(), low: None, high: None },
+        };
+        vec![
+            Figure {
+                id: "triangle".into(),
+                title,
+                kind: FigureKind::Triangle,
+                table: table.into(),
+                x: "cohort".into(),
+                series: periods.collect(),
+            },
+            Figure {
+                id: "curve".into(),
+                title: self.curve_title(),
+                kind: FigureKind::Lines,
+                table: "pooled".into(),
+                x: "period".into(),
+                series: vec![curve],
+            },
+        ]
+    }
+
+    fn notes(&self) -> Vec<super::Note> {
+        let speaker = &self.context.speaker;
+        let mut notes = Vec::new();
+        let cells = || self.retention.cohorts.iter().flat_map(|cohort| cohort.cells.iter());
+        let open: Vec<Day> = cells().filter(|cell| cell.state == CellState::Open).map(|cell| cell.closes).collect();
+        if let Some(&first) = open.iter().min() {
+            let day = speaker.locale().day(first);
+            notes.push(speaker.note(Severity::Info, NoteWords::OpenPeriods { cells: open.len() as u64, day }));
+        }
+        let outside = cells().filter(|cell| cell.state == CellState::Outside).count() as u64;
+        if outside > 0 {
+            notes.push(speaker.note(Severity::Warning, NoteWords::OutsidePeriods { cells: outside }));
+        }
+        let small = self.retention.cohorts.iter().filter(|cohort| cohort.size < SMALL).count() as u64;
+        if small > 0 {
+            let message = NoteWords::SmallCohorts { cohorts: small, least: SMALL.into() };
+            notes.push(speaker.note(Severity::Warning, message));
+        }
+        let last = self.retention.pooled.len().saturating_sub(1) as u64;
+        let is_day_cut = self.retention.config.grain == Grain::Day
+            && self.context.settings.retention.config.periods.is_none()
+            && last == u64::from(MOST_DAYS);
+        if self.retention.is_cut || is_day_cut {
+            notes.push(speaker.note(Severity::Info, NoteWords::TableCut { periods: last }));
+        }
+        notes
+    }
+
+    /// Days of an elapsed period; nothing with calendar periods.
+    fn days(&self) -> Option<u64> {
+        (self.retention.config.window == Window::Elapsed).then(|| self.retention.window_days.unwrap_or(1).into())
+    }
+}

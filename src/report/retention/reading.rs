@@ -1,0 +1,236 @@
+//! The sentences of the retention report, made from its numbers.
+
+use super::super::RetentionMeasure;
+use super::super::compare::{Points, points_between};
+use super::super::settings::RetentionMean;
+use super::{SMALL, Told};
+use crate::measures::{Cell, CellState, Cohort, Criterion, Retention};
+use crate::units::{Day, Grain, Share};
+use crate::words::RetentionWords;
+
+/// The latest groups, and those of the same calendar periods a year before.
+pub(super) struct Recent {
+    pub now: Span,
+    pub before: Span,
+}
+
+/// Groups next to each other, pooled.
+pub(super) struct Span {
+    pub share: Share,
+    pub from: Day,
+    pub to: Day,
+}
+
+impl Recent {
+    /// The cohorts of at most a year up to the latest closed one, and their counterparts a year earlier. Nothing where
+    /// either side has fewer than [`SMALL`] customers.
+    pub fn of(retention: &Retention, k: u32) -> Option<Recent> {
+        let a_year = match retention.config.grain {
+            Grain::Day => 365,
+            Grain::Week => 52,
+            Grain::Month => 12,
+            Grain::Quarter => 4,
+            Grain::Year => 1,
+        };
+        let closed = |cohort: &&Cohort| closed_cell(cohort, k).is_some();
+        let last = retention.cohorts.iter().filter(closed).map(|cohort| cohort.period).max()?;
+        let first = retention.cohorts.first()?.period;
+        let length = a_year.min(last.ordinal - a_year - first.ordinal + 1);
+        if length < 1 {
+            return None;
+        }
+        let span = |back: i32| {
+            let (from, to) = (last.plus(1 - length - back), last.plus(-back));
+            let mut share = Share::default();
+            for cohort in retention.cohorts.iter().filter(|cohort| from <= cohort.period && cohort.period <= to) {
+                if let Some(cell) = closed_cell(cohort, k) {
+                    share.hits += u64::from(cell.customers);
+                    share.total += u64::from(cohort.size);
+                }
+            }
+            Span { share, from: from.first_day(), to: to.last_day() }
+        };
+        let recent = Recent { now: span(0), before: span(a_year) };
+        let is_enough = |span: &Span| span.share.total >= u64::from(SMALL);
+        (is_enough(&recent.now) && is_enough(&recent.before)).then_some(recent)
+    }
+
+    pub fn points(&self) -> Points {
+        points_between(self.before.share, self.now.share)
+    }
+}
+
+pub(super) fn closed_cell(cohort: &Cohort, k: u32) -> Option<&Cell> {
+    cohort.cells.get(k as usize).filter(|cell| cell.state == CellState::Closed)
+}
+
+impl Told<'_> {
+    /// The finding in one sentence.
+    pub(super) fn reading(&self) -> String {
+        let speaker = &self.context.speaker;
+        if self.customers() == 0 {
+            return speaker.say(&RetentionWords::ReadingEmpty);
+        }
+        let Some(period) = self.pooled(self.k).filter(|period| period.share.total > 0) else {
+            return self.reading_open();
+        };
+        let (when, share) = (self.when(self.k), period.share);
+        if share.hits == 0 {
+            return speaker.say(&RetentionWords::ReadingNone { total: share.total, when });
+        }
+        if share.total < u64::from(SMALL) {
+            return speaker.say(&RetentionWords::ReadingFew { back: share.hits, total: share.total, when });
+        }
+        let rate = match self.mean() {
+            RetentionMean::Pooled => period.share.rate(),
+            RetentionMean::Simple => period.simple_mean,
+        };
+        let rate = rate.unwrap_or(0.0);
+        // A share under two in a hundred is told of a thousand.
+        let base = if rate < 0.02 { 1_000.0 } else { 100.0 };
+        let of_base = |share: f64| speaker.locale().number(share * base, 0);
+        let change = self.change(base);
+        let (rate, base) = (of_base(rate), speaker.locale().number(base, 0));
+        match (self.mean(), period.interval) {
+            (RetentionMean::Pooled, Some(interval)) => speaker.say(&RetentionWords::Reading {
+                rate,
+                base,
+                when,
+                low: of_base(interval.low),
+                high: of_base(interval.high),
+                change,
+            }),
+            _ => speaker.say(&RetentionWords::ReadingSimple { rate, base, when, change }),
+        }
+    }
+
+    /// The clause that compares the latest groups with those a year before; empty where that cannot be told.
+    fn change(&self, base: f64) -> String {
+        let speaker = &self.context.speaker;
+        let Some(recent) = Recent::of(&self.retention, self.k) else { return String::new() };
+        let (now, before) = (recent.now.share.rate().unwrap_or(0.0), recent.before.share.rate().unwrap_or(0.0));
+        let rate = speaker.locale().number(now * base, 0);
+        // The two rounded numbers are what a reader sees: their difference is what must tie.
+        let points = (now * base).round() - (before * base).round();
+        if recent.points().may_be_chance || points == 0.0 {
+            speaker.say(&RetentionWords::ChangeNone { rate })
+        } else if points > 0.0 {
+            speaker.say(&RetentionWords::ChangeMore { rate, points: points as u64 })
+        } else {
+            speaker.say(&RetentionWords::ChangeFewer { rate, points: -points as u64 })
+        }
+    }
+
+    fn reading_open(&self) -> String {
+        let speaker = &self.context.speaker;
+        let first = self.retention.cohorts.first();
+        let day = first.and_then(|cohort| {
+            let after = cohort.cells.get(self.k as usize).map(|cell| cell.closes);
+            after.or_else(|| self.days().is_none().then(|| cohort.period.plus(self.k as i32).last_day()))
+        });
+        // The members' own days are not known for an elapsed period that has not begun.
+        let days = self.days().unwrap_or(0) as i32 * (self.k as i32 + 1);
+        let day = day.or_else(|| first.map(|cohort| cohort.period.last_day().plus(days)));
+        let day = day.map_or_else(|| speaker.nothing(), |day| speaker.locale().day(day));
+        speaker.say(&RetentionWords::ReadingOpen { grain: self.grain(), day })
+    }
+
+    /// When an order must be placed to count in period `k`, as a phrase after "order again".
+    pub(super) fn when(&self, k: u32) -> String {
+        let (grain, count) = (self.grain(), u64::from(k));
+        let criterion = self.retention.config.criterion;
+        self.context.speaker.say(&match self.days() {
+            None => match criterion {
+                Criterion::On => RetentionWords::WhenOn { grain, count },
+                Criterion::OnOrAfter => RetentionWords::WhenOnOrAfter { grain, count },
+                Criterion::OnOrBefore => RetentionWords::WhenOnOrBefore { grain, count },
+                Criterion::EveryPeriod => RetentionWords::WhenEveryPeriod { grain, count },
+            },
+            Some(days) => match criterion {
+                Criterion::On => RetentionWords::WhenElapsed { from: count * days, to: (count + 1) * days - 1 },
+                Criterion::OnOrAfter => RetentionWords::WhenElapsedOrAfter { from: count * days },
+                Criterion::OnOrBefore => RetentionWords::WhenElapsed { from: days, to: (count + 1) * days - 1 },
+                Criterion::EveryPeriod => RetentionWords::WhenElapsedEvery { count, days },
+            },
+        })
+    }
+
+    /// The name of period `k`: `Month 3`, `Days 90–119`.
+    pub(super) fn period_name(&self, k: u32) -> String {
+        let count = u64::from(k);
+        self.context.speaker.say(&match self.days() {
+            None => RetentionWords::Period { grain: self.grain(), count },
+            Some(days) => RetentionWords::PeriodDays { from: count * days, to: (count + 1) * days - 1 },
+        })
+    }
+
+    fn grain(&self) -> String {
+        self.retention.config.grain.id().to_owned()
+    }
+
+    /// The best and the worst group of enough customers in the period of the sentence.
+    pub(super) fn triangle_title(&self) -> String {
+        let speaker = &self.context.speaker;
+        let rated: Vec<(&Cohort, f64)> = self
+            .retention
+            .cohorts
+            .iter()
+            .filter(|cohort| cohort.size >= SMALL)
+            .filter_map(|cohort| Some((cohort, closed_cell(cohort, self.k)?.share(cohort.size)?.rate()?)))
+            .collect();
+        let best = rated.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+        let worst = rated.iter().min_by(|one, other| one.1.total_cmp(&other.1));
+        let name = |cohort: &Cohort| speaker.locale().period(cohort.period);
+        match (best, worst) {
+            (Some((best, best_rate)), Some((worst, worst_rate))) if best_rate > worst_rate => {
+                speaker.say(&RetentionWords::TriangleTitle {
+                    best: name(best),
+                    best_rate: speaker.locale().percent(*best_rate, 0),
+                    worst: name(worst),
+                    worst_rate: speaker.locale().percent(*worst_rate, 0),
+                    when: self.when(self.k),
+                })
+            }
+            _ => speaker.say(&RetentionWords::TrianglePlain),
+        }
+    }
+
+    pub(super) fn curve_title(&self) -> String {
+        let speaker = &self.context.speaker;
+        let told = |k: u32| Some((self.period_name(k), speaker.locale().percent(self.mean_of(k)?, 0)));
+        let has_many = |k: &u32| self.pooled(*k).is_some_and(|period| period.share.total >= u64::from(SMALL));
+        let last = (2..self.retention.pooled.len() as u32).rev().find(has_many);
+        match (told(1), last.and_then(told)) {
+            (Some((first, first_rate)), Some((last, last_rate))) => {
+                speaker.say(&RetentionWords::CurveTitle { first, first_rate, last, last_rate })
+            }
+            _ => speaker.say(&RetentionWords::CurvePlain),
+        }
+    }
+
+    /// The chosen mean of period `k`.
+    pub(super) fn mean_of(&self, k: u32) -> Option<f64> {
+        let period = self.pooled(k)?;
+        match self.mean() {
+            RetentionMean::Pooled => period.share.rate(),
+            RetentionMean::Simple => period.simple_mean,
+        }
+    }
+
+    /// The title of the triangle of orders or revenue: what all cells hold together.
+    pub(super) fn total_title(&self, measure: RetentionMeasure) -> String {
+        let speaker = &self.context.speaker;
+        let cohorts = self.retention.cohorts.len() as u64;
+        let cells = || self.retention.cohorts.iter().flat_map(|cohort| &cohort.cells);
+        if cohorts == 0 {
+            return speaker.say(&RetentionWords::TrianglePlain);
+        }
+        speaker.say(&match measure {
+            RetentionMeasure::Revenue => {
+                let revenue = speaker.money(cells().map(|cell| cell.revenue).sum());
+                RetentionWords::TriangleRevenue { revenue, cohorts }
+            }
+            _ => RetentionWords::TriangleOrders { orders: cells().map(|cell| u64::from(cell.orders)).sum(), cohorts },
+        })
+    }
+}

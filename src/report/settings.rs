@@ -1,0 +1,281 @@
+//! The choices of a request, as types: what `--set`, a link or the page asks for.
+
+use super::error::ParameterError;
+use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
+use crate::measures::{Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmTies, Window};
+use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
+use crate::units::{Currency, Day, Grain};
+
+/// Every choice of a request, checked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// How the files become one data set.
+    pub choices: Choices,
+    /// Which orders are counted.
+    pub selection: Selection,
+    /// How retention is counted and told.
+    pub retention: RetentionSettings,
+    /// How RFM scores are given.
+    pub rfm: RfmConfig,
+    /// How the overview is made.
+    pub overview: OverviewConfig,
+    /// What is said about reading the files: `date.order`, `decimal_mark`, `encoding`, `delimiter`.
+    pub reading: ParameterMap,
+    /// The parameters that were chosen, as they were given.
+    pub chosen: ParameterMap,
+}
+
+/// How retention is counted and told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RetentionSettings {
+    /// How it is counted.
+    pub config: RetentionConfig,
+    /// `retention.period`: the period that the sentence speaks of; chosen by the length of a period when not given.
+    pub period: Option<u32>,
+    /// `retention.mean`.
+    pub mean: RetentionMean,
+    /// `retention.measure`.
+    pub measure: RetentionMeasure,
+}
+
+/// How the rates of several cohorts become one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RetentionMean {
+    /// All customers together: who came back of who could have.
+    #[default]
+    Pooled,
+    /// The mean of the cohorts' rates, each cohort counting the same.
+    Simple,
+}
+
+/// What the cohort table counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RetentionMeasure {
+    /// Customers who came back.
+    #[default]
+    Customers,
+    /// Orders placed.
+    Orders,
+    /// Revenue.
+    Revenue,
+}
+
+impl Settings {
+    /// Checks the chosen parameters. What is not chosen keeps its default.
+    ///
+    /// # Errors
+    /// A [`ParameterError`] for an id that no parameter has (with the id that is spelled most alike), a value that the
+    /// parameter does not take (with what it takes), or a period that ends before it begins.
+    ///
+    /// ```
+    /// use perennial::report::Settings;
+    /// use std::collections::BTreeMap;
+    /// let chosen = BTreeMap::from([("retention.grain".to_owned(), "week".to_owned())]);
+    /// assert_eq!(Settings::parse(&chosen)?.retention.config.grain, perennial::units::Grain::Week);
+    /// let wrong = BTreeMap::from([("retention.grain".to_owned(), "fortnight".to_owned())]);
+    /// let said = Settings::parse(&wrong).map_err(|error| error.to_string());
+    /// let expected = "retention.grain: found \"fortnight\", expected day | week | month | quarter | year";
+    /// assert_eq!(said, Err(expected.to_owned()));
+    /// # Ok::<(), perennial::report::ParameterError>(())
+    /// ```
+    pub fn parse(chosen: &ParameterMap) -> Result<Settings, ParameterError> {
+        let mut settings = Settings::default();
+        for (id, value) in chosen {
+            let spec = parameters::find(id).ok_or_else(|| ParameterError::unknown(id))?;
+            let value = value.trim();
+            if value == spec.default || value == "auto" || value.is_empty() {
+                continue;
+            }
+            settings.set(spec, value).ok_or_else(|| ParameterError::bad_value(spec, value))?;
+            settings.chosen.insert(id.clone(), value.to_owned());
+        }
+        let Selection { from, to, .. } = settings.selection;
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            return Err(ParameterError::EmptySpan { from: from.to_string(), to: to.to_string() });
+        }
+        Ok(settings)
+    }
+
+    /// Puts in a value; nothing where the parameter does not take it.
+    fn set(&mut self, spec: &ParameterSpec, value: &str) -> Option<()> {
+        if let ParameterKind::Choice(ids) = spec.kind
+            && !ids.contains(&value)
+        {
+            return None;
+        }
+        if spec.scope == Scope::Reading {
+            self.reading.insert(spec.id.to_owned(), value.to_owned());
+            return Some(());
+        }
+        let config = &mut self.retention.config;
+        match spec.id {
+            "retention.grain" => config.grain = Grain::from_id(value)?,
+            "retention.criterion" => config.criterion = Criterion::from_id(value)?,
+            "retention.window" => config.window = Window::from_id(value)?,
+            "retention.window_days" => config.window_days = Some(whole(spec, value)?.try_into().ok()?),
+            "retention.periods" => config.periods = Some(whole(spec, value)?),
+            "retention.period" => self.retention.period = Some(whole(spec, value)?),
+            "retention.mean" => self.retention.mean = RetentionMean::from_id(value)?,
+            "retention.measure" => self.retention.measure = RetentionMeasure::from_id(value)?,
+            "overview.grain" => self.overview.grain = Grain::from_id(value)?,
+            "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
+            "as_of" => self.choices.as_of = Some(day(value)?),
+            "time_zone" => self.choices.time_zone = time_zone(value)?,
+            "currency" => self.choices.currency = Some(Currency::from_code(value).ok()?),
+            "currency.rates" => self.choices.rates = rates(value)?,
+            "revenue.basis" => self.choices.revenue_basis = basis(value)?,
+            "order.zero_value" => self.choices.zero_value_orders = ZeroValueOrders::SetAside,
+            "order.merge_same_day" => self.rfm.merge_same_day = true,
+            "filter.from" => self.selection.from = Some(day(value)?),
+            "filter.to" => self.selection.to = Some(day(value)?),
+            "filter.channel" => self.selection.channels = texts(value),
+            "filter.product" => self.selection.products = texts(value),
+            "filter.country" => self.selection.countries = texts(value),
+            "filter.scope" => self.selection.scope = FilterScope::CustomersByFirstOrder,
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+impl RetentionMean {
+    /// The mean of a stable id.
+    pub fn from_id(id: &str) -> Option<RetentionMean> {
+        match id {
+            "pooled" => Some(RetentionMean::Pooled),
+            "simple" => Some(RetentionMean::Simple),
+            _ => None,
+        }
+    }
+}
+
+impl RetentionMeasure {
+    /// The measure of a stable id.
+    pub fn from_id(id: &str) -> Option<RetentionMeasure> {
+        match id {
+            "customers" => Some(RetentionMeasure::Customers),
+            "orders" => Some(RetentionMeasure::Orders),
+            "revenue" => Some(RetentionMeasure::Revenue),
+            _ => None,
+        }
+    }
+}
+
+/// The texts of a value: those of a JSON array of texts, or the value itself.
+pub(super) fn texts(value: &str) -> Vec<String> {
+    match serde_json::from_str::<Vec<String>>(value) {
+        Ok(texts) if value.starts_with('[') => texts,
+        _ => vec![value.to_owned()],
+    }
+}
+
+fn whole(spec: &ParameterSpec, value: &str) -> Option<u32> {
+    let ParameterKind::Whole(least, most) = spec.kind else { return None };
+    value.parse().ok().filter(|number| (least..=most).contains(number))
+}
+
+fn day(value: &str) -> Option<Day> {
+    // The calendar of the measures is built for days that a shop can have.
+    let sane = Day::from_civil(1900, 1, 1)?..=Day::from_civil(2999, 12, 31)?;
+    value.parse().ok().filter(|day| sane.contains(day))
+}
+
+fn time_zone(value: &str) -> Option<TimeZone> {
+    match value {
+        "as_written" => Some(TimeZone::AsWritten),
+        "utc" => Some(TimeZone::Utc),
+        name => name.parse::<chrono_tz::Tz>().ok().map(|zone| TimeZone::Named(zone.name().to_owned())),
+    }
+}
+
+fn basis(value: &str) -> Option<RevenueBasis> {
+    match value {
+        "net_of_refunds" => Some(RevenueBasis::NetOfRefunds),
+        "gross" => Some(RevenueBasis::Gross),
+        "products_only" => Some(RevenueBasis::ProductsOnly),
+        _ => None,
+    }
+}
+
+/// `EUR=1.08,GBP=1.27` in millionths. Every rate is above zero and has at most six decimals.
+fn rates(value: &str) -> Option<Vec<(Currency, i64)>> {
+    let mut rates: Vec<(Currency, i64)> = Vec::new();
+    for part in value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
+        let (code, rate) = part.split_once(['=', ':'])?;
+        let currency = Currency::from_code(code).ok()?;
+        if rates.iter().any(|(known, _)| *known == currency) {
+            return None;
+        }
+        rates.push((currency, millionths(rate.trim())?));
+    }
+    rates.sort();
+    (!rates.is_empty()).then_some(rates)
+}
+
+fn millionths(rate: &str) -> Option<i64> {
+    let (whole, fraction) = rate.split_once('.').unwrap_or((rate, ""));
+    let is_plain = |digits: &str| digits.chars().all(|digit| digit.is_ascii_digit());
+    if whole.is_empty() || fraction.len() > 6 || !is_plain(whole) || !is_plain(fraction) {
+        return None;
+    }
+    let millionths: i64 = format!("{fraction:0<6}").parse().ok()?;
+    let rate = whole.parse::<i64>().ok()?.checked_mul(1_000_000)?.checked_add(millionths)?;
+    (rate > 0).then_some(rate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(pairs: &[(&str, &str)]) -> Result<Settings, ParameterError> {
+        Settings::parse(&pairs.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn every_choice_of_every_parameter_is_taken() {
+        for spec in parameters::PARAMETERS {
+            if let ParameterKind::Choice(ids) = spec.kind {
+                assert!(ids.contains(&spec.default), "{}", spec.id);
+                for id in ids {
+                    assert!(parse(&[(spec.id, id)]).is_ok(), "{} {id}", spec.id);
+                }
+            }
+            assert!(
+                parse(&[(spec.id, spec.default)]).is_ok_and(|settings| settings == Settings::default()),
+                "{}",
+                spec.id
+            );
+        }
+    }
+
+    #[test]
+    fn rates_are_millionths() {
+        let rates = parse(&[("currency.rates", "GBP=1.27, EUR=1.083501")]).map(|settings| settings.choices.rates);
+        let currency = |code| Currency::from_code(code).unwrap();
+        assert_eq!(rates, Ok(vec![(currency("EUR"), 1_083_501), (currency("GBP"), 1_270_000)]));
+        for wrong in ["EUR", "EUR=0", "EUR=-1", "EUR=1e3", "EUR=1,1", "EUR=1.0000001", "EUR=1,EUR=2", "EURO=1"] {
+            assert!(parse(&[("currency.rates", wrong)]).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn values_out_of_range_name_the_range() {
+        let error = parse(&[("retention.period", "0")]).map_err(|error| error.to_string());
+        assert_eq!(error, Err("retention.period: found \"0\", expected 1–400".to_owned()));
+        for (id, wrong) in
+            [("as_of", "22.10.2026"), ("as_of", "9999-01-01"), ("time_zone", "Mars/Olympus"), ("currency", "€")]
+        {
+            assert!(parse(&[(id, wrong)]).is_err(), "{id} {wrong}");
+        }
+        assert!(parse(&[("filter.from", "2026-02-01"), ("filter.to", "2026-01-31")]).is_err());
+    }
+
+    #[test]
+    fn a_filter_takes_one_text_or_several() {
+        let channels = |value| parse(&[("filter.channel", value)]).map(|settings| settings.selection.channels);
+        assert_eq!(channels("web, shop"), Ok(vec!["web, shop".to_owned()]));
+        assert_eq!(channels(r#"["web","shop"]"#), Ok(vec!["web".to_owned(), "shop".to_owned()]));
+    }
+}

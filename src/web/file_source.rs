@@ -1,0 +1,109 @@
+//! The bytes of a browser's file inside a worker, a few mebibytes at a time.
+
+use crate::protocol::FileStore;
+use crate::protocol::{ByteSource, ReadError};
+use js_sys::Uint8Array;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io::{self, Read, Seek, SeekFrom};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, File, FileReaderSync};
+
+/// How much is read from disk at once.
+const SLICE_BYTES: u64 = 4 << 20;
+
+/// The files that a worker was handed, by the session's number.
+#[derive(Default)]
+pub(super) struct WorkerFiles {
+    files: RefCell<BTreeMap<u32, File>>,
+}
+
+impl WorkerFiles {
+    /// Takes a file.
+    pub(super) fn put(&self, id: u32, file: File) {
+        self.files.borrow_mut().insert(id, file);
+    }
+}
+
+impl FileStore for WorkerFiles {
+    fn open(&self, file: u32) -> Result<Box<dyn ByteSource>, ReadError> {
+        let files = self.files.borrow();
+        let file = files
+            .get(&file)
+            .ok_or_else(|| ReadError::Unreadable { cause: "the file was not handed over".to_owned() })?;
+        Ok(Box::new(FileSource::new(file.clone())?))
+    }
+}
+
+/// A browser's file as bytes.
+pub(super) struct FileSource {
+    file: File,
+    reader: FileReaderSync,
+    size: u64,
+    position: u64,
+    /// The slice that is at hand, and where it starts.
+    slice: Vec<u8>,
+    slice_start: u64,
+}
+
+impl FileSource {
+    /// The bytes of a file.
+    pub(super) fn new(file: File) -> Result<FileSource, ReadError> {
+        let reader = FileReaderSync::new().map_err(|cause| ReadError::Unreadable { cause: words_of(&cause) })?;
+        let size = file.size() as u64;
+        Ok(FileSource { file, reader, size, position: 0, slice: Vec::new(), slice_start: 0 })
+    }
+
+    fn load_slice(&mut self) -> io::Result<()> {
+        let end = self.size.min(self.position + SLICE_BYTES);
+        let failed = |cause: JsValue| io::Error::other(words_of(&cause));
+        let blob = self.file.slice_with_f64_and_f64(self.position as f64, end as f64).map_err(failed)?;
+        let buffer = self.reader.read_as_array_buffer(&blob).map_err(failed)?;
+        let bytes = Uint8Array::new(&buffer);
+        self.slice.resize(bytes.length() as usize, 0);
+        bytes.copy_to(&mut self.slice);
+        self.slice_start = self.position;
+        if (self.slice.len() as u64) < end - self.position {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file became shorter"));
+        }
+        Ok(())
+    }
+}
+
+impl Read for FileSource {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.position >= self.size || into.is_empty() {
+            return Ok(0);
+        }
+        let is_at_hand =
+            self.position >= self.slice_start && self.position < self.slice_start + self.slice.len() as u64;
+        if !is_at_hand {
+            self.load_slice()?;
+        }
+        let start = (self.position - self.slice_start) as usize;
+        let count = into.len().min(self.slice.len() - start);
+        into[..count].copy_from_slice(&self.slice[start..start + count]);
+        self.position += count as u64;
+        Ok(count)
+    }
+}
+
+impl Seek for FileSource {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let position = match to {
+            SeekFrom::Start(position) => Some(position),
+            SeekFrom::End(distance) => self.size.checked_add_signed(distance),
+            SeekFrom::Current(distance) => self.position.checked_add_signed(distance),
+        };
+        self.position = position.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        Ok(self.position)
+    }
+}
+
+/// What the browser says went wrong.
+fn words_of(cause: &JsValue) -> String {
+    match cause.dyn_ref::<DomException>() {
+        Some(exception) => exception.name(),
+        None => format!("{cause:?}"),
+    }
+}

@@ -1,0 +1,222 @@
+//! The worker's side: takes messages, works in short steps, and hears what comes between two of them.
+
+use super::envelope::{FromWorker, ToWorker, pack, unpack};
+use super::file_source::{FileSource, WorkerFiles};
+use super::privacy::{on_requests, on_violation};
+use crate::protocol::ReadOptions;
+use crate::protocol::{
+    Budget, Desk, FileRef, Outcome, ReadTask, Request, Response, Session, readings_from_bytes, readings_to_bytes,
+};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent, MessagePort, PerformanceObserver};
+
+/// How long a step should take, so that a cancel is heard soon.
+const STEP_MS: f64 = 25.0;
+/// How often progress is told.
+const PROGRESS_MS: f64 = 50.0;
+const LEAST_BYTES: usize = 64 << 10;
+const MOST_BYTES: usize = 16 << 20;
+const ROWS_A_BYTE: f64 = 0.02;
+
+/// Everything a worker holds.
+struct Worker {
+    scope: DedicatedWorkerGlobalScope,
+    files: Rc<WorkerFiles>,
+    desk: Desk,
+    /// Files that are read for another worker.
+    reads: VecDeque<Read>,
+    /// Where the next step is asked for: a message to oneself lets messages of the page in between.
+    next_step: MessagePort,
+    is_step_asked: bool,
+    budget: Budget,
+    told_at: f64,
+    told_file: Option<u32>,
+    _observer: Option<PerformanceObserver>,
+}
+
+struct Read {
+    file: FileRef,
+    handle: File,
+    options: ReadOptions,
+    task: Option<ReadTask>,
+}
+
+thread_local! {
+    static WORKER: RefCell<Option<Worker>> = const { RefCell::new(None) };
+}
+
+/// Makes this thread a worker: says that it is ready, and answers from then on.
+pub fn run_worker() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    tell_of_panics(&scope);
+    let Ok(channel) = MessageChannel::new() else { return };
+    on_violation(&scope, tell_of_request);
+    let observer = on_requests(|_| tell_of_request());
+    let files = Rc::new(WorkerFiles::default());
+    let worker = Worker {
+        scope: scope.clone(),
+        desk: Desk::new(Session::new(files.clone())),
+        files,
+        reads: VecDeque::new(),
+        next_step: channel.port2(),
+        is_step_asked: false,
+        budget: Budget { bytes: 1 << 20, rows: 20_000 },
+        told_at: 0.0,
+        told_file: None,
+        _observer: observer,
+    };
+    WORKER.set(Some(worker));
+    let on_message =
+        Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| with_worker(|worker| worker.hear(&event)));
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    let on_step = Closure::<dyn Fn()>::new(|| with_worker(Worker::step));
+    channel.port1().set_onmessage(Some(on_step.as_ref().unchecked_ref()));
+    on_step.forget();
+    with_worker(|worker| worker.say(&FromWorker::Response(Response::Ready), None));
+}
+
+fn with_worker(act: impl FnOnce(&mut Worker)) {
+    WORKER.with_borrow_mut(|worker| {
+        if let Some(worker) = worker {
+            act(worker);
+        }
+    });
+}
+
+/// A worker has no reason to reach for the network; where it does, the page is told.
+fn tell_of_request() {
+    with_worker(|worker| worker.say(&FromWorker::Requests { count: 1 }, None));
+}
+
+/// A panic ends a worker. Its words are told first, so that the page can say more than "it stopped".
+fn tell_of_panics(scope: &DedicatedWorkerGlobalScope) {
+    let scope = scope.clone();
+    std::panic::set_hook(Box::new(move |panic| {
+        let (parcel, _) = pack(&FromWorker::Panicked { message: panic.to_string() }, &[], None);
+        let _ = scope.post_message(&parcel);
+    }));
+}
+
+impl Worker {
+    fn hear(&mut self, event: &MessageEvent) {
+        let Some(parcel) = unpack::<ToWorker>(&event.data()) else { return };
+        match parcel.head {
+            ToWorker::Ask { id, request, elsewhere } => {
+                if let Request::Open { files } = &request {
+                    for (file, handle) in files.iter().zip(parcel.files) {
+                        self.files.put(file.id, handle);
+                    }
+                }
+                for file in elsewhere {
+                    self.desk.session().await_reading(file);
+                }
+                for response in self.desk.ask(id, request) {
+                    self.answer(response);
+                }
+            }
+            ToWorker::Read { file, options } => {
+                if let Some(handle) = parcel.files.into_iter().next() {
+                    self.reads.push_back(Read { file, handle, options, task: None });
+                }
+            }
+            ToWorker::Hand { file } => {
+                let tables = parcel.bytes.and_then(|bytes| readings_from_bytes(&bytes).ok());
+                self.desk.session().hand(file, tables);
+            }
+        }
+        self.ask_for_step();
+    }
+
+    fn step(&mut self) {
+        self.is_step_asked = false;
+        let started = now(&self.scope);
+        if let Some(mut read) = self.reads.pop_front() {
+            if let Some(bytes) = self.read_on(&mut read) {
+                self.say(&FromWorker::Read { file: read.file.id }, bytes.as_deref());
+            } else {
+                self.reads.push_front(read);
+            }
+        } else {
+            match self.desk.step(self.budget) {
+                Some(Response::Progress { request, progress }) => {
+                    // Which file is read is told at once: should it stop the worker, the page knows which it was.
+                    let is_other_file = progress.file != self.told_file;
+                    if is_other_file || started - self.told_at >= PROGRESS_MS {
+                        (self.told_at, self.told_file) = (started, progress.file);
+                        self.answer(Response::Progress { request, progress });
+                    }
+                }
+                Some(response) => self.answer(response),
+                // The reading that is waited for comes as a message.
+                None => return,
+            }
+        }
+        self.size_budget(now(&self.scope) - started);
+        if !self.reads.is_empty() || !self.desk.is_idle() {
+            self.ask_for_step();
+        }
+    }
+
+    /// Reads on in a file for another worker. Gives the reading as bytes at the end, without bytes where it failed.
+    fn read_on(&mut self, read: &mut Read) -> Option<Option<Vec<u8>>> {
+        if read.task.is_none() {
+            let Ok(source) = FileSource::new(read.handle.clone()) else { return Some(None) };
+            read.task = Some(ReadTask::new(read.file.clone(), Box::new(source), read.options.clone()));
+        }
+        let task = read.task.as_mut()?;
+        let outcome = task.step(self.budget);
+        let (bytes, rows) = (task.bytes, task.rows);
+        match outcome {
+            Some(outcome) => Some(outcome.ok().and_then(|tables| readings_to_bytes(tables).ok())),
+            None => {
+                let now = now(&self.scope);
+                if now - self.told_at >= PROGRESS_MS {
+                    self.told_at = now;
+                    self.say(&FromWorker::Reading { file: read.file.id, bytes, rows }, None);
+                }
+                None
+            }
+        }
+    }
+
+    /// Makes the next step longer or shorter, so that one takes about [`STEP_MS`].
+    fn size_budget(&mut self, took_ms: f64) {
+        let factor = (STEP_MS / took_ms.max(1.0)).clamp(0.5, 2.0);
+        let bytes = (self.budget.bytes as f64 * factor) as usize;
+        let bytes = bytes.clamp(LEAST_BYTES, MOST_BYTES);
+        self.budget = Budget { bytes, rows: (bytes as f64 * ROWS_A_BYTE) as usize };
+    }
+
+    fn ask_for_step(&mut self) {
+        if !self.is_step_asked {
+            self.is_step_asked = self.next_step.post_message(&JsValue::NULL).is_ok();
+        }
+    }
+
+    /// Says a response; the bytes of its answer are handed over beside it.
+    fn answer(&self, mut response: Response) {
+        let mut bytes = None;
+        if let Response::Answer { outcome, .. } = &mut response {
+            match outcome {
+                Outcome::Json { text } => bytes = Some(std::mem::take(text).into_bytes()),
+                Outcome::File { bytes: file, .. } => bytes = Some(std::mem::take(file)),
+                Outcome::Failed { .. } | Outcome::Cancelled => {}
+            }
+        }
+        self.say(&FromWorker::Response(response), bytes.as_deref());
+    }
+
+    fn say(&self, message: &FromWorker, bytes: Option<&[u8]>) {
+        let (parcel, handed_over) = pack(message, &[], bytes);
+        let _ = self.scope.post_message_with_transfer(&parcel, &handed_over);
+    }
+}
+
+fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
+    scope.performance().map_or(0.0, |performance| performance.now())
+}

@@ -1,0 +1,170 @@
+note-file-empty = { $file } is empty: there is not one byte in it.
+note-file-empty-hint = Export it again from your shop and add the new file.
+note-header-only = { $file } holds column names and no rows.
+note-header-only-hint = Export it again with a longer date range; the shop may have had no orders in the one you chose.
+note-not-a-table = { $file } is not a table of text: it looks like { $found }.
+note-not-a-table-hint = Add the orders export as CSV. What was loaded before is still here.
+note-workbook = { $file } is an Excel workbook, which this version cannot open.
+note-workbook-hint = In Excel choose File › Save As › CSV UTF-8, then add the saved file.
+note-unreadable = { $file } can no longer be read ({ $cause }). It was probably moved, deleted or changed after you added it.
+note-unreadable-hint = Add the file again. What was loaded before is still here.
+note-bad-archive = { $file } cannot be opened as an archive ({ $cause }).
+note-bad-archive-hint = Unpack it on your computer and add the CSV files in it.
+note-too-many-columns = { $file } has { $found } columns; at most { $most } are read.
+note-too-many-columns-hint = Check that the file is an orders export, or choose another delimiter.
+note-cell-too-long = { $file } has a cell of { $found } bytes; at most { $most } are read. A quote is probably never closed.
+note-cell-too-long-hint = Export the file again, or look for a stray quote near the place where reading stopped.
+note-too-many-rows = { $file } has more than { $most } rows.
+note-too-many-rows-hint = Split the export by date and add only the years you need.
+note-archive-too-large = { $file } unpacks to { $found } bytes; at most { $most } are read.
+note-archive-too-large-hint = Unpack it on your computer and add only the files you need.
+note-too-large = { $file } goes beyond a limit ({ $limit }): { $found } found, at most { $most }.
+note-too-large-hint = Split the export by date and add only the part you need.
+note-no-such-column = { $file } has no column “{ $column }”.
+note-no-such-column-hint = Its columns are: { $columns }.
+note-ambiguous-date = In { $file } every date can be read two ways: day first or month first.
+note-ambiguous-date-hint = Choose the order of day and month for this file (parameter date.order: dmy or mdy). Until then its rows are set aside.
+note-needs-mapping = The columns of { $file } were not recognised as an orders export.
+note-needs-mapping-hint = Say which column holds the customer, the date and the amount.
+note-no-orders-in-file = { $file } was read, and no row of it counts as an order.
+note-no-orders-in-file-hint = The ledger says why each row was set aside.
+note-file-problem = { $file } could not be used ({ $problem }).
+note-file-problem-hint = The ledger shows what was seen in it.
+note-unknown-parameter = There is no parameter “{ $found }”.
+note-unknown-parameter-hint = The parameters are: { $valid }.
+note-unknown-parameter-near = There is no parameter “{ $found }”. Did you mean { $nearest }?
+note-unknown-parameter-near-hint = The parameters are: { $valid }.
+note-bad-value = { $parameter } cannot be “{ $found }”.
+note-bad-value-hint = It takes: { $expected }.
+note-empty-span = The period begins on { $from } and ends before that, on { $to }.
+note-empty-span-hint = Choose a last day that is not before the first.
+note-unknown-report = There is no report “{ $found }”.
+note-unknown-report-hint = The reports are: { $valid }.
+note-unknown-table = There is no table “{ $found }” in this report.
+note-unknown-table-hint = Its tables are: { $valid }.
+note-unknown-file = This file is no longer loaded.
+note-unknown-file-hint = Add it again.
+note-worker-restarted = The calculation failed and was started again; your files were read again.
+note-worker-restarted-hint = If it happens again, remove the file you added last.
+note-file-removed = { $file } made the calculation fail twice and was taken out. Everything else is still here.
+note-file-removed-hint = Open it in a spreadsheet, save it as CSV and add the new file.
+note-memory-exhausted = The browser has no more memory for this tab.
+note-memory-exhausted-hint = Close other tabs, or add fewer or shorter files.
+note-cancelled = Cancelled. Nothing was changed.
+note-cancelled-hint = Ask again to start over.
+note-internal = Something went wrong inside the program ({ $cause }). Your files are still here.
+note-internal-hint = Reload the page and add your files again.
+note-no-data = No orders are loaded yet.
+note-no-data-hint = Add an orders export. Shopify: Orders › Export › All orders › Plain CSV file. WooCommerce: Analytics › Orders › Download. Etsy: Shop Manager › Settings › Options › Download Data › Orders. Other shops: any CSV with customer, date and amount.
+note-nothing-selected =
+    { $orders ->
+        [one] The filter leaves none of the { $orders } order.
+       *[other] The filter leaves none of the { $orders } orders.
+    }
+note-nothing-selected-hint = Choose a longer period, or take out a channel, product or country.
+note-no-customers =
+    { $orders ->
+        [one] The { $orders } order names no customer, so nobody can be seen to come back.
+       *[other] None of the { $orders } orders names a customer, so nobody can be seen to come back.
+    }
+note-no-customers-hint = Map a column with e-mail address or customer number, or add an orders export that holds one.
+note-sample-data = These are the invented orders of the sample shop.
+note-sample-data-hint = Add your own orders export; it replaces the sample.
+note-history-starts-mid-life = The files begin on { $day }, and the shop already sold as usual in the first { $days } days: some of the { $share } of customers who first appear in them had probably bought before.
+note-history-starts-mid-life-hint = Add the orders from before { $day }, back to the first one.
+note-unkeyed-overlap = Two files without order numbers both cover { $from } to { $to }: some orders may be counted twice.
+note-unkeyed-overlap-hint = Remove one of the files, or export both with order numbers.
+note-orders-without-customer =
+    { $orders ->
+        [one] { $orders } order ({ $share }) names no customer. It counts as an order and in revenue, not in customers or rates.
+       *[other] { $orders } orders ({ $share }) name no customer. They count as orders and in revenue, not in customers or rates.
+    }
+note-orders-without-customer-hint = If the export has a column with e-mail address, phone or customer number, map it.
+note-customers-by-name-or-phone =
+    { $customers ->
+        [one] { $customers } customer ({ $share }) is known by name or phone alone. Two people may share a name, and one person may use two.
+       *[other] { $customers } customers ({ $share }) are known by name or phone alone. Two people may share a name, and one person may use two.
+    }
+note-customers-by-name-or-phone-hint = An export with e-mail addresses or customer numbers makes the rates surer.
+note-other-currencies =
+    { $orders ->
+        [one] { $orders } order in another currency is left out ({ $list }). Only { $currency } is counted.
+       *[other] { $orders } orders in other currencies are left out ({ $list }). Only { $currency } is counted.
+    }
+note-other-currencies-hint = Choose another currency, or give rates such as currency.rates=EUR=1.08.
+note-converted-currencies =
+    { $orders ->
+        [one] { $orders } order was turned into { $currency } by your rates ({ $list }).
+       *[other] { $orders } orders were turned into { $currency } by your rates ({ $list }).
+    }
+note-converted-currencies-hint = One rate holds for the whole period.
+note-no-currency = The files name no currency, so amounts are shown without one.
+note-no-currency-hint = Choose the currency if all amounts are in one.
+note-reused-order-ids =
+    { $orders ->
+        [one] { $orders } order name is used for different orders. Each is counted.
+       *[other] { $orders } order names are used for different orders. Each order is counted.
+    }
+note-reused-order-ids-hint = If the files come from different shops, nothing is wrong.
+note-overlap-counted-once =
+    { $orders ->
+        [one] { $orders } order stands in more than one file and is counted once.
+       *[other] { $orders } orders stand in more than one file and are counted once.
+    }
+note-overlap-counted-once-hint = Nothing needs to be done.
+note-refunds-netted = Refunds of { $amount } are taken off revenue.
+note-refunds-netted-hint = To see revenue before refunds choose revenue.basis = gross.
+note-refunds-without-order =
+    { $refunds ->
+        [one] { $refunds } refund ({ $amount }) names no order. It is taken off on the day it was given.
+       *[other] { $refunds } refunds ({ $amount }) name no order. They are taken off on the day they were given.
+    }
+note-refunds-without-order-hint = They may belong to orders from before the files begin.
+note-small-cohorts =
+    { $cohorts ->
+        [one] { $cohorts } group has fewer than { $least } customers. Its rate can change by many points through one person.
+       *[other] { $cohorts } groups have fewer than { $least } customers. Their rates can change by many points through one person.
+    }
+note-small-cohorts-hint = Choose a longer period for the groups, such as quarters.
+note-open-periods =
+    { $cells ->
+        [one] { $cells } period is not over yet and is left out of every rate. It closes on { $day }.
+       *[other] { $cells } periods are not over yet and are left out of every rate. The first of them closes on { $day }.
+    }
+note-open-periods-hint = Export again after that day.
+note-outside-periods =
+    { $cells ->
+        [one] The chosen period cuts into { $cells } cell, which has no rate.
+       *[other] The chosen period cuts into { $cells } cells, which have no rate.
+    }
+note-outside-periods-hint = Choose a period that begins and ends with whole months, or no period.
+note-table-cut = The table stops at period { $periods }.
+note-table-cut-hint = Give retention.periods to see more, or choose a longer period for the groups.
+note-rows-set-aside =
+    { $rows ->
+        [one] { $rows } row is not behind these numbers: { $reasons }.
+       *[other] { $rows } rows are not behind these numbers: { $reasons }.
+    }
+note-rows-set-aside-hint = The ledger shows the first places, and all of them can be saved as a file.
+note-rows-repaired =
+    { $rows ->
+        [one] { $rows } row was mended before it was counted: { $reasons }.
+       *[other] { $rows } rows were mended before they were counted: { $reasons }.
+    }
+note-rows-repaired-hint = The ledger shows the places.
+note-few-frequencies =
+    { $distinct ->
+        [one] All customers have the same number of orders, so the frequency score tells them not apart.
+       *[other] Customers have only { $distinct } different numbers of orders, so some frequency scores are given to nobody.
+    }
+note-few-frequencies-hint = This is usual where most people buy once. Equal customers keep equal scores.
+note-few-customers =
+    { $customers ->
+        [one] There is { $customers } customer: too few for fifths.
+       *[other] There are { $customers } customers: too few for fifths to mean much.
+    }
+note-few-customers-hint = Add a longer export.
+note-period-to-date = The last period runs to { $day } only and is compared with the same days of the earlier ones.
+note-period-to-date-hint = Nothing needs to be done.
+note-nothing-to-compare = There is no earlier period to compare with: the files begin on { $day }.
+note-nothing-to-compare-hint = Add the orders from before { $day }.

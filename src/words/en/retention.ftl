@@ -1,0 +1,122 @@
+retention-reading = About { $rate } of { $base } first-time buyers order again { $when } ({ $low }–{ $high }){ $change }.
+retention-reading-simple = In an average group about { $rate } of { $base } first-time buyers order again { $when }{ $change }.
+retention-reading-few =
+    { $total ->
+        [one] Only { $total } first-time buyer could be watched for long enough, and { $back } ordered again { $when }.
+       *[other] Only { $total } first-time buyers could be watched for long enough, and { $back } of them ordered again { $when }.
+    }
+retention-reading-none =
+    { $total ->
+        [one] The { $total } first-time buyer who could be watched for long enough did not order again { $when }.
+       *[other] None of the { $total } first-time buyers who could be watched for long enough ordered again { $when }.
+    }
+retention-reading-open = Nobody can be seen to come back yet: the first whole { $grain ->
+        [day] day
+        [week] week
+        [quarter] quarter
+        [year] year
+       *[month] month
+    } after a first order ends on { $day }.
+retention-reading-empty = There is no order of a known customer here, so nobody can be seen to come back.
+retention-when-on =
+    { $grain ->
+        [day] on day { $count } after their first order
+        [week] in week { $count } after their first order
+        [quarter] in quarter { $count } after their first order
+        [year] in year { $count } after their first order
+       *[month] in month { $count } after their first order
+    }
+retention-when-on-or-after =
+    { $grain ->
+        [day] on day { $count } after their first order or later
+        [week] in week { $count } after their first order or later
+        [quarter] in quarter { $count } after their first order or later
+        [year] in year { $count } after their first order or later
+       *[month] in month { $count } after their first order or later
+    }
+retention-when-on-or-before =
+    { $grain ->
+        [day] { $count ->
+            [one] on the day after their first order
+           *[other] within the { $count } days after that of their first order
+        }
+        [week] { $count ->
+            [one] in the week after that of their first order
+           *[other] within the { $count } weeks after that of their first order
+        }
+        [quarter] { $count ->
+            [one] in the quarter after that of their first order
+           *[other] within the { $count } quarters after that of their first order
+        }
+        [year] { $count ->
+            [one] in the year after that of their first order
+           *[other] within the { $count } years after that of their first order
+        }
+       *[month] { $count ->
+            [one] in the month after that of their first order
+           *[other] within the { $count } months after that of their first order
+        }
+    }
+retention-when-every-period =
+    { $grain ->
+        [day] { $count ->
+            [one] on the day after their first order
+           *[other] on each of the { $count } days after their first order
+        }
+        [week] { $count ->
+            [one] in the week after that of their first order
+           *[other] in each of the { $count } weeks after that of their first order
+        }
+        [quarter] { $count ->
+            [one] in the quarter after that of their first order
+           *[other] in each of the { $count } quarters after that of their first order
+        }
+        [year] { $count ->
+            [one] in the year after that of their first order
+           *[other] in each of the { $count } years after that of their first order
+        }
+       *[month] { $count ->
+            [one] in the month after that of their first order
+           *[other] in each of the { $count } months after that of their first order
+        }
+    }
+retention-when-elapsed = between day { $from } and day { $to } after their first order
+retention-when-elapsed-or-after = on day { $from } after their first order or later
+retention-when-elapsed-every =
+    { $count ->
+        [one] in the second { $days } days after their first order
+       *[other] in each of the { $count } spans of { $days } days that follow the first { $days }
+    }
+retention-change-more = ; the latest groups stand at { $rate }, { $points } more than those a year before
+retention-change-fewer = ; the latest groups stand at { $rate }, { $points } fewer than those a year before
+retention-change-none = ; the latest groups stand at { $rate }, about as many as a year before
+retention-period =
+    { $grain ->
+        [day] Day { $count }
+        [week] Week { $count }
+        [quarter] Quarter { $count }
+        [year] Year { $count }
+       *[month] Month { $count }
+    }
+retention-period-days = Days { $from }–{ $to }
+retention-triangle-title = Best: { $best } with { $best_rate }; worst: { $worst } with { $worst_rate } ordering again { $when }
+retention-triangle-plain = How many of each group order again
+retention-triangle-orders =
+    { $cohorts ->
+        [one] { $orders } orders of { $cohorts } group, by the time since the first order
+       *[other] { $orders } orders of { $cohorts } groups, by the time since the first order
+    }
+retention-triangle-revenue =
+    { $cohorts ->
+        [one] { $revenue } from { $cohorts } group, by the time since the first order
+       *[other] { $revenue } from { $cohorts } groups, by the time since the first order
+    }
+retention-curve-title = { $first }: { $first_rate } order again; { $last }: { $last_rate }
+retention-curve-plain = How the share that orders again changes with time
+retention-rate = Customers who order again { $when }
+retention-rate-definition = Customers with an order { $when }, out of all customers for whom that time has wholly passed; orders without a customer are not counted.
+retention-rate-definition-simple = The mean of the groups’ shares of customers with an order { $when }, each group counting the same; groups for which that time has not wholly passed are left out.
+retention-recent-rate = Latest groups: customers who order again { $when }
+retention-recent-rate-definition = Customers who first ordered from { $from } to { $to } and have an order { $when }, out of all who first ordered then.
+retention-revenue-per-customer = Revenue per customer until the end of { $period }
+retention-revenue-per-customer-definition = Revenue from the first order until the end of { $period }, divided by all customers of the groups for which that time has wholly passed.

@@ -1,0 +1,187 @@
+//! How a language writes numbers, shares, money, days and periods.
+
+use crate::units::{Currency, Day, Grain, Money, Period};
+use chrono::Datelike;
+
+/// How a language writes numbers and dates.
+#[derive(Debug)]
+pub struct Locale {
+    /// The BCP 47 tag of the catalogue: `en` or `fa`.
+    pub tag: &'static str,
+    /// Whether the script runs from right to left.
+    pub is_right_to_left: bool,
+    zero: char,
+    decimal: char,
+    group: char,
+    percent: &'static str,
+    months: [&'static str; 12],
+    quarter: &'static str,
+    week_of: &'static str,
+}
+
+/// English: Latin digits.
+pub static LATIN: Locale = Locale {
+    tag: "en",
+    is_right_to_left: false,
+    zero: '0',
+    decimal: '.',
+    group: ',',
+    percent: "%",
+    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    quarter: "Q",
+    week_of: "week of ",
+};
+
+/// Persian: its own digits and separators, Gregorian months by their Persian names.
+pub static PERSIAN: Locale = Locale {
+    tag: "fa",
+    is_right_to_left: true,
+    zero: '۰',
+    decimal: '٫',
+    group: '٬',
+    percent: "٪",
+    months: ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"],
+    quarter: "سه‌ماههٔ ",
+    week_of: "هفتهٔ ",
+};
+
+impl Locale {
+    /// The locale of a BCP 47 tag; English for a language that has no catalogue.
+    pub fn of_tag(tag: &str) -> &'static Locale {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("fa") { &PERSIAN } else { &LATIN }
+    }
+
+    /// A number with a fixed count of decimals and grouped thousands: `1,234.5`. Anything infinite or undefined is `–`.
+    pub fn number(&self, value: f64, decimals: usize) -> String {
+        if !value.is_finite() {
+            return "–".to_owned();
+        }
+        let plain = format!("{:.decimals$}", value.abs());
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let is_zero = plain.chars().all(|c| c == '0' || c == '.');
+        let mut text = String::with_capacity(plain.len() + 8);
+        if value < 0.0 && !is_zero {
+            text.push('−');
+        }
+        for (position, digit) in whole.chars().enumerate() {
+            if position > 0 && (whole.len() - position).is_multiple_of(3) {
+                text.push(self.group);
+            }
+            text.push(self.digit(digit));
+        }
+        if !fraction.is_empty() {
+            text.push(self.decimal);
+            text.extend(fraction.chars().map(|digit| self.digit(digit)));
+        }
+        text
+    }
+
+    /// A whole number.
+    pub fn count(&self, value: u64) -> String {
+        self.number(value as f64, 0)
+    }
+
+    /// A share between 0 and 1 in percent with a fixed count of decimals: `27%`.
+    pub fn percent(&self, share: f64, decimals: usize) -> String {
+        format!("{}{}", self.number(share * 100.0, decimals), self.percent)
+    }
+
+    /// A share in percent with as many decimals as a sample of `total` allows: none below 1,000, one from there.
+    pub fn percent_of(&self, share: f64, total: u64) -> String {
+        self.percent(share, if total >= 1_000 { 1 } else { 0 })
+    }
+
+    /// Money with its currency: `$1,234.50`, `1,234.50 BDT`, and whole units from 10,000 on.
+    pub fn money(&self, amount: Money, currency: Currency) -> String {
+        let major = amount.major();
+        self.money_of(major, currency, if major.abs() >= 10_000.0 { 0 } else { 2 })
+    }
+
+    /// Money with a fixed count of decimals.
+    pub fn money_of(&self, major: f64, currency: Currency, decimals: usize) -> String {
+        let number = self.number(major.abs(), decimals);
+        let sign = if major < 0.0 { "−" } else { "" };
+        let symbol = match currency.code() {
+            "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            "JPY" => "¥",
+            "INR" => "₹",
+            _ => "",
+        };
+        if !currency.is_known() {
+            format!("{sign}{number}")
+        } else if symbol.is_empty() || self.is_right_to_left {
+            format!("{sign}{number}\u{a0}{}", currency.code())
+        } else {
+            format!("{sign}{symbol}{number}")
+        }
+    }
+
+    /// A day: `22 Oct 2026`.
+    pub fn day(&self, day: Day) -> String {
+        let date = day.date();
+        format!("{} {} {}", self.plain(date.day()), self.months[date.month0() as usize], self.plain(date.year()))
+    }
+
+    /// A period: `22 Oct 2026`, `week of 19 Oct 2026`, `Oct 2026`, `Q4 2026`, `2026`.
+    pub fn period(&self, period: Period) -> String {
+        let first = period.first_day();
+        let date = first.date();
+        match period.grain {
+            Grain::Day => self.day(first),
+            Grain::Week => format!("{}{}", self.week_of, self.day(first)),
+            Grain::Month => format!("{} {}", self.months[date.month0() as usize], self.plain(date.year())),
+            Grain::Quarter => {
+                format!("{}{} {}", self.quarter, self.plain(date.month0() / 3 + 1), self.plain(date.year()))
+            }
+            Grain::Year => self.plain(date.year()),
+        }
+    }
+
+    /// Digits without grouping, as in years.
+    pub fn plain(&self, number: impl ToString) -> String {
+        number.to_string().chars().map(|c| self.digit(c)).collect()
+    }
+
+    fn digit(&self, latin: char) -> char {
+        match latin.to_digit(10) {
+            Some(value) => char::from_u32(self.zero as u32 + value).unwrap_or(latin),
+            None => latin,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_signed() {
+        assert_eq!(LATIN.number(1_234_567.891, 1), "1,234,567.9");
+        assert_eq!(LATIN.number(-0.001, 1), "0.0");
+        assert_eq!(LATIN.number(-999.0, 0), "−999");
+        assert_eq!(LATIN.number(f64::NAN, 0), "–");
+        assert_eq!(PERSIAN.number(-1_234.5, 1), "−۱٬۲۳۴٫۵");
+    }
+
+    #[test]
+    fn money_names_its_currency() -> Result<(), Box<dyn std::error::Error>> {
+        let amount = Money::from_cents(123_450);
+        assert_eq!(LATIN.money(amount, Currency::from_code("USD")?), "$1,234.50");
+        assert_eq!(LATIN.money(-amount, Currency::from_code("BDT")?), "−1,234.50\u{a0}BDT");
+        assert_eq!(LATIN.money(amount, Currency::NONE), "1,234.50");
+        assert_eq!(PERSIAN.money(amount, Currency::from_code("EUR")?), "۱٬۲۳۴٫۵۰\u{a0}EUR");
+        Ok(())
+    }
+
+    #[test]
+    fn periods_are_named() -> Result<(), Box<dyn std::error::Error>> {
+        let day: Day = "2026-10-22".parse()?;
+        let named: Vec<String> = Grain::ALL.into_iter().map(|grain| LATIN.period(Period::of(grain, day))).collect();
+        assert_eq!(named, ["22 Oct 2026", "week of 19 Oct 2026", "Oct 2026", "Q4 2026", "2026"]);
+        assert_eq!(PERSIAN.period(Period::of(Grain::Month, day)), "اکتبر ۲۰۲۶");
+        Ok(())
+    }
+}

@@ -1,0 +1,115 @@
+//! What goes wrong with files and requests, and what a reader must know about the numbers, each with a hint.
+
+use super::message::messages;
+
+messages! {
+    /// Notes about files, requests and numbers; each has a hint under `<id>-hint`, see [`super::Words::hint`].
+    pub enum NoteWords {
+        /// There is not one byte in the file.
+        FileEmpty { file: String } = "note-file-empty",
+        /// The file holds column names and no rows.
+        HeaderOnly { file: String } = "note-header-only",
+        /// The file is of another kind; `found` names it.
+        NotATable { file: String, found: String } = "note-not-a-table",
+        /// The file is an Excel workbook.
+        Workbook { file: String } = "note-workbook",
+        /// The bytes could no longer be read.
+        Unreadable { file: String, cause: String } = "note-unreadable",
+        /// An archive is damaged or beyond the limits.
+        BadArchive { file: String, cause: String } = "note-bad-archive",
+        /// The table has more columns than are taken.
+        TooManyColumns { file: String, found: u64, most: u64 } = "note-too-many-columns",
+        /// One cell is longer than is taken.
+        CellTooLong { file: String, found: u64, most: u64 } = "note-cell-too-long",
+        /// The table has more rows than are taken.
+        TooManyRows { file: String, found: u64, most: u64 } = "note-too-many-rows",
+        /// The archive unpacks to more than is taken.
+        ArchiveTooLarge { file: String, found: u64, most: u64 } = "note-archive-too-large",
+        /// Some other limit; `limit` names it.
+        TooLarge { file: String, limit: String, found: u64, most: u64 } = "note-too-large",
+        /// A mapping names a column that is not there.
+        NoSuchColumn { file: String, column: String, columns: String } = "note-no-such-column",
+        /// The dates can be read two ways.
+        AmbiguousDate { file: String } = "note-ambiguous-date",
+        /// The columns were not recognised.
+        NeedsMapping { file: String } = "note-needs-mapping",
+        /// The table was read and holds no orders that count.
+        NoOrdersInFile { file: String } = "note-no-orders-in-file",
+        /// A table could not be used, for a reason that has only a code.
+        FileProblem { file: String, problem: String } = "note-file-problem",
+        /// There is no such parameter.
+        UnknownParameter { found: String, valid: String } = "note-unknown-parameter",
+        /// There is no such parameter, but one that is spelled much alike.
+        UnknownParameterNear { found: String, nearest: String, valid: String } = "note-unknown-parameter-near",
+        /// A parameter does not take this value.
+        BadValue { parameter: String, found: String, expected: String } = "note-bad-value",
+        /// The span of days ends before it begins.
+        EmptySpan { from: String, to: String } = "note-empty-span",
+        /// There is no such report.
+        UnknownReport { found: String, valid: String } = "note-unknown-report",
+        /// The report has no such table.
+        UnknownTable { found: String, valid: String } = "note-unknown-table",
+        /// The session has no such file.
+        UnknownFile = "note-unknown-file",
+        /// The part that calculates failed and was started again.
+        WorkerRestarted = "note-worker-restarted",
+        /// A file made the calculation fail twice and was taken out.
+        FileRemoved { file: String } = "note-file-removed",
+        /// The browser gave no more memory.
+        MemoryExhausted = "note-memory-exhausted",
+        /// The work was cancelled.
+        Cancelled = "note-cancelled",
+        /// Something of ours went wrong.
+        Internal { cause: String } = "note-internal",
+        /// No orders are loaded.
+        NoData = "note-no-data",
+        /// Orders are loaded, and the filter leaves none.
+        NothingSelected { orders: u64 } = "note-nothing-selected",
+        /// Orders are loaded, and none has a customer.
+        NoCustomers { orders: u64 } = "note-no-customers",
+        /// The rows are invented.
+        SampleData = "note-sample-data",
+        /// The file begins in the middle of the shop's life.
+        HistoryStartsMidLife { day: String, days: u64, share: String } = "note-history-starts-mid-life",
+        /// Two tables without order names cover the same days.
+        UnkeyedOverlap { from: String, to: String } = "note-unkeyed-overlap",
+        /// Orders that name no customer.
+        OrdersWithoutCustomer { orders: u64, share: String } = "note-orders-without-customer",
+        /// Customers known by name or phone alone.
+        CustomersByNameOrPhone { customers: u64, share: String } = "note-customers-by-name-or-phone",
+        /// Orders in other currencies were left out.
+        OtherCurrencies { orders: u64, list: String, currency: String } = "note-other-currencies",
+        /// Orders in other currencies were turned into the one counted by the rates given.
+        ConvertedCurrencies { orders: u64, list: String, currency: String } = "note-converted-currencies",
+        /// No file names a currency.
+        NoCurrency = "note-no-currency",
+        /// The same order name stands for different orders.
+        ReusedOrderIds { orders: u64 } = "note-reused-order-ids",
+        /// The same orders stand in several files.
+        OverlapCountedOnce { orders: u64 } = "note-overlap-counted-once",
+        /// Refunds were taken off.
+        RefundsNetted { amount: String } = "note-refunds-netted",
+        /// Refunds that name no order.
+        RefundsWithoutOrder { refunds: u64, amount: String } = "note-refunds-without-order",
+        /// Some cohorts are too small for their rate to mean much.
+        SmallCohorts { cohorts: u64, least: u64 } = "note-small-cohorts",
+        /// Some periods are not over yet.
+        OpenPeriods { cells: u64, day: String } = "note-open-periods",
+        /// The filter's period cuts into some periods.
+        OutsidePeriods { cells: u64 } = "note-outside-periods",
+        /// Later periods were left out.
+        TableCut { periods: u64 } = "note-table-cut",
+        /// Rows were set aside by rule.
+        RowsSetAside { rows: u64, reasons: String } = "note-rows-set-aside",
+        /// Rows were mended.
+        RowsRepaired { rows: u64, reasons: String } = "note-rows-repaired",
+        /// Too few different numbers of orders for five frequency scores.
+        FewFrequencies { distinct: u64 } = "note-few-frequencies",
+        /// Too few customers for fifths.
+        FewCustomers { customers: u64 } = "note-few-customers",
+        /// The period does not end with a whole period: the current one is compared to date.
+        PeriodToDate { day: String } = "note-period-to-date",
+        /// There is nothing to compare with: the files do not reach back that far.
+        NothingToCompare { day: String } = "note-nothing-to-compare",
+    }
+}

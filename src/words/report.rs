@@ -1,0 +1,23 @@
+//! What every report says: changes against other spans of time, lists of reasons.
+
+use super::message::messages;
+
+messages! {
+    /// Messages that several reports share.
+    pub enum ReportWords {
+        /// A span of days by its ends.
+        Span { from: String, to: String } = "report-span",
+        /// A change of a share, in percentage points.
+        Points { arrow: String, points: String, span: String } = "report-points",
+        /// A change of a share that may be chance.
+        PointsChance { arrow: String, points: String, span: String } = "report-points-chance",
+        /// A change of a count or sum, in percent.
+        Change { arrow: String, percent: String, span: String } = "report-change",
+        /// There was nothing before.
+        ChangeFromNothing { span: String } = "report-change-from-nothing",
+        /// A reason and how many rows it has.
+        Reason { reason: String, rows: u64 } = "report-reason",
+        /// A currency and how many orders are in it.
+        OrdersIn { currency: String, orders: u64 } = "report-orders-in",
+    }
+}

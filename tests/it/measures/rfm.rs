@@ -1,0 +1,154 @@
+//! RFM scores against pandas, customer by customer.
+
+use super::builder::{data, order, reference_json, reference_orders};
+use crate::support::ours;
+use perennial::measures::{Rfm, RfmConfig, RfmTies, ScoredCustomer, Segment, rfm};
+use perennial::records::{Dataset, Selection};
+use perennial::units::Money;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+const REFERENCES: [(&str, &str, &str, &str); 2] = [
+    ("cdnow", "cdnow_sample_transactions.csv", "rfm_cdnow.csv", "1998-06-30"),
+    ("synthetic", "synthetic_orders.csv", "rfm_synthetic.csv", "2025-03-10"),
+];
+
+fn by_days(data: &Dataset, ties: RfmTies) -> Rfm {
+    rfm(data, &Selection::default(), &RfmConfig { ties, merge_same_day: true })
+}
+
+/// Source: tests/reference/rfm_*.csv (pandas 2.3.3, numpy 2.4.6): every customer, exact. `rank_below` has no reference table.
+#[test]
+fn oracle_pandas_scores_of_every_customer() {
+    for (name, file, answers, as_of) in REFERENCES {
+        let data = data(&reference_orders(file), &[], as_of);
+        let text = std::fs::read_to_string(ours("reference").join(answers)).unwrap();
+        let mut lines = text.lines();
+        let header: Vec<&str> = lines.next().unwrap().split(',').collect();
+        let rows: BTreeMap<&str, Vec<&str>> =
+            lines.map(|line| line.split(',').collect::<Vec<_>>()).map(|cells| (cells[0], cells)).collect();
+        let column = |row: &[&str], name: &str| row[header.iter().position(|known| *known == name).unwrap()].to_owned();
+        for (ties, suffix) in [(RfmTies::Edges, "edges"), (RfmTies::Avg, "avg")] {
+            let found = by_days(&data, ties);
+            assert_eq!(found.customers.len(), rows.len(), "{name}");
+            for customer in &found.customers {
+                let id = data.customers.keys.text(customer.customer);
+                let row = &rows[id];
+                let expect = |column_name: &str, found: u64| {
+                    assert_eq!(found.to_string(), column(row, column_name), "{name} {id} {column_name}");
+                };
+                expect("recency", customer.recency_days.into());
+                expect("frequency", customer.frequency.into());
+                expect("orders", customer.orders.into());
+                expect(&format!("r_{suffix}"), customer.recency_score.into());
+                expect(&format!("f_{suffix}"), customer.frequency_score.into());
+                expect(&format!("m_{suffix}"), customer.monetary_score.into());
+                assert_eq!(customer.monetary.major().to_string(), plain(&column(row, "monetary")), "{name} {id}");
+                assert_eq!(customer.last_order.to_string(), column(row, "last"), "{name} {id}");
+            }
+        }
+    }
+}
+
+/// A float as Python writes it, as Rust writes it: `25.0` is `25`.
+fn plain(number: &str) -> String {
+    number.strip_suffix(".0").unwrap_or(number).to_owned()
+}
+
+/// Source: tests/reference/cohorts_rfm.json (pandas 2.3.3, numpy 2.4.6). Counts exact; edges to 1e-12 relative, as the JSON
+/// reader may miss the last digit.
+#[test]
+fn oracle_pandas_counts_of_scores_and_codes() {
+    let oracle = reference_json("cohorts_rfm.json");
+    for (name, file, _, as_of) in REFERENCES {
+        let oracle = &oracle["rfm"][name];
+        let data = data(&reference_orders(file), &[], as_of);
+        for (ties, rule) in [(RfmTies::Edges, "edges"), (RfmTies::Avg, "avg")] {
+            let found = by_days(&data, ties);
+            assert_eq!(found.reference_day.to_string(), oracle["reference_date"].as_str().unwrap());
+            assert_eq!(found.total.customers, oracle["customers"].as_u64().unwrap());
+            let counts = |of: &dyn Fn(&ScoredCustomer) -> String| {
+                let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+                found.customers.iter().for_each(|customer| *counts.entry(of(customer)).or_default() += 1);
+                counts
+            };
+            let expected = |value: &Value| serde_json::from_value::<BTreeMap<String, u64>>(value.clone()).unwrap();
+            let scores = &oracle["score_counts"][rule];
+            assert_eq!(counts(&|c| c.recency_score.to_string()), expected(&scores["r"]), "{name} {rule}");
+            assert_eq!(counts(&|c| c.frequency_score.to_string()), expected(&scores["f"]), "{name} {rule}");
+            assert_eq!(counts(&|c| c.monetary_score.to_string()), expected(&scores["m"]), "{name} {rule}");
+            let code = |c: &ScoredCustomer| format!("{}{}{}", c.recency_score, c.frequency_score, c.monetary_score);
+            assert_eq!(counts(&code), expected(&oracle["code_counts"][rule]), "{name} {rule}");
+        }
+        let edges = by_days(&data, RfmTies::Edges).edges.unwrap();
+        for (id, found) in
+            [("recency", edges.negative_recency_days), ("frequency", edges.frequency), ("monetary", edges.monetary)]
+        {
+            for (at, found) in found.into_iter().enumerate() {
+                let expected = oracle["edges"][id][at].as_f64().unwrap();
+                assert!((found - expected).abs() <= 1e-12 * expected.abs().max(1.0), "{name} {id}: {found} {expected}");
+            }
+        }
+    }
+}
+
+/// By hand, from the rule 1 + floor(5 · values strictly below / n): of 10 customers with 1 to 10 orders the first two score 1.
+#[test]
+fn rank_below_counts_the_values_below() {
+    let orders: Vec<_> = (1..=10)
+        .flat_map(|customer| {
+            (0..customer).map(move |at| order(&format!("c{customer:02}"), &format!("2024-01-{:02}", at + 1), 1_000))
+        })
+        .collect();
+    let data = data(&orders, &[], "2024-01-31");
+    let found = rfm(&data, &Selection::default(), &RfmConfig { ties: RfmTies::RankBelow, merge_same_day: false });
+    let scores: Vec<u8> = found.customers.iter().map(|customer| customer.frequency_score).collect();
+    assert_eq!(scores, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+}
+
+/// By hand. Customer a: two orders on one day, so a frequency of 2, or of 1 with days merged.
+#[test]
+fn orders_of_one_day_are_merged_only_when_asked() {
+    let orders = [order("a", "2024-01-05", 1_000).at(60), order("a", "2024-01-05", 500), order("b", "2024-01-01", 300)];
+    let data = data(&orders, &[(Some("a"), "2024-01-09", 250)], "2024-01-10");
+    let apart = rfm(&data, &Selection::default(), &RfmConfig::default());
+    let merged = by_days(&data, RfmTies::Edges);
+    assert_eq!([apart.customers[0].frequency, merged.customers[0].frequency], [2, 1]);
+    assert_eq!([apart.customers[0].orders, merged.customers[0].orders], [2, 2]);
+    assert_eq!(apart.customers[0].monetary, Money::from_cents(1_250), "the refund is taken off");
+    assert_eq!(apart.customers.iter().map(|c| c.recency_days).collect::<Vec<_>>(), [6, 10]);
+    assert_eq!((apart.one_order.hits, apart.one_order.total), (1, 2));
+    assert_eq!((merged.one_order.hits, merged.one_order.total), (2, 2));
+}
+
+/// Law: the grid and the segments both share out all customers, orders and money.
+#[test]
+fn law_grid_and_segments_cover_everyone() {
+    for (name, file, _, as_of) in REFERENCES {
+        let data = data(&reference_orders(file), &[], as_of);
+        for ties in RfmTies::ALL {
+            let found = rfm(&data, &Selection::default(), &RfmConfig { ties, merge_same_day: false });
+            let cells = || found.grid.iter().flatten();
+            let segments = || found.segments.iter().map(|(_, group)| group);
+            assert_eq!(cells().map(|cell| cell.customers).sum::<u64>(), found.total.customers, "{name}");
+            assert_eq!(segments().map(|cell| cell.customers).sum::<u64>(), found.total.customers, "{name}");
+            assert_eq!(cells().map(|cell| cell.orders).sum::<u64>(), data.orders.len() as u64, "{name}");
+            let revenue: Money = data.orders.revenue.iter().copied().sum();
+            assert_eq!(cells().map(|cell| cell.revenue).sum::<Money>(), revenue, "{name}");
+            assert_eq!(segments().map(|cell| cell.revenue).sum::<Money>(), revenue, "{name}");
+            for customer in &found.customers {
+                let fm = (customer.frequency_score + customer.monetary_score + 1) / 2;
+                assert_eq!(customer.fm_score, fm);
+                assert_eq!(customer.segment, Segment::of(customer.recency_score, fm));
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_is_scored_where_nobody_is_known() {
+    let data = data(&[order("", "2024-01-01", 100)], &[], "2024-01-01");
+    let found = rfm(&data, &Selection::default(), &RfmConfig::default());
+    assert_eq!((found.customers.len(), found.edges, found.total.customers), (0, None, 0));
+    assert_eq!(found.one_order.rate(), None);
+}

@@ -1,0 +1,56 @@
+//! Small data sets, written as lists of orders.
+
+use perennial::records::{CustomerKind, Customers, Dataset, Dictionary, Joined, Lines, NONE, Orders};
+use perennial::report::{Report, Settings, Windows, build};
+use perennial::units::{Currency, Day, Money, SECONDS_A_DAY};
+use perennial::words::Words;
+
+/// An order: customer (empty for nobody), day, amount in whole units, channel.
+pub type Order<'a> = (&'a str, &'a str, i64, &'a str);
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// The data set of some orders.
+pub fn dataset(orders: &[Order], as_of: &str) -> Dataset {
+    let mut sorted: Vec<&Order> = orders.iter().collect();
+    sorted.sort_by_key(|(customer, day, ..)| (customer.is_empty(), *customer, *day));
+    let mut data = Dataset { currency: Currency::from_code("USD").unwrap(), as_of: day(as_of), ..Dataset::default() };
+    let mut names: Vec<&str> = orders.iter().map(|order| order.3).filter(|channel| !channel.is_empty()).collect();
+    names.sort_unstable();
+    for name in names {
+        data.channels.intern(name);
+    }
+    let mut keys = Dictionary::default();
+    let mut made = Orders { lines_from: vec![0], ..Orders::default() };
+    let mut customers = Customers::default();
+    for (at, (customer, placed, amount, channel)) in sorted.iter().enumerate() {
+        if !customer.is_empty() && keys.find(customer).is_none() {
+            keys.intern(customer);
+            customers.kinds.push(CustomerKind::Email);
+            customers.orders_from.push(at as u32);
+        }
+        let placed = day(placed);
+        made.placed_at.push(i64::from(placed.number()) * SECONDS_A_DAY + 43_200);
+        made.day.push(placed.number());
+        made.revenue.push(Money::from_cents(amount * 100));
+        made.refund.push(Money::ZERO);
+        made.channel.push(data.channels.find(channel).unwrap_or(NONE));
+        made.country.push(NONE);
+        made.lines_from.push(0);
+    }
+    let known = sorted.iter().filter(|order| !order.0.is_empty()).count() as u32;
+    customers.orders_from.push(known);
+    customers.keys = keys;
+    let days = || orders.iter().map(|order| day(order.1));
+    data.coverage = days().min().zip(days().max());
+    Dataset { customers, orders: made, lines: Lines::default(), ..data }
+}
+
+/// A report in a language, with every row of every table.
+pub fn report(id: &str, data: &Dataset, chosen: &[(&str, &str)], locale: &str) -> Report {
+    let chosen = chosen.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect();
+    let settings = Settings::parse(&chosen).unwrap();
+    build(id, data, &Joined::default(), &settings, &Words::new(locale), Windows::Whole).unwrap()
+}
