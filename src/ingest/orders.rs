@@ -26,12 +26,20 @@ pub struct OrderTables {
     tables: Vec<OrdersSink>,
     /// Lines met before the first table.
     early: Skipped,
+    /// Whether the file has other texts, which the mapping may be meant for.
+    has_others: bool,
 }
 
 impl OrderTables {
     /// Collects the tables of the text of this name.
-    pub fn new(name: &str, options: &ReadOptions) -> OrderTables {
-        OrderTables { name: name.to_owned(), options: options.clone(), tables: Vec::new(), early: Skipped::default() }
+    pub fn new(name: &str, options: &ReadOptions, has_others: bool) -> OrderTables {
+        OrderTables {
+            name: name.to_owned(),
+            options: options.clone(),
+            tables: Vec::new(),
+            early: Skipped::default(),
+            has_others,
+        }
     }
 
     /// Rows seen so far.
@@ -53,8 +61,8 @@ impl Sink for OrderTables {
         };
         let mut table = OrdersSink::new(name, &self.options, std::mem::take(&mut self.early));
         if let Err(error) = table.head(head) {
-            // A mapping is for the first table of a text; another one that lacks its columns waits for its own.
-            if self.tables.is_empty() {
+            // A mapping is for the first table of a file; another one that lacks its columns waits for its own.
+            if self.tables.is_empty() && !self.has_others {
                 return Err(error);
             }
             table.options.mapping.clear();
