@@ -3,13 +3,13 @@
 use crate::app::parts::Icon;
 use crate::app::route::Page;
 use crate::app::shell::question;
-use crate::app::state::{Address, Desk, Looked, say, speak, words};
-use crate::protocol::{Outcome, Request};
+use crate::app::state::{Address, Desk, Looked, Settings, say, speak, words};
+use crate::protocol::{Outcome, RememberedMapping, Request};
+use crate::web::remembered;
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// What a column can be, the needed ones first.
 const ROLES: [&str; 12] = [
@@ -34,14 +34,14 @@ pub fn Columns() -> impl IntoView {
     let address = expect_context::<Address>();
     let file = Memo::new(move |_| {
         let place = address.route.with(|route| route.places("file").first().copied()).unwrap_or(0);
-        desk.held.with(|held| held.get(place).cloned())
+        desk.held.with(|held| held.get(place).map(|held| held.file.clone()))
     });
     let looked = RwSignal::new(None::<Looked>);
     Effect::new(move |_| {
         desk.version.track();
         let Some(file) = file.get() else { return };
         spawn_local(async move {
-            let outcome = desk.ask(Request::Preview { file: file.id }, Vec::new(), Rc::new(|_| {})).await;
+            let outcome = desk.ask(Request::Preview { file: file.id }).await;
             if let Outcome::Json { text } = outcome {
                 let seen = serde_json::from_str::<Vec<Looked>>(&text).ok().and_then(|tables| tables.into_iter().next());
                 let seen = seen.or_else(|| serde_json::from_str::<Looked>(&text).ok());
@@ -65,6 +65,7 @@ pub fn Columns() -> impl IntoView {
 fn Mapping(file: u32, looked: Looked) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let address = expect_context::<Address>();
+    let settings = expect_context::<Settings>();
     let columns = StoredValue::new(looked.columns.clone());
     let chosen = RwSignal::new(looked.mapping.clone());
     let overrides = RwSignal::new(BTreeMap::<String, String>::new());
@@ -119,8 +120,12 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
             has("customer") && has("timestamp") && (has("amount") || (has("quantity") && has("unit_price")))
         })
     };
+    let header_hash = looked.header_hash;
     let done = move |_| {
         read_again();
+        if settings.is_alone {
+            keep(header_hash, &chosen.get_untracked());
+        }
         address.go(address.route.get_untracked().on(Page::Files));
     };
     view! {
@@ -143,9 +148,17 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
             <button type="button" class="button button-main" data-test="apply-columns" disabled=move || !is_complete() on:click=done>
                 {say(Say::UseColumns)}
             </button>
-            <button type="button" class="button" on:click=move |_| desk.forget()>{say(Say::ForgetColumns)}</button>
+            <button type="button" class="button" on:click=|_| remembered::forget()>{say(Say::ForgetColumns)}</button>
         </div>
         {move || columns.with_value(Vec::is_empty).then(|| view! { <p>{say(Say::NoColumns)}</p> })}
+    }
+}
+
+/// Remembers a mapping under the header's hash, as positions alone.
+fn keep(header_hash: u64, chosen: &BTreeMap<String, u32>) {
+    let columns = serde_json::to_value(chosen).and_then(serde_json::from_value);
+    if let Ok(columns) = columns {
+        remembered::remember(RememberedMapping { header_hash, columns });
     }
 }
 
