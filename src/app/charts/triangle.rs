@@ -89,8 +89,11 @@ pub fn TriangleTable(
                 <caption class="unseen">{title}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{say(Say::FirstOrderIn)}</th>
-                        <th scope="col" class="number">{say(Say::Customers)}</th>
+                        <th scope="col" rowspan="2">{say(Say::FirstOrderIn)}</th>
+                        <th scope="col" rowspan="2" class="number">{say(Say::Customers)}</th>
+                        <th scope="colgroup" class="over" colspan=columns.to_string()>{say(Say::PeriodsAfter)}</th>
+                    </tr>
+                    <tr class="periods">
                         {heads}
                     </tr>
                 </thead>

@@ -3,8 +3,9 @@
 use crate::app::parts::Icon;
 use crate::app::route::Page;
 use crate::app::shell::question;
-use crate::app::state::{self, Address, Desk, Looked, say, speak, words};
-use crate::protocol::{Outcome, Request};
+use crate::app::state::{Address, Desk, Looked, Settings, say, speak, words};
+use crate::protocol::{Outcome, RememberedMapping, Request};
+use crate::web::remembered;
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -64,6 +65,7 @@ pub fn Columns() -> impl IntoView {
 fn Mapping(file: u32, looked: Looked) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let address = expect_context::<Address>();
+    let settings = expect_context::<Settings>();
     let columns = StoredValue::new(looked.columns.clone());
     let chosen = RwSignal::new(looked.mapping.clone());
     let overrides = RwSignal::new(BTreeMap::<String, String>::new());
@@ -118,8 +120,12 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
             has("customer") && has("timestamp") && (has("amount") || (has("quantity") && has("unit_price")))
         })
     };
+    let header_hash = looked.header_hash;
     let done = move |_| {
         read_again();
+        if settings.is_alone {
+            keep(header_hash, &chosen.get_untracked());
+        }
         address.go(address.route.get_untracked().on(Page::Files));
     };
     view! {
@@ -142,9 +148,17 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
             <button type="button" class="button button-main" data-test="apply-columns" disabled=move || !is_complete() on:click=done>
                 {say(Say::UseColumns)}
             </button>
-            <button type="button" class="button" on:click=|_| state::forget()>{say(Say::ForgetColumns)}</button>
+            <button type="button" class="button" on:click=|_| remembered::forget()>{say(Say::ForgetColumns)}</button>
         </div>
         {move || columns.with_value(Vec::is_empty).then(|| view! { <p>{say(Say::NoColumns)}</p> })}
+    }
+}
+
+/// Remembers a mapping under the header's hash, as positions alone.
+fn keep(header_hash: u64, chosen: &BTreeMap<String, u32>) {
+    let columns = serde_json::to_value(chosen).and_then(serde_json::from_value);
+    if let Ok(columns) = columns {
+        remembered::remember(RememberedMapping { header_hash, columns });
     }
 }
 

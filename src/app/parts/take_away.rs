@@ -1,8 +1,9 @@
 //! Taking results away: a table as CSV, a figure as SVG, a report as JSON, the page as PDF by printing it.
 
 use super::Icon;
-use crate::app::state::{Asked, Desk, report_request, save, say};
+use crate::app::state::{Asked, Desk, report_request, say};
 use crate::protocol::Request;
+use crate::web::save;
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -62,7 +63,8 @@ pub fn save_svg(figure: &HtmlElement, name: &str, title: &str) {
         let _ = copy.insert_before(&caption, copy.first_child().as_ref());
     }
     if let Ok(text) = web_sys::XmlSerializer::new().and_then(|writer| writer.serialize_to_string(&copy)) {
-        save(&format!("{name}.svg"), "image/svg+xml", text.as_bytes());
+        // A browser that refuses a download says so itself.
+        let _ = save(&format!("{name}.svg"), "image/svg+xml", text.as_bytes());
     }
 }
 

@@ -1,11 +1,14 @@
 //! What is loaded: the files, their account, and the way to whoever answers.
 
-use super::{Account, Facets};
+use super::Settings;
 use crate::app::route::Route;
 use crate::app::seam::{Answering, Answers, OnProgress};
-use crate::protocol::{FileList, FileRef, FileState, Outcome, Preferences, Progress, Request, RequestId};
-use crate::report::Note;
-use crate::web::EngineEvent;
+use crate::protocol::{
+    Facet, Facets, FileList, FileRef, FileState, LedgerAnswer, Outcome, Preferences, Progress, Request, RequestId,
+    crash_note, file_removed_note, restarted_note,
+};
+use crate::report::{LedgerReport, Note};
+use crate::web::{CrashCause, EngineEvent, save};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -30,7 +33,7 @@ pub struct Desk {
     /// The files of the session; empty with the sample shop.
     pub held: RwSignal<Vec<FileState>>,
     /// The account of every row.
-    pub account: RwSignal<Option<Account>>,
+    pub account: RwSignal<Option<LedgerReport>>,
     /// The choices of a filter.
     pub facets: RwSignal<Facets>,
     /// Counts up whenever the files or their reading change.
@@ -43,18 +46,17 @@ pub struct Desk {
     pub work: RwSignal<Option<Work>>,
     /// What went wrong with the last thing asked.
     pub failures: RwSignal<Vec<Note>>,
-    /// What happened to the workers without being asked for.
-    pub event: RwSignal<Option<EngineEvent>>,
     /// What other currencies are worth, as the parameter takes it.
     pub rates: RwSignal<Option<String>>,
     answers: StoredValue<Rc<dyn Answers>, LocalStorage>,
     loading: StoredValue<Option<RequestId>>,
-    before_first: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    settings: StoredValue<Settings>,
+    may_lock: bool,
 }
 
 impl Desk {
-    /// An empty desk. `before_first` is called once, before anything is opened.
-    pub fn new(answers: Rc<dyn Answers>, before_first: Rc<dyn Fn()>) -> Desk {
+    /// An empty desk. Where it may, it locks the document before anything is opened.
+    pub fn new(answers: Rc<dyn Answers>, settings: Settings, may_lock: bool) -> Desk {
         let desk = Desk {
             held: RwSignal::new(Vec::new()),
             account: RwSignal::new(None),
@@ -64,15 +66,24 @@ impl Desk {
             is_sample: RwSignal::new(false),
             work: RwSignal::new(None),
             failures: RwSignal::new(Vec::new()),
-            event: RwSignal::new(None),
             rates: RwSignal::new(None),
             answers: StoredValue::new_local(answers),
             loading: StoredValue::new(None),
-            before_first: StoredValue::new_local(Some(before_first)),
+            settings: StoredValue::new(settings),
+            may_lock,
         };
         desk.answers.with_value(|answers| {
             answers.on_event(Box::new(move |event| {
-                let _ = desk.event.try_set(Some(event));
+                let locale = settings.locale.try_get_untracked().unwrap_or_default();
+                let note = match event {
+                    EngineEvent::Restarted { .. } => restarted_note(&locale),
+                    EngineEvent::FileRemoved { file } => file_removed_note(&file.name, &locale),
+                    EngineEvent::Stopped { cause: CrashCause::Memory } => crash_note(true, "", &locale),
+                    EngineEvent::Stopped { cause: CrashCause::Fault(cause) } => crash_note(false, &cause, &locale),
+                    EngineEvent::Stopped { cause: CrashCause::Silence } => crash_note(false, "", &locale),
+                    _ => return,
+                };
+                let _ = desk.failures.try_update(|failures| failures.push(note));
             }));
         });
         desk
@@ -146,11 +157,20 @@ impl Desk {
         let answering = self.ask(request);
         spawn_local(async move {
             match answering.await {
-                Outcome::File { name, media_type, bytes } => super::save(&name, &media_type, &bytes),
+                Outcome::File { name, media_type, bytes } => {
+                    if let Err(cause) = save(&name, &media_type, &bytes) {
+                        leptos::logging::error!("the browser did not take the file: {cause:?}");
+                    }
+                }
                 Outcome::Failed { note } => desk.failures.set(vec![note]),
                 Outcome::Json { .. } | Outcome::Cancelled => {}
             }
         });
+    }
+
+    /// Requests that the workers have seen themselves make.
+    pub fn worker_requests(&self) -> u32 {
+        self.answers.with_value(|answers| answers.worker_requests())
     }
 
     /// Ends the workers.
@@ -160,7 +180,9 @@ impl Desk {
 
     /// The parameters of a route, with channels, products and countries by their names.
     pub fn parameters(&self, route: &Route) -> BTreeMap<String, String> {
-        let named = self.facets.with(|facets| route.parameters(|key, place| facets.name(key, place)));
+        let named = self.facets.with(|facets| {
+            route.parameters(|key, place| places(facets, key).get(place).map(|facet| facet.value.as_str()))
+        });
         let rates = self.rates.get().map(|rates| ("currency.rates".to_owned(), rates));
         named.into_iter().chain(rates).collect()
     }
@@ -171,8 +193,8 @@ impl Desk {
 
     fn load(&self, request: Request, files: Vec<web_sys::File>, names: Vec<String>) {
         let desk = *self;
-        if let Some(before_first) = self.before_first.try_update_value(Option::take).flatten() {
-            before_first();
+        if self.may_lock {
+            self.answers.with_value(|answers| answers.lock());
         }
         self.failures.set(Vec::new());
         let started_at = js_sys::Date::now();
@@ -219,13 +241,14 @@ impl Desk {
     }
 
     /// Gets the account and the choices of the filter anew, and lets every report be asked for again.
-    async fn look_again(&self) {
+    pub async fn look_again(&self) {
+        let locale = self.settings.with_value(|settings| settings.locale.get_untracked());
         let parameters: BTreeMap<String, String> =
             self.rates.get_untracked().map(|rates| ("currency.rates".to_owned(), rates)).into_iter().collect();
-        if let Outcome::Json { text } = self.ask(Request::Ledger { parameters: parameters.clone() }).await {
-            match serde_json::from_str::<Account>(&text) {
-                Ok(account) => {
-                    self.account.try_set(Some(account).filter(|account| !account.files.is_empty()));
+        if let Outcome::Json { text } = self.ask(Request::Ledger { parameters: parameters.clone(), locale }).await {
+            match serde_json::from_str::<LedgerAnswer>(&text) {
+                Ok(answer) => {
+                    self.account.try_set(Some(answer.told).filter(|told| !told.files.is_empty()));
                 }
                 Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
             }
@@ -234,5 +257,15 @@ impl Desk {
             self.facets.try_set(serde_json::from_str(&text).unwrap_or_default());
         }
         self.version.try_update(|version| *version += 1);
+    }
+}
+
+/// The list of the filter behind a key of the address.
+pub fn places<'facets>(facets: &'facets Facets, key: &str) -> &'facets [Facet] {
+    match key {
+        "channel" => &facets.channels,
+        "product" => &facets.products,
+        "country" => &facets.countries,
+        _ => &[],
     }
 }
