@@ -38,19 +38,19 @@ messages! {
         /// “Open your own files”.
         SampleReplace = "sample-replace",
         /// “How is the shop doing?”.
-        QuestionOverview = "question-overview",
+        QuestionOverview = "page-overview",
         /// “Do customers come back?”.
-        QuestionRetention = "question-retention",
+        QuestionRetention = "page-retention",
         /// “Who are the best customers?”.
-        QuestionRfm = "question-rfm",
+        QuestionRfm = "page-rfm",
         /// “What is loaded, and can I trust it?”.
-        QuestionFiles = "question-files",
+        QuestionFiles = "page-files",
         /// “Which column is what?”.
-        QuestionColumns = "question-columns",
+        QuestionColumns = "page-columns",
         /// “What does each number mean?”.
-        QuestionDefinitions = "question-definitions",
+        QuestionDefinitions = "page-definitions",
         /// “What leaves this tab?”.
-        QuestionPrivacy = "question-privacy",
+        QuestionPrivacy = "page-privacy",
         /// “Shop”.
         ShortOverview = "short-overview",
         /// “Return”.
