@@ -47,7 +47,8 @@ pub fn fold(mut columns: Columns, plan: &Plan, order: DateOrder, mark: Option<De
         *value = dates::settle(*value, order);
     }
     let money = [&mut columns.amount, &mut columns.products_amount, &mut columns.refund, &mut columns.quantity];
-    for column in money.into_iter().chain([&mut columns.unit_price, &mut columns.discount]) {
+    let others = [&mut columns.unit_price, &mut columns.discount, &mut columns.products_discount];
+    for column in money.into_iter().chain(others) {
         for value in column.iter_mut() {
             *value = numbers::settle(*value, mark);
         }
@@ -256,7 +257,8 @@ fn build(
         draft.add(columns, plan, row, row_amount, once);
     }
     let mut batch = OrderBatch { shop: plan.vendor.to_owned(), ..OrderBatch::default() };
-    let has_lines = plan.product.is_some();
+    // Rows that each bring their own amount are lines even without a product: an order cut between two files needs them.
+    let has_lines = plan.product.is_some() || (plan.order.is_some() && !once);
     batch.has_product_amounts = plan.products_amount.is_some();
     let mut number_of: Vec<u32> = vec![NONE; orders];
     for (order, draft) in drafts.iter().enumerate() {
@@ -373,7 +375,7 @@ impl Draft {
             Refund::None => {}
         }
         if let (true, Some(products)) = (self.products <= numbers::UNREADABLE, known(&columns.products_amount, row)) {
-            self.products = products;
+            self.products = products.saturating_sub(known(&columns.products_discount, row).unwrap_or(0));
         }
     }
 }

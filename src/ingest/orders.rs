@@ -26,12 +26,20 @@ pub struct OrderTables {
     tables: Vec<OrdersSink>,
     /// Lines met before the first table.
     early: Skipped,
+    /// Whether the file has other texts, which the mapping may be meant for.
+    has_others: bool,
 }
 
 impl OrderTables {
     /// Collects the tables of the text of this name.
-    pub fn new(name: &str, options: &ReadOptions) -> OrderTables {
-        OrderTables { name: name.to_owned(), options: options.clone(), tables: Vec::new(), early: Skipped::default() }
+    pub fn new(name: &str, options: &ReadOptions, has_others: bool) -> OrderTables {
+        OrderTables {
+            name: name.to_owned(),
+            options: options.clone(),
+            tables: Vec::new(),
+            early: Skipped::default(),
+            has_others,
+        }
     }
 
     /// Rows seen so far.
@@ -53,8 +61,8 @@ impl Sink for OrderTables {
         };
         let mut table = OrdersSink::new(name, &self.options, std::mem::take(&mut self.early));
         if let Err(error) = table.head(head) {
-            // A mapping is for the first table of a text; another one that lacks its columns waits for its own.
-            if self.tables.is_empty() {
+            // A mapping is for the first table of a file; another one that lacks its columns waits for its own.
+            if self.tables.is_empty() && !self.has_others {
                 return Err(error);
             }
             table.options.mapping.clear();
@@ -143,7 +151,7 @@ impl OrdersSink {
         let mark = options.overrides.get("decimal_mark").and_then(|id| DecimalMark::from_id(id));
         let mark = mark.or_else(|| columns.mark_evidence.settle());
         preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
-        let (mut columns, folded) = fold::fold(columns, &plan, order, mark);
+        let (mut columns, mut folded) = fold::fold(columns, &plan, order, mark);
         if folded.repeated_total
             && let Amount::EachRow(column) = plan.amount
         {
@@ -151,6 +159,7 @@ impl OrdersSink {
             ledger.evidence.push(Evidence::ColumnValues { role: "order_total".into(), column });
         }
         account::enter(&mut ledger, &columns, &folded, &plan, &names);
+        folded.batch.money_columns = account::money_columns(&folded, &plan, &names);
         let set_aside = set_aside_rows(&mut columns, &folded.fate, &names);
         TableReading { preview, ledger, batch: Some(folded.batch), set_aside }
     }

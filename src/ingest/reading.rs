@@ -207,7 +207,10 @@ impl FileReader {
                 let reading = match current.as_mut() {
                     Some(reading) => reading,
                     None => match waiting.next() {
-                        Some(member) => current.insert(Box::new(Current::new(member, &self.options))),
+                        Some(member) => {
+                            let has_others = !self.done.is_empty() || waiting.len() > 0;
+                            current.insert(Box::new(Current::new(member, &self.options, has_others)))
+                        }
                         None if self.done.is_empty() => return Err(ReadError::Empty),
                         None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
                     },
@@ -234,9 +237,9 @@ impl FileReader {
 }
 
 impl Current {
-    fn new(member: Member, options: &ReadOptions) -> Current {
+    fn new(member: Member, options: &ReadOptions, has_others: bool) -> Current {
         let feed = TextFeed::new(member.bytes(), options);
-        let pass = Pass::Orders(OrderTables::new(&member.name, options));
+        let pass = Pass::Orders(OrderTables::new(&member.name, options, has_others));
         Current { member, feed, pass }
     }
 

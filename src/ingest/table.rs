@@ -1,6 +1,6 @@
 //! Text to rows: finds the table, its header and its end, and hands every row to a sink.
 
-use super::csv::{Cell, Delimiter, Dialect, Found, Record};
+use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
 use super::shapes::{Kind, Shape};
@@ -157,7 +157,7 @@ impl TableScanner {
                     return Ok(());
                 }
             }
-            if !self.rows(last, sink) {
+            if !self.rows(last, sink)? {
                 return Ok(());
             }
         }
@@ -220,14 +220,19 @@ impl TableScanner {
     }
 
     /// Reads rows until the text or the table ends; answers whether another table follows.
-    fn rows(&mut self, last: bool, sink: &mut dyn Sink) -> bool {
-        let (Some(mut table), Some(dialect)) = (self.table.take(), self.dialect.take()) else { return false };
+    fn rows(&mut self, last: bool, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+        let (Some(mut table), Some(dialect)) = (self.table.take(), self.dialect.take()) else { return Ok(false) };
         let mut record = std::mem::take(&mut self.record);
         let mut goes_on = false;
         loop {
             let found = read_sound(&dialect, &self.text, self.at, last, Some(table.width), &mut record);
             if found != Found::Record {
                 break;
+            }
+            let length = record.next - self.at;
+            if length >= MOST_RECORD {
+                let (found, most) = (length as u64, MOST_RECORD as u64);
+                return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
             }
             match self.place(&mut table, &dialect, &record, last) {
                 Place::NeedMore => break,
@@ -256,7 +261,7 @@ impl TableScanner {
         if !goes_on {
             self.table = Some(table);
         }
-        goes_on
+        Ok(goes_on)
     }
 
     /// Tells what a record is: a row nearly always.
@@ -457,7 +462,7 @@ fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
     let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
     let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
     let gap = table.shapes.iter().enumerate().any(|(column, shape)| {
-        shape.filled() > 0.9 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
+        shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
     });
     numbers && (gap || cells.len() != table.width || table.typed.contains(&named))
 }

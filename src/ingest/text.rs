@@ -38,13 +38,11 @@ struct TextSink<'a> {
 
 impl TextSink<'_> {
     fn write<'b>(&mut self, cells: impl Iterator<Item = &'b str>) {
-        let mut count = 0;
         let start = self.out.len();
-        for cell in cells {
-            if count > 0 {
+        for (column, cell) in cells.enumerate() {
+            if column > 0 {
                 self.out.push(',');
             }
-            count += 1;
             if cell.contains(['"', ',', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ') {
                 self.out.push('"');
                 self.out.push_str(&cell.replace('"', "\"\""));

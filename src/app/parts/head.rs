@@ -47,15 +47,19 @@ pub fn NeedData(
             <p class="finding">{say(Say::NeedOrders)}</p>
         </div>
         <Import/>
-        <div class="ghost" aria-hidden="true">
-            {(0..6).map(|row| view! {
-                <div class="ghost-row">
-                    {(0..(7 - row)).map(|_| view! { <span></span> }).collect_view()}
-                </div>
-            }).collect_view()}
-        </div>
         <Show when=move || desk.work.with(Option::is_none)><HowToExport/></Show>
+        {(page == Page::Retention).then(|| view! { <Ghost/> })}
     }
+}
+
+/// The triangle to come, in grey.
+#[component]
+fn Ghost() -> impl IntoView {
+    let row = |row: usize| {
+        let squares = (0..(8 - row)).map(|_| view! { <span></span> }).collect_view();
+        view! { <div class="ghost-row">{squares}</div> }
+    };
+    view! { <div class="ghost" aria-hidden="true">{(0..6).map(row).collect_view()}</div> }
 }
 
 /// What is behind a report: its definitions, its choices, and where they are changed.
