@@ -38,19 +38,19 @@ messages! {
         /// “Open your own files”.
         SampleReplace = "sample-replace",
         /// “How is the shop doing?”.
-        QuestionOverview = "page-overview",
+        QuestionOverview = "question-overview",
         /// “Do customers come back?”.
-        QuestionRetention = "page-retention",
+        QuestionRetention = "question-retention",
         /// “Who are the best customers?”.
-        QuestionRfm = "page-rfm",
+        QuestionRfm = "question-rfm",
         /// “What is loaded, and can I trust it?”.
-        QuestionFiles = "page-files",
+        QuestionFiles = "question-files",
         /// “Which column is what?”.
-        QuestionColumns = "page-columns",
+        QuestionColumns = "question-columns",
         /// “What does each number mean?”.
-        QuestionDefinitions = "page-definitions",
+        QuestionDefinitions = "question-definitions",
         /// “What leaves this tab?”.
-        QuestionPrivacy = "page-privacy",
+        QuestionPrivacy = "question-privacy",
         /// “Shop”.
         ShortOverview = "short-overview",
         /// “Return”.
