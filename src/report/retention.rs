@@ -152,12 +152,12 @@ impl Told<'_> {
                 customers += u64::from(cohort.size);
             }
         }
-        let period = self.period_name(self.k);
+        let until = self.until(self.k);
         let id = "revenue_per_customer";
         let mut measure = speaker.mean_measure(id, speaker.money_unit(), revenue.major(), customers, 2);
         measure.id = format!("{id}_period_{}", self.k);
-        measure.label = speaker.say(&RetentionWords::RevenuePerCustomer { period: period.clone() });
-        measure.definition = speaker.say(&RetentionWords::RevenuePerCustomerDefinition { period });
+        measure.label = speaker.say(&RetentionWords::RevenuePerCustomer { until: until.clone() });
+        measure.definition = speaker.say(&RetentionWords::RevenuePerCustomerDefinition { until });
         measure
     }
 

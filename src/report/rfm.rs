@@ -278,13 +278,12 @@ impl Told<'_> {
         let speaker = &self.context.speaker;
         let mut notes = Vec::new();
         let customers = self.rfm.total.customers;
-        let frequencies: BTreeSet<u32> = self.rfm.customers.iter().map(|scored| scored.frequency).collect();
         if customers > 0 && customers < FEW {
             notes.push(speaker.note(Severity::Warning, NoteWords::FewCustomers { customers }));
         }
         let scores: BTreeSet<u8> = self.rfm.customers.iter().map(|scored| scored.frequency_score).collect();
         if customers > 0 && scores.len() < 5 {
-            let message = NoteWords::FewFrequencies { distinct: frequencies.len() as u64 };
+            let message = NoteWords::FewFrequencies { scores: scores.len() as u64 };
             notes.push(speaker.note(Severity::Info, message));
         }
         notes

@@ -104,7 +104,7 @@ messages! {
         /// Rows were mended.
         RowsRepaired { rows: u64, reasons: String } = "note-rows-repaired",
         /// Too few different numbers of orders for five frequency scores.
-        FewFrequencies { distinct: u64 } = "note-few-frequencies",
+        FewFrequencies { scores: u64 } = "note-few-frequencies",
         /// Too few customers for fifths.
         FewCustomers { customers: u64 } = "note-few-customers",
         /// The period does not end with a whole period: the current one is compared to date.

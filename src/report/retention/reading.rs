@@ -164,6 +164,15 @@ impl Told<'_> {
         })
     }
 
+    /// The end of period `k`: `the end of month 3`, `day 119`.
+    pub(super) fn until(&self, k: u32) -> String {
+        let count = u64::from(k);
+        self.context.speaker.say(&match self.days() {
+            None => RetentionWords::UntilPeriod { grain: self.grain(), count },
+            Some(days) => RetentionWords::UntilDay { day: (count + 1) * days - 1 },
+        })
+    }
+
     fn grain(&self) -> String {
         self.retention.config.grain.id().to_owned()
     }
@@ -181,8 +190,17 @@ impl Told<'_> {
         let best = rated.iter().max_by(|one, other| one.1.total_cmp(&other.1));
         let worst = rated.iter().min_by(|one, other| one.1.total_cmp(&other.1));
         let name = |cohort: &Cohort| speaker.locale().period(cohort.period);
+        let share_of =
+            |cohort: &Cohort| closed_cell(cohort, self.k).and_then(|cell| cell.share(cohort.size)).unwrap_or_default();
         match (best, worst) {
             (Some((best, best_rate)), Some((worst, worst_rate))) if best_rate > worst_rate => {
+                if points_between(share_of(worst), share_of(best)).may_be_chance {
+                    return speaker.say(&RetentionWords::TriangleAlike {
+                        low: speaker.locale().percent(*worst_rate, 0),
+                        high: speaker.locale().percent(*best_rate, 0),
+                        when: self.when(self.k),
+                    });
+                }
                 speaker.say(&RetentionWords::TriangleTitle {
                     best: name(best),
                     best_rate: speaker.locale().percent(*best_rate, 0),

@@ -1,9 +1,6 @@
 title-retention = Retention
 title-overview = Overview
 title-rfm = Best customers
-question-retention = Do customers come back?
-question-overview = How is the shop doing?
-question-rfm = Who are the best customers?
 
 parameter-retention-grain = Group customers by
 parameter-retention-criterion = Counted as coming back
@@ -158,9 +155,9 @@ measure-returning_customers = Customers with two or more orders
 measure-orders_per_customer = Orders per customer
 measure-median_days_between_orders = Median days between orders
 measure-refunds = Refunds
-measure-latest_orders = Orders this month so far
-measure-latest_revenue = Revenue this month so far
-measure-latest_customers = Customers this month so far
+measure-latest_orders = Orders in the latest month
+measure-latest_revenue = Revenue in the latest month
+measure-latest_customers = Customers in the latest month
 measure-champions = Champions
 measure-slipping_customers = Good customers who have gone quiet
 measure-champions_revenue_share = Champions’ share of revenue

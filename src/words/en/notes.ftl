@@ -153,9 +153,9 @@ note-rows-repaired =
     }
 note-rows-repaired-hint = The ledger shows the places.
 note-few-frequencies =
-    { $distinct ->
-        [one] All customers have the same number of orders, so the frequency score tells them not apart.
-       *[other] Customers have only { $distinct } different numbers of orders, so some frequency scores are given to nobody.
+    { $scores ->
+        [one] All customers have about the same number of orders, so they all get one frequency score.
+       *[other] Many customers have the same number of orders, so only { $scores } of the 5 frequency scores are given.
     }
 note-few-frequencies-hint = This is usual where most people buy once. Equal customers keep equal scores.
 note-few-customers =

@@ -98,8 +98,18 @@ retention-period =
         [year] Year { $count }
        *[month] Month { $count }
     }
+retention-until-period =
+    { $grain ->
+        [day] the end of day { $count }
+        [week] the end of week { $count }
+        [quarter] the end of quarter { $count }
+        [year] the end of year { $count }
+       *[month] the end of month { $count }
+    }
+retention-until-day = day { $day }
 retention-period-days = Days { $from }–{ $to }
 retention-triangle-title = Best: { $best } with { $best_rate }; worst: { $worst } with { $worst_rate } ordering again { $when }
+retention-triangle-alike = The groups differ by no more than chance: { $low } to { $high } order again { $when }
 retention-triangle-plain = How many of each group order again
 retention-triangle-orders =
     { $cohorts ->
@@ -118,5 +128,5 @@ retention-rate-definition = Customers with an order { $when }, out of all custom
 retention-rate-definition-simple = The mean of the groups’ shares of customers with an order { $when }, each group counting the same; groups for which that time has not wholly passed are left out.
 retention-recent-rate = Latest groups: customers who order again { $when }
 retention-recent-rate-definition = Customers who first ordered from { $from } to { $to } and have an order { $when }, out of all who first ordered then.
-retention-revenue-per-customer = Revenue per customer until the end of { $period }
-retention-revenue-per-customer-definition = Revenue from the first order until the end of { $period }, divided by all customers of the groups for which that time has wholly passed.
+retention-revenue-per-customer = Revenue per customer until { $until }
+retention-revenue-per-customer-definition = Revenue from the first order until { $until }, divided by all customers of the groups for which that time has wholly passed.

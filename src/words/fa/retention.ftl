@@ -56,8 +56,18 @@ retention-period =
         [year] سال { $count }
        *[month] ماه { $count }
     }
+retention-until-period =
+    { $grain ->
+        [day] پایان روز { $count }
+        [week] پایان هفتهٔ { $count }
+        [quarter] پایان سه‌ماههٔ { $count }
+        [year] پایان سال { $count }
+       *[month] پایان ماه { $count }
+    }
+retention-until-day = روز { $day }
 retention-period-days = روزهای { $from } تا { $to }
 retention-triangle-title = بهترین: { $best } با { $best_rate }؛ ضعیف‌ترین: { $worst } با { $worst_rate } سفارش دوباره { $when }
+retention-triangle-alike = تفاوت گروه‌ها از حد تصادف بیشتر نیست: { $low } تا { $high } { $when } دوباره سفارش می‌دهند
 retention-triangle-plain = از هر گروه چند نفر دوباره سفارش می‌دهند
 retention-triangle-orders = { $orders } سفارش از { $cohorts } گروه، بر پایهٔ زمان گذشته از اولین سفارش
 retention-triangle-revenue = { $revenue } از { $cohorts } گروه، بر پایهٔ زمان گذشته از اولین سفارش
@@ -68,5 +78,5 @@ retention-rate-definition = مشتریانی که { $when } سفارشی دار�
 retention-rate-definition-simple = میانگین سهم مشتریانی که { $when } سفارشی دارند، با وزن برابر برای هر گروه؛ گروه‌هایی که این زمان برایشان کامل نگذشته کنار گذاشته می‌شوند.
 retention-recent-rate = تازه‌ترین گروه‌ها: مشتریانی که { $when } دوباره سفارش می‌دهند
 retention-recent-rate-definition = مشتریانی که اولین سفارششان از { $from } تا { $to } بوده و { $when } سفارشی دارند، از میان همهٔ کسانی که نخستین بار در آن زمان سفارش داده‌اند.
-retention-revenue-per-customer = درآمد هر مشتری تا پایان { $period }
-retention-revenue-per-customer-definition = درآمد از اولین سفارش تا پایان { $period }، تقسیم بر همهٔ مشتریان گروه‌هایی که این زمان برایشان کامل گذشته است.
+retention-revenue-per-customer = درآمد هر مشتری تا { $until }
+retention-revenue-per-customer-definition = درآمد از اولین سفارش تا { $until }، تقسیم بر همهٔ مشتریان گروه‌هایی که این زمان برایشان کامل گذشته است.

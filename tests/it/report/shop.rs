@@ -50,7 +50,12 @@ pub fn dataset(orders: &[Order], as_of: &str) -> Dataset {
 
 /// A report in a language, with every row of every table.
 pub fn report(id: &str, data: &Dataset, chosen: &[(&str, &str)], locale: &str) -> Report {
+    report_in(id, data, chosen, &Words::new(locale))
+}
+
+/// As [`report`], for a speaker that is there already.
+pub fn report_in(id: &str, data: &Dataset, chosen: &[(&str, &str)], words: &Words) -> Report {
     let chosen = chosen.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect();
     let settings = Settings::parse(&chosen).unwrap();
-    build(id, data, &Joined::default(), &settings, &Words::new(locale), Windows::Whole).unwrap()
+    build(id, data, &Joined::default(), &settings, words, Windows::Whole).unwrap()
 }
