@@ -142,6 +142,9 @@ pub struct PooledPeriod {
     pub interval: Option<Interval>,
     /// Mean of the cohorts' rates, each cohort counting the same; cohorts at 0 % are in it. It has no interval.
     pub simple_mean: Option<f64>,
+    /// Mean of the cohorts' rates in which a cohort of p customers has the weight p² (both the customers who came back and
+    /// the customers there were are weighted by p), as Mixpanel's help page describes its average. It has no interval.
+    pub size_weighted_mean: Option<f64>,
     /// How many cohorts have a closed cell: those behind the simple mean, and with calendar periods behind the pooled.
     pub cohorts: u32,
 }
@@ -199,16 +202,22 @@ impl PooledPeriod {
     pub fn of(cohorts: &[Cohort], k: u32) -> PooledPeriod {
         let mut share = Share::default();
         let (mut rates, mut closed) = (0.0, 0_u32);
+        let (mut weighted_back, mut weighted_size) = (0.0, 0.0);
         for (cohort, cell) in cohorts.iter().filter_map(|cohort| Some((cohort, cohort.cells.get(k as usize)?))) {
             share.hits += u64::from(cell.observed_back);
             share.total += u64::from(cell.observed);
             if let Some(rate) = cell.share(cohort.size).and_then(Share::rate) {
                 rates += rate;
                 closed += 1;
+                let size = f64::from(cohort.size);
+                weighted_back += f64::from(cell.customers) * size;
+                weighted_size += size * size;
             }
         }
         let simple_mean = (closed > 0).then(|| rates / f64::from(closed));
-        PooledPeriod { k, share, interval: wilson(share, Retention::LEVEL), simple_mean, cohorts: closed }
+        let size_weighted_mean = (weighted_size > 0.0).then(|| weighted_back / weighted_size);
+        let interval = wilson(share, Retention::LEVEL);
+        PooledPeriod { k, share, interval, simple_mean, size_weighted_mean, cohorts: closed }
     }
 }
 

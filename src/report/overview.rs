@@ -140,6 +140,10 @@ impl Told<'_> {
         let (orders, revenue, change) = (totals.orders, speaker.money(totals.revenue), self.change());
         match totals.repeat.rate() {
             None => speaker.say(&OverviewWords::ReadingNobody { orders, revenue, span, change }),
+            Some(_) if totals.customers < 100 => {
+                let (customers, again) = (totals.customers, totals.repeat.hits);
+                speaker.say(&OverviewWords::ReadingFew { customers, orders, revenue, span, again, change })
+            }
             Some(rate) => {
                 let again = speaker.locale().number(rate * 100.0, 0);
                 let customers = totals.customers;

@@ -73,7 +73,7 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("retention.periods", Whole(1, 4_000), "auto", One("retention")),
         spec("retention.window", Choice(&["calendar", "elapsed"]), "calendar", One("retention")),
         spec("retention.window_days", Whole(1, 3_660), "auto", One("retention")),
-        spec("retention.mean", Choice(&["pooled", "simple"]), "pooled", One("retention")),
+        spec("retention.mean", Choice(&["pooled", "simple", "size_weighted"]), "pooled", One("retention")),
         spec("retention.measure", Choice(&["customers", "orders", "revenue"]), "customers", One("retention")),
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),

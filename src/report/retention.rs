@@ -99,22 +99,20 @@ impl Told<'_> {
         let speaker = &self.context.speaker;
         let period = self.pooled(k);
         let when = self.when(k);
-        let mut measure = match self.mean() {
-            RetentionMean::Pooled => {
-                let share = period.map_or(Share::default(), |period| period.share);
-                speaker.share_measure("retention_period", share, period.and_then(|period| period.interval))
-            }
-            RetentionMean::Simple => {
-                let mean = period.and_then(|period| period.simple_mean);
-                let display = mean.map_or_else(|| speaker.nothing(), |mean| speaker.locale().percent(mean, 0));
-                speaker.measure("retention_period", Unit::Share, mean, display)
-            }
+        let mut measure = if self.mean() == RetentionMean::Pooled {
+            let share = period.map_or(Share::default(), |period| period.share);
+            speaker.share_measure("retention_period", share, period.and_then(|period| period.interval))
+        } else {
+            let mean = self.mean_of(k);
+            let display = mean.map_or_else(|| speaker.nothing(), |mean| speaker.locale().percent(mean, 0));
+            speaker.measure("retention_period", Unit::Share, mean, display)
         };
         measure.id = format!("retention_period_{k}");
         measure.label = speaker.say(&RetentionWords::Rate { when: when.clone() });
         measure.definition = match self.mean() {
             RetentionMean::Pooled => speaker.say(&RetentionWords::RateDefinition { when }),
             RetentionMean::Simple => speaker.say(&RetentionWords::RateDefinitionSimple { when }),
+            RetentionMean::SizeWeighted => speaker.say(&RetentionWords::RateDefinitionWeighted { when }),
         };
         measure
     }
@@ -169,11 +167,11 @@ impl Told<'_> {
             RetentionMeasure::Orders => ("orders", self.total_title(RetentionMeasure::Orders)),
             RetentionMeasure::Revenue => ("revenue", self.total_title(RetentionMeasure::Revenue)),
         };
+        let alone = |column: &str| Series { column: column.into(), low: None, high: None };
         let curve = match self.mean() {
-            RetentionMean::Pooled => {
-                Series { column: "share".into(), low: Some("low".into()), high: Some("high".into()) }
-            }
-            RetentionMean::Simple => Series { column: "simple_mean".into(), low: None, high: None },
+            RetentionMean::Pooled => Series { low: Some("low".into()), high: Some("high".into()), ..alone("share") },
+            RetentionMean::Simple => alone("simple_mean"),
+            RetentionMean::SizeWeighted => alone("size_weighted_mean"),
         };
         vec![
             Figure {

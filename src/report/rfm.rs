@@ -83,7 +83,11 @@ impl Told<'_> {
             return speaker.say(&RfmWords::ReadingEmpty);
         }
         let Some(revenue_share) = self.revenue_share(champions).filter(|_| champions.customers > 0) else {
-            return speaker.say(&RfmWords::ReadingNoChampions { customers, slipping });
+            return speaker.say(&if slipping > 0 {
+                RfmWords::ReadingNoChampions { customers, slipping }
+            } else {
+                RfmWords::ReadingAlike { customers }
+            });
         };
         let champions = champions.customers;
         speaker.say(&if slipping > 0 {

@@ -46,6 +46,8 @@ pub enum RetentionMean {
     Pooled,
     /// The mean of the cohorts' rates, each cohort counting the same.
     Simple,
+    /// The mean of the cohorts' rates, larger cohorts counting more (by the square of their size).
+    SizeWeighted,
 }
 
 /// What the cohort table counts.
@@ -146,6 +148,7 @@ impl RetentionMean {
         match id {
             "pooled" => Some(RetentionMean::Pooled),
             "simple" => Some(RetentionMean::Simple),
+            "size_weighted" => Some(RetentionMean::SizeWeighted),
             _ => None,
         }
     }

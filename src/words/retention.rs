@@ -65,6 +65,8 @@ messages! {
         RateDefinition { when: String } = "retention-rate-definition",
         /// The definition where the mean of the cohorts' rates was chosen.
         RateDefinitionSimple { when: String } = "retention-rate-definition-simple",
+        /// The definition where larger groups were to count more.
+        RateDefinitionWeighted { when: String } = "retention-rate-definition-weighted",
         /// The name of the rate of the latest groups.
         RecentRate { when: String } = "retention-recent-rate",
         /// Its definition.

@@ -81,10 +81,7 @@ impl Told<'_> {
         if share.total < u64::from(SMALL) {
             return speaker.say(&RetentionWords::ReadingFew { back: share.hits, total: share.total, when });
         }
-        let rate = match self.mean() {
-            RetentionMean::Pooled => period.share.rate(),
-            RetentionMean::Simple => period.simple_mean,
-        };
+        let rate = self.mean_of(self.k);
         let rate = rate.unwrap_or(0.0);
         // A share under two in a hundred is told of a thousand.
         let base = if rate < 0.02 { 1_000.0 } else { 100.0 };
@@ -232,6 +229,7 @@ impl Told<'_> {
         match self.mean() {
             RetentionMean::Pooled => period.share.rate(),
             RetentionMean::Simple => period.simple_mean,
+            RetentionMean::SizeWeighted => period.size_weighted_mean,
         }
     }
 

@@ -235,3 +235,5 @@ column-score = Score
 column-recency_days_below = Days since the last order, fewer than
 column-frequency_above = Orders, more than
 column-revenue_above = Revenue, more than
+value-size_weighted = larger groups count more
+column-size_weighted_mean = Mean of the groups, larger ones counting more

@@ -5,6 +5,16 @@ overview-reading = { $span }: { $customers ->
         [one] { $orders } order
        *[other] { $orders } orders
     } made { $revenue }, and { $again } of 100 customers ordered more than once{ $change }.
+overview-reading-few = { $span }: { $customers ->
+        [one] { $customers } customer
+       *[other] { $customers } customers
+    } and { $orders ->
+        [one] { $orders } order
+       *[other] { $orders } orders
+    } made { $revenue }, and { $again ->
+        [0] nobody ordered
+       *[other] { $again } of the customers ordered
+    } more than once{ $change }.
 overview-reading-nobody = { $span }: { $orders ->
         [one] { $orders } order
        *[other] { $orders } orders

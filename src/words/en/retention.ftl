@@ -126,6 +126,7 @@ retention-curve-plain = How the share that orders again changes with time
 retention-rate = Customers who order again { $when }
 retention-rate-definition = Customers with an order { $when }, out of all customers for whom that time has wholly passed; orders without a customer are not counted.
 retention-rate-definition-simple = The mean of the groups’ shares of customers with an order { $when }, each group counting the same; groups for which that time has not wholly passed are left out.
+retention-rate-definition-weighted = The mean of the groups’ shares of customers with an order { $when }, each group counting by the square of its size (our reading of Mixpanel’s help page, November 2026); groups for which that time has not wholly passed are left out.
 retention-recent-rate = Latest groups: customers who order again { $when }
 retention-recent-rate-definition = Customers who first ordered from { $from } to { $to } and have an order { $when }, out of all who first ordered then.
 retention-revenue-per-customer = Revenue per customer until { $until }

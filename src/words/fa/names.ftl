@@ -234,3 +234,5 @@ column-score = امتیاز
 column-recency_days_below = روز از آخرین سفارش، کمتر از
 column-frequency_above = سفارش، بیش از
 column-revenue_above = درآمد، بیش از
+value-size_weighted = وزن بیشتر برای گروه‌های بزرگ‌تر
+column-size_weighted_mean = میانگین گروه‌ها با وزن بیشتر برای بزرگ‌ترها

@@ -1,4 +1,8 @@
 overview-reading = { $span }: { $customers } مشتری و { $orders } سفارش { $revenue } درآمد آوردند و از هر ۱۰۰ مشتری { $again } نفر بیش از یک بار سفارش دادند{ $change }.
+overview-reading-few = { $span }: { $customers } مشتری و { $orders } سفارش { $revenue } درآمد آوردند و { $again ->
+        [0] کسی بیش از یک بار سفارش نداد
+       *[other] { $again } نفر بیش از یک بار سفارش دادند
+    }{ $change }.
 overview-reading-nobody = { $span }: { $orders } سفارش { $revenue } درآمد آوردند، هیچ‌کدام از مشتری شناخته‌شده{ $change }.
 overview-reading-empty = در اینجا سفارشی برای شمردن نیست.
 overview-change-up-year = ؛ درآمد { $percent } بیشتر از همین روزها در سال پیش است

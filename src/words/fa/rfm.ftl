@@ -1,6 +1,7 @@
 rfm-reading = { $champions } مشتری برتر از میان { $customers } مشتری { $revenue_share } درآمد را می‌آورند و { $slipping } مشتری خوب مدت‌هاست سفارش نداده‌اند.
 rfm-reading-steady = { $champions } مشتری برتر از میان { $customers } مشتری { $revenue_share } درآمد را می‌آورند و هیچ مشتری خوبی مدت زیادی غایب نبوده است.
 rfm-reading-no-champions = هیچ‌یک از { $customers } مشتری هم‌زمان به‌تازگی، زیاد و پرمبلغ سفارش نمی‌دهد و { $slipping } مشتری خوب مدت‌هاست سفارش نداده‌اند.
+rfm-reading-alike = در میان { $customers } مشتری اینجا هنوز کسی برجسته نیست.
 rfm-reading-empty = در اینجا سفارشی از مشتری شناخته‌شده نیست، پس به کسی امتیاز داده نمی‌شود.
 rfm-grid-title = بزرگ‌ترین گروه: { $segment }، { $share } مشتریان
 rfm-grid-plain = مشتریان بر پایهٔ تازگی و ارزش خرید
