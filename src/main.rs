@@ -2,66 +2,68 @@
 
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use perennial::app::seam::{Answering, Answers, OnProgress, Privacy};
     use perennial::app::{AddressKind, Mounted, Options, mount};
-    use perennial::protocol::{Outcome, Request};
+    use perennial::web::{Engine, EngineParts};
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
     use std::rc::Rc;
     use wasm_bindgen::prelude::*;
 
-    /// An instance on a page; `unmount` takes it away and frees it.
+    thread_local! {
+        /// The instances on the page. The JS handle cannot own one: a handle that nobody keeps is collected, and the app
+        /// would leave the page with it.
+        static MOUNTED: RefCell<BTreeMap<u32, Mounted>> = const { RefCell::new(BTreeMap::new()) };
+    }
+
+    /// An instance of the app on a page.
     #[wasm_bindgen]
     pub struct Instance {
-        _mounted: Mounted,
+        number: u32,
     }
 
     #[wasm_bindgen]
     impl Instance {
-        /// Takes the app off the page.
-        pub fn unmount(self) {}
+        /// Takes the app off the page, ends its workers and frees what it held. Doing it twice does nothing.
+        pub fn unmount(&self) {
+            let mounted = MOUNTED.with_borrow_mut(|all| all.remove(&self.number));
+            drop(mounted);
+        }
     }
 
-    /// Mounts the app.
+    /// Draws the app from one options object:
+    ///
+    /// - `host` (or `target`): the element to draw into;
+    /// - `worker` (or `engine`): `{ glue, module }` or a promise of it, see [`EngineParts`];
+    /// - `locale`: a BCP 47 tag, the element's language where it is missing;
+    /// - `address`: `"fragment"` (default, a page of its own) or `"memory"` (someone else's page);
+    /// - `lock`: whether the document is forbidden every connection before a file is opened; by default with `"fragment"`;
+    /// - `sample`: whether to start with the sample shop.
+    ///
+    /// # Errors
+    /// A text that names the option that is missing or wrong, or what the promise was refused with.
     #[wasm_bindgen]
-    pub fn start(options: JsValue) -> Result<Instance, JsValue> {
-        let get = |key: &str| js_sys::Reflect::get(&options, &key.into()).unwrap_or_default();
-        let target: web_sys::HtmlElement = get("target").dyn_into()?;
-        let answers = Rc::new(Script(get("answer").dyn_into()?));
-        let mounted = mount(
-            target,
-            Options {
-                answers,
-                locale: get("locale").as_string().unwrap_or_default(),
-                address: if get("address").as_string().as_deref() == Some("memory") {
-                    AddressKind::Memory
-                } else {
-                    AddressKind::Fragment
-                },
-                sample: get("sample").is_truthy(),
-            },
-        );
-        Ok(Instance { _mounted: mounted })
-    }
-
-    struct Script(js_sys::Function);
-    impl Answers for Script {
-        fn ask(&self, request: Request, _: Vec<web_sys::File>, _: OnProgress) -> Answering {
-            let json = serde_json::to_string(&request).unwrap_or_default();
-            let answer = self.0.call1(&JsValue::NULL, &json.into());
-            Box::pin(async move {
-                let text = match answer.map(js_sys::Promise::from) {
-                    Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.ok().and_then(|v| v.as_string()),
-                    Err(_) => None,
-                };
-                text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Outcome::Cancelled)
-            })
-        }
-        fn cancel(&self) {}
-        fn lock(&self) {}
-        fn privacy(&self) -> Privacy {
-            Privacy::default()
-        }
-        fn save(&self, _: &str, _: &str, _: &[u8]) {}
-        fn forget(&self) {}
+    pub async fn start(options: JsValue) -> Result<Instance, JsValue> {
+        let get = |key: &str| js_sys::Reflect::get(&options, &key.into()).ok().filter(|value| !value.is_undefined());
+        let host =
+            get("host").or_else(|| get("target")).and_then(|value| value.dyn_into::<web_sys::HtmlElement>().ok());
+        let host = host.ok_or_else(|| JsValue::from_str("expected host: the element to draw into"))?;
+        let worker = get("worker").or_else(|| get("engine"));
+        let worker = worker.ok_or_else(|| JsValue::from_str("expected worker: { glue, module } or a promise of it"))?;
+        let engine = Engine::start(EngineParts::from_options(worker).await?);
+        let is_alone = get("address").and_then(|kind| kind.as_string()).as_deref() != Some("memory");
+        let options = Options {
+            answers: Rc::new(engine),
+            locale: get("locale").and_then(|tag| tag.as_string()).unwrap_or_else(|| host.lang()),
+            address: if is_alone { AddressKind::Fragment } else { AddressKind::Memory },
+            sample: get("sample").is_some_and(|value| value.is_truthy()),
+            lock: get("lock").map_or(is_alone, |value| value.is_truthy()),
+        };
+        let mounted = mount(host, options);
+        Ok(MOUNTED.with_borrow_mut(|all| {
+            let number = all.last_key_value().map_or(0, |(last, _)| last + 1);
+            all.insert(number, mounted);
+            Instance { number }
+        }))
     }
 }
 

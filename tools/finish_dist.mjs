@@ -37,6 +37,8 @@ replace(
   `<link rel="preload" href="./${workerJs}" as="fetch" crossorigin>` +
     `<link rel="preload" href="./${workerWasm}" as="fetch" type="application/wasm" crossorigin></head>`,
 );
+// No browser checks a preload's integrity; they only complain about it.
+page = page.replace(/(<link rel="preload"[^>]*) integrity="[^"]*"/g, "$1");
 writeFileSync(join(dist, "index.html"), page);
 // GitHub Pages would otherwise leave out files whose name starts with an underscore.
 writeFileSync(join(dist, ".nojekyll"), "");

@@ -26,6 +26,8 @@ pub mod seam;
 mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod state;
+#[cfg(target_arch = "wasm32")]
+mod tab;
 
 #[cfg(target_arch = "wasm32")]
 pub use mount::{AddressKind, Mounted, Options, mount};

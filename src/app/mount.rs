@@ -2,7 +2,9 @@
 
 use super::seam::Answers;
 use super::shell::Shell;
-use super::state::{Address, Desk, Settings};
+use super::state::{self, Address, Desk, Settings};
+use super::tab::Guard;
+use crate::protocol::Preferences;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -29,6 +31,9 @@ pub struct Options {
     pub address: AddressKind,
     /// Whether to start with the sample shop.
     pub sample: bool,
+    /// Whether the document's policy is tightened before anything is opened: always in a tab of its own, never in someone
+    /// else's page unless it asks.
+    pub lock: bool,
 }
 
 /// An instance of the app on a page. Dropping it unmounts the app and frees what it held.
@@ -41,11 +46,18 @@ pub fn mount(target: HtmlElement, options: Options) -> Mounted {
     let is_alone = options.address == AddressKind::Fragment;
     let handle = mount_to(target, move || {
         let settings = Settings::new(&options.locale, is_alone);
-        let desk = Desk::new(options.answers);
+        let guard = Guard::new(options.lock);
+        let desk = Desk::new(options.answers, Rc::new(move || guard.lock()));
         provide_context(settings);
         provide_context(desk);
+        provide_context(guard);
         provide_context(Address::new(is_alone));
         warn_before_leaving(desk, is_alone);
+        on_cleanup(move || desk.end());
+        Effect::new(move |_| {
+            let remembered = if is_alone { state::remembered() } else { Vec::new() };
+            desk.prefer(Preferences { locale: settings.locale.get(), remembered, ..Preferences::default() });
+        });
         if options.sample {
             desk.open_sample();
         }

@@ -192,12 +192,22 @@ impl Route {
         self.with(key, Some(joined.join(".").as_str()).filter(|text| !text.is_empty()))
     }
 
-    /// The choices that set parameters of reports.
-    pub fn knobs(&self) -> impl Iterator<Item = (Knob, &str)> {
-        self.choices.iter().filter_map(|(key, value)| {
-            let knob = KNOBS.iter().find(|knob| knob.key == *key && !knob.parameter.is_empty())?;
-            Some((*knob, value.as_str()))
-        })
+    /// The parameters of reports that the choices set. `name` tells the value at a place of the list behind a key; a place
+    /// beyond the list sets nothing. Several values are a JSON array of texts.
+    pub fn parameters<'names>(&self, name: impl Fn(&str, usize) -> Option<&'names str>) -> BTreeMap<String, String> {
+        let mut parameters = BTreeMap::new();
+        for knob in KNOBS.iter().filter(|knob| !knob.parameter.is_empty()) {
+            let value = match knob.kind {
+                Kind::Places => {
+                    let names: Vec<&str> =
+                        self.places(knob.key).into_iter().filter_map(|place| name(knob.key, place)).collect();
+                    serde_json::to_string(&names).ok().filter(|_| !names.is_empty())
+                }
+                _ => self.choice(knob.key).map(str::to_owned),
+            };
+            parameters.extend(value.map(|value| (knob.parameter.to_owned(), value)));
+        }
+        parameters
     }
 }
 
@@ -242,6 +252,15 @@ mod tests {
         {
             assert_eq!(Route::parse(hostile), Route::to(Page::Rfm), "{hostile}");
         }
+    }
+
+    #[test]
+    fn places_become_names_only_in_a_request() {
+        let lists = ["Instagram", "Newsletter"];
+        let route = Route::parse("#/retention?grain=week&channel=1.7");
+        let parameters = route.parameters(|_, place| lists.get(place).copied());
+        let told: Vec<(&str, &str)> = parameters.iter().map(|(id, value)| (id.as_str(), value.as_str())).collect();
+        assert_eq!(told, [("filter.channel", "[\"Newsletter\"]"), ("retention.grain", "week")]);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What the page needs of whoever answers it: the workers' engine, or a script in tests.
 
-use crate::protocol::{Outcome, Progress, Request};
+use crate::protocol::{Outcome, Progress, Request, RequestId};
+use crate::web::{Engine, EngineEvent};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use web_sys::File;
 
 /// An answer on its way.
 pub type Answering = Pin<Box<dyn Future<Output = Outcome>>>;
@@ -13,33 +15,37 @@ pub type OnProgress = Rc<dyn Fn(Progress)>;
 
 /// Whoever answers the page.
 pub trait Answers {
-    /// Asks; the files go with the request.
-    fn ask(&self, request: Request, files: Vec<web_sys::File>, on_progress: OnProgress) -> Answering;
-    /// Stops whatever is being read.
-    fn cancel(&self);
-    /// Tightens the policy of the document so that nothing can be sent any more, where the options ask for it.
-    fn lock(&self);
-    /// What can be measured about what left the tab.
-    fn privacy(&self) -> Privacy;
-    /// Hands bytes to the reader as a file.
-    fn save(&self, name: &str, media_type: &str, bytes: &[u8]);
-    /// Forgets the remembered columns.
-    fn forget(&self);
+    /// Asks; the files go with the request. The number is for [`Answers::cancel`].
+    fn ask(&self, request: Request, files: Vec<File>, on_progress: OnProgress) -> (RequestId, Answering);
+    /// Stops working on a request.
+    fn cancel(&self, request: RequestId);
+    /// A number for a file that is about to be opened.
+    fn next_file_number(&self) -> u32;
+    /// Calls the listener whenever something happens that was not asked for.
+    fn on_event(&self, listener: Box<dyn Fn(EngineEvent)>);
+    /// Ends whatever works for the page.
+    fn end(&self);
 }
 
-/// What can be measured about what left the tab.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Privacy {
-    /// The policy in force, one text a `<meta>`.
-    pub policies: Vec<String>,
-    /// Whether the lock is on.
-    pub is_locked: bool,
-    /// Requests of the page since the lock.
-    pub page_requests: u64,
-    /// Requests of the workers since the lock.
-    pub worker_requests: u64,
-    /// Violations of the policy since the start.
-    pub violations: u64,
-    /// How many workers run.
-    pub workers: u64,
+impl Answers for Engine {
+    fn ask(&self, request: Request, files: Vec<File>, on_progress: OnProgress) -> (RequestId, Answering) {
+        let asking = Engine::ask(self, request, files, move |progress| on_progress(progress));
+        (asking.id(), Box::pin(asking))
+    }
+
+    fn cancel(&self, request: RequestId) {
+        Engine::cancel(self, request);
+    }
+
+    fn next_file_number(&self) -> u32 {
+        Engine::next_file_number(self)
+    }
+
+    fn on_event(&self, listener: Box<dyn Fn(EngineEvent)>) {
+        Engine::on_event(self, listener);
+    }
+
+    fn end(&self) {
+        self.destroy();
+    }
 }

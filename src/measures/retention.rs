@@ -16,6 +16,9 @@ pub struct RetentionConfig {
     pub grain: Grain,
     /// `retention.criterion`: what counts as having come back.
     pub criterion: Criterion,
+    /// `retention.bracket_from` and `retention.bracket_to`: the first and the last period of [`Criterion::Bracket`]; 1 to 3
+    /// when not given.
+    pub bracket: Option<(u32, u32)>,
     /// `retention.window`: where period `k` begins and ends.
     pub window: Window,
     /// `retention.window_days`: the length of an elapsed period in days; [`Window::days_of`] the grain when not given.
@@ -37,6 +40,9 @@ pub enum Criterion {
     OnOrBefore,
     /// An order in each of the periods 1 to `k`.
     EveryPeriod,
+    /// An order in any of the periods from the first of the bracket to `k`; cells before and after the bracket are
+    /// [`CellState::Outside`] or not there. In the last period of the bracket this is "at least once in the bracket".
+    Bracket,
 }
 
 /// Where period `k` of a customer begins and ends.
@@ -221,6 +227,24 @@ impl PooledPeriod {
     }
 }
 
+impl RetentionConfig {
+    /// The first and the last period of the bracket, in order and from 1 on.
+    pub fn bracket(&self) -> (usize, usize) {
+        let (from, to) = self.bracket.unwrap_or((1, 3));
+        let from = from.max(1);
+        (from as usize, to.max(from) as usize)
+    }
+
+    /// The first period at which the criterion looks besides `k` itself; nothing where it looks at `k` and later alone.
+    fn looks_back_to(&self) -> Option<usize> {
+        match self.criterion {
+            Criterion::On | Criterion::OnOrAfter => None,
+            Criterion::OnOrBefore | Criterion::EveryPeriod => Some(1),
+            Criterion::Bracket => Some(self.bracket().0),
+        }
+    }
+}
+
 impl Window {
     /// Days of an elapsed period: 1, 7, 30, 91, 365.
     pub const fn days_of(grain: Grain) -> u16 {
@@ -249,8 +273,8 @@ impl Window {
 
 impl Criterion {
     /// Every criterion, the default first.
-    pub const ALL: [Criterion; 4] =
-        [Criterion::On, Criterion::OnOrAfter, Criterion::OnOrBefore, Criterion::EveryPeriod];
+    pub const ALL: [Criterion; 5] =
+        [Criterion::On, Criterion::OnOrAfter, Criterion::OnOrBefore, Criterion::EveryPeriod, Criterion::Bracket];
 
     /// The stable id.
     pub const fn id(self) -> &'static str {
@@ -259,6 +283,7 @@ impl Criterion {
             Criterion::OnOrAfter => "on_or_after",
             Criterion::OnOrBefore => "on_or_before",
             Criterion::EveryPeriod => "every_period",
+            Criterion::Bracket => "bracket",
         }
     }
 

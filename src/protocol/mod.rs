@@ -19,6 +19,7 @@ mod wire;
 
 pub use crate::ingest::{ByteSource, ReadError, ReadOptions};
 pub use crate::report::TableWindow;
+pub use crate::sample::{DEFAULT_SEED as SAMPLE_SEED, STORIES as SAMPLE_STORIES, Story as SampleStory};
 pub use desk::Desk;
 pub use files::{Facet, Facets, FileList, FileState, LedgerAnswer, RefusedFile, TableState};
 pub use job::{Job, Step, serve};

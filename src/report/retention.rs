@@ -7,7 +7,7 @@ use super::build::Context;
 use super::settings::RetentionMean;
 use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, RetentionMeasure, Series, Severity, Unit};
-use crate::measures::{self, CellState, PooledPeriod, Retention, Window};
+use crate::measures::{self, CellState, Criterion, PooledPeriod, Retention, Window};
 use crate::units::{Day, Grain, Money, Share};
 use crate::words::{NoteWords, RetentionWords};
 use reading::Recent;
@@ -37,7 +37,11 @@ pub(super) fn report(context: &Context) -> super::Report {
         config.periods = config.periods.or(Some(MOST_DAYS));
     }
     let retention = measures::retention(context.dataset, &context.settings.selection, &config);
-    let k = context.settings.retention.period.unwrap_or_else(|| usual_period(&retention));
+    let k = match config.criterion {
+        // A bracket is told whole, in its last period.
+        Criterion::Bracket => config.bracket().1 as u32,
+        _ => context.settings.retention.period.unwrap_or_else(|| usual_period(&retention)),
+    };
     let told = Told { context, retention, k };
     super::Report {
         reading: told.reading(),
@@ -203,7 +207,8 @@ impl Told<'_> {
             notes.push(speaker.note(Severity::Info, NoteWords::OpenPeriods { cells: open.len() as u64, day }));
         }
         let outside = cells().filter(|cell| cell.state == CellState::Outside).count() as u64;
-        if outside > 0 {
+        // Cells before a bracket are left out by choice.
+        if outside > 0 && self.retention.config.criterion != Criterion::Bracket {
             notes.push(speaker.note(Severity::Warning, NoteWords::OutsidePeriods { cells: outside }));
         }
         let small = self.retention.cohorts.iter().filter(|cohort| cohort.size < SMALL).count() as u64;

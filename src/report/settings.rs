@@ -97,6 +97,11 @@ impl Settings {
         {
             return Err(ParameterError::EmptySpan { from: from.to_string(), to: to.to_string() });
         }
+        if let Some((from, to)) = settings.retention.config.bracket
+            && from > to
+        {
+            return Err(ParameterError::EmptyBracket { from, to });
+        }
         Ok(settings)
     }
 
@@ -117,6 +122,12 @@ impl Settings {
             "retention.criterion" => config.criterion = Criterion::from_id(value)?,
             "retention.window" => config.window = Window::from_id(value)?,
             "retention.window_days" => config.window_days = Some(whole(spec, value)?.try_into().ok()?),
+            "retention.bracket_from" => {
+                config.bracket = Some((whole(spec, value)?, config.bracket.map_or(3, |(_, to)| to)))
+            }
+            "retention.bracket_to" => {
+                config.bracket = Some((config.bracket.map_or(1, |(from, _)| from), whole(spec, value)?))
+            }
             "retention.periods" => config.periods = Some(whole(spec, value)?),
             "retention.period" => self.retention.period = Some(whole(spec, value)?),
             "retention.mean" => self.retention.mean = RetentionMean::from_id(value)?,

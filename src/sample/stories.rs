@@ -7,7 +7,7 @@ use crate::units::Day;
 /// One planted story: true of the sample shop whatever the seed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Story {
-    /// The stable id; its text is in the catalogues of words.
+    /// The stable id. The catalogues of words tell it under `story-<id>` and where to look under `story-<id>-hint`.
     pub id: &'static str,
     /// The report that shows it first.
     pub report: &'static str,

@@ -66,9 +66,9 @@ pub enum EngineEvent {
         /// Why.
         cause: CrashCause,
     },
-    /// A worker has seen itself make requests to the network; a sound one never does.
+    /// A worker has seen itself make a request to the network, or try to; a sound one never does.
     WorkerRequests {
-        /// How many in all.
+        /// How many since the start.
         count: u32,
     },
 }
@@ -117,6 +117,24 @@ impl Engine {
     /// Calls `listener` whenever something happens that was not asked for.
     pub fn on_event(&self, listener: impl Fn(EngineEvent) + 'static) {
         self.pool.borrow_mut().listen(Rc::new(listener));
+    }
+
+    /// Puts the lock into the document (see [`super::privacy::lock`]). Workers that were started before it do not have
+    /// it: they are started again, and what was loaded is loaded again.
+    pub fn lock(&self) {
+        super::privacy::lock();
+        let effects = self.pool.borrow_mut().restart_unlocked();
+        effects.run();
+    }
+
+    /// How many workers there are at the moment.
+    pub fn workers(&self) -> usize {
+        self.pool.borrow().workers()
+    }
+
+    /// Requests to the network and attempts stopped by the policy that workers have seen themselves make.
+    pub fn worker_requests(&self) -> u32 {
+        self.pool.borrow().worker_requests()
     }
 
     /// A number for a file that is about to be opened or pasted; no number is given twice.

@@ -3,6 +3,7 @@
 use super::client::{CrashCause, EngineEvent, EngineParts};
 use super::envelope::{FromWorker, ToWorker, pack, unpack};
 use super::slot::Slot;
+use super::watch::Watch;
 use crate::protocol::{
     FileRef, Log, Outcome, Preferences, Progress, Request, RequestId, Response, crash_note, file_removed_note,
 };
@@ -57,8 +58,7 @@ pub(super) struct Pool {
     own: Weak<RefCell<Pool>>,
     parts: EngineParts,
     home: Option<Slot>,
-    /// Helpers with the file that each one reads.
-    helpers: Vec<(Slot, u32)>,
+    helpers: Vec<Helper>,
     next_slot: u32,
     next_request: RequestId,
     next_file: u32,
@@ -69,11 +69,22 @@ pub(super) struct Pool {
     locale: String,
     /// The file that the home worker reads at the moment.
     reading: Option<u32>,
+    /// How far the home worker has come with which request.
+    progress: Option<(RequestId, Progress)>,
     false_starts: u32,
     silent_watches: u32,
     worker_requests: u32,
     listeners: Vec<Rc<dyn Fn(EngineEvent)>>,
     is_over: bool,
+    watch: Option<Watch>,
+}
+
+/// A worker that reads one file for the home worker.
+struct Helper {
+    slot: Slot,
+    file: u32,
+    bytes: u64,
+    rows: u64,
 }
 
 impl Pool {
@@ -93,11 +104,13 @@ impl Pool {
             preferences: Preferences::default(),
             locale: String::new(),
             reading: None,
+            progress: None,
             false_starts: 0,
             silent_watches: 0,
             worker_requests: 0,
             listeners: Vec::new(),
             is_over: false,
+            watch: None,
         }
     }
 
@@ -106,6 +119,7 @@ impl Pool {
         match self.new_slot() {
             Ok(slot) => {
                 self.home = Some(slot);
+                self.watch = Some(Watch::start(self.own.clone()));
                 Effects::default()
             }
             Err(cause) => self.stop(CrashCause::Fault(cause)),
@@ -183,7 +197,7 @@ impl Pool {
     /// Ends everything.
     pub(super) fn destroy(&mut self) -> Effects {
         self.is_over = true;
-        self.home = None;
+        (self.home, self.watch) = (None, None);
         self.helpers.clear();
         let mut effects = Effects::default();
         for id in self.outstanding.keys().copied().collect::<Vec<_>>() {
@@ -201,7 +215,7 @@ impl Pool {
         let is_home = self.home.as_ref().is_some_and(|home| home.number == slot);
         if is_home {
             self.silent_watches = 0;
-        } else if !self.helpers.iter().any(|(helper, _)| helper.number == slot) {
+        } else if !self.helpers.iter().any(|helper| helper.slot.number == slot) {
             return effects;
         }
         match parcel.head {
@@ -209,7 +223,8 @@ impl Pool {
                 if is_home {
                     self.false_starts = 0;
                 }
-                let helper = self.helpers.iter_mut().map(|(helper, _)| helper).find(|helper| helper.number == slot);
+                let helper =
+                    self.helpers.iter_mut().map(|helper| &mut helper.slot).find(|helper| helper.number == slot);
                 let found = if is_home { self.home.as_mut() } else { helper };
                 if let Some(found) = found {
                     found.is_ready_now();
@@ -217,10 +232,8 @@ impl Pool {
             }
             FromWorker::Response(Response::Progress { request, progress }) => {
                 self.reading = progress.file;
-                if let Some((_, on_progress)) = self.outstanding.get(&request).and_then(|known| known.asker.as_ref()) {
-                    let on_progress = Rc::clone(on_progress);
-                    effects.add(move || on_progress(progress));
-                }
+                self.progress = Some((request, progress));
+                self.tell_progress(&mut effects);
             }
             FromWorker::Response(Response::Answer { request, mut outcome }) => {
                 match (&mut outcome, parcel.bytes) {
@@ -228,12 +241,17 @@ impl Pool {
                     (Outcome::File { bytes: file, .. }, Some(bytes)) => *file = bytes,
                     _ => {}
                 }
-                self.reading = None;
+                (self.reading, self.progress) = (None, None);
                 self.settle(request, outcome, &mut effects);
             }
-            FromWorker::Reading { .. } => {}
+            FromWorker::Reading { bytes, rows, .. } => {
+                if let Some(helper) = self.helpers.iter_mut().find(|helper| helper.slot.number == slot) {
+                    (helper.bytes, helper.rows) = (bytes, rows);
+                }
+                self.tell_progress(&mut effects);
+            }
             FromWorker::Read { file } => {
-                self.helpers.retain(|(helper, _)| helper.number != slot);
+                self.helpers.retain(|helper| helper.slot.number != slot);
                 self.hand_home(file, parcel.bytes.as_deref());
             }
             FromWorker::Panicked { message } => return self.crashed(slot, cause_of(&message)),
@@ -249,10 +267,10 @@ impl Pool {
     /// A worker has stopped (number 0 stands for the home worker, whichever it is).
     pub(super) fn crashed(&mut self, slot: u32, cause: CrashCause) -> Effects {
         let mut effects = Effects::default();
-        if let Some(position) = self.helpers.iter().position(|(helper, _)| helper.number == slot) {
+        if let Some(position) = self.helpers.iter().position(|helper| helper.slot.number == slot) {
             // Whoever holds the session reads the file itself, and finds out whether the file is to blame.
-            let (_, file) = self.helpers.remove(position);
-            self.hand_home(file, None);
+            let helper = self.helpers.remove(position);
+            self.hand_home(helper.file, None);
             return effects;
         }
         let Some(home) = self.home.take_if(|home| slot == 0 || home.number == slot) else { return effects };
@@ -264,6 +282,7 @@ impl Pool {
         if self.false_starts >= MOST_FALSE_STARTS {
             return self.stop(cause);
         }
+        self.progress = None;
         self.outstanding.retain(|_, outstanding| outstanding.asker.is_some());
         match self.reading.take() {
             Some(file) => self.blame_file(file, &mut effects),
@@ -290,6 +309,44 @@ impl Pool {
         }
         self.silent_watches = 0;
         self.crashed(0, CrashCause::Silence)
+    }
+
+    /// Starts the home worker again where it has not the lock that is now in force.
+    pub(super) fn restart_unlocked(&mut self) -> Effects {
+        if self.is_over || self.home.as_ref().is_none_or(|home| home.is_locked) {
+            return Effects::default();
+        }
+        self.helpers.clear();
+        (self.home, self.reading, self.progress) = (None, None, None);
+        self.outstanding.retain(|_, outstanding| outstanding.asker.is_some());
+        match self.new_slot() {
+            Ok(slot) => self.home = Some(slot),
+            Err(cause) => return self.stop(CrashCause::Fault(cause)),
+        }
+        self.replay();
+        Effects::default()
+    }
+
+    /// How many workers there are.
+    pub(super) fn workers(&self) -> usize {
+        usize::from(self.home.is_some()) + self.helpers.len()
+    }
+
+    /// How many requests workers have seen themselves make.
+    pub(super) fn worker_requests(&self) -> u32 {
+        self.worker_requests
+    }
+
+    /// Tells who asked how far all workers together have come.
+    fn tell_progress(&self, effects: &mut Effects) {
+        let Some((request, progress)) = &self.progress else { return };
+        let asker = self.outstanding.get(request).and_then(|known| known.asker.as_ref());
+        let Some((_, on_progress)) = asker else { return };
+        let mut progress = progress.clone();
+        progress.bytes += self.helpers.iter().map(|helper| helper.bytes).sum::<u64>();
+        progress.rows += self.helpers.iter().map(|helper| helper.rows).sum::<u64>();
+        let on_progress = Rc::clone(on_progress);
+        effects.add(move || on_progress(progress));
     }
 
     /// A file that stopped the worker twice is taken out of what is loaded and of what is asked.
@@ -363,7 +420,7 @@ impl Pool {
             };
             let read = ToWorker::Read { file: file.clone(), options: self.preferences.options() };
             helper.send(pack(&read, &[handle], None));
-            self.helpers.push((helper, file.id));
+            self.helpers.push(Helper { slot: helper, file: file.id, bytes: 0, rows: 0 });
             elsewhere.push(file.id);
         }
         elsewhere
@@ -400,7 +457,7 @@ impl Pool {
 
     fn stop(&mut self, cause: CrashCause) -> Effects {
         self.is_over = true;
-        self.home = None;
+        (self.home, self.watch) = (None, None);
         self.helpers.clear();
         let mut effects = Effects::default();
         let note = crash_note(cause == CrashCause::Memory, "stopped", &self.locale);

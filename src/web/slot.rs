@@ -2,6 +2,7 @@
 
 use super::client::EngineParts;
 use super::pool::{Effects, Pool, cause_of, text_of};
+use super::privacy;
 use js_sys::{Array, Object};
 use std::cell::RefCell;
 use std::rc::Weak;
@@ -18,13 +19,13 @@ self.onmessage = (event) => {
 };
 ";
 
-/// How often the pool looks whether a worker still answers, in milliseconds.
-pub(super) const WATCH_MS: i32 = 5_000;
-
 /// A worker and what was sent to it before it could hear. Dropping it ends the worker.
 pub(super) struct Slot {
     pub number: u32,
     pub is_ready: bool,
+    /// Whether the lock was in force when the worker started, and so holds for it too.
+    pub is_locked: bool,
+    address: String,
     worker: Worker,
     waiting: Vec<(Object, Array)>,
     _listeners: [Closure<dyn Fn(Event)>; 2],
@@ -52,8 +53,8 @@ impl Slot {
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.post_message(&parts.module).map_err(|cause| text_of(&cause))?;
-        // The address may go once the script is loaded, which it is when the worker first answers.
-        Ok(Slot { number, is_ready: false, worker, waiting: Vec::new(), _listeners: [on_message, on_error] })
+        let (waiting, is_locked) = (Vec::new(), privacy::is_locked());
+        Ok(Slot { number, is_ready: false, is_locked, address, worker, waiting, _listeners: [on_message, on_error] })
     }
 
     /// Sends a message, now or when the worker is ready.
@@ -80,6 +81,8 @@ impl Drop for Slot {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        // The script may still have been loading until now.
+        let _ = Url::revoke_object_url(&self.address);
     }
 }
 

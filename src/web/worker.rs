@@ -2,6 +2,7 @@
 
 use super::envelope::{FromWorker, ToWorker, pack, unpack};
 use super::file_source::{FileSource, WorkerFiles};
+use super::privacy::{on_requests, on_violation};
 use crate::protocol::ReadOptions;
 use crate::protocol::{
     Budget, Desk, FileRef, Outcome, ReadTask, Request, Response, Session, readings_from_bytes, readings_to_bytes,
@@ -11,7 +12,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent, MessagePort};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent, MessagePort, PerformanceObserver};
 
 /// How long a step should take, so that a cancel is heard soon.
 const STEP_MS: f64 = 25.0;
@@ -33,6 +34,8 @@ struct Worker {
     is_step_asked: bool,
     budget: Budget,
     told_at: f64,
+    told_file: Option<u32>,
+    _observer: Option<PerformanceObserver>,
 }
 
 struct Read {
@@ -51,6 +54,8 @@ pub fn run_worker() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     tell_of_panics(&scope);
     let Ok(channel) = MessageChannel::new() else { return };
+    on_violation(&scope, tell_of_request);
+    let observer = on_requests(|_| tell_of_request());
     let files = Rc::new(WorkerFiles::default());
     let worker = Worker {
         scope: scope.clone(),
@@ -61,6 +66,8 @@ pub fn run_worker() {
         is_step_asked: false,
         budget: Budget { bytes: 1 << 20, rows: 20_000 },
         told_at: 0.0,
+        told_file: None,
+        _observer: observer,
     };
     WORKER.set(Some(worker));
     let on_message =
@@ -79,6 +86,11 @@ fn with_worker(act: impl FnOnce(&mut Worker)) {
             act(worker);
         }
     });
+}
+
+/// A worker has no reason to reach for the network; where it does, the page is told.
+fn tell_of_request() {
+    with_worker(|worker| worker.say(&FromWorker::Requests { count: 1 }, None));
 }
 
 /// A panic ends a worker. Its words are told first, so that the page can say more than "it stopped".
@@ -132,8 +144,10 @@ impl Worker {
         } else {
             match self.desk.step(self.budget) {
                 Some(Response::Progress { request, progress }) => {
-                    if started - self.told_at >= PROGRESS_MS {
-                        self.told_at = started;
+                    // Which file is read is told at once: should it stop the worker, the page knows which it was.
+                    let is_other_file = progress.file != self.told_file;
+                    if is_other_file || started - self.told_at >= PROGRESS_MS {
+                        (self.told_at, self.told_file) = (started, progress.file);
                         self.answer(Response::Progress { request, progress });
                     }
                 }

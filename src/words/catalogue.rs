@@ -14,6 +14,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/ledger.ftl"),
     include_str!("en/overview.ftl"),
     include_str!("en/rfm.ftl"),
+    include_str!("en/stories.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -24,6 +25,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/ledger.ftl"),
     include_str!("fa/overview.ftl"),
     include_str!("fa/rfm.ftl"),
+    include_str!("fa/stories.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -159,6 +161,7 @@ mod tests {
         "evidence-",
         "problem-",
         "title-",
+        "story-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {

@@ -45,6 +45,8 @@ messages! {
         BadValue { parameter: String, found: String, expected: String } = "note-bad-value",
         /// The span of days ends before it begins.
         EmptySpan { from: String, to: String } = "note-empty-span",
+        /// The bracket of periods ends before it begins.
+        EmptyBracket { from: u64, to: u64 } = "note-empty-bracket",
         /// There is no such report.
         UnknownReport { found: String, valid: String } = "note-unknown-report",
         /// The report has no such table.

@@ -25,6 +25,8 @@ messages! {
         WhenOnOrBefore { grain: String, count: u64 } = "retention-when-on-or-before",
         /// In each of the periods 1 to `k`, by the calendar.
         WhenEveryPeriod { grain: String, count: u64 } = "retention-when-every-period",
+        /// In one of the periods from one to another, by the calendar.
+        WhenBracket { grain: String, from: u64, to: u64 } = "retention-when-bracket",
         /// From one day to another after the first order.
         WhenElapsed { from: u64, to: u64 } = "retention-when-elapsed",
         /// From one day on after the first order.

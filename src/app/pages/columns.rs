@@ -3,13 +3,12 @@
 use crate::app::parts::Icon;
 use crate::app::route::Page;
 use crate::app::shell::question;
-use crate::app::state::{Address, Desk, Looked, say, speak, words};
+use crate::app::state::{self, Address, Desk, Looked, say, speak, words};
 use crate::protocol::{Outcome, Request};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// What a column can be, the needed ones first.
 const ROLES: [&str; 12] = [
@@ -34,14 +33,14 @@ pub fn Columns() -> impl IntoView {
     let address = expect_context::<Address>();
     let file = Memo::new(move |_| {
         let place = address.route.with(|route| route.places("file").first().copied()).unwrap_or(0);
-        desk.held.with(|held| held.get(place).cloned())
+        desk.held.with(|held| held.get(place).map(|held| held.file.clone()))
     });
     let looked = RwSignal::new(None::<Looked>);
     Effect::new(move |_| {
         desk.version.track();
         let Some(file) = file.get() else { return };
         spawn_local(async move {
-            let outcome = desk.ask(Request::Preview { file: file.id }, Vec::new(), Rc::new(|_| {})).await;
+            let outcome = desk.ask(Request::Preview { file: file.id }).await;
             if let Outcome::Json { text } = outcome {
                 let seen = serde_json::from_str::<Vec<Looked>>(&text).ok().and_then(|tables| tables.into_iter().next());
                 let seen = seen.or_else(|| serde_json::from_str::<Looked>(&text).ok());
@@ -143,7 +142,7 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
             <button type="button" class="button button-main" data-test="apply-columns" disabled=move || !is_complete() on:click=done>
                 {say(Say::UseColumns)}
             </button>
-            <button type="button" class="button" on:click=move |_| desk.forget()>{say(Say::ForgetColumns)}</button>
+            <button type="button" class="button" on:click=|_| state::forget()>{say(Say::ForgetColumns)}</button>
         </div>
         {move || columns.with_value(Vec::is_empty).then(|| view! { <p>{say(Say::NoColumns)}</p> })}
     }

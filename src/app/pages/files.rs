@@ -4,8 +4,8 @@ use crate::app::cells::{bytes_text, date_text};
 use crate::app::parts::{HowToExport, Icon, Import, files_of_input};
 use crate::app::route::Page;
 use crate::app::shell::question;
-use crate::app::state::{Account, Address, Counts, Desk, FileAccount, Held, Reason, Total, say, speak, words};
-use crate::protocol::Request;
+use crate::app::state::{Account, Address, Counts, Desk, FileAccount, Reason, Total, say, speak, words};
+use crate::protocol::{FileRef, FileState, Request};
 use crate::units::Money;
 use crate::words::Shell as Say;
 use leptos::html::Input;
@@ -38,13 +38,10 @@ pub fn Files() -> impl IntoView {
 }
 
 /// The file that a table came from: its own name, or the archive in front of it.
-fn owner(file: &FileAccount, held: &[Held]) -> Option<Held> {
-    let is_owner = |one: &&Held| {
-        file.file == Some(one.id)
-            || file.name == one.name
-            || file.name.strip_prefix(&one.name).is_some_and(|rest| rest.starts_with('/'))
-    };
-    held.iter().find(is_owner).cloned()
+fn owner(file: &FileAccount, held: &[FileState]) -> Option<FileRef> {
+    let is_owner =
+        |one: &&FileState| one.tables.iter().any(|table| table.name == file.name) || one.file.name == file.name;
+    held.iter().find(is_owner).map(|one| one.file.clone())
 }
 
 fn balance(counts: Counts) -> String {
@@ -70,7 +67,7 @@ fn Totals(account: Account) -> impl IntoView {
         </ul>
         {(counts.rows_set_aside > 0).then(|| view! {
             <div class="row">
-                <button type="button" class="button" data-test="set-aside" on:click=move |_| desk.take_away(Request::ExportSetAside)>
+                <button type="button" class="button" data-test="set-aside" on:click=move |_| desk.take_away(Request::ExportSetAside { raw: false })>
                     <Icon name="download"/>{say(Say::DownloadSetAside)}
                 </button>
             </div>
@@ -89,7 +86,7 @@ fn count(id: &'static str, label: Say, value: u64) -> impl IntoView {
 }
 
 #[component]
-fn FileCard(file: FileAccount, held: Option<Held>) -> impl IntoView {
+fn FileCard(file: FileAccount, held: Option<FileRef>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let address = expect_context::<Address>();
     let words = words();
@@ -104,7 +101,7 @@ fn FileCard(file: FileAccount, held: Option<Held>) -> impl IntoView {
         file.problem.clone().map(|code| words.lookup(&format!("problem-{code}")).unwrap_or_else(|| code.clone()));
     let controls = held.map(|held| {
         let id = held.id;
-        let place = desk.held.with_untracked(|all| all.iter().position(|one| one.id == id)).unwrap_or(0).to_string();
+        let place = desk.held.with_untracked(|all| all.iter().position(|one| one.file.id == id)).unwrap_or(0).to_string();
         view! {
             <div class="row">
                 <button type="button" class="button" data-test="columns" on:click=move |_| {
@@ -114,7 +111,7 @@ fn FileCard(file: FileAccount, held: Option<Held>) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| { if let Some(picker) = picker.get() { picker.click() } }>
                     {say(Say::Replace)}
                 </button>
-                <button type="button" class="button" data-test="remove" on:click=move |_| desk.replace(id, Vec::new())>
+                <button type="button" class="button" data-test="remove" on:click=move |_| desk.remove(id)>
                     {say(Say::Remove)}
                 </button>
                 <input class="unseen" type="file" tabindex="-1" aria-label=say(Say::Replace) node_ref=picker

@@ -2,7 +2,9 @@
 
 use crate::app::route::Page;
 use crate::app::shell::question;
-use crate::app::state::{Desk, say, words};
+use crate::app::state::{self, Desk, say, words};
+use crate::app::tab::{Guard, Measured};
+use crate::web::EngineEvent;
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -11,11 +13,19 @@ use std::time::Duration;
 #[component]
 pub fn Privacy() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let measured = RwSignal::new(desk.privacy());
-    if let Ok(timer) = set_interval_with_handle(move || measured.set(desk.privacy()), Duration::from_millis(1_000)) {
+    let guard = expect_context::<Guard>();
+    let workers = move || match desk.event.get() {
+        Some(EngineEvent::WorkerRequests { count }) => u64::from(count),
+        _ => 0,
+    };
+    let measured = RwSignal::new(untrack(|| guard.measure(workers())));
+    if let Ok(timer) = set_interval_with_handle(
+        move || measured.set(untrack(|| guard.measure(workers()))),
+        Duration::from_millis(1_000),
+    ) {
         on_cleanup(move || timer.clear());
     }
-    let count = move |id: &'static str, label: Say, value: fn(&crate::app::seam::Privacy) -> u64| {
+    let count = move |id: &'static str, label: Say, value: fn(&Measured) -> u64| {
         view! {
             <li class="tile">
                 <h2>{say(label)}</h2>
@@ -63,7 +73,7 @@ pub fn Privacy() -> impl IntoView {
             </ul>
             <h2>{say(Say::RememberedTitle)}</h2>
             <p>{say(Say::RememberedNote)}</p>
-            <button type="button" class="button" on:click=move |_| desk.forget()>{say(Say::ForgetColumns)}</button>
+            <button type="button" class="button" on:click=|_| state::forget()>{say(Say::ForgetColumns)}</button>
         </section>
     }
 }

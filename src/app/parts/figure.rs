@@ -2,7 +2,7 @@
 
 use super::{CsvButtons, Icon, PlainTable, save_svg};
 use crate::app::charts::Chart;
-use crate::app::state::{Desk, say};
+use crate::app::state::say;
 use crate::report::{Figure, FigureKind, Report};
 use crate::words::Shell as Say;
 use leptos::html;
@@ -22,7 +22,6 @@ pub fn FigureBlock(
     #[prop(optional)]
     drawing: Option<AnyView>,
 ) -> impl IntoView {
-    let desk = expect_context::<Desk>();
     let is_table = RwSignal::new(false);
     let element = NodeRef::<html::Figure>::new();
     let table = report.tables.iter().find(|table| table.id == figure.table).cloned();
@@ -30,7 +29,7 @@ pub fn FigureBlock(
     let has_drawing = !matches!(figure.kind, FigureKind::Grid);
     let save = move |_| {
         if let Some(element) = element.get() {
-            save_svg(desk, &element, &name, &title);
+            save_svg(&element, &name, &title);
         }
     };
     let toggle = move || is_table.update(|is_table| *is_table = !*is_table);

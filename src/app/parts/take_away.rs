@@ -1,7 +1,7 @@
 //! Taking results away: a table as CSV, a figure as SVG, a report as JSON, the page as PDF by printing it.
 
 use super::Icon;
-use crate::app::state::{Asked, Desk, report_request, say};
+use crate::app::state::{Asked, Desk, report_request, save, say};
 use crate::protocol::Request;
 use crate::words::Shell as Say;
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ const STYLE: [&str; 11] = [
 ];
 
 /// Saves a drawing as a file of its own: the style in force is written into every mark.
-pub fn save_svg(desk: Desk, figure: &HtmlElement, name: &str, title: &str) {
+pub fn save_svg(figure: &HtmlElement, name: &str, title: &str) {
     let Some(drawing) = figure.query_selector("svg.plot").ok().flatten() else { return };
     let Some(copy) = drawing.clone_node_with_deep(true).ok().and_then(|node| node.dyn_into::<Element>().ok()) else {
         return;
@@ -62,7 +62,7 @@ pub fn save_svg(desk: Desk, figure: &HtmlElement, name: &str, title: &str) {
         let _ = copy.insert_before(&caption, copy.first_child().as_ref());
     }
     if let Ok(text) = web_sys::XmlSerializer::new().and_then(|writer| writer.serialize_to_string(&copy)) {
-        desk.save(&format!("{name}.svg"), "image/svg+xml", text.as_bytes());
+        save(&format!("{name}.svg"), "image/svg+xml", text.as_bytes());
     }
 }
 

@@ -1,13 +1,10 @@
 //! A report on its way to a page: asked for whenever files, choices, language or windows change, the last one kept.
 
 use super::{Address, Desk, Settings};
-use crate::app::route::Kind;
 use crate::protocol::{Outcome, ReportRequest, Request, TableWindow};
 use crate::report::{Note, Report};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// A report as far as it has come.
@@ -42,7 +39,7 @@ pub fn ask_report(id: &'static str, panel: &'static str, windows: Signal<Vec<Tab
         let mine = turn.get_value();
         asked.is_waiting.set(true);
         spawn_local(async move {
-            let outcome = desk.ask(Request::Report(request), Vec::new(), Rc::new(|_| {})).await;
+            let outcome = desk.ask(Request::Report(request)).await;
             // The page may be gone, or a newer question asked, by the time the answer is here.
             if turn.try_get_value() != Some(mine) {
                 return;
@@ -69,30 +66,11 @@ pub fn report_request(id: &str) -> ReportRequest {
     let address = expect_context::<Address>();
     let settings = expect_context::<Settings>();
     let desk = expect_context::<Desk>();
-    let route = address.route.get();
-    let facets = desk.facets.get();
-    let mut parameters = BTreeMap::new();
-    for (knob, value) in route.knobs() {
-        if knob.parameter.starts_with("retention.") && id != "retention" || knob.parameter == "rfm.ties" && id != "rfm"
-        {
-            continue;
-        }
-        let value = match knob.kind {
-            Kind::Places => {
-                let names: Vec<&str> =
-                    route.places(knob.key).into_iter().filter_map(|at| facets.name(knob.key, at)).collect();
-                if names.is_empty() {
-                    continue;
-                }
-                serde_json::to_string(&names).unwrap_or_default()
-            }
-            _ => value.to_owned(),
-        };
-        parameters.insert(knob.parameter.to_owned(), value);
-    }
-    if let Some(rates) = desk.rates.get() {
-        parameters.insert("currency.rates".to_owned(), rates);
-    }
+    let mut parameters = desk.parameters(&address.route.get());
+    parameters.retain(|parameter, _| match parameter.split_once('.') {
+        Some((owner @ ("retention" | "rfm"), _)) => owner == id,
+        _ => true,
+    });
     ReportRequest {
         id: id.to_owned(),
         panel: id.to_owned(),

@@ -1,24 +1,15 @@
 //! What is loaded: the files, their account, and the way to whoever answers.
 
 use super::{Account, Facets};
-use crate::app::seam::{Answering, Answers, OnProgress, Privacy};
-use crate::protocol::{FileRef, Outcome, Progress, Request};
+use crate::app::route::Route;
+use crate::app::seam::{Answering, Answers, OnProgress};
+use crate::protocol::{FileList, FileRef, FileState, Outcome, Preferences, Progress, Request, RequestId};
 use crate::report::Note;
+use crate::web::EngineEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-
-/// A file that the reader gave.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
-    /// The session's number for it.
-    pub id: u32,
-    /// Its name.
-    pub name: String,
-    /// Its size in bytes.
-    pub size: u64,
-}
 
 /// Something that takes a while.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,8 +27,8 @@ pub struct Work {
 /// The files, their account, and what can be asked about them.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    /// The files given by the reader.
-    pub held: RwSignal<Vec<Held>>,
+    /// The files of the session; empty with the sample shop.
+    pub held: RwSignal<Vec<FileState>>,
     /// The account of every row.
     pub account: RwSignal<Option<Account>>,
     /// The choices of a filter.
@@ -52,16 +43,19 @@ pub struct Desk {
     pub work: RwSignal<Option<Work>>,
     /// What went wrong with the last thing asked.
     pub failures: RwSignal<Vec<Note>>,
+    /// What happened to the workers without being asked for.
+    pub event: RwSignal<Option<EngineEvent>>,
     /// What other currencies are worth, as the parameter takes it.
     pub rates: RwSignal<Option<String>>,
     answers: StoredValue<Rc<dyn Answers>, LocalStorage>,
-    next_file: StoredValue<u32>,
+    loading: StoredValue<Option<RequestId>>,
+    before_first: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
 }
 
 impl Desk {
-    /// An empty desk.
-    pub fn new(answers: Rc<dyn Answers>) -> Desk {
-        Desk {
+    /// An empty desk. `before_first` is called once, before anything is opened.
+    pub fn new(answers: Rc<dyn Answers>, before_first: Rc<dyn Fn()>) -> Desk {
+        let desk = Desk {
             held: RwSignal::new(Vec::new()),
             account: RwSignal::new(None),
             facets: RwSignal::new(Facets::default()),
@@ -70,15 +64,31 @@ impl Desk {
             is_sample: RwSignal::new(false),
             work: RwSignal::new(None),
             failures: RwSignal::new(Vec::new()),
+            event: RwSignal::new(None),
             rates: RwSignal::new(None),
             answers: StoredValue::new_local(answers),
-            next_file: StoredValue::new(1),
-        }
+            loading: StoredValue::new(None),
+            before_first: StoredValue::new_local(Some(before_first)),
+        };
+        desk.answers.with_value(|answers| {
+            answers.on_event(Box::new(move |event| {
+                let _ = desk.event.try_set(Some(event));
+            }));
+        });
+        desk
     }
 
     /// Asks whoever answers.
-    pub fn ask(&self, request: Request, files: Vec<web_sys::File>, on_progress: OnProgress) -> Answering {
-        self.answers.with_value(|answers| answers.ask(request, files, on_progress))
+    pub fn ask(&self, request: Request) -> Answering {
+        self.answers.with_value(|answers| answers.ask(request, Vec::new(), Rc::new(|_| {}))).1
+    }
+
+    /// Tells the workers how to speak of files, and which columns are remembered.
+    pub fn prefer(&self, preferences: Preferences) {
+        let answering = self.ask(Request::Prefer(preferences));
+        spawn_local(async move {
+            answering.await;
+        });
     }
 
     /// Reads files and adds them to the session.
@@ -86,16 +96,17 @@ impl Desk {
         if files.is_empty() {
             return;
         }
-        let held: Vec<Held> =
-            files.iter().map(|file| Held { id: self.number(), name: file.name(), size: file.size() as u64 }).collect();
-        let request = Request::Open { files: held.iter().map(reference).collect() };
-        self.load(request, files, held);
+        let reference =
+            |file: &web_sys::File| FileRef { id: self.number(), name: file.name(), size: file.size() as u64 };
+        let references: Vec<FileRef> = files.iter().map(reference).collect();
+        let names = references.iter().map(|file| file.name.clone()).collect();
+        self.load(Request::Open { files: references }, files, names);
     }
 
     /// Reads a pasted text as a file.
     pub fn paste(&self, name: String, text: String) {
-        let held = Held { id: self.number(), name, size: text.len() as u64 };
-        self.load(Request::Paste { file: reference(&held), text }, Vec::new(), vec![held]);
+        let file = FileRef { id: self.number(), name: name.clone(), size: text.len() as u64 };
+        self.load(Request::Paste { file, text }, Vec::new(), vec![name]);
     }
 
     /// Loads the sample shop in the place of whatever is there.
@@ -103,17 +114,17 @@ impl Desk {
         self.load(Request::Sample { seed: 1 }, Vec::new(), Vec::new());
     }
 
+    /// Takes a file out.
+    pub fn remove(&self, file: u32) {
+        self.load(Request::Remove { file }, Vec::new(), Vec::new());
+    }
+
     /// Takes a file out, and lets others take its place.
-    pub fn replace(&self, id: u32, files: Vec<web_sys::File>) {
+    pub fn replace(&self, file: u32, files: Vec<web_sys::File>) {
         let desk = *self;
         spawn_local(async move {
-            desk.ask(Request::Remove { file: id }, Vec::new(), Rc::new(|_| {})).await;
-            desk.held.update(|held| held.retain(|file| file.id != id));
-            if files.is_empty() {
-                desk.look_again().await;
-            } else {
-                desk.open(files);
-            }
+            desk.ask(Request::Remove { file }).await;
+            desk.open(files);
         });
     }
 
@@ -124,103 +135,104 @@ impl Desk {
 
     /// Stops the reading in progress; what was loaded before stays.
     pub fn cancel(&self) {
-        self.answers.with_value(|answers| answers.cancel());
+        if let Some(request) = self.loading.get_value() {
+            self.answers.with_value(|answers| answers.cancel(request));
+        }
     }
 
     /// Asks for the bytes of a file and hands them to the reader.
     pub fn take_away(&self, request: Request) {
         let desk = *self;
+        let answering = self.ask(request);
         spawn_local(async move {
-            match desk.ask(request, Vec::new(), Rc::new(|_| {})).await {
-                Outcome::File { name, media_type, bytes } => desk.save(&name, &media_type, &bytes),
+            match answering.await {
+                Outcome::File { name, media_type, bytes } => super::save(&name, &media_type, &bytes),
                 Outcome::Failed { note } => desk.failures.set(vec![note]),
                 Outcome::Json { .. } | Outcome::Cancelled => {}
             }
         });
     }
 
-    /// Hands bytes to the reader as a file.
-    pub fn save(&self, name: &str, media_type: &str, bytes: &[u8]) {
-        self.answers.with_value(|answers| answers.save(name, media_type, bytes));
+    /// Ends the workers.
+    pub fn end(&self) {
+        self.answers.with_value(|answers| answers.end());
     }
 
-    /// What can be measured about what left the tab.
-    pub fn privacy(&self) -> Privacy {
-        self.answers.with_value(|answers| answers.privacy())
-    }
-
-    /// Forgets the remembered columns.
-    pub fn forget(&self) {
-        self.answers.with_value(|answers| answers.forget());
+    /// The parameters of a route, with channels, products and countries by their names.
+    pub fn parameters(&self, route: &Route) -> BTreeMap<String, String> {
+        let named = self.facets.with(|facets| route.parameters(|key, place| facets.name(key, place)));
+        let rates = self.rates.get().map(|rates| ("currency.rates".to_owned(), rates));
+        named.into_iter().chain(rates).collect()
     }
 
     fn number(&self) -> u32 {
-        let number = self.next_file.get_value();
-        self.next_file.set_value(number + 1);
-        number
+        self.answers.with_value(|answers| answers.next_file_number())
     }
 
-    fn load(&self, request: Request, files: Vec<web_sys::File>, held: Vec<Held>) {
+    fn load(&self, request: Request, files: Vec<web_sys::File>, names: Vec<String>) {
         let desk = *self;
+        if let Some(before_first) = self.before_first.try_update_value(Option::take).flatten() {
+            before_first();
+        }
         self.failures.set(Vec::new());
-        self.answers.with_value(|answers| answers.lock());
-        let started_at = now();
-        let names = held.iter().map(|file| file.name.clone()).collect();
+        let started_at = js_sys::Date::now();
         self.work.set(Some(Work { names, started_at, ..Work::default() }));
         let on_progress: OnProgress = Rc::new(move |progress| {
-            desk.work.update(|work| {
+            let _ = desk.work.try_update(|work| {
                 if let Some(work) = work {
-                    work.elapsed = now() - work.started_at;
+                    work.elapsed = js_sys::Date::now() - work.started_at;
                     work.progress = progress;
                 }
             });
         });
-        let is_sample = matches!(request, Request::Sample { .. });
+        let (number, answering) = self.answers.with_value(|answers| answers.ask(request, files, on_progress));
+        self.loading.set_value(Some(number));
         spawn_local(async move {
-            let outcome = desk.ask(request, files, on_progress).await;
+            let outcome = answering.await;
+            if desk.loading.try_get_value().is_none() {
+                return;
+            }
             match outcome {
+                Outcome::Json { text } => desk.take_list(&text),
                 Outcome::Failed { note } => desk.failures.set(vec![note]),
-                Outcome::Cancelled => {}
-                Outcome::Json { .. } | Outcome::File { .. } => {
-                    if is_sample {
-                        desk.held.set(Vec::new());
-                    } else if !held.is_empty() {
-                        desk.held.update(|all| all.extend(held));
-                    }
-                    desk.is_sample.set(desk.held.with_untracked(Vec::is_empty));
-                }
+                Outcome::File { .. } | Outcome::Cancelled => {}
             }
             desk.look_again().await;
-            desk.work.set(None);
+            if desk.loading.try_get_value().flatten() == Some(number) {
+                desk.loading.set_value(None);
+                desk.work.set(None);
+            }
         });
+    }
+
+    fn take_list(&self, text: &str) {
+        let list: FileList = match serde_json::from_str(text) {
+            Ok(list) => list,
+            Err(cause) => return leptos::logging::error!("the list of files could not be read: {cause}"),
+        };
+        self.is_sample.set(list.is_sample);
+        let refused = list.refused.into_iter().map(|file| file.note);
+        let troubled = list.files.iter().filter(|file| !file.needs_mapping).filter_map(|file| file.note.clone());
+        self.failures.set(refused.chain(troubled).collect());
+        self.has_data.set(list.orders > 0);
+        self.held.set(if list.is_sample { Vec::new() } else { list.files });
     }
 
     /// Gets the account and the choices of the filter anew, and lets every report be asked for again.
     async fn look_again(&self) {
-        let nothing: OnProgress = Rc::new(|_| {});
-        if let Outcome::Json { text } = self.ask(Request::Ledger, Vec::new(), nothing.clone()).await {
+        let parameters: BTreeMap<String, String> =
+            self.rates.get_untracked().map(|rates| ("currency.rates".to_owned(), rates)).into_iter().collect();
+        if let Outcome::Json { text } = self.ask(Request::Ledger { parameters: parameters.clone() }).await {
             match serde_json::from_str::<Account>(&text) {
                 Ok(account) => {
-                    self.has_data.set(account.counts.rows_kept > 0);
-                    self.account.set((!account.files.is_empty()).then_some(account));
+                    self.account.try_set(Some(account).filter(|account| !account.files.is_empty()));
                 }
                 Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
             }
         }
-        if let Outcome::Json { text } = self.ask(Request::Facets, Vec::new(), nothing).await {
-            self.facets.set(serde_json::from_str(&text).unwrap_or_default());
+        if let Outcome::Json { text } = self.ask(Request::Facets { parameters }).await {
+            self.facets.try_set(serde_json::from_str(&text).unwrap_or_default());
         }
-        if self.account.with_untracked(Option::is_none) {
-            self.is_sample.set(false);
-        }
-        self.version.update(|version| *version += 1);
+        self.version.try_update(|version| *version += 1);
     }
-}
-
-fn reference(held: &Held) -> FileRef {
-    FileRef { id: held.id, name: held.name.clone(), size: held.size }
-}
-
-fn now() -> f64 {
-    js_sys::Date::now()
 }

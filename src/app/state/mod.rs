@@ -4,10 +4,14 @@ mod account;
 mod address;
 mod asking;
 mod desk;
+mod memory;
+mod save;
 mod settings;
 
 pub use account::{Account, Counts, Facets, FileAccount, Looked, Reason, Total};
 pub use address::Address;
 pub use asking::{Asked, ask_report, report_request, window};
-pub use desk::{Desk, Held, Work};
+pub use desk::{Desk, Work};
+pub use memory::{forget, remember, remembered};
+pub use save::save;
 pub use settings::{Settings, Theme, say, speak, words};

@@ -33,7 +33,9 @@ pub use self::history::HistoryStart;
 /// a file cut in two in the middle of an order changes nothing, a file that overlaps another is counted once. Where the
 /// total of every part is the sum of its lines, the order's total is the sum of the united lines; else the order was charged
 /// once and the part from the file with the later last order gives the total (ties: the larger refund). The same key at
-/// another moment or with another customer is another order (`reused_order_ids`). Orders without a key all count, unless
+/// another moment or with another customer is another order (`reused_order_ids`). Where files share nothing but the order
+/// at their seam (one ends with it, the other begins with it), that order was cut: then equal lines on both sides are two
+/// lines, unless both sides hold the very same ones. Orders without a key all count, unless
 /// two tables hold exactly the same ones.
 ///
 /// **Money** of different currencies is never added: one is counted, the others are set aside unless a rate is given.

@@ -212,7 +212,9 @@ impl Twins {
                 entry = self.next[entry as usize];
             }
             *budget = budget.saturating_sub(entries.len());
-            self.same_key(&entries, sources, names, account, joined);
+            // Files cut from one share an order a cut; files that overlap share more.
+            let may_be_cut = shop.shared.len() < shop.batches.len();
+            self.same_key(&entries, may_be_cut, sources, names, account, joined);
             shop.done += 1;
         }
         true
@@ -222,6 +224,7 @@ impl Twins {
     fn same_key(
         &mut self,
         entries: &[u32],
+        may_be_cut: bool,
         sources: &Sources,
         names: &AllNames,
         account: &mut Account,
@@ -249,7 +252,8 @@ impl Twins {
                 for same in of_customer.chunk_by(|one, other| one.nth == other.nth) {
                     orders += 1;
                     if same.len() > 1 {
-                        self.put_together(same, sources, names, account, joined);
+                        let is_cut = may_be_cut && are_cut(same, sources);
+                        self.put_together(same, is_cut, sources, names, account, joined);
                     }
                 }
             }
@@ -261,6 +265,7 @@ impl Twins {
     fn put_together(
         &mut self,
         parts: &[Piece],
+        is_cut: bool,
         sources: &Sources,
         names: &AllNames,
         account: &mut Account,
@@ -269,11 +274,19 @@ impl Twins {
         joined.orders_in_several_files += 1;
         let mut united: Vec<Line> = Vec::new();
         let mut added = Vec::with_capacity(parts.len());
-        for part in parts {
-            let mut lines = lines_of(sources, names, part.batch, part.index);
-            lines.sort_unstable();
-            added.push(unite(&mut united, &lines));
+        let mut lines: Vec<Vec<Line>> =
+            parts.iter().map(|part| lines_of(sources, names, part.batch, part.index)).collect();
+        lines.iter_mut().for_each(|lines| lines.sort_unstable());
+        let are_alike = lines.windows(2).any(|pair| pair[0] == pair[1]);
+        for lines in lines {
+            if is_cut && !are_alike {
+                added.push(Sums::of(&lines));
+                united.extend(lines);
+            } else {
+                added.push(unite(&mut united, &lines));
+            }
         }
+        united.sort_unstable();
         let is_sum = parts.iter().all(|part| part.is_sum);
         let products_are_sum = parts.iter().all(|part| part.products_are_sum);
         // A part that a cut left without its total shows the sum of its lines, or nothing.
@@ -285,8 +298,9 @@ impl Twins {
         }) else {
             return;
         };
+        let refunds_are_sum = parts.iter().all(|part| part.refunds_are_sum);
         let refund_at = (0..parts.len()).max_by_key(|&at| (parts[at].refund, std::cmp::Reverse(at))).unwrap_or(0);
-        let sum = united.iter().map(|line| line.2).sum::<Money>();
+        let sum = Sums::of(&united);
         let or_other = |number: u32, of: fn(&Piece) -> u32| {
             if number == NONE { parts.iter().map(of).find(|&other| other != NONE).unwrap_or(NONE) } else { number }
         };
@@ -294,16 +308,16 @@ impl Twins {
             customer: chosen.customer,
             channel: or_other(chosen.channel, |part| part.channel),
             country: or_other(chosen.country, |part| part.country),
-            gross: if is_sum { sum } else { chosen.gross },
-            products: if products_are_sum { sum } else { chosen.products },
-            refund: parts[refund_at].refund,
+            gross: if is_sum { sum.charged } else { chosen.gross },
+            products: if products_are_sum { sum.charged } else { chosen.products },
+            refund: if refunds_are_sum { sum.given_back } else { parts[refund_at].refund },
             lines: (self.lines.len() as u32, (self.lines.len() + united.len()) as u32),
         };
         let mut is_whole = false;
         let mut kept = Vec::with_capacity(parts.len());
         for (at, part) in parts.iter().enumerate() {
-            let (new_lines, new_sum) = added[at];
-            let rows = match (part.lines, new_lines) {
+            let new = added[at];
+            let rows = match (part.lines, new.lines) {
                 (0, _) if at == chosen_at => 0,
                 (0, _) | (_, 0) => part.rows,
                 (all, new) if part.rows as usize == all => (all - new) as u32,
@@ -312,9 +326,13 @@ impl Twins {
             is_whole |= part.lines == united.len();
             let keep = |is_kept: bool, amount: Money| if is_kept { Money::ZERO } else { amount };
             let money = MovedMoney {
-                gross: if is_sum { part.gross - new_sum } else { keep(at == chosen_at, part.gross) },
-                products: if products_are_sum { part.products - new_sum } else { keep(at == chosen_at, part.products) },
-                refund: keep(at == refund_at, part.refund),
+                gross: if is_sum { part.gross - new.charged } else { keep(at == chosen_at, part.gross) },
+                products: if products_are_sum {
+                    part.products - new.charged
+                } else {
+                    keep(at == chosen_at, part.products)
+                },
+                refund: if refunds_are_sum { part.refund - new.given_back } else { keep(at == refund_at, part.refund) },
                 ..MovedMoney::default()
             };
             account.order((part.batch, part.index), rows, SetAsideReason::DuplicateOrder, money);
@@ -483,6 +501,7 @@ struct Piece {
     /// Whether the total is the sum of the lines.
     is_sum: bool,
     products_are_sum: bool,
+    refunds_are_sum: bool,
 }
 
 impl Piece {
@@ -491,8 +510,9 @@ impl Piece {
         let source = &sources.batches[batch];
         let orders = &source.orders;
         let lines = sources.lines(batch, index);
-        let sum = source.lines.amount[lines.clone()].iter().copied().sum::<Money>();
-        let (gross, products) = (orders.gross[index], orders.products[index]);
+        let mut sum = Sums::default();
+        source.lines.amount[lines.clone()].iter().for_each(|&amount| sum.add(amount));
+        let (gross, products, refund) = (orders.gross[index], orders.products[index], orders.refund[index]);
         Piece {
             entry,
             batch,
@@ -504,11 +524,12 @@ impl Piece {
             country: names.countries.global(batch, orders.country[index]),
             gross,
             products,
-            refund: orders.refund[index],
+            refund,
             rows: orders.rows[index],
             lines: lines.len(),
-            is_sum: !lines.is_empty() && gross == sum,
-            products_are_sum: !lines.is_empty() && products == sum,
+            is_sum: !lines.is_empty() && gross == sum.charged,
+            products_are_sum: !lines.is_empty() && products == sum.charged,
+            refunds_are_sum: !lines.is_empty() && refund == sum.given_back,
         }
     }
 
@@ -536,10 +557,47 @@ fn money_of(orders: &OrderColumns, index: usize) -> MovedMoney {
     }
 }
 
-/// Adds to `united` what `lines` has more of; both sorted. Answers how many lines were added, and their amount.
-fn unite(united: &mut Vec<Line>, lines: &[Line]) -> (usize, Money) {
+/// Whether these parts look like the two sides of a cut between files: one ends its file, another begins its own, and no
+/// more than one of them carries a total of its own.
+fn are_cut(parts: &[Piece], sources: &Sources) -> bool {
+    let begins = |part: &Piece| part.index == 0;
+    let ends = |part: &Piece| part.index + 1 == sources.batches[part.batch].orders.len();
+    let own_totals = parts.iter().filter(|part| !part.is_sum && part.gross != Money::ZERO).count();
+    parts.iter().all(|part| begins(part) || ends(part))
+        && parts.iter().any(begins)
+        && parts.iter().any(ends)
+        && own_totals <= 1
+}
+
+/// How many lines there are, what they charge and what they give back.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    lines: usize,
+    charged: Money,
+    given_back: Money,
+}
+
+impl Sums {
+    fn of(lines: &[Line]) -> Sums {
+        let mut sums = Sums::default();
+        lines.iter().for_each(|line| sums.add(line.2));
+        sums
+    }
+
+    fn add(&mut self, amount: Money) {
+        self.lines += 1;
+        if amount.is_negative() {
+            self.given_back -= amount;
+        } else {
+            self.charged += amount;
+        }
+    }
+}
+
+/// Adds to `united` what `lines` has more of; both sorted. Answers what was added.
+fn unite(united: &mut Vec<Line>, lines: &[Line]) -> Sums {
     let mut result = Vec::with_capacity(united.len() + lines.len());
-    let (mut old, mut count, mut sum) = (0, 0, Money::ZERO);
+    let (mut old, mut added) = (0, Sums::default());
     for &line in lines {
         while united.get(old).is_some_and(|known| *known < line) {
             result.push(united[old]);
@@ -548,12 +606,11 @@ fn unite(united: &mut Vec<Line>, lines: &[Line]) -> (usize, Money) {
         if united.get(old) == Some(&line) {
             old += 1;
         } else {
-            count += 1;
-            sum += line.2;
+            added.add(line.2);
         }
         result.push(line);
     }
     result.extend_from_slice(&united[old..]);
     *united = result;
-    (count, sum)
+    added
 }

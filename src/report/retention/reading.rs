@@ -136,8 +136,13 @@ impl Told<'_> {
     pub(super) fn when(&self, k: u32) -> String {
         let (grain, count) = (self.grain(), u64::from(k));
         let criterion = self.retention.config.criterion;
+        let bracket_from = self.retention.config.bracket().0 as u64;
         self.context.speaker.say(&match self.days() {
             None => match criterion {
+                Criterion::Bracket if bracket_from < count => {
+                    RetentionWords::WhenBracket { grain, from: bracket_from, to: count }
+                }
+                Criterion::Bracket => RetentionWords::WhenOn { grain, count },
                 Criterion::On => RetentionWords::WhenOn { grain, count },
                 Criterion::OnOrAfter => RetentionWords::WhenOnOrAfter { grain, count },
                 Criterion::OnOrBefore => RetentionWords::WhenOnOrBefore { grain, count },
@@ -148,6 +153,9 @@ impl Told<'_> {
                 Criterion::OnOrAfter => RetentionWords::WhenElapsedOrAfter { from: count * days },
                 Criterion::OnOrBefore => RetentionWords::WhenElapsed { from: days, to: (count + 1) * days - 1 },
                 Criterion::EveryPeriod => RetentionWords::WhenElapsedEvery { count, days },
+                Criterion::Bracket => {
+                    RetentionWords::WhenElapsed { from: bracket_from.min(count) * days, to: (count + 1) * days - 1 }
+                }
             },
         })
     }

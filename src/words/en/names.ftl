@@ -237,3 +237,6 @@ column-frequency_above = Orders, more than
 column-revenue_above = Revenue, more than
 value-size_weighted = larger groups count more
 column-size_weighted_mean = Mean of the groups, larger ones counting more
+parameter-retention-bracket_from = At least once from period
+parameter-retention-bracket_to = At least once until period
+value-retention-criterion-bracket = with an order at least once between two periods

@@ -80,6 +80,14 @@ retention-when-every-period =
            *[other] in each of the { $count } months after that of their first order
         }
     }
+retention-when-bracket =
+    { $grain ->
+        [day] between day { $from } and day { $to } after their first order
+        [week] between week { $from } and week { $to } after their first order
+        [quarter] between quarter { $from } and quarter { $to } after their first order
+        [year] between year { $from } and year { $to } after their first order
+       *[month] between month { $from } and month { $to } after their first order
+    }
 retention-when-elapsed = between day { $from } and day { $to } after their first order
 retention-when-elapsed-or-after = on day { $from } after their first order or later
 retention-when-elapsed-every =

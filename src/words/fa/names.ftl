@@ -236,3 +236,6 @@ column-frequency_above = سفارش، بیش از
 column-revenue_above = درآمد، بیش از
 value-size_weighted = وزن بیشتر برای گروه‌های بزرگ‌تر
 column-size_weighted_mean = میانگین گروه‌ها با وزن بیشتر برای بزرگ‌ترها
+parameter-retention-bracket_from = دست‌کم یک بار از دورهٔ
+parameter-retention-bracket_to = دست‌کم یک بار تا دورهٔ
+value-retention-criterion-bracket = دست‌کم یک سفارش بین دو دوره

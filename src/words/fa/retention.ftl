@@ -42,6 +42,14 @@ retention-when-every-period =
         [year] در هر یک از { $count } سال پس از سال اولین سفارش
        *[month] در هر یک از { $count } ماه پس از ماه اولین سفارش
     }
+retention-when-bracket =
+    { $grain ->
+        [day] از روز { $from } تا روز { $to } پس از اولین سفارش
+        [week] از هفتهٔ { $from } تا هفتهٔ { $to } پس از اولین سفارش
+        [quarter] از سه‌ماههٔ { $from } تا سه‌ماههٔ { $to } پس از اولین سفارش
+        [year] از سال { $from } تا سال { $to } پس از اولین سفارش
+       *[month] از ماه { $from } تا ماه { $to } پس از اولین سفارش
+    }
 retention-when-elapsed = از روز { $from } تا روز { $to } پس از اولین سفارش
 retention-when-elapsed-or-after = از روز { $from } پس از اولین سفارش به بعد
 retention-when-elapsed-every = در هر یک از { $count } بازهٔ { $days }روزه پس از { $days } روز نخست

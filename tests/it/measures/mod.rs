@@ -1,6 +1,8 @@
 //! Tests of the room of the same name through its public functions.
 
+mod assembly;
 mod builder;
+mod intervals;
 mod overview;
 mod retention;
 mod rfm;

@@ -325,7 +325,7 @@ fn law_criteria_are_ordered() {
     for grain in Grain::ALL {
         for window in [Window::Calendar, Window::Elapsed] {
             let of = |criterion| retention(&data, &EVERYTHING, &RetentionConfig { window, ..config(grain, criterion) });
-            let [on, after, before, every] = Criterion::ALL.map(of);
+            let [on, after, before, every, _] = Criterion::ALL.map(of);
             for (at, cohort) in on.cohorts.iter().enumerate() {
                 for (k, cell) in cohort.cells.iter().enumerate() {
                     let [after_k, before_k, every_k] = [&after, &before, &every].map(|of| of.cohorts[at].cells[k]);

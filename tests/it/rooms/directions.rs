@@ -17,7 +17,7 @@ pub const ALLOWED: [(&str, &[&str]); 15] = [
     ("web", &["units", "report", "protocol"]),
     ("app", &["units", "report", "protocol", "web", "words"]),
     ("embed", &["app", "report", "protocol", "web"]),
-    ("main", &["app", "embed", "web"]),
+    ("main", &["protocol", "web", "app", "embed"]),
     ("worker", &["protocol", "web"]),
     ("examples", &["units", "records", "ingest", "report", "words", "sample", "protocol"]),
 ];

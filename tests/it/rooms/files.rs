@@ -28,12 +28,17 @@ pub fn head_violations(source: &Source) -> Vec<Violation> {
     found
 }
 
-/// Rust files below `src` and `tests/it` that no `mod` declares: they would never be compiled, nor their tests run.
+/// Rust files that no `mod` declares and that are no binary, example or test of their own: they would never be compiled, nor their tests run.
 pub fn unreachable(sources: &[Source]) -> Vec<Violation> {
     let is_root = |path: &str| {
-        matches!(path, "src/lib.rs" | "src/main.rs" | "tests/it/main.rs")
-            || !(path.starts_with("src/") || path.starts_with("tests/it/"))
-            || path.starts_with("src/bin/")
+        let parts: Vec<&str> = path.split('/').collect();
+        matches!(
+            parts.as_slice(),
+            ["src", "lib.rs" | "main.rs"]
+                | ["src", "bin", _]
+                | ["tests" | "examples" | "benches", _]
+                | ["tests" | "examples" | "benches", _, "main.rs"]
+        )
     };
     let mut reached: BTreeSet<&str> = BTreeSet::new();
     let mut waiting: Vec<&Source> = sources.iter().filter(|source| is_root(&source.path)).collect();
@@ -124,9 +129,12 @@ mod planted {
             Source::new("tests/it/y/mod.rs", "mod z;"),
             Source::new("tests/it/y/z.rs", ""),
             Source::new("tests/web.rs", ""),
+            Source::new("tests/browser/main.rs", "mod journey;"),
+            Source::new("tests/browser/journey.rs", ""),
+            Source::new("tests/browser/lost.rs", ""),
         ];
         let found: Vec<String> = unreachable(&files).into_iter().map(|found| found.path).collect();
-        assert_eq!(found, ["src/a/lost.rs", "tests/it/y/mod.rs", "tests/it/y/z.rs"]);
+        assert_eq!(found, ["src/a/lost.rs", "tests/it/y/mod.rs", "tests/it/y/z.rs", "tests/browser/lost.rs"]);
     }
 
     #[test]

@@ -118,8 +118,11 @@ fn colours_stand_in_the_tokens_alone() {
 
 #[test]
 fn no_file_names_a_place_on_somebodys_machine() {
-    let files =
-        read_tree(&root(), &[""], &["rs", "toml", "md", "css", "html", "js", "mjs", "json", "yml", "sh", "ftl", ""]);
+    let files = read_tree(
+        &root(),
+        &[""],
+        &["rs", "toml", "md", "css", "html", "js", "mjs", "json", "yml", "yaml", "sh", "ftl", ""],
+    );
     assert!(files.iter().any(|file| file.path == "Cargo.toml"));
     expect_none(files.iter().flat_map(files::machine_paths).collect());
 }

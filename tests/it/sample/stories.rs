@@ -6,6 +6,7 @@
 
 use super::file::{Order, by_customer, seeds, standing_orders};
 use perennial::sample::{Evidence, LAST_DAY, STORIES, orders_csv};
+use perennial::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 
 const WITHIN_DAYS: i64 = 180;
@@ -190,8 +191,13 @@ fn interval_of_the_textbook() {
 }
 
 #[test]
-fn stories_have_ids_of_their_own() {
+fn stories_have_ids_and_words_of_their_own() {
     let ids: BTreeSet<&str> = STORIES.iter().map(|story| story.id).collect();
     assert_eq!(ids.len(), STORIES.len());
     assert!(ids.iter().all(|id| id.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')));
+    for (id, language) in ids.iter().flat_map(|id| ["en", "fa"].map(|language| (id, language))) {
+        let words = Words::new(language);
+        assert!(words.lookup(&format!("story-{id}")).is_some(), "{id} is not told in {language}");
+        assert!(words.lookup(&format!("story-{id}-hint")).is_some(), "{id} has no hint where to look");
+    }
 }
