@@ -1,6 +1,9 @@
 title-retention = Retention
 title-overview = Overview
 title-rfm = Best customers
+question-retention = Do customers come back?
+question-overview = How is the shop doing?
+question-rfm = Who are the best customers?
 
 parameter-retention-grain = Group customers by
 parameter-retention-criterion = Counted as coming back
@@ -76,16 +79,10 @@ value-space = space
 
 measure-customers = Customers
 measure-cohorts = Groups
-measure-retention_period = Customers who order again
-measure-retention_recent = Latest groups
-measure-revenue_per_customer = Revenue per customer
 measure-orders_without_customer = Orders without a customer
 measure-customers_by_name_or_phone = Customers known by name or phone alone
 definition-customers = People or companies with at least one order that counts; orders that name no customer add nobody.
 definition-cohorts = Groups of customers whose first order in the whole history lies in the same period; periods in which nobody first ordered make no group.
-definition-retention_period = Customers who order again, out of all who could have.
-definition-retention_recent = The same for the latest groups.
-definition-revenue_per_customer = Revenue divided by customers.
 definition-orders_without_customer = Orders that name no customer, out of all orders; they count in orders and revenue, not in customers or rates.
 definition-customers_by_name_or_phone = Customers known by a name or a phone number and not by an e-mail address or customer number, out of all customers.
 
@@ -204,7 +201,6 @@ column-revenue = Revenue
 column-new_revenue = Revenue from new customers
 column-returning_revenue = Revenue from returning customers
 column-unknown_revenue = Revenue without a customer
-column-is_open_period = Not whole
 column-product = Product
 column-channel = Channel
 column-country = Country

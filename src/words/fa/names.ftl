@@ -1,6 +1,9 @@
 title-retention = بازگشت مشتریان
 title-overview = نمای کلی
 title-rfm = بهترین مشتریان
+question-retention = آیا مشتریان برمی‌گردند؟
+question-overview = حال فروشگاه چطور است؟
+question-rfm = بهترین مشتریان چه کسانی‌اند؟
 
 parameter-retention-grain = گروه‌بندی مشتریان بر پایهٔ
 parameter-retention-criterion = بازگشت یعنی
@@ -73,16 +76,10 @@ value-space = فاصله
 
 measure-customers = مشتریان
 measure-cohorts = گروه‌ها
-measure-retention_period = مشتریانی که دوباره سفارش می‌دهند
-measure-retention_recent = تازه‌ترین گروه‌ها
-measure-revenue_per_customer = درآمد هر مشتری
 measure-orders_without_customer = سفارش‌های بدون مشتری
 measure-customers_by_name_or_phone = مشتریانی که تنها با نام یا تلفن شناخته می‌شوند
 definition-customers = کسان یا شرکت‌هایی با دست‌کم یک سفارش شمرده‌شده؛ سفارش بدون مشتری کسی را نمی‌افزاید.
 definition-cohorts = گروه‌هایی از مشتریان که اولین سفارششان در کل تاریخچه در یک دوره بوده است؛ دوره‌ای که کسی در آن نخستین سفارش را نداده گروهی نمی‌سازد.
-definition-retention_period = مشتریانی که دوباره سفارش می‌دهند، از میان همهٔ کسانی که می‌توانستند.
-definition-retention_recent = همان برای تازه‌ترین گروه‌ها.
-definition-revenue_per_customer = درآمد تقسیم بر شمار مشتریان.
 definition-orders_without_customer = سفارش‌هایی که مشتری ندارند، از میان همهٔ سفارش‌ها؛ در سفارش‌ها و درآمد شمرده می‌شوند، نه در مشتریان و نرخ‌ها.
 definition-customers_by_name_or_phone = مشتریانی که با نام یا تلفن شناخته می‌شوند و نه با ایمیل یا شمارهٔ مشتری، از میان همهٔ مشتریان.
 
