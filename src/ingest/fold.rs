@@ -256,7 +256,8 @@ fn build(
         draft.add(columns, plan, row, row_amount, once);
     }
     let mut batch = OrderBatch { shop: plan.vendor.to_owned(), ..OrderBatch::default() };
-    let has_lines = plan.product.is_some();
+    // Rows that each bring their own amount are lines even without a product: an order cut between two files needs them.
+    let has_lines = plan.product.is_some() || (plan.order.is_some() && !once);
     batch.has_product_amounts = plan.products_amount.is_some();
     let mut number_of: Vec<u32> = vec![NONE; orders];
     for (order, draft) in drafts.iter().enumerate() {

@@ -1,10 +1,11 @@
 //! Writes the columns of the data set: customers in byte order, in each the orders by time.
 
 use super::moment::instant;
+use super::pieces::{Line, lines_of};
 use super::sieve::{Sieve, Sieved};
 use super::sort::StepSort;
 use super::sources::Sources;
-use super::twins::{Line, Twins, lines_of};
+use super::twins::Twins;
 use super::{AllNames, Rankings, account};
 use crate::records::{Choices, CustomerKind, Customers, Dataset, Lines, NONE, Orders, Refunds, RevenueBasis};
 use crate::units::{Day, Money};

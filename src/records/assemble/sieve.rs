@@ -6,8 +6,9 @@ use super::refunds::RefundSieve;
 use super::sources::Sources;
 use super::twins::Twins;
 use super::{AllNames, CurrencySeen};
-use crate::records::{Choices, NONE, SetAsideReason, TimeZone, ZeroValueOrders};
+use crate::records::{Choices, NONE, OrderBatch, SetAsideReason, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Money};
+use std::sync::Arc;
 
 /// What one unit of the currency counted is worth in itself, in millionths.
 const ONE: i64 = 1_000_000;
@@ -42,6 +43,8 @@ pub(super) struct Settled {
     pub(super) coverage: Option<(Day, Day)>,
     /// For each batch and currency number what a unit is worth, in millionths; nothing where it is not counted.
     rates: Vec<Vec<Option<i64>>>,
+    /// The same where a batch names no currency.
+    rate_of_none: Option<i64>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -183,13 +186,14 @@ impl Sieve {
             }
             choices.rates.iter().find(|(of, _)| *of == currency).map(|&(_, rate)| rate)
         };
-        let rates = sources.batches.iter().map(|batch| {
-            let of_batch = batch.currencies.iter().map(|&currency| rate(currency));
-            // A batch that names no currency has the number 0 everywhere.
-            of_batch.chain(batch.currencies.is_empty().then(|| rate(Currency::NONE))).collect()
-        });
-        self.settled =
-            Settled { currency: counted, as_of: choices.as_of.unwrap_or(last), coverage, rates: rates.collect() };
+        let of_batch = |batch: &Arc<OrderBatch>| batch.currencies.iter().map(|&currency| rate(currency)).collect();
+        self.settled = Settled {
+            currency: counted,
+            as_of: choices.as_of.unwrap_or(last),
+            coverage,
+            rates: sources.batches.iter().map(of_batch).collect(),
+            rate_of_none: rate(Currency::NONE),
+        };
     }
 
     fn filter(
@@ -272,7 +276,8 @@ impl Sieve {
 
 impl Settled {
     fn rate(&self, batch: usize, currency: u8) -> Option<i64> {
-        self.rates.get(batch).and_then(|rates| rates.get(usize::from(currency)).copied().flatten())
+        let known = self.rates.get(batch).and_then(|rates| rates.get(usize::from(currency)));
+        known.copied().unwrap_or(self.rate_of_none)
     }
 
     /// An amount of a batch in the currency counted, rounded to the nearest unit, halves away from zero.
