@@ -38,19 +38,19 @@ messages! {
         /// “Open your own files”.
         SampleReplace = "sample-replace",
         /// “How is the shop doing?”.
-        QuestionOverview = "question-overview",
+        QuestionOverview = "page-overview",
         /// “Do customers come back?”.
-        QuestionRetention = "question-retention",
+        QuestionRetention = "page-retention",
         /// “Who are the best customers?”.
-        QuestionRfm = "question-rfm",
+        QuestionRfm = "page-rfm",
         /// “What is loaded, and can I trust it?”.
-        QuestionFiles = "question-files",
+        QuestionFiles = "page-files",
         /// “Which column is what?”.
-        QuestionColumns = "question-columns",
+        QuestionColumns = "page-columns",
         /// “What does each number mean?”.
-        QuestionDefinitions = "question-definitions",
+        QuestionDefinitions = "page-definitions",
         /// “What leaves this tab?”.
-        QuestionPrivacy = "question-privacy",
+        QuestionPrivacy = "page-privacy",
         /// “Shop”.
         ShortOverview = "short-overview",
         /// “Return”.
@@ -183,8 +183,10 @@ messages! {
         Chosen = "chosen",
         /// “Point at the figure, or use the arrow keys, to read a value”.
         PointHint = "point-hint",
-        /// “Periods after the first order; percent of the group unless said otherwise”.
+        /// “Periods after the first order”.
         PeriodsAfter = "periods-after",
+        /// “Periods after the first order, percent of the group”.
+        PeriodsAfterShare = "periods-after-share",
         /// “`notes` more thing to know”.
         GoodToKnow { notes: u64 } = "good-to-know",
         /// “`numbers` more number”.

@@ -26,10 +26,13 @@ sample-loaded = Sample shop
 nothing-uploaded = Nothing is uploaded
 sample-note = Sample shop: an invented cookbook shop, so that you can look around.
 sample-replace = Open your own files
-question-files = What is loaded, and can I trust it?
-question-columns = Which column is what?
-question-definitions = What does each number mean?
-question-privacy = What leaves this tab?
+page-overview = How is the shop doing?
+page-retention = Do customers come back?
+page-rfm = Who are the best customers?
+page-files = What is loaded, and can I trust it?
+page-columns = Which column is what?
+page-definitions = What does each number mean?
+page-privacy = What leaves this tab?
 short-overview = Shop
 short-retention = Return
 short-rfm = Best
@@ -100,7 +103,8 @@ behind-choices = Choices in force
 behind-files = Files used, and the account of every row
 chosen = your choice
 point-hint = Point at the figure, or use the arrow keys, to read a value.
-periods-after = Periods after the first order; percent of the group unless said otherwise
+periods-after = Periods after the first order
+periods-after-share = Periods after the first order, percent of the group
 good-to-know =
     { $notes ->
         [one] { $notes } more thing to know
