@@ -1,7 +1,7 @@
 // Starts the stand-alone page: loads the page's program, and the worker's once, so that no later worker needs a request.
 //
 // The page's program exports `start(options)`, and gets
-//   target:  the element to draw into
+//   host:    the element to draw into
 //   address: "fragment", since the document is the app's own
 //   locale:  the language that the reader's browser asks for; the app falls back to English
 //   lock:    true, since the document's policy is the app's to tighten
@@ -46,8 +46,8 @@ async function boot() {
   workerParts.catch(tell);
   const [page, module] = await Promise.all([import(address(names.js)), compile(names.wasm)]);
   await page.default({ module_or_path: module });
-  page.start({
-    target: document.getElementById("perennial"),
+  await page.start({
+    host: document.getElementById("perennial"),
     address: "fragment",
     locale: navigator.language,
     lock: true,

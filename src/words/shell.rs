@@ -317,6 +317,8 @@ messages! {
         DecimalMark = "decimal-mark",
         /// “Order of dates”.
         DateOrder = "date-order",
+        /// “not settled yet”.
+        NotSettledYet = "not-settled-yet",
         /// “Nothing has been opened yet. Before the first file is read, this page takes away its own right…”.
         NotLockedYet = "not-locked-yet",
         /// “Nothing. Since the lock, this page and its workers have requested nothing at all”.

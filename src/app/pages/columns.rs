@@ -74,7 +74,12 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
     };
     let overrule = Callback::new(move |(key, value): (&'static str, String)| {
         desk.overrides.update(|all| {
-            all.entry(file).or_default().insert(key.to_owned(), value);
+            let own = all.entry(file).or_default();
+            if value.is_empty() {
+                own.remove(key)
+            } else {
+                own.insert(key.to_owned(), value)
+            };
         });
         read_again();
     });
@@ -100,7 +105,7 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
                 .unwrap_or_default()
         };
         let options = ROLES.iter().map(|role| {
-            view! { <option value=*role selected=value() == *role>{speak(&format!("role-{role}"))}</option> }
+            view! { <option value=*role selected=untrack(value) == *role>{speak(&format!("role-{role}"))}</option> }
         });
         let options = options.collect_view();
         view! {
@@ -217,11 +222,16 @@ fn both_readings(example: &str) -> (String, String) {
 fn Dialect(looked: Looked, overrule: Callback<(&'static str, String)>) -> impl IntoView {
     let field = move |key: &'static str, label: Say, now: String, values: &'static [&'static str]| {
         let mut all: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
-        if !now.is_empty() && !all.contains(&now) {
+        if !all.contains(&now) {
             all.insert(0, now.clone());
         }
         let options = all.into_iter().map(|value| {
-            let name = words().lookup(&format!("dialect-{value}")).unwrap_or_else(|| value.clone());
+            let name = if value.is_empty() {
+                Some(say(Say::NotSettledYet))
+            } else {
+                words().lookup(&format!("dialect-{value}"))
+            };
+            let name = name.unwrap_or_else(|| value.clone());
             view! { <option value=value.clone() selected=value == now>{name}</option> }
         });
         let options = options.collect_view();

@@ -76,7 +76,7 @@ fn Tile(measure: Measure) -> impl IntoView {
     view! {
         <li class="tile" data-test=format!("measure-{}", measure.id)>
             <div class="tile-head">
-                <h2>{measure.label.clone()}</h2>
+                <h2 dir="auto">{measure.label.clone()}</h2>
                 <button
                     type="button"
                     class="icon-button"
@@ -92,7 +92,7 @@ fn Tile(measure: Measure) -> impl IntoView {
             {of.map(|text| view! { <p class="interval numbers">{text}</p> })}
             {compared}
             <Show when=move || is_open.get()>
-                <p class="definition">{measure.definition.clone()}</p>
+                <p class="definition" dir="auto">{measure.definition.clone()}</p>
             </Show>
         </li>
     }

@@ -178,6 +178,7 @@ encoding = Encoding
 delimiter = Columns are parted by
 decimal-mark = Decimal mark
 date-order = Order of dates
+not-settled-yet = not settled yet
 not-locked-yet = Nothing has been opened yet. Before the first file is read, this page takes away its own right to send anything.
 locked-nothing = Nothing. Since the lock, this page and its workers have requested nothing at all.
 locked-some =
