@@ -21,7 +21,7 @@ run(bindgen, "--target", "web", "--no-typescript", "--out-dir", out, join(built,
 const optimiser = join(root, "target", "tools", "node", "node_modules", "binaryen", "bin", "wasm-opt");
 if (existsSync(optimiser)) {
   const wasm = join(out, "worker_bg.wasm");
-  run("node", optimiser, "-O3", "--all-features", wasm, "-o", wasm);
+  run("node", optimiser, "-O3", wasm, "-o", wasm);
 }
 for (const file of ["bench.html", "bench.js"]) copyFileSync(join(root, "tests", "bench", file), join(out, file));
 console.log(out);
