@@ -45,6 +45,8 @@ messages! {
         BadValue { parameter: String, found: String, expected: String } = "note-bad-value",
         /// The span of days ends before it begins.
         EmptySpan { from: String, to: String } = "note-empty-span",
+        /// The bracket of periods ends before it begins.
+        EmptyBracket { from: u64, to: u64 } = "note-empty-bracket",
         /// There is no such report.
         UnknownReport { found: String, valid: String } = "note-unknown-report",
         /// The report has no such table.
@@ -104,7 +106,7 @@ messages! {
         /// Rows were mended.
         RowsRepaired { rows: u64, reasons: String } = "note-rows-repaired",
         /// Too few different numbers of orders for five frequency scores.
-        FewFrequencies { distinct: u64 } = "note-few-frequencies",
+        FewFrequencies { scores: u64 } = "note-few-frequencies",
         /// Too few customers for fifths.
         FewCustomers { customers: u64 } = "note-few-customers",
         /// The period does not end with a whole period: the current one is compared to date.

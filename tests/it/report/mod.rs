@@ -1,5 +1,9 @@
 //! Reports from small data sets whose numbers were worked out by hand.
 
+mod export;
+mod golden;
 mod laws;
+mod overview;
 mod retention;
+mod rfm;
 mod shop;

@@ -1,6 +1,6 @@
 //! The retention report on cohorts small enough to count by hand.
 
-use super::shop::{Order, dataset, report};
+use super::shop::{Order, dataset, measure, report, rows};
 
 /// Two cohorts: January with 40 customers, of whom 10 order again in February and 4 in March; February with 60, of whom
 /// 15 order again in March. The last day is 31 March.
@@ -63,4 +63,24 @@ fn a_period_is_open_until_its_last_day_has_passed() {
     assert_eq!(cells("2026-03-31"), r#"[["2026-01",40,40,10,4],["2026-02",60,60,15,null]]"#);
     assert_eq!(cells("2026-04-01"), r#"[["2026-01",40,40,10,4,null],["2026-02",60,60,15,null,null]]"#);
     assert_eq!(cells("2026-04-30"), r#"[["2026-01",40,40,10,4,0],["2026-02",60,60,15,0,null]]"#);
+}
+
+/// Of the 40 of January, 10 order in February (period 1) and 4 of those in March (period 2); of the 60 of February, 15 in
+/// March. A bracket from 2 to 2 holds the 4 of 40 alone; a bracket from 1 to 2 holds the 10 of 40.
+#[test]
+fn a_bracket_counts_whoever_orders_at_least_once_in_it() {
+    let made = |from, to| {
+        let chosen =
+            [("retention.criterion", "bracket"), ("retention.bracket_from", from), ("retention.bracket_to", to)];
+        report("retention", &shop("2026-03-31"), &chosen, "en")
+    };
+    let wide = made("1", "2");
+    assert_eq!(rows(&wide, "cohorts"), r#"[["2026-01",40,40,10,10],["2026-02",60,60,15,null]]"#);
+    assert_eq!(
+        wide.reading,
+        "About 25 of 100 first-time buyers order again between month 1 and month 2 after their first order (14–40)."
+    );
+    let narrow = made("2", "2");
+    assert_eq!(rows(&narrow, "cohorts"), r#"[["2026-01",40,40,null,4],["2026-02",60,60,null,null]]"#);
+    assert_eq!(measure(&narrow, "retention_period_2"), (Some(0.1), Some(4.0), Some(40.0)));
 }
