@@ -192,7 +192,7 @@ impl Told<'_> {
             .filter(|cohort| cohort.size >= SMALL)
             .filter_map(|cohort| Some((cohort, closed_cell(cohort, self.k)?.share(cohort.size)?.rate()?)))
             .collect();
-        let best = rated.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+        let best = rated.iter().rev().max_by(|one, other| one.1.total_cmp(&other.1));
         let worst = rated.iter().min_by(|one, other| one.1.total_cmp(&other.1));
         let name = |cohort: &Cohort| speaker.locale().period(cohort.period);
         let share_of =

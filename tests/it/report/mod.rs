@@ -3,6 +3,7 @@
 mod export;
 mod golden;
 mod laws;
+mod ledger;
 mod overview;
 mod retention;
 mod rfm;
