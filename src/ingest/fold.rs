@@ -47,7 +47,8 @@ pub fn fold(mut columns: Columns, plan: &Plan, order: DateOrder, mark: Option<De
         *value = dates::settle(*value, order);
     }
     let money = [&mut columns.amount, &mut columns.products_amount, &mut columns.refund, &mut columns.quantity];
-    for column in money.into_iter().chain([&mut columns.unit_price, &mut columns.discount]) {
+    let others = [&mut columns.unit_price, &mut columns.discount, &mut columns.products_discount];
+    for column in money.into_iter().chain(others) {
         for value in column.iter_mut() {
             *value = numbers::settle(*value, mark);
         }
@@ -374,7 +375,7 @@ impl Draft {
             Refund::None => {}
         }
         if let (true, Some(products)) = (self.products <= numbers::UNREADABLE, known(&columns.products_amount, row)) {
-            self.products = products;
+            self.products = products.saturating_sub(known(&columns.products_discount, row).unwrap_or(0));
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn score(role: Role, words: &str) -> f64 {
     let contains = |name: &&str| {
         name.chars().count() > 2 && words.len() > name.len() && format!(" {words} ").contains(&format!(" {name} "))
     };
-    if names.iter().any(|name| contains(&name)) { 0.6 } else { 0.0 }
+    if names.iter().any(contains) { 0.6 } else { 0.0 }
 }
 
 /// The names of a role, the surest first.

@@ -26,12 +26,20 @@ pub struct OrderTables {
     tables: Vec<OrdersSink>,
     /// Lines met before the first table.
     early: Skipped,
+    /// Whether the file has other texts, which the mapping may be meant for.
+    has_others: bool,
 }
 
 impl OrderTables {
     /// Collects the tables of the text of this name.
-    pub fn new(name: &str, options: &ReadOptions) -> OrderTables {
-        OrderTables { name: name.to_owned(), options: options.clone(), tables: Vec::new(), early: Skipped::default() }
+    pub fn new(name: &str, options: &ReadOptions, has_others: bool) -> OrderTables {
+        OrderTables {
+            name: name.to_owned(),
+            options: options.clone(),
+            tables: Vec::new(),
+            early: Skipped::default(),
+            has_others,
+        }
     }
 
     /// Rows seen so far.
@@ -52,7 +60,14 @@ impl Sink for OrderTables {
             before => format!("{} #{}", self.name, before + 1),
         };
         let mut table = OrdersSink::new(name, &self.options, std::mem::take(&mut self.early));
-        table.head(head)?;
+        if let Err(error) = table.head(head) {
+            // A mapping is for the first table of a file; another one that lacks its columns waits for its own.
+            if self.tables.is_empty() && !self.has_others {
+                return Err(error);
+            }
+            table.options.mapping.clear();
+            table.head(head)?;
+        }
         self.tables.push(table);
         Ok(())
     }
@@ -146,7 +161,6 @@ impl OrdersSink {
         account::enter(&mut ledger, &columns, &folded, &plan, &names);
         folded.batch.money_columns = account::money_columns(&folded, &plan, &names);
         let set_aside = set_aside_rows(&mut columns, &folded.fate, &names);
-        account::enter_set_aside(&mut ledger, &set_aside, &names);
         TableReading { preview, ledger, batch: Some(folded.batch), set_aside }
     }
 }
@@ -166,7 +180,6 @@ fn ambiguous(preview: Preview, mut ledger: FileLedger, columns: &Columns, plan: 
         .collect();
     ledger.tally.rows_read = set_aside.len() as u64;
     ledger.tally.rows_set_aside = ledger.tally.rows_read;
-    account::enter_set_aside(&mut ledger, &set_aside, &[]);
     ledger.problem = Some("ambiguous_date".to_owned());
     TableReading { preview, ledger, batch: None, set_aside }
 }

@@ -1,6 +1,6 @@
 //! Text to rows: finds the table, its header and its end, and hands every row to a sink.
 
-use super::csv::{Cell, Delimiter, Dialect, Found, Record};
+use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
 use super::shapes::{Kind, Shape};
@@ -157,7 +157,7 @@ impl TableScanner {
                     return Ok(());
                 }
             }
-            if !self.rows(last, sink) {
+            if !self.rows(last, sink)? {
                 return Ok(());
             }
         }
@@ -220,14 +220,19 @@ impl TableScanner {
     }
 
     /// Reads rows until the text or the table ends; answers whether another table follows.
-    fn rows(&mut self, last: bool, sink: &mut dyn Sink) -> bool {
-        let (Some(mut table), Some(dialect)) = (self.table.take(), self.dialect.take()) else { return false };
+    fn rows(&mut self, last: bool, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+        let (Some(mut table), Some(dialect)) = (self.table.take(), self.dialect.take()) else { return Ok(false) };
         let mut record = std::mem::take(&mut self.record);
         let mut goes_on = false;
         loop {
             let found = read_sound(&dialect, &self.text, self.at, last, Some(table.width), &mut record);
             if found != Found::Record {
                 break;
+            }
+            let length = record.next - self.at;
+            if length >= MOST_RECORD {
+                let (found, most) = (length as u64, MOST_RECORD as u64);
+                return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
             }
             match self.place(&mut table, &dialect, &record, last) {
                 Place::NeedMore => break,
@@ -243,7 +248,7 @@ impl TableScanner {
                     table.after_gap = false;
                     let raw = self.text.get(self.at..record.end).unwrap_or("");
                     if table.has_header && table.first_row.is_none() {
-                        table.first_row = Some(raw.to_owned());
+                        table.first_row = Some(joined(&dialect, &self.text, &record));
                     }
                     emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
                 }
@@ -256,7 +261,7 @@ impl TableScanner {
         if !goes_on {
             self.table = Some(table);
         }
-        goes_on
+        Ok(goes_on)
     }
 
     /// Tells what a record is: a row nearly always.
@@ -313,10 +318,9 @@ impl TableScanner {
             match read_sound(dialect, &self.text, record.next, last, None, &mut self.ahead) {
                 Found::NeedMore => return Place::NeedMore,
                 Found::Record => {
-                    let next = self.text.get(record.next..self.ahead.end).unwrap_or("");
                     let next_width = self.ahead.cells.len();
                     if repeats {
-                        let again = table.first_row.as_deref() == Some(next);
+                        let again = table.first_row.as_deref() == Some(&joined(dialect, &self.text, &self.ahead));
                         return if again { Place::NextTable } else { Place::Skip(SkipReason::RepeatedHeader) };
                     }
                     if heads && next_width == cells.len() || parts && next_width == cells.len() && cells.len() > 1 {
@@ -359,6 +363,11 @@ fn read_sound(
         }
     }
     found
+}
+
+/// The cells of a record as one text, to compare two records however they are quoted.
+fn joined(dialect: &Dialect, text: &str, record: &Record) -> String {
+    record.cells.iter().map(|&cell| dialect.text(text, cell)).collect::<Vec<_>>().join("\u{1F}")
 }
 
 fn is_blank(record: &Record) -> bool {
@@ -453,7 +462,7 @@ fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
     let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
     let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
     let gap = table.shapes.iter().enumerate().any(|(column, shape)| {
-        shape.filled() > 0.9 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
+        shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
     });
     numbers && (gap || cells.len() != table.width || table.typed.contains(&named))
 }

@@ -158,8 +158,6 @@ mod tests {
         "question-",
         "pick-",
         "dialect-",
-        "evidence-",
-        "problem-",
         "title-",
         "story-",
     ];
