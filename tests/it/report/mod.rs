@@ -5,6 +5,7 @@ mod golden;
 mod laws;
 mod ledger;
 mod overview;
+mod parameters;
 mod retention;
 mod rfm;
 mod shop;
