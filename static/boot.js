@@ -1,8 +1,11 @@
 // Starts the stand-alone page: loads the page's program, and the worker's once, so that no later worker needs a request.
 //
 // The page's program exports `start(options)`, and gets
-//   host:   the element to draw into
-//   worker: a promise of { glue, module }, where `glue` is the text of the worker's script (a classic script that
+//   host:    the element to draw into
+//   address: "fragment", since the document is the app's own
+//   locale:  the language that the reader's browser asks for; the app falls back to English
+//   lock:    true, since the document's policy is the app's to tighten
+//   worker:  a promise of { glue, module }, where `glue` is the text of the worker's script (a classic script that
 //           defines `wasm_bindgen`) and `module` its compiled WebAssembly.Module. A worker is a Blob of that text.
 // The names of the files are attributes of this script's tag, written by the build.
 
@@ -43,7 +46,13 @@ async function boot() {
   workerParts.catch(tell);
   const [page, module] = await Promise.all([import(address(names.js)), compile(names.wasm)]);
   await page.default({ module_or_path: module });
-  page.start({ host: document.getElementById("perennial"), worker: workerParts });
+  await page.start({
+    host: document.getElementById("perennial"),
+    address: "fragment",
+    locale: navigator.language,
+    lock: true,
+    worker: workerParts,
+  });
 }
 
 if (document.getElementById("unsupported").hidden) boot().catch(tell);

@@ -27,6 +27,17 @@ function replace(pattern, text) {
   if (!pattern.test(page)) throw new Error(`index.html has no ${pattern}`);
   page = page.replace(pattern, text);
 }
+
+// One style sheet instead of one for each file: the first paint waits for all of them.
+const sheets = [...page.matchAll(/\s*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g)];
+const style = Buffer.concat(sheets.flatMap(([, name]) => [read(name), Buffer.from("\n")]));
+const styleName = `perennial-${shortHash(style)}.css`;
+writeFileSync(join(dist, styleName), style);
+sheets.forEach(([link, name], at) => {
+  rmSync(join(dist, name));
+  page = page.replace(link, at > 0 ? "" : `\n    <link rel="stylesheet" href="./${styleName}" integrity="${integrity(style)}">`);
+});
+
 replace(
   /src="\.\/boot\.js"/,
   `src="./${boot}" integrity="${integrity(read(boot))}" data-worker-js="./${workerJs}" data-worker-wasm="./${workerWasm}"`,

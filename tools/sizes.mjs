@@ -5,7 +5,9 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const folder = process.argv[2] ?? "dist";
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-const rows = readdirSync(folder)
+const rows = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => entry.name)
   .sort()
   .map((name) => [name, readFileSync(join(folder, name))])
   .map(([name, bytes]) => [name, bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, brotli).length]);

@@ -1,6 +1,6 @@
 //! How a cell of a table is written for a reader: by the unit of its column, in the reader's language.
 
-use crate::report::{Cell, Unit};
+use crate::report::{Cell, Column, Unit};
 use crate::units::{Currency, Day, Grain, Period};
 use crate::words::Locale;
 
@@ -30,6 +30,15 @@ pub fn number_text(number: f64, unit: &Unit, locale: &Locale) -> String {
     }
 }
 
+/// The columns of a table as a reader sees them, as (column, column of the text): a column of ids (`segment`) is shown by
+/// the column of its names (`segment_name`), which then does not stand on its own.
+pub fn columns_shown(columns: &[Column]) -> Vec<(usize, usize)> {
+    let find = |id: &str| columns.iter().position(|column| column.id == id);
+    let is_names = |id: &str| id.strip_suffix("_name").is_some_and(|ids| find(ids).is_some());
+    let shown = columns.iter().enumerate().filter(|(_, column)| !is_names(&column.id));
+    shown.map(|(at, column)| (at, find(&format!("{}_name", column.id)).unwrap_or(at))).collect()
+}
+
 /// A number of an axis: as few digits as it takes, thousands and millions as `k` and `M`.
 pub fn axis_text(number: f64, unit: &Unit, locale: &Locale) -> String {
     if *unit == Unit::Share {
@@ -43,6 +52,10 @@ pub fn axis_text(number: f64, unit: &Unit, locale: &Locale) -> String {
         _ => (number, ""),
     };
     let decimals = if scaled == libm::round(scaled) { 0 } else { 1 };
+    if let Unit::Money(code) = unit {
+        let currency = Currency::from_code(code).unwrap_or(Currency::NONE);
+        return format!("{}{suffix}", locale.money_of(scaled, currency, decimals));
+    }
     format!("{}{suffix}", locale.number(scaled, decimals))
 }
 
@@ -105,11 +118,19 @@ mod tests {
     }
 
     #[test]
+    fn names_stand_in_the_place_of_ids() {
+        let column = |id: &str| Column { id: id.to_owned(), label: id.to_owned(), unit: Unit::Text };
+        let columns = ["customer", "segment", "orders", "segment_name", "file_name"].map(column);
+        assert_eq!(columns_shown(&columns), [(0, 0), (1, 3), (2, 2), (4, 4)]);
+    }
+
+    #[test]
     fn axes_are_short() {
         let locale = Locale::of_tag("en");
         let said: Vec<String> = [0.0, 500.0, 12_500.0, 2e6].map(|n| axis_text(n, &Unit::Count, locale)).into();
         assert_eq!(said, ["0", "500", "12.5k", "2M"]);
         assert_eq!(axis_text(0.025, &Unit::Share, locale), "2.5%");
+        assert_eq!(axis_text(20_000.0, &Unit::Money("EUR".to_owned()), locale), "€20k");
     }
 
     #[test]

@@ -144,6 +144,33 @@ impl Plot {
         })
     }
 
+    /// Without a first point that is everybody by definition: period 0 at 100 % would flatten all that follows.
+    pub fn without_start(mut self) -> Plot {
+        let is_everybody = |series: &Drawn| series.values.first() == Some(&Some(1.0)) && series.values.len() > 2;
+        if !self.series.is_empty() && self.series.iter().all(is_everybody) {
+            self.along.remove(0);
+            for series in &mut self.series {
+                series.values.remove(0);
+                series.bands.remove(0);
+            }
+        }
+        self
+    }
+
+    /// With the points in the order of the first series, the largest first; equal ones keep their order.
+    pub fn ranked(mut self) -> Plot {
+        let values = self.series.first().map(|series| series.values.clone()).unwrap_or_default();
+        let mut order: Vec<usize> = (0..self.along.len()).collect();
+        let value = |at: usize| values.get(at).copied().flatten().unwrap_or(f64::NEG_INFINITY);
+        order.sort_by(|one, other| value(*other).total_cmp(&value(*one)));
+        self.along = order.iter().filter_map(|at| self.along.get(*at).cloned()).collect();
+        for series in &mut self.series {
+            series.values = order.iter().map(|at| series.values.get(*at).copied().flatten()).collect();
+            series.bands = order.iter().map(|at| series.bands.get(*at).copied().flatten()).collect();
+        }
+        self
+    }
+
     /// The largest value or upper end.
     pub fn most(&self) -> f64 {
         let values = self.series.iter().flat_map(|series| series.values.iter().flatten().copied());
@@ -186,6 +213,29 @@ fn first_day(id: &str) -> Option<Day> {
 mod tests {
     use super::*;
     use crate::report::Column;
+
+    fn plot(values: &[f64]) -> Plot {
+        let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+        Plot {
+            along: (0..values.len()).map(|at| at.to_string()).collect(),
+            series: vec![Drawn { bands: vec![None; values.len()], values, ..Drawn::default() }],
+            ..Plot::default()
+        }
+    }
+
+    #[test]
+    fn everybody_at_the_start_is_not_drawn() {
+        assert_eq!(plot(&[1.0, 0.1, 0.2]).without_start().along, ["1", "2"]);
+        assert_eq!(plot(&[0.9, 0.1, 0.2]).without_start().along, ["0", "1", "2"]);
+        assert_eq!(plot(&[1.0]).without_start().along, ["0"]);
+    }
+
+    #[test]
+    fn ranked_points_take_their_names_along() {
+        let ranked = plot(&[2.0, 5.0, 2.0, 9.0]).ranked();
+        assert_eq!(ranked.along, ["3", "1", "0", "2"]);
+        assert_eq!(ranked.series[0].values, [Some(9.0), Some(5.0), Some(2.0), Some(2.0)]);
+    }
 
     #[test]
     fn the_first_empty_cell_of_a_cohort_is_open_and_the_rest_is_future() {

@@ -1,10 +1,11 @@
 //! Draws the app into an element, and takes it away again.
 
+use super::route::Page;
 use super::seam::Answers;
 use super::shell::Shell;
-use super::state::{self, Address, Desk, Settings};
-use super::tab::Guard;
+use super::state::{Address, Desk, Settings};
 use crate::protocol::Preferences;
+use crate::web::{LeavingGuard, privacy, remembered};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -46,16 +47,28 @@ pub fn mount(target: HtmlElement, options: Options) -> Mounted {
     let is_alone = options.address == AddressKind::Fragment;
     let handle = mount_to(target, move || {
         let settings = Settings::new(&options.locale, is_alone);
-        let guard = Guard::new(options.lock);
-        let desk = Desk::new(options.answers, Rc::new(move || guard.lock()));
+        privacy::watch();
+        let desk = Desk::new(options.answers, settings, options.lock);
         provide_context(settings);
         provide_context(desk);
-        provide_context(guard);
-        provide_context(Address::new(is_alone));
+        let address = Address::new(is_alone);
+        provide_context(address);
+        let parameters = Memo::new(move |_| {
+            let mut parameters = desk.parameters(&address.route.get());
+            parameters.retain(|id, _| !id.starts_with("retention.") && !id.starts_with("rfm."));
+            parameters
+        });
+        desk.keep_account(parameters, settings.locale);
+        Effect::new(move |_| {
+            if let Some(place) = desk.waiting_file.get() {
+                let route = address.route.get_untracked().on(Page::Columns);
+                address.go(route.with("file", Some(&place.to_string())));
+            }
+        });
         warn_before_leaving(desk, is_alone);
         on_cleanup(move || desk.end());
         Effect::new(move |_| {
-            let remembered = if is_alone { state::remembered() } else { Vec::new() };
+            let remembered = if is_alone { remembered::mappings() } else { Vec::new() };
             desk.prefer(Preferences { locale: settings.locale.get(), remembered, ..Preferences::default() });
         });
         if options.sample {
@@ -71,10 +84,7 @@ fn warn_before_leaving(desk: Desk, is_alone: bool) {
     if !is_alone {
         return;
     }
-    let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if desk.held.with_untracked(|held| !held.is_empty()) {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || listener.remove());
+    let has_files = move || desk.held.try_with_untracked(|held| !held.is_empty()).unwrap_or(false);
+    let guard = StoredValue::new_local(LeavingGuard::new(Rc::new(has_files)));
+    on_cleanup(move || guard.dispose());
 }

@@ -23,6 +23,10 @@ pub trait Answers {
     fn next_file_number(&self) -> u32;
     /// Calls the listener whenever something happens that was not asked for.
     fn on_event(&self, listener: Box<dyn Fn(EngineEvent)>);
+    /// Tightens the policy of the document, before anything is opened.
+    fn lock(&self);
+    /// Requests that the workers have seen themselves make.
+    fn worker_requests(&self) -> u32;
     /// Ends whatever works for the page.
     fn end(&self);
 }
@@ -43,6 +47,14 @@ impl Answers for Engine {
 
     fn on_event(&self, listener: Box<dyn Fn(EngineEvent)>) {
         Engine::on_event(self, listener);
+    }
+
+    fn lock(&self) {
+        Engine::lock(self);
+    }
+
+    fn worker_requests(&self) -> u32 {
+        Engine::worker_requests(self)
     }
 
     fn end(&self) {

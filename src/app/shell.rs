@@ -57,8 +57,7 @@ fn Frame() -> impl IntoView {
         }
     };
     view! {
-        <a class="skip-link" href="#" on:click=skip>{say(Say::SkipToContent)}</a>
-        <TopBar/>
+        <TopBar skip/>
         <Navigation/>
         <div
             class="content"
@@ -113,12 +112,15 @@ pub fn question(page: Page) -> String {
 }
 
 #[component]
-fn TopBar() -> impl IntoView {
+fn TopBar<Skip>(skip: Skip) -> impl IntoView
+where
+    Skip: Fn(leptos::ev::MouseEvent) + 'static,
+{
     let desk = expect_context::<Desk>();
     let address = expect_context::<Address>();
     let loaded = move || {
         let files = desk.account.with(|account| account.as_ref().map_or(0, |account| account.files.len() as u64));
-        let rows = desk.account.with(|account| account.as_ref().map_or(0, |account| account.counts.rows_kept));
+        let rows = desk.account.with(|account| account.as_ref().map_or(0, |account| account.tally.rows_kept));
         match (desk.is_sample.get(), files) {
             (_, 0) => say(Say::NothingLoaded),
             (true, _) => say(Say::SampleLoaded),
@@ -127,6 +129,7 @@ fn TopBar() -> impl IntoView {
     };
     view! {
         <header class="top-bar">
+            <a class="skip-link" href="#" on:click=skip>{say(Say::SkipToContent)}</a>
             <span class="brand"><Icon name="mark"/>{say(Say::Product)}</span>
             <a class="chip-link" href=move || address.href(Page::Files) on:click=go(address, Page::Files) data-test="loaded">
                 <Icon name="file"/><span>{loaded}</span>
@@ -204,6 +207,7 @@ fn Navigation() -> impl IntoView {
     };
     view! {
         <nav class="questions" aria-label=say(Say::Navigation)>
+            <div class="questions-inner">
             <ul>
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
                 {link(Page::Rfm, "people", Say::ShortRfm)}
@@ -212,6 +216,7 @@ fn Navigation() -> impl IntoView {
                 {link(Page::Files, "file", Say::ShortFiles)} {link(Page::Definitions, "book", Say::ShortDefinitions)}
                 {link(Page::Privacy, "shield", Say::ShortPrivacy)}
             </ul>
+            </div>
         </nav>
     }
 }

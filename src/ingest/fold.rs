@@ -247,6 +247,8 @@ fn build(
     once: bool,
 ) -> OrderBatch {
     let mut batch = OrderBatch { shop: plan.vendor.to_owned(), ..OrderBatch::default() };
+    // Rows that each bring their own amount are lines even without a product: an order cut between two files needs them.
+    let has_lines = plan.product.is_some() || (plan.order.is_some() && !once);
     batch.has_product_amounts = plan.products_amount.is_some();
     let mut number_of: Vec<u32> = vec![NONE; orders];
     let sequence = rows_by_order(order_of);
@@ -264,7 +266,7 @@ fn build(
         draft.add(columns, plan, row, row_amount, once);
     }
     close(&mut batch, columns, &mut number_of, current);
-    if plan.product.is_some() {
+    if has_lines {
         add_lines(&mut batch, columns, plan, order_of, &number_of, &sequence, row_amount, fate, once);
     }
     if !plan.packed_products {

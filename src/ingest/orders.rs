@@ -149,7 +149,7 @@ impl OrdersSink {
         let mark = options.overrides.get("decimal_mark").and_then(|id| DecimalMark::from_id(id));
         let mark = mark.or_else(|| columns.mark_evidence.settle());
         preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
-        let (mut columns, folded) = fold::fold(columns, &plan, order, mark);
+        let (mut columns, mut folded) = fold::fold(columns, &plan, order, mark);
         if folded.repeated_total
             && let Amount::EachRow(column) = plan.amount
         {
@@ -157,6 +157,7 @@ impl OrdersSink {
             ledger.evidence.push(Evidence::ColumnValues { role: "order_total".into(), column });
         }
         account::enter(&mut ledger, &columns, &folded, &plan, &names);
+        folded.batch.money_columns = account::money_columns(&folded, &plan, &names);
         let set_aside = set_aside_rows(&mut columns, &folded.fate, &names);
         TableReading { preview, ledger, batch: Some(folded.batch), set_aside }
     }

@@ -38,19 +38,19 @@ messages! {
         /// “Open your own files”.
         SampleReplace = "sample-replace",
         /// “How is the shop doing?”.
-        QuestionOverview = "question-overview",
+        QuestionOverview = "page-overview",
         /// “Do customers come back?”.
-        QuestionRetention = "question-retention",
+        QuestionRetention = "page-retention",
         /// “Who are the best customers?”.
-        QuestionRfm = "question-rfm",
+        QuestionRfm = "page-rfm",
         /// “What is loaded, and can I trust it?”.
-        QuestionFiles = "question-files",
+        QuestionFiles = "page-files",
         /// “Which column is what?”.
-        QuestionColumns = "question-columns",
+        QuestionColumns = "page-columns",
         /// “What does each number mean?”.
-        QuestionDefinitions = "question-definitions",
+        QuestionDefinitions = "page-definitions",
         /// “What leaves this tab?”.
-        QuestionPrivacy = "question-privacy",
+        QuestionPrivacy = "page-privacy",
         /// “Shop”.
         ShortOverview = "short-overview",
         /// “Return”.
@@ -181,6 +181,20 @@ messages! {
         BehindFiles = "behind-files",
         /// “your choice”.
         Chosen = "chosen",
+        /// “Point at the figure, or use the arrow keys, to read a value”.
+        PointHint = "point-hint",
+        /// “Periods after the first order”.
+        PeriodsAfter = "periods-after",
+        /// “Periods after the first order, percent of the group”.
+        PeriodsAfterShare = "periods-after-share",
+        /// “`notes` more thing to know”.
+        GoodToKnow { notes: u64 } = "good-to-know",
+        /// “`numbers` more number”.
+        MoreNumbers { numbers: u64 } = "more-numbers",
+        /// “What to do:”.
+        WhatToDo = "what-to-do",
+        /// “What is planted in the sample shop (look for it yourself first)”.
+        StoriesTitle = "stories-title",
         /// “Next questions”.
         NextTitle = "next-title",
         /// “Read the values with the arrow keys, the table with the key t”.
@@ -225,8 +239,6 @@ messages! {
         PartOf { part: String, total: String } = "part-of",
         /// “What `measure` means”.
         DefinitionOf { measure: String } = "definition-of",
-        /// “`read` rows read: `kept` stand behind the figures, `aside` set aside with a reason”.
-        LedgerFinding { read: String, kept: String, aside: String } = "ledger-finding",
         /// “Rows read”.
         RowsRead = "rows-read",
         /// “Kept”.
@@ -239,32 +251,20 @@ messages! {
         RowsSkipped = "rows-skipped",
         /// “Download the rows set aside”.
         DownloadSetAside = "download-set-aside",
-        /// “`first` to `last`”.
-        DaysSpan { first: String, last: String } = "days-span",
         /// “Columns and dialect”.
         ChangeColumns = "change-columns",
         /// “Replace”.
         Replace = "replace",
         /// “Remove”.
         Remove = "remove",
-        /// “Recognised as `vendor`, `confidence` sure. `why`”.
-        Recognised { vendor: String, confidence: String, why: String } = "recognised",
-        /// “Its header holds `found` of the `of` columns that only this shop writes”.
-        WhyHeader { found: u64, of: u64 } = "why-header",
-        /// “By their names: `columns`”.
-        WhyNames { columns: String } = "why-names",
-        /// “By their values: `columns`”.
-        WhyValues { columns: String } = "why-values",
-        /// “in column `column`”.
-        InColumn { column: String } = "in-column",
-        /// “line `line`”.
-        AtLine { line: String } = "at-line",
         /// “Money columns: what the file holds is what was kept and what was set aside”.
         TotalsTitle = "totals-title",
         /// “Column”.
         Column = "column",
         /// “In the file”.
         InFile = "in-file",
+        /// “Ties”.
+        Ties = "ties",
         /// “Several currencies”.
         CurrenciesTitle = "currencies-title",
         /// “Amounts of different currencies are never added. One is counted; give rates to count the others too”.
@@ -317,6 +317,8 @@ messages! {
         DecimalMark = "decimal-mark",
         /// “Order of dates”.
         DateOrder = "date-order",
+        /// “not settled yet”.
+        NotSettledYet = "not-settled-yet",
         /// “Nothing has been opened yet. Before the first file is read, this page takes away its own right…”.
         NotLockedYet = "not-locked-yet",
         /// “Nothing. Since the lock, this page and its workers have requested nothing at all”.

@@ -7,5 +7,11 @@
 
 mod support;
 
+mod access;
 mod addresses;
+mod bad_input;
+mod instances;
+mod parity;
+mod privacy;
+mod sizes;
 mod starting;

@@ -68,7 +68,7 @@ where
             }}
         </div>
         <p class="readout numbers" aria-live="polite">
-            {move || at.get().map(|at| describe.run(at)).unwrap_or_else(|| "\u{a0}".to_owned())}
+            {move || at.get().map(|at| describe.run(at)).unwrap_or_else(|| say(Say::PointHint))}
         </p>
     }
 }

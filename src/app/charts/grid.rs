@@ -3,7 +3,7 @@
 use crate::app::cells::number_text;
 use crate::app::figures::{number, text};
 use crate::app::geometry::ramp_step;
-use crate::app::state::{Address, say, speak, words};
+use crate::app::state::{Address, say, words};
 use crate::report::{Figure, Report, Unit};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ struct Square {
     recency: u64,
     worth: u64,
     segment: String,
+    name: String,
     customers: f64,
     share: Option<f64>,
 }
@@ -47,6 +48,7 @@ pub fn Grid(
             <p class="rfm-up quiet">{say(Say::RecencyAxis)}</p>
             <table class="rfm" data-test="rfm-grid">
                 <caption class="unseen">{figure.title.clone()}</caption>
+                <colgroup><col class="scores"/><col span="5"/></colgroup>
                 <tbody>{rows}</tbody>
                 <tfoot><tr><td></td>{heads}</tr></tfoot>
             </table>
@@ -71,11 +73,10 @@ fn SquareButton(square: Square, most: f64) -> impl IntoView {
         <button
             type="button"
             class=format!("square ramp-{}", ramp_step(square.customers, most, 8))
-            class:is-dimmed=move || address.route.with(|route| route.choice("segment").is_some()) && !is_chosen()
             aria-pressed=move || is_chosen().to_string()
             on:click=choose
         >
-            <span class="square-name">{speak(&format!("segment-{}", square.segment))}</span>
+            <span class="square-name">{square.name.clone()}</span>
             <span class="square-count numbers">{locale.number(square.customers, 0)}</span>
             <span class="square-share numbers">{share}</span>
         </button>
@@ -85,17 +86,19 @@ fn SquareButton(square: Square, most: f64) -> impl IntoView {
 fn squares(report: &Report, figure: &Figure) -> Vec<Square> {
     let Some(table) = report.tables.iter().find(|table| table.id == figure.table) else { return Vec::new() };
     let column = |ids: &[&str]| table.columns.iter().position(|column| ids.contains(&column.id.as_str()));
-    let recency = column(&["recency_score", "recency"]);
-    let worth = column(&["fm_score", "fm", "frequency_monetary_score", "frequency_monetary"]);
+    let recency = column(&["recency_score"]);
+    let worth = column(&["fm_score"]);
     let segment = column(&["segment"]);
+    let name = column(&["segment_name"]);
     let customers = column(&["customers"]);
-    let share = column(&["share", "share_of_customers", "customers_share"]);
+    let share = column(&["share"]);
     let at = |row: &Vec<crate::report::Cell>, at: Option<usize>| at.and_then(|at| row.get(at)).and_then(number);
     let square = |row: &Vec<crate::report::Cell>| {
         Some(Square {
             recency: at(row, recency)? as u64,
             worth: at(row, worth)? as u64,
             segment: segment.and_then(|at| row.get(at)).map(text).unwrap_or_default(),
+            name: name.and_then(|at| row.get(at)).map(text).unwrap_or_default(),
             customers: at(row, customers).unwrap_or(0.0),
             share: at(row, share),
         })

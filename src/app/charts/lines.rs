@@ -91,7 +91,7 @@ fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, lo
         <svg class="plot" viewBox=format!("0 0 {width} {HEIGHT}") width=width height=HEIGHT aria-hidden="true" direction="ltr">
             {values.iter().map(|value| grid_line(*value, up, width, unit, locale)).collect_view()}
             {along(plot, scale, width, locale)}
-            <text class="axis-title" x=(width / 2.0) y=HEIGHT - 6.0 text-anchor="middle">{plot.along_label.clone()}</text>
+            <text class="axis-title" x=width / 2.0 y=HEIGHT - 6.0 text-anchor="middle">{plot.along_label.clone()}</text>
             {series}
             <line class="cursor" x1=cursor_x x2=cursor_x y1=TOP y2=HEIGHT - BOTTOM/>
         </svg>
@@ -103,7 +103,7 @@ fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, lo
 pub fn grid_line(value: f64, up: Scale, width: f64, unit: &Unit, locale: &Locale) -> impl IntoView + use<> {
     let y = up.at(value);
     view! {
-        <line class=if value == 0.0 { "base-line" } else { "grid-line" } x1=LEFT x2=(width - RIGHT) y1=y y2=y/>
+        <line class=if value == 0.0 { "base-line" } else { "grid-line" } x1=LEFT x2=width - RIGHT y1=y y2=y/>
         <text class="axis" x=LEFT - 8.0 y=y + 4.0 text-anchor="end">{axis_text(value, unit, locale)}</text>
     }
 }

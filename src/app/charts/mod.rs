@@ -45,12 +45,14 @@ pub fn Chart(
             let triangle = table.and_then(|table| Triangle::of(table, grain)).unwrap_or_default();
             view! { <TriangleTable triangle title unit/> }.into_any()
         }
-        FigureKind::Lines => Plot::of(&report, &figure).map(|plot| view! { <Lines plot unit title/> }).into_any(),
+        FigureKind::Lines => {
+            Plot::of(&report, &figure).map(|plot| view! { <Lines plot=plot.without_start() unit title/> }).into_any()
+        }
         FigureKind::StackedBars => {
             Plot::of(&report, &figure).map(|plot| view! { <StackedBars plot unit title/> }).into_any()
         }
         FigureKind::RankedBars => {
-            Plot::of(&report, &figure).map(|plot| view! { <RankedBars plot unit title/> }).into_any()
+            Plot::of(&report, &figure).map(|plot| view! { <RankedBars plot=plot.ranked() unit title/> }).into_any()
         }
         FigureKind::Grid => view! { <Grid report figure/> }.into_any(),
     }

@@ -1,12 +1,13 @@
 //! What is loaded: each file, what it was recognised as and why, and the account of every row.
 
-use crate::app::cells::{bytes_text, date_text};
-use crate::app::parts::{HowToExport, Icon, Import, files_of_input};
+use crate::app::cells::bytes_text;
+use crate::app::parts::{HowToExport, Icon, Import, Notes, files_of_input};
 use crate::app::route::Page;
 use crate::app::shell::question;
-use crate::app::state::{Account, Address, Counts, Desk, FileAccount, Reason, Total, say, speak, words};
+use crate::app::state::{Address, Desk, say, words};
 use crate::protocol::{FileRef, FileState, Request};
-use crate::units::Money;
+use crate::report::{FileAccount, LedgerReport, ReasonAccount, TotalAccount};
+use crate::units::Currency;
 use crate::words::Shell as Say;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 pub fn Files() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let finding = move || match desk.account.get() {
-        Some(account) => balance(account.counts),
+        Some(account) => account.reading,
         None => say(Say::NeedOrders),
     };
     view! {
@@ -44,34 +45,35 @@ fn owner(file: &FileAccount, held: &[FileState]) -> Option<FileRef> {
     held.iter().find(is_owner).map(|one| one.file.clone())
 }
 
-fn balance(counts: Counts) -> String {
-    let words = words();
-    let locale = words.locale();
-    say(Say::LedgerFinding {
-        read: locale.count(counts.rows_read),
-        kept: locale.count(counts.rows_kept),
-        aside: locale.count(counts.rows_set_aside),
-    })
-}
-
 #[component]
-fn Totals(account: Account) -> impl IntoView {
+fn Totals(account: LedgerReport) -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let counts = account.counts;
+    let address = expect_context::<Address>();
+    let tally = account.tally;
     view! {
         <ul class="tiles tally">
-            {count("rows_read", Say::RowsRead, counts.rows_read)} {count("rows_kept", Say::RowsKept, counts.rows_kept)}
-            {count("rows_repaired", Say::RowsRepaired, counts.rows_repaired)}
-            {count("rows_set_aside", Say::RowsSetAside, counts.rows_set_aside)}
-            {count("rows_skipped", Say::RowsSkipped, counts.rows_skipped)}
+            {count("rows_read", Say::RowsRead, tally.rows_read)} {count("rows_kept", Say::RowsKept, tally.rows_kept)}
+            {count("rows_repaired", Say::RowsRepaired, tally.rows_repaired)}
+            {count("rows_set_aside", Say::RowsSetAside, tally.rows_set_aside)}
+            {count("rows_skipped", Say::RowsSkipped, tally.rows_skipped)}
         </ul>
-        {(counts.rows_set_aside > 0).then(|| view! {
-            <div class="row">
-                <button type="button" class="button" data-test="set-aside" on:click=move |_| desk.take_away(Request::ExportSetAside { raw: false })>
-                    <Icon name="download"/>{say(Say::DownloadSetAside)}
-                </button>
-            </div>
-        })}
+        {(tally.rows_set_aside > 0)
+            .then(|| {
+                view! {
+                    <div class="row">
+                        <button
+                            type="button"
+                            class="button"
+                            data-test="set-aside"
+                            on:click=move |_| desk.take_away(Request::ExportSetAside { raw: false, parameters: desk.parameters(&address.route.get_untracked()) })
+                        >
+                            <Icon name="download"/>
+                            {say(Say::DownloadSetAside)}
+                        </button>
+                    </div>
+                }
+            })}
+        <Notes notes=account.notes/>
     }
 }
 
@@ -79,7 +81,7 @@ fn count(id: &'static str, label: Say, value: u64) -> impl IntoView {
     let words = words();
     view! {
         <li class="tile">
-            <h3>{say(label)}</h3>
+            <h2>{say(label)}</h2>
             <p class="value numbers" data-test=id data-value=value.to_string()>{words.locale().count(value)}</p>
         </li>
     }
@@ -87,113 +89,76 @@ fn count(id: &'static str, label: Say, value: u64) -> impl IntoView {
 
 #[component]
 fn FileCard(file: FileAccount, held: Option<FileRef>) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let address = expect_context::<Address>();
     let words = words();
-    let locale = words.locale();
-    let picker = NodeRef::<Input>::new();
-    let size = held.as_ref().map(|held| bytes_text(held.size, locale));
-    let days = file.first_day.clone().zip(file.last_day.clone());
-    let days = days
-        .map(|(first, last)| say(Say::DaysSpan { first: date_text(&first, locale), last: date_text(&last, locale) }));
-    let counts = file.counts;
-    let problem =
-        file.problem.clone().map(|code| words.lookup(&format!("problem-{code}")).unwrap_or_else(|| code.clone()));
-    let controls = held.map(|held| {
-        let id = held.id;
-        let place = desk.held.with_untracked(|all| all.iter().position(|one| one.file.id == id)).unwrap_or(0).to_string();
-        view! {
-            <div class="row">
-                <button type="button" class="button" data-test="columns" on:click=move |_| {
-                    let route = address.route.get_untracked().on(Page::Columns).with("file", Some(&place));
-                    address.go(route);
-                }>{say(Say::ChangeColumns)}</button>
-                <button type="button" class="button" on:click=move |_| { if let Some(picker) = picker.get() { picker.click() } }>
-                    {say(Say::Replace)}
-                </button>
-                <button type="button" class="button" data-test="remove" on:click=move |_| desk.remove(id)>
-                    {say(Say::Remove)}
-                </button>
-                <input class="unseen" type="file" tabindex="-1" aria-label=say(Say::Replace) node_ref=picker
-                    on:change=move |_| desk.replace(id, files_of_input(picker))/>
-            </div>
-        }
-    });
+    let about = [
+        Some(file.vendor_name.clone()).filter(|name| !name.is_empty()),
+        held.as_ref().map(|held| bytes_text(held.size, words.locale())),
+        Some(file.span.clone()).filter(|span| !span.is_empty()),
+    ];
+    let about: Vec<String> = about.into_iter().flatten().collect();
+    let problem = file.problem.clone().map(|note| view! { <Notes notes=vec![note]/> });
+    let why = format!("{} {}", file.recognised, file.evidence.join(" "));
     view! {
-        <article class="card file-card" data-test="file">
+        <article class="card file-card" data-test="file" data-vendor=file.vendor.clone()>
             <header>
                 <div>
                     <h2>{file.name.clone()}</h2>
-                    <p class="quiet">
-                        {speak(&format!("vendor-{}", file.vendor))} {size.map(|size| format!(" · {size}"))}
-                        {days.map(|days| format!(" · {days}"))}
-                    </p>
+                    <p class="quiet">{about.join(" · ")}</p>
                 </div>
-                {controls}
+                {held.map(|held| view! { <FileControls file=held.id/> })}
             </header>
-            {problem.map(|text| view! { <p class="note note-warning"><Icon name="warning"/><span>{text}</span></p> })}
-            <p class="recognised">{recognised(&file)}</p>
-            <p class="numbers">{balance(counts)}</p>
-            {reasons("reason", Say::RowsSetAside, file.set_aside)}
-            {reasons("reason", Say::RowsRepaired, file.repaired)}
-            {reasons("reason", Say::RowsSkipped, file.skipped)}
+            {problem}
+            <p class="recognised">{why}</p>
+            <p class="numbers">{file.rows.clone()}</p>
+            {reasons(Say::RowsSetAside, file.set_aside)}
+            {reasons(Say::RowsRepaired, file.repaired)}
+            {reasons(Say::RowsSkipped, file.skipped)}
             {sums(file.totals)}
         </article>
     }
 }
 
-/// Why a table was taken for what it is, in one sentence.
-fn recognised(file: &FileAccount) -> String {
-    let words = words();
-    let locale = words.locale();
-    let mut why = Vec::new();
-    for evidence in &file.evidence {
-        if let Some(found) = evidence.get("header_columns") {
-            let number = |key: &str| found.get(key).and_then(serde_json::Value::as_u64).unwrap_or(0);
-            why.push(say(Say::WhyHeader { found: number("found"), of: number("of") }));
-        } else if let Some(text) = evidence.as_str() {
-            why.push(speak(&format!("evidence-{text}")));
-        }
-    }
-    let columns = |kind: &str| {
-        let named = file.evidence.iter().filter_map(|evidence| evidence.get(kind));
-        let named = named.filter_map(|found| {
-            let text = |key: &str| found.get(key).and_then(serde_json::Value::as_str);
-            Some(format!("{} ({})", text("column")?, speak(&format!("role-{}", text("role")?))))
-        });
-        named.collect::<Vec<_>>().join(", ")
+#[component]
+fn FileControls(file: u32) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let address = expect_context::<Address>();
+    let picker = NodeRef::<Input>::new();
+    let columns = move |_| {
+        let place = desk.held.with_untracked(|all| all.iter().position(|one| one.file.id == file)).unwrap_or(0);
+        address.go(address.route.get_untracked().on(Page::Columns).with("file", Some(&place.to_string())));
     };
-    for (kind, message) in [
-        ("column_name", (|columns| Say::WhyNames { columns }) as fn(String) -> Say),
-        ("column_values", |columns| Say::WhyValues { columns }),
-    ] {
-        let columns = columns(kind);
-        if !columns.is_empty() {
-            why.push(say(message(columns)));
+    let replace = move |_| {
+        if let Some(picker) = picker.get() {
+            picker.click();
         }
+    };
+    view! {
+        <div class="row">
+            <button type="button" class="button" data-test="columns" on:click=columns>{say(Say::ChangeColumns)}</button>
+            <button type="button" class="button" on:click=replace>{say(Say::Replace)}</button>
+            <button type="button" class="button" data-test="remove" on:click=move |_| desk.remove(file)>{say(Say::Remove)}</button>
+            <input
+                class="unseen"
+                type="file"
+                tabindex="-1"
+                aria-label=say(Say::Replace)
+                data-test="replace"
+                node_ref=picker
+                on:change=move |_| desk.replace(file, files_of_input(picker))
+            />
+        </div>
     }
-    say(Say::Recognised {
-        vendor: speak(&format!("vendor-{}", file.vendor)),
-        confidence: locale.percent(file.confidence, 0),
-        why: why.join(" "),
-    })
 }
 
-fn reasons(prefix: &'static str, title: Say, reasons: Vec<Reason>) -> impl IntoView {
+fn reasons(title: Say, reasons: Vec<ReasonAccount>) -> impl IntoView {
     let words = words();
     let locale = words.locale();
     let rows = reasons.iter().map(|reason| {
-        let places = reason.places.iter().map(|place| {
-            let column = place.column.clone().map(|column| say(Say::InColumn { column })).unwrap_or_default();
-            let text = place.text.clone().map(|text| format!("“{text}”"));
-            view! { <li>{say(Say::AtLine { line: locale.plain(place.line) })}" "{column}" "{text.map(|text| view! { <code>{text}</code> })}</li> }
-        });
-        let places = places.collect_view();
-        let name = words.lookup(&format!("{prefix}-{}", reason.reason)).unwrap_or_else(|| reason.reason.clone());
+        let places = reason.places.iter().cloned().map(|place| view! { <li>{place}</li> }).collect_view();
         view! {
             <li data-reason=reason.reason.clone()>
                 <details>
-                    <summary><span class="numbers">{locale.count(reason.rows)}</span>" "{name}</summary>
+                    <summary><span class="numbers">{locale.count(reason.rows)}</span>" "{reason.label.clone()}</summary>
                     <ul class="places">{places}</ul>
                 </details>
             </li>
@@ -203,13 +168,10 @@ fn reasons(prefix: &'static str, title: Say, reasons: Vec<Reason>) -> impl IntoV
     (!reasons.is_empty()).then(|| view! { <section class="reasons"><h3>{say(title)}</h3><ul>{rows}</ul></section> })
 }
 
-fn sums(totals: Vec<Total>) -> impl IntoView {
+fn sums(totals: Vec<TotalAccount>) -> impl IntoView {
     let words = words();
     let locale = words.locale();
-    let money = |units: i64, code: &str| {
-        let currency = crate::units::Currency::from_code(code).unwrap_or_default();
-        locale.money_of(Money::from_ten_thousandths(units).major(), currency, 2)
-    };
+    let money = |major: f64, code: &str| locale.money_of(major, Currency::from_code(code).unwrap_or_default(), 2);
     let rows = totals.iter().map(|total| {
         view! {
             <tr>
@@ -217,21 +179,25 @@ fn sums(totals: Vec<Total>) -> impl IntoView {
                 <td class="number">{money(total.column_sum, &total.currency)}</td>
                 <td class="number">{money(total.kept, &total.currency)}</td>
                 <td class="number">{money(total.set_aside, &total.currency)}</td>
+                <td>{if total.ties { "✓" } else { "✗" }}</td>
             </tr>
         }
     });
     let rows = rows.collect_view();
     (!totals.is_empty()).then(|| {
         view! {
-            <div class="table-frame" tabindex="0" role="region" aria-label=say(Say::TotalsTitle)>
-                <table class="data">
+            <div class="table-frame" tabindex="0" role="group" aria-label=say(Say::TotalsTitle)>
+                <table class="data" data-test="totals">
                     <caption>{say(Say::TotalsTitle)}</caption>
-                    <thead><tr>
-                        <th scope="col">{say(Say::Column)}</th>
-                        <th scope="col" class="number">{say(Say::InFile)}</th>
-                        <th scope="col" class="number">{say(Say::RowsKept)}</th>
-                        <th scope="col" class="number">{say(Say::RowsSetAside)}</th>
-                    </tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say(Say::Column)}</th>
+                            <th scope="col" class="number">{say(Say::InFile)}</th>
+                            <th scope="col" class="number">{say(Say::RowsKept)}</th>
+                            <th scope="col" class="number">{say(Say::RowsSetAside)}</th>
+                            <th scope="col">{say(Say::Ties)}</th>
+                        </tr>
+                    </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>

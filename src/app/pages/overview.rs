@@ -1,9 +1,22 @@
 //! How is the shop doing? The main numbers against before, months of new and returning customers, products, channels.
 
-use crate::app::parts::{Behind, FigureBlock, FilterBar, Head, NeedData, NextSteps, Notes, ReportJson, Tiles};
+use crate::app::parts::{Behind, FigureBlock, FilterBar, Head, NeedData, NextSteps, Notes, ReportJson, Stories, Tiles};
 use crate::app::route::Page;
 use crate::app::state::{Desk, ask_report};
+use crate::report::FigureKind;
 use leptos::prelude::*;
+
+/// The measures that come first.
+const FIRST: &[&str] = &[
+    "latest_revenue",
+    "latest_orders",
+    "latest_customers",
+    "revenue",
+    "average_order_value",
+    "repeat_purchase_rate",
+    "orders_per_customer",
+    "median_days_between_orders",
+];
 
 /// The page.
 #[component]
@@ -26,10 +39,10 @@ fn Loaded() -> impl IntoView {
         let report = asked.report.get()?;
         let blocks = report.figures.clone().into_iter().map(|figure| {
             let report = report.clone();
-            let class = match figure.kind {
-                crate::report::FigureKind::RankedBars => "half",
-                _ => "full",
-            };
+            let points =
+                report.tables.iter().find(|table| table.id == figure.table).map_or(0, |table| table.rows.len());
+            let is_half = figure.kind == FigureKind::RankedBars || points <= 8;
+            let class = if is_half { "half" } else { "full" };
             view! { <div class=class><FigureBlock report report_id="overview" figure/></div> }
         });
         Some(blocks.collect_view())
@@ -37,9 +50,10 @@ fn Loaded() -> impl IntoView {
     view! {
         <Head page=Page::Overview asked/>
         <FilterBar/>
-        <Tiles asked/>
+        <Tiles asked first=FIRST/>
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <div class="figures" aria-busy=move || asked.is_waiting.get().to_string()>{figures}</div>
+        <Stories/>
         <Behind asked/>
         <NextSteps to=vec![Page::Retention, Page::Rfm]/>
         <ReportJson id="overview" asked/>

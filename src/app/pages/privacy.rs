@@ -2,27 +2,41 @@
 
 use crate::app::route::Page;
 use crate::app::shell::question;
-use crate::app::state::{self, Desk, say, words};
-use crate::app::tab::{Guard, Measured};
-use crate::web::EngineEvent;
+use crate::app::state::{Desk, say, words};
+use crate::web::{privacy, remembered};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 use std::time::Duration;
+
+/// What can be measured about what left the tab.
+#[derive(Clone, Default, PartialEq)]
+struct Measured {
+    policies: Vec<String>,
+    is_locked: bool,
+    page_requests: u64,
+    worker_requests: u64,
+    violations: u64,
+}
+
+impl Measured {
+    fn now(desk: Desk) -> Measured {
+        Measured {
+            policies: privacy::policies(),
+            is_locked: privacy::is_locked(),
+            page_requests: privacy::page_requests().into(),
+            worker_requests: desk.worker_requests().into(),
+            violations: privacy::violations().into(),
+        }
+    }
+}
 
 /// The page.
 #[component]
 pub fn Privacy() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let guard = expect_context::<Guard>();
-    let workers = move || match desk.event.get() {
-        Some(EngineEvent::WorkerRequests { count }) => u64::from(count),
-        _ => 0,
-    };
-    let measured = RwSignal::new(untrack(|| guard.measure(workers())));
-    if let Ok(timer) = set_interval_with_handle(
-        move || measured.set(untrack(|| guard.measure(workers()))),
-        Duration::from_millis(1_000),
-    ) {
+    let measured = RwSignal::new(Measured::now(desk));
+    if let Ok(timer) = set_interval_with_handle(move || measured.set(Measured::now(desk)), Duration::from_millis(1_000))
+    {
         on_cleanup(move || timer.clear());
     }
     let count = move |id: &'static str, label: Say, value: fn(&Measured) -> u64| {
@@ -73,7 +87,7 @@ pub fn Privacy() -> impl IntoView {
             </ul>
             <h2>{say(Say::RememberedTitle)}</h2>
             <p>{say(Say::RememberedNote)}</p>
-            <button type="button" class="button" on:click=|_| state::forget()>{say(Say::ForgetColumns)}</button>
+            <button type="button" class="button" on:click=|_| remembered::forget()>{say(Say::ForgetColumns)}</button>
         </section>
     }
 }

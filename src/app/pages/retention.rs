@@ -8,6 +8,9 @@ use crate::app::state::{Address, Desk, ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
+/// The measures that come first.
+const FIRST: &[&str] = &["retention_period_", "retention_recent", "revenue_per_customer_"];
+
 /// The page.
 #[component]
 pub fn Retention() -> impl IntoView {
@@ -38,7 +41,7 @@ fn Loaded() -> impl IntoView {
         <Controls/>
         <FilterBar/>
         <div class="figures" aria-busy=move || asked.is_waiting.get().to_string()>{figures}</div>
-        <Tiles asked/>
+        <Tiles asked first=FIRST/>
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <Behind asked/>
         <NextSteps to=vec![Page::Rfm, Page::Overview]/>

@@ -4,7 +4,7 @@ use crate::app::parts::{
     Behind, FigureBlock, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence,
 };
 use crate::app::route::Page;
-use crate::app::state::{Address, Desk, ask_report, say, speak};
+use crate::app::state::{Address, Desk, ask_report, say, speak, words};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -33,6 +33,7 @@ fn Loaded() -> impl IntoView {
         Some(blocks.collect_view())
     };
     let ties = Pick::of("ties", &["edges", "avg", "rank_below"], "edges");
+    let advice = move || words().lookup(&format!("advice-{}", segment.get()?));
     let title = move || match segment.get() {
         Some(id) => say(Say::CustomersOf { segment: speak(&format!("segment-{id}")) }),
         None => say(Say::AllCustomers),
@@ -51,7 +52,8 @@ fn Loaded() -> impl IntoView {
                     </button>
                 </Show>
             </div>
-            <ReportTable report="rfm" table="customers" only/>
+            {move || advice().map(|text| view! { <p class="advice" data-test="advice"><strong>{say(Say::WhatToDo)}</strong>" "{text}</p> })}
+            <ReportTable report="rfm" table="customers" sort_by="revenue" only/>
         </section>
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <Behind asked/>

@@ -2,7 +2,7 @@
 
 use super::Icon;
 use crate::app::cells::date_text;
-use crate::app::state::{Address, Desk, say, words};
+use crate::app::state::{Address, Desk, places, say, words};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -30,8 +30,8 @@ fn DayField(key: &'static str, label: String) -> impl IntoView {
     let address = expect_context::<Address>();
     let desk = expect_context::<Desk>();
     let value = move || address.route.with(|route| route.choice(key).map(str::to_owned)).unwrap_or_default();
-    let first = move || desk.facets.with(|facets| facets.first_day.clone());
-    let last = move || desk.facets.with(|facets| facets.last_day.clone());
+    let first = move || desk.facets.with(|facets| facets.first_day.map(|day| day.to_string()));
+    let last = move || desk.facets.with(|facets| facets.last_day.map(|day| day.to_string()));
     view! {
         <label class="field-small">
             <span>{label}</span>
@@ -57,11 +57,11 @@ fn PlaceField(key: &'static str, label: String) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let options = move || {
         let chosen = address.route.with(|route| route.places(key));
-        let list = desk.facets.with(|facets| facets.list(key).to_vec());
+        let list = desk.facets.with(|facets| places(facets, key).to_vec());
         let rest = list.into_iter().enumerate().filter(|(at, _)| !chosen.contains(at)).collect::<Vec<_>>();
         rest.into_iter().map(|(at, facet)| view! { <option value=at.to_string()>{facet.value}</option> }).collect_view()
     };
-    let is_empty = move || desk.facets.with(|facets| facets.list(key).is_empty());
+    let is_empty = move || desk.facets.with(|facets| places(facets, key).is_empty());
     let choose = move |event| {
         if let Ok(place) = event_target_value(&event).parse() {
             address.go(address.route.get_untracked().with_place(key, place, true));
@@ -121,7 +121,7 @@ fn Chips() -> impl IntoView {
             [("channel", Say::FilterChannel), ("product", Say::FilterProduct), ("country", Say::FilterCountry)]
         {
             for place in route.places(key) {
-                let name = facets.name(key, place).unwrap_or("?").to_owned();
+                let name = places(&facets, key).get(place).map_or("?", |facet| facet.value.as_str()).to_owned();
                 chips.push((format!("{}: {name}", say(label.clone())), route.with_place(key, place, false)));
             }
         }

@@ -21,7 +21,7 @@ pub fn Head(
         <div class="head" aria-busy=move || asked.is_waiting.get().to_string()>
             <h1>{question(page)}</h1>
             {move || match finding() {
-                Some(finding) => view! { <p class="finding" data-test="finding">{finding}</p> }.into_any(),
+                Some(finding) => view! { <p class="finding" dir="auto" data-test="finding">{finding}</p> }.into_any(),
                 None => view! { <p class="finding skeleton" aria-hidden="true">"\u{a0}"</p> }.into_any(),
             }}
             {move || asked.failure.get().map(|note| view! {
@@ -47,15 +47,19 @@ pub fn NeedData(
             <p class="finding">{say(Say::NeedOrders)}</p>
         </div>
         <Import/>
-        <div class="ghost" aria-hidden="true">
-            {(0..6).map(|row| view! {
-                <div class="ghost-row">
-                    {(0..(7 - row)).map(|_| view! { <span></span> }).collect_view()}
-                </div>
-            }).collect_view()}
-        </div>
         <Show when=move || desk.work.with(Option::is_none)><HowToExport/></Show>
+        {(page == Page::Retention).then(|| view! { <Ghost/> })}
     }
+}
+
+/// The triangle to come, in grey.
+#[component]
+fn Ghost() -> impl IntoView {
+    let row = |row: usize| {
+        let squares = (0..(8 - row)).map(|_| view! { <span></span> }).collect_view();
+        view! { <div class="ghost-row">{squares}</div> }
+    };
+    view! { <div class="ghost" aria-hidden="true">{(0..6).map(row).collect_view()}</div> }
 }
 
 /// What is behind a report: its definitions, its choices, and where they are changed.
@@ -89,8 +93,8 @@ pub fn Behind(
 
 fn definition(measure: Measure) -> impl IntoView {
     view! {
-        <dt>{measure.label}</dt>
-        <dd>{measure.definition}</dd>
+        <dt dir="auto">{measure.label}</dt>
+        <dd dir="auto">{measure.definition}</dd>
     }
 }
 

@@ -4,10 +4,10 @@ use super::Icon;
 use crate::app::route::Page;
 use crate::app::shell::go;
 use crate::app::state::{Address, Desk, say};
+use crate::web::{files_of, take_files};
 use crate::words::Shell as Say;
 use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// The drop zone with everything around it.
 #[component]
@@ -19,7 +19,7 @@ pub fn Import() -> impl IntoView {
     let drop = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         is_over.set(false);
-        desk.open(event.data_transfer().and_then(|data| data.files()).map(|list| files_of(&list)).unwrap_or_default());
+        desk.open(files_of(event.data_transfer().and_then(|data| data.files())));
     };
     let drag = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
@@ -127,13 +127,5 @@ pub fn HowToExport() -> impl IntoView {
 
 /// The files chosen in an input, which is then emptied so that the same file can be chosen again.
 pub fn files_of_input(input: NodeRef<Input>) -> Vec<web_sys::File> {
-    let Some(input) = input.get_untracked() else { return Vec::new() };
-    let files = input.files().map(|list| files_of(&list)).unwrap_or_default();
-    let input: &web_sys::HtmlInputElement = input.unchecked_ref();
-    input.set_value("");
-    files
-}
-
-fn files_of(list: &web_sys::FileList) -> Vec<web_sys::File> {
-    (0..list.length()).filter_map(|at| list.get(at)).collect()
+    input.get_untracked().map(|input| take_files(&input)).unwrap_or_default()
 }

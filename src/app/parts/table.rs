@@ -1,7 +1,7 @@
 //! Tables of a report: sortable, in windows of at most 200 rows, each to be taken away as CSV.
 
 use super::Icon;
-use crate::app::cells::cell_text;
+use crate::app::cells::{cell_text, columns_shown};
 use crate::app::state::{Desk, ask_report, report_request, say, window, words};
 use crate::protocol::{Request, TableWindow};
 use crate::report::{Column, Table, Unit};
@@ -17,8 +17,9 @@ pub fn PlainTable(
     /// The table.
     table: Table,
 ) -> impl IntoView {
-    let columns = table.columns.clone();
-    let heads = columns.iter().map(|column| {
+    let shown: Vec<Column> =
+        columns_shown(&table.columns).into_iter().filter_map(|(at, _)| table.columns.get(at).cloned()).collect();
+    let heads = shown.iter().map(|column| {
         view! { <th scope="col" class=class_of(&column.unit)>{column.label.clone()}</th> }
     });
     let heads = heads.collect_view();
@@ -35,8 +36,10 @@ pub fn PlainTable(
 
 fn rows(table: &Table) -> impl IntoView + use<> {
     let words = words();
+    let shown = columns_shown(&table.columns);
     let row = |cells: &Vec<crate::report::Cell>| {
-        let cells = cells.iter().zip(&table.columns).enumerate().map(|(at, (cell, column))| {
+        let pairs = shown.iter().filter_map(|(_, text)| Some((cells.get(*text)?, table.columns.get(*text)?)));
+        let cells = pairs.enumerate().map(|(at, (cell, column))| {
             let text = cell_text(cell, &column.unit, words.locale());
             if at == 0 {
                 view! { <th scope="row" class=class_of(&column.unit)>{text}</th> }.into_any()
@@ -64,11 +67,14 @@ pub fn ReportTable(
     report: &'static str,
     /// The table's id.
     table: &'static str,
+    /// The column to sort by at first, the largest first.
+    sort_by: &'static str,
     /// Only rows whose column holds this text.
     #[prop(optional, into)]
     only: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
-    let wanted = RwSignal::new(window(table, 0, PAGE));
+    let first = TableWindow { sort_by: Some(sort_by.to_owned()), descending: true, ..window(table, 0, PAGE) };
+    let wanted = RwSignal::new(first);
     let windows = Signal::derive(move || vec![TableWindow { only: only.get(), ..wanted.get() }]);
     Effect::new(move |_| {
         only.track();
@@ -122,7 +128,7 @@ fn heads(columns: &[Column], wanted: RwSignal<TableWindow>) -> impl IntoView + u
             </th>
         }
     };
-    columns.iter().map(head).collect_view()
+    columns_shown(columns).into_iter().filter_map(|(at, _)| columns.get(at)).map(head).collect_view()
 }
 
 #[component]

@@ -12,11 +12,35 @@ use leptos::prelude::*;
 pub fn Tiles(
     /// The report as it comes.
     asked: Asked,
+    /// The measures that come first, by id, or by its beginning where that ends in `_`; the rest is one click away.
+    first: &'static [&'static str],
 ) -> impl IntoView {
     move || match asked.report.get() {
         Some(report) => {
-            let tiles = report.measures.iter().cloned().map(|measure| view! { <Tile measure/> }).collect_view();
-            view! { <ul class="tiles" data-test="measures">{tiles}</ul> }.into_any()
+            let is_it = |wanted: &&str, id: &str| id == *wanted || wanted.ends_with('_') && id.starts_with(*wanted);
+            let rank = |id: &str| first.iter().position(|wanted| is_it(wanted, id)).unwrap_or(first.len());
+            let mut measures: Vec<(usize, Measure)> =
+                report.measures.iter().map(|measure| (rank(&measure.id), measure.clone())).collect();
+            measures.sort_by_key(|(rank, _)| *rank);
+            let rest = measures.split_off(measures.partition_point(|(rank, _)| *rank < first.len()));
+            let tiles = |some: Vec<(usize, Measure)>| {
+                some.into_iter().map(|(_, measure)| view! { <Tile measure/> }).collect_view()
+            };
+            view! {
+                <div class="tiles-block" data-test="measures">
+                    <ul class="tiles">{tiles(measures)}</ul>
+                    {(!rest.is_empty())
+                        .then(|| {
+                            view! {
+                                <details class="more-numbers">
+                                    <summary>{say(Say::MoreNumbers { numbers: rest.len() as u64 })}</summary>
+                                    <ul class="tiles">{tiles(rest)}</ul>
+                                </details>
+                            }
+                        })}
+                </div>
+            }
+            .into_any()
         }
         None => {
             let ghosts = (0..5).map(|_| view! { <li class="tile skeleton"></li> }).collect_view();
@@ -52,7 +76,7 @@ fn Tile(measure: Measure) -> impl IntoView {
     view! {
         <li class="tile" data-test=format!("measure-{}", measure.id)>
             <div class="tile-head">
-                <h2>{measure.label.clone()}</h2>
+                <h2 dir="auto">{measure.label.clone()}</h2>
                 <button
                     type="button"
                     class="icon-button"
@@ -68,7 +92,7 @@ fn Tile(measure: Measure) -> impl IntoView {
             {of.map(|text| view! { <p class="interval numbers">{text}</p> })}
             {compared}
             <Show when=move || is_open.get()>
-                <p class="definition">{measure.definition.clone()}</p>
+                <p class="definition" dir="auto">{measure.definition.clone()}</p>
             </Show>
         </li>
     }

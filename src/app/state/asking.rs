@@ -76,6 +76,6 @@ pub fn report_request(id: &str) -> ReportRequest {
         panel: id.to_owned(),
         parameters,
         locale: settings.locale.get(),
-        windows: Vec::new(),
+        ..ReportRequest::default()
     }
 }

@@ -1,11 +1,14 @@
 //! What is loaded: the files, their account, and the way to whoever answers.
 
-use super::{Account, Facets};
+use super::Settings;
 use crate::app::route::Route;
 use crate::app::seam::{Answering, Answers, OnProgress};
-use crate::protocol::{FileList, FileRef, FileState, Outcome, Preferences, Progress, Request, RequestId};
-use crate::report::Note;
-use crate::web::EngineEvent;
+use crate::protocol::{
+    Facet, Facets, FileList, FileRef, FileState, LedgerAnswer, Outcome, Preferences, Progress, Request, RequestId,
+    crash_note, file_removed_note, restarted_note,
+};
+use crate::report::{LedgerReport, Note};
+use crate::web::{CrashCause, EngineEvent, save};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -30,7 +33,7 @@ pub struct Desk {
     /// The files of the session; empty with the sample shop.
     pub held: RwSignal<Vec<FileState>>,
     /// The account of every row.
-    pub account: RwSignal<Option<Account>>,
+    pub account: RwSignal<Option<LedgerReport>>,
     /// The choices of a filter.
     pub facets: RwSignal<Facets>,
     /// Counts up whenever the files or their reading change.
@@ -43,18 +46,20 @@ pub struct Desk {
     pub work: RwSignal<Option<Work>>,
     /// What went wrong with the last thing asked.
     pub failures: RwSignal<Vec<Note>>,
-    /// What happened to the workers without being asked for.
-    pub event: RwSignal<Option<EngineEvent>>,
+    /// The place of a file that waits for its reader to say what its columns or dates are.
+    pub waiting_file: RwSignal<Option<usize>>,
+    /// What the reader said about the dialect of a file, by the file's number.
+    pub overrides: RwSignal<BTreeMap<u32, BTreeMap<String, String>>>,
     /// What other currencies are worth, as the parameter takes it.
     pub rates: RwSignal<Option<String>>,
     answers: StoredValue<Rc<dyn Answers>, LocalStorage>,
     loading: StoredValue<Option<RequestId>>,
-    before_first: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    may_lock: bool,
 }
 
 impl Desk {
-    /// An empty desk. `before_first` is called once, before anything is opened.
-    pub fn new(answers: Rc<dyn Answers>, before_first: Rc<dyn Fn()>) -> Desk {
+    /// An empty desk. Where it may, it locks the document before anything is opened.
+    pub fn new(answers: Rc<dyn Answers>, settings: Settings, may_lock: bool) -> Desk {
         let desk = Desk {
             held: RwSignal::new(Vec::new()),
             account: RwSignal::new(None),
@@ -64,15 +69,25 @@ impl Desk {
             is_sample: RwSignal::new(false),
             work: RwSignal::new(None),
             failures: RwSignal::new(Vec::new()),
-            event: RwSignal::new(None),
+            waiting_file: RwSignal::new(None),
+            overrides: RwSignal::new(BTreeMap::new()),
             rates: RwSignal::new(None),
             answers: StoredValue::new_local(answers),
             loading: StoredValue::new(None),
-            before_first: StoredValue::new_local(Some(before_first)),
+            may_lock,
         };
         desk.answers.with_value(|answers| {
             answers.on_event(Box::new(move |event| {
-                let _ = desk.event.try_set(Some(event));
+                let locale = settings.locale.try_get_untracked().unwrap_or_default();
+                let note = match event {
+                    EngineEvent::Restarted { .. } => restarted_note(&locale),
+                    EngineEvent::FileRemoved { file } => file_removed_note(&file.name, &locale),
+                    EngineEvent::Stopped { cause: CrashCause::Memory } => crash_note(true, "", &locale),
+                    EngineEvent::Stopped { cause: CrashCause::Fault(cause) } => crash_note(false, &cause, &locale),
+                    EngineEvent::Stopped { cause: CrashCause::Silence } => crash_note(false, "", &locale),
+                    _ => return,
+                };
+                let _ = desk.failures.try_update(|failures| failures.push(note));
             }));
         });
         desk
@@ -146,11 +161,22 @@ impl Desk {
         let answering = self.ask(request);
         spawn_local(async move {
             match answering.await {
-                Outcome::File { name, media_type, bytes } => super::save(&name, &media_type, &bytes),
+                Outcome::File { name, media_type, bytes } => {
+                    let is_sample = desk.is_sample.get_untracked() && !name.starts_with("sample");
+                    let name = if is_sample { format!("sample-{name}") } else { name };
+                    if let Err(cause) = save(&name, &media_type, &bytes) {
+                        leptos::logging::error!("the browser did not take the file: {cause:?}");
+                    }
+                }
                 Outcome::Failed { note } => desk.failures.set(vec![note]),
                 Outcome::Json { .. } | Outcome::Cancelled => {}
             }
         });
+    }
+
+    /// Requests that the workers have seen themselves make.
+    pub fn worker_requests(&self) -> u32 {
+        self.answers.with_value(|answers| answers.worker_requests())
     }
 
     /// Ends the workers.
@@ -160,7 +186,9 @@ impl Desk {
 
     /// The parameters of a route, with channels, products and countries by their names.
     pub fn parameters(&self, route: &Route) -> BTreeMap<String, String> {
-        let named = self.facets.with(|facets| route.parameters(|key, place| facets.name(key, place)));
+        let named = self.facets.with(|facets| {
+            route.parameters(|key, place| places(facets, key).get(place).map(|facet| facet.value.as_str()))
+        });
         let rates = self.rates.get().map(|rates| ("currency.rates".to_owned(), rates));
         named.into_iter().chain(rates).collect()
     }
@@ -171,8 +199,8 @@ impl Desk {
 
     fn load(&self, request: Request, files: Vec<web_sys::File>, names: Vec<String>) {
         let desk = *self;
-        if let Some(before_first) = self.before_first.try_update_value(Option::take).flatten() {
-            before_first();
+        if self.may_lock {
+            self.answers.with_value(|answers| answers.lock());
         }
         self.failures.set(Vec::new());
         let started_at = js_sys::Date::now();
@@ -212,27 +240,54 @@ impl Desk {
         };
         self.is_sample.set(list.is_sample);
         let refused = list.refused.into_iter().map(|file| file.note);
-        let troubled = list.files.iter().filter(|file| !file.needs_mapping).filter_map(|file| file.note.clone());
+        let troubled = list.files.iter().filter_map(|file| file.note.clone());
         self.failures.set(refused.chain(troubled).collect());
         self.has_data.set(list.orders > 0);
+        let is_open = |file: &FileState| {
+            let is_ambiguous = |problem: &str| problem == "ambiguous_date";
+            file.needs_mapping || file.tables.iter().any(|table| table.problem.as_deref().is_some_and(is_ambiguous))
+        };
+        self.waiting_file.set(list.files.iter().position(is_open));
         self.held.set(if list.is_sample { Vec::new() } else { list.files });
     }
 
-    /// Gets the account and the choices of the filter anew, and lets every report be asked for again.
+    /// Gets the choices of the filter anew, and lets the account and every report be asked for again.
     async fn look_again(&self) {
-        let parameters: BTreeMap<String, String> =
-            self.rates.get_untracked().map(|rates| ("currency.rates".to_owned(), rates)).into_iter().collect();
-        if let Outcome::Json { text } = self.ask(Request::Ledger { parameters: parameters.clone() }).await {
-            match serde_json::from_str::<Account>(&text) {
-                Ok(account) => {
-                    self.account.try_set(Some(account).filter(|account| !account.files.is_empty()));
-                }
-                Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
-            }
-        }
+        let parameters = self.rates.get_untracked().map(|rates| ("currency.rates".to_owned(), rates));
+        let parameters = parameters.into_iter().collect();
         if let Outcome::Json { text } = self.ask(Request::Facets { parameters }).await {
             self.facets.try_set(serde_json::from_str(&text).unwrap_or_default());
         }
         self.version.try_update(|version| *version += 1);
+    }
+
+    /// Keeps the account of every row in step with the files, the choices and the language. Call it inside an owner.
+    pub fn keep_account(self, parameters: Memo<BTreeMap<String, String>>, locale: RwSignal<String>) {
+        Effect::new(move |_| {
+            let (parameters, locale) = (parameters.get(), locale.get());
+            if self.version.get() == 0 {
+                return;
+            }
+            let answering = self.ask(Request::Ledger { parameters, locale });
+            spawn_local(async move {
+                let Outcome::Json { text } = answering.await else { return };
+                match serde_json::from_str::<LedgerAnswer>(&text) {
+                    Ok(answer) => {
+                        self.account.try_set(Some(answer.told).filter(|told| !told.files.is_empty()));
+                    }
+                    Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
+                }
+            });
+        });
+    }
+}
+
+/// The list of the filter behind a key of the address.
+pub fn places<'facets>(facets: &'facets Facets, key: &str) -> &'facets [Facet] {
+    match key {
+        "channel" => &facets.channels,
+        "product" => &facets.products,
+        "country" => &facets.countries,
+        _ => &[],
     }
 }

@@ -26,10 +26,13 @@ sample-loaded = Sample shop
 nothing-uploaded = Nothing is uploaded
 sample-note = Sample shop: an invented cookbook shop, so that you can look around.
 sample-replace = Open your own files
-question-files = What is loaded, and can I trust it?
-question-columns = Which column is what?
-question-definitions = What does each number mean?
-question-privacy = What leaves this tab?
+page-overview = How is the shop doing?
+page-retention = Do customers come back?
+page-rfm = Who are the best customers?
+page-files = What is loaded, and can I trust it?
+page-columns = Which column is what?
+page-definitions = What does each number mean?
+page-privacy = What leaves this tab?
 short-overview = Shop
 short-retention = Return
 short-rfm = Best
@@ -99,6 +102,21 @@ behind-definitions = Definitions
 behind-choices = Choices in force
 behind-files = Files used, and the account of every row
 chosen = your choice
+point-hint = Point at the figure, or use the arrow keys, to read a value.
+periods-after = Periods after the first order
+periods-after-share = Periods after the first order, percent of the group
+good-to-know =
+    { $notes ->
+        [one] { $notes } more thing to know
+       *[other] { $notes } more things to know
+    }
+more-numbers =
+    { $numbers ->
+        [one] { $numbers } more number
+       *[other] { $numbers } more numbers
+    }
+what-to-do = What to do:
+stories-title = What is planted in the sample shop (look for it yourself first)
 next-title = Next questions
 read-with-arrows = Read the values with the arrow keys, the table with the key t.
 no-value = no value
@@ -121,26 +139,19 @@ show-all-customers = Show all customers
 between = { $low }–{ $high } ({ $level } interval)
 part-of = { $part } of { $total }
 definition-of = What “{ $measure }” means
-ledger-finding = { $read } rows read: { $kept } stand behind the figures, { $aside } set aside with a reason.
 rows-read = Rows read
 rows-kept = Kept
 rows-repaired = Repaired, of those kept
 rows-set-aside = Set aside
 rows-skipped = Lines that are no rows
 download-set-aside = Download the rows set aside
-days-span = { $first } to { $last }
 change-columns = Columns and dialect
 replace = Replace
 remove = Remove
-recognised = Recognised as { $vendor }, { $confidence } sure. { $why }
-why-header = Its header holds { $found } of the { $of } columns that only this shop writes.
-why-names = By their names: { $columns }.
-why-values = By their values: { $columns }.
-in-column = in column { $column }
-at-line = line { $line }
 totals-title = Money columns: what the file holds is what was kept and what was set aside
 column = Column
 in-file = In the file
+ties = Ties
 currencies-title = Several currencies
 currencies-note = Amounts of different currencies are never added. One is counted; give rates to count the others too.
 currency-counted = Currency counted
@@ -167,6 +178,7 @@ encoding = Encoding
 delimiter = Columns are parted by
 decimal-mark = Decimal mark
 date-order = Order of dates
+not-settled-yet = not settled yet
 not-locked-yet = Nothing has been opened yet. Before the first file is read, this page takes away its own right to send anything.
 locked-nothing = Nothing. Since the lock, this page and its workers have requested nothing at all.
 locked-some =
@@ -233,7 +245,3 @@ dialect-ymd = year, month, day
 dialect-dmy = day, month, year
 dialect-mdy = month, day, year
 dialect-ambiguous = not settled
-evidence-mapped = You said which column is what.
-evidence-remembered = A file with this very header was read before.
-problem-needs_mapping = It was not clear which column is what. Say it under “Columns and dialect”.
-problem-ambiguous_date = Its dates can be read two ways. Say which under “Columns and dialect”.

@@ -1,6 +1,8 @@
 //! A browser, the site it looks at, and a sink where everything else that it asks for arrives.
 
+pub mod app;
 mod browser;
+pub mod exports;
 mod sink;
 mod site;
 
