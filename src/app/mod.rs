@@ -5,9 +5,10 @@
 //! [`state::Desk`] (files and answers), [`state::Address`] (page and choices) and [`state::Settings`] (language, theme),
 //! are given to pages; parts get values and callbacks.
 //!
-//! `route`, `geometry`, `figures` and `cells` hold the logic as plain values; they compile and are tested natively.
+//! `route`, `geometry`, `figures`, `cells` and `colour` hold the logic as plain values; they compile and are tested natively.
 
 pub mod cells;
+pub mod colour;
 pub mod figures;
 pub mod geometry;
 pub mod route;

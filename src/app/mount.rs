@@ -1,5 +1,6 @@
 //! Draws the app into an element, and takes it away again.
 
+use super::route::Page;
 use super::seam::Answers;
 use super::shell::Shell;
 use super::state::{Address, Desk, Settings};
@@ -50,7 +51,20 @@ pub fn mount(target: HtmlElement, options: Options) -> Mounted {
         let desk = Desk::new(options.answers, settings, options.lock);
         provide_context(settings);
         provide_context(desk);
-        provide_context(Address::new(is_alone));
+        let address = Address::new(is_alone);
+        provide_context(address);
+        let parameters = Memo::new(move |_| {
+            let mut parameters = desk.parameters(&address.route.get());
+            parameters.retain(|id, _| !id.starts_with("retention.") && !id.starts_with("rfm."));
+            parameters
+        });
+        desk.keep_account(parameters, settings.locale);
+        Effect::new(move |_| {
+            if let Some(place) = desk.waiting_file.get() {
+                let route = address.route.get_untracked().on(Page::Columns);
+                address.go(route.with("file", Some(&place.to_string())));
+            }
+        });
         warn_before_leaving(desk, is_alone);
         on_cleanup(move || desk.end());
         Effect::new(move |_| {

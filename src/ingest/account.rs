@@ -5,7 +5,9 @@ use super::fold::{Fate, Folded};
 use super::numbers;
 use super::plan::{Amount, Plan, Refund};
 use super::reading::SetAsideRow;
-use crate::records::{ColumnTotal, Counted, FileLedger, Location, RepairReason, SetAsideReason, SkipReason};
+use crate::records::{
+    ColumnTotal, Counted, FileLedger, Location, MoneyColumns, RepairReason, SetAsideReason, SkipReason,
+};
 use crate::units::{Day, Money};
 use std::collections::BTreeMap;
 
@@ -88,6 +90,28 @@ pub fn enter_set_aside(ledger: &mut FileLedger, rows: &[SetAsideRow], names: &[S
     ledger.set_aside = counts.into_values().collect();
 }
 
+/// Which of the ledger's totals the amounts of the batch stand in.
+pub fn money_columns(folded: &Folded, plan: &Plan, names: &[String]) -> MoneyColumns {
+    let name = |column: usize| names.get(column).cloned().unwrap_or_default();
+    let gross = match plan.amount {
+        Amount::OrderTotal(column) | Amount::EachRow(column) => Some(name(column)),
+        Amount::QuantityTimesPrice { quantity, unit_price } => Some(product_name(&name(quantity), &name(unit_price))),
+        Amount::Unknown => None,
+    };
+    let refund = match plan.refund {
+        Refund::Column(column) => Some(name(column)),
+        Refund::None | Refund::AdjustedTotal(_) => None,
+    };
+    // An adjusted total says what was left, not what was given back.
+    let negative_refund = if matches!(plan.refund, Refund::AdjustedTotal(_)) { None } else { gross.clone() };
+    let repeats_gross = folded.repeated_total;
+    MoneyColumns { gross, products: plan.products_amount.map(name), refund, negative_refund, repeats_gross }
+}
+
+fn product_name(quantity: &str, unit_price: &str) -> String {
+    format!("{quantity} × {unit_price}")
+}
+
 fn totals(
     columns: &Columns,
     folded: &Folded,
@@ -99,7 +123,7 @@ fn totals(
     match plan.amount {
         Amount::OrderTotal(column) | Amount::EachRow(column) => money.push((name(column), &folded.row_amount)),
         Amount::QuantityTimesPrice { quantity, unit_price } => {
-            money.push((format!("{} × {}", name(quantity), name(unit_price)), &folded.row_amount));
+            money.push((product_name(&name(quantity), &name(unit_price)), &folded.row_amount));
         }
         Amount::Unknown => {}
     }

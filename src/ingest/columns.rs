@@ -26,6 +26,8 @@ pub struct Columns {
     pub amount: Vec<i64>,
     /// Amount of the products alone.
     pub products_amount: Vec<i64>,
+    /// Discount on the order as a whole.
+    pub products_discount: Vec<i64>,
     /// Refund column.
     pub refund: Vec<i64>,
     /// Pieces.
@@ -147,6 +149,10 @@ impl Columns {
         if let Some(column) = plan.products_amount {
             let value = self.money(number, row, fit, column, &mut currency);
             self.products_amount.push(value);
+        }
+        if let Some(column) = plan.products_discount {
+            let value = self.mark_evidence.note(numbers::read(&cell(Some(column))));
+            self.products_discount.push(value);
         }
         if let Some(column) = plan.quantity {
             let value = self.mark_evidence.note(numbers::read(&cell(Some(column))));

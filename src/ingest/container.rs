@@ -16,8 +16,36 @@ const MOST_MEMBERS: usize = 1_000;
 pub struct Member {
     /// `file.csv`, or `archive.zip/member.csv`.
     pub name: String,
-    /// Its bytes.
-    pub bytes: Box<dyn Read>,
+    origin: Origin,
+}
+
+impl Member {
+    /// Its bytes, from the start; they can be asked for again.
+    pub fn bytes(&self) -> Box<dyn Read> {
+        let Origin { source, start, end, packing, furthest } = &self.origin;
+        let furthest = Rc::clone(furthest);
+        let part = Part { source: Rc::clone(source), at: *start, end: *end, furthest: Rc::clone(&furthest) };
+        match packing {
+            Packing::None => Box::new(part),
+            Packing::Gzip => limited(flate2::read::MultiGzDecoder::new(part), furthest),
+            Packing::Deflate => limited(flate2::read::DeflateDecoder::new(part), furthest),
+        }
+    }
+}
+
+/// Where the bytes of a member lie.
+struct Origin {
+    source: Rc<RefCell<Box<dyn ByteSource>>>,
+    start: u64,
+    end: u64,
+    packing: Packing,
+    furthest: Rc<Cell<u64>>,
+}
+
+enum Packing {
+    None,
+    Gzip,
+    Deflate,
 }
 
 /// A file that was looked into.
@@ -48,11 +76,17 @@ pub fn open(name: &str, mut source: Box<dyn ByteSource>) -> Result<Opened, ReadE
     }
     let position = Rc::new(Cell::new(0));
     let shared = Rc::new(RefCell::new(source));
-    let whole = Part { source: Rc::clone(&shared), at: 0, end: u64::MAX, furthest: Rc::clone(&position) };
+    let whole = |packing| Origin {
+        source: Rc::clone(&shared),
+        start: 0,
+        end: u64::MAX,
+        packing,
+        furthest: Rc::clone(&position),
+    };
     if head.starts_with(&[0x1F, 0x8B]) {
         let inner = name.strip_suffix(".gz").unwrap_or(name).to_owned();
-        let bytes = limited(flate2::read::MultiGzDecoder::new(whole), Rc::clone(&position));
-        return Ok(Opened { members: vec![Member { name: inner, bytes }], position });
+        let members = vec![Member { name: inner, origin: whole(Packing::Gzip) }];
+        return Ok(Opened { members, position });
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         let members = zip_members(name, &shared, &position)?;
@@ -61,7 +95,8 @@ pub fn open(name: &str, mut source: Box<dyn ByteSource>) -> Result<Opened, ReadE
     if let Some(found) = other_kind(head) {
         return Err(ReadError::NotATable { found: found.to_owned() });
     }
-    Ok(Opened { members: vec![Member { name: name.to_owned(), bytes: Box::new(whole) }], position })
+    let members = vec![Member { name: name.to_owned(), origin: whole(Packing::None) }];
+    Ok(Opened { members, position })
 }
 
 /// What the reader of bytes said.
@@ -97,15 +132,14 @@ fn zip_members(
             return Err(bad(&"it is locked with a password"));
         }
         let start = member.data_start().ok_or_else(|| bad(&"a member has no data"))?;
-        let furthest = Rc::clone(position);
         let end = start.saturating_add(member.compressed_size());
-        let part = Part { source: Rc::clone(shared), at: start, end, furthest: Rc::clone(&furthest) };
-        let bytes: Box<dyn Read> = match member.compression() {
-            zip::CompressionMethod::Stored => Box::new(part),
-            zip::CompressionMethod::Deflated => limited(flate2::read::DeflateDecoder::new(part), furthest),
+        let packing = match member.compression() {
+            zip::CompressionMethod::Stored => Packing::None,
+            zip::CompressionMethod::Deflated => Packing::Deflate,
             other => return Err(bad(&format!("members are packed by {other}"))),
         };
-        members.push(Member { name: format!("{name}/{path}"), bytes });
+        let origin = Origin { source: Rc::clone(shared), start, end, packing, furthest: Rc::clone(position) };
+        members.push(Member { name: format!("{name}/{path}"), origin });
     }
     if members.is_empty() {
         return Err(ReadError::NotATable { found: "zip".into() });
@@ -218,5 +252,7 @@ fn other_kind(head: &[u8]) -> Option<&'static str> {
     {
         return Some("json");
     }
-    None
+    // Texts hold hardly any control characters; NULs are left to UTF-16.
+    let odd = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
+    (odd >= 8 && odd * 25 > head.len()).then_some("binary data")
 }

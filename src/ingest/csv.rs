@@ -324,3 +324,66 @@ impl Separator for Spaces {
         matches!(bytes.get(position), None | Some(b'\n' | b'\r'))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str, dialect: &Dialect) -> Vec<Vec<String>> {
+        let mut record = Record::default();
+        let (mut at, mut rows) = (0, Vec::new());
+        while dialect.read(text, at, true, false, &mut record) == Found::Record {
+            at = record.next;
+            rows.push(record.cells.iter().map(|&cell| dialect.text(text, cell).into_owned()).collect());
+        }
+        rows
+    }
+
+    #[test]
+    fn rfc_4180_and_what_people_make_of_it() {
+        let cases: [(&str, &[&[&str]]); 9] = [
+            ("a,b\r\nc,d\r\n", &[&["a", "b"], &["c", "d"]]),
+            ("a,b\rc,d", &[&["a", "b"], &["c", "d"]]),
+            ("\"a,1\",\"b \"\"x\"\"\"\n", &[&["a,1", "b \"x\""]]),
+            ("\"a\nb\",c\n", &[&["a\nb", "c"]]),
+            ("a,\"\",\n", &[&["a", "", ""]]),
+            ("\n\na\n", &[&[""], &[""], &["a"]]),
+            ("5\" pipe,b\n", &[&["5\" pipe", "b"]]),
+            ("\"5\" pipe\",b\n", &[&["5\" pipe", "b"]]),
+            ("\"open,b\nc,d\n", &[&["\"open", "b"], &["c", "d"]]),
+        ];
+        for (text, rows) in cases {
+            assert_eq!(all(text, &Dialect::rfc4180()), rows, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_dialects() {
+        let backslash = Dialect { escape: Escape::Backslash, ..Dialect::rfc4180() };
+        assert_eq!(all("\"a \\\"x\\\" b\",c\n", &backslash), [["a \"x\" b", "c"]]);
+        let spaces = Dialect { delimiter: Delimiter::Spaces, ..Dialect::rfc4180() };
+        assert_eq!(all(" 1  2   3\r\n 4 5 6 \r\n", &spaces), [["1", "2", "3"], ["4", "5", "6"]]);
+        let pair = Dialect { delimiter: Delimiter::Bytes(b", ".to_vec()), ..Dialect::rfc4180() };
+        assert_eq!(all("a, \"b, c\", d,e\n", &pair), [["a", "b, c", "d,e"]]);
+    }
+
+    #[test]
+    fn a_text_cut_anywhere_asks_for_more_instead_of_guessing() {
+        let text = "a,\"b\nc\",d\r\ne,f,g\r\n";
+        let dialect = Dialect::rfc4180();
+        let whole = all(text, &dialect);
+        let mut record = Record::default();
+        for cut in 1..text.len() {
+            let (mut at, mut rows) = (0, Vec::new());
+            for (part, last) in [(&text[..cut], false), (text, true)] {
+                while dialect.read(part, at, last, false, &mut record) == Found::Record {
+                    at = record.next;
+                    rows.push(
+                        record.cells.iter().map(|&cell| dialect.text(part, cell).into_owned()).collect::<Vec<_>>(),
+                    );
+                }
+            }
+            assert_eq!(rows, whole, "cut at {cut}");
+        }
+    }
+}

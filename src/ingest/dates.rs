@@ -416,3 +416,81 @@ fn time_of_day(parts: &[Part<'_>], text: &str) -> Option<(u32, Option<i16>)> {
     }
     (hour < 24 && minute < 60 && second <= 60).then_some((hour * 3600 + minute * 60 + second, offset))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Day;
+
+    fn shown(text: &str, order: DateOrder) -> String {
+        let stamp = read(text);
+        let seconds = settle(stamp.value, order);
+        if seconds <= UNREADABLE {
+            return if seconds == MISSING { "missing".into() } else { "unreadable".into() };
+        }
+        let clock = seconds.rem_euclid(SECONDS_A_DAY);
+        let offset = stamp.offset.map(|minutes| format!(" {minutes}")).unwrap_or_default();
+        format!("{} {:02}:{:02}:{:02}{offset}", Day::of_seconds(seconds), clock / 3600, clock / 60 % 60, clock % 60)
+    }
+
+    #[test]
+    fn dates_that_need_no_order() {
+        let cases = [
+            ("2024-02-29", "2024-02-29 00:00:00"),
+            ("2025-03-20 05:20:57 -0700", "2025-03-20 05:20:57 -420"),
+            ("2025-03-20T05:20:57Z", "2025-03-20 05:20:57 0"),
+            ("2025-03-20T05:20:57.123+05:30", "2025-03-20 05:20:57 330"),
+            ("2025-03-20 05:20", "2025-03-20 05:20:00"),
+            ("2025/3/2", "2025-03-02 00:00:00"),
+            ("19970101", "1997-01-01 00:00:00"),
+            ("20240131235959", "2024-01-31 23:59:59"),
+            ("1706659200", "2024-01-31 00:00:00 0"),
+            ("1706659200000", "2024-01-31 00:00:00 0"),
+            ("45322", "2024-01-31 00:00:00"),
+            ("45322.5", "2024-01-31 12:00:00"),
+            ("Jan 31, 2024", "2024-01-31 00:00:00"),
+            ("31 January 2024 3:05 PM", "2024-01-31 15:05:00"),
+            ("Wednesday, January 31, 2024", "2024-01-31 00:00:00"),
+            ("31. Januar 2024", "2024-01-31 00:00:00"),
+            ("31 août 2024", "2024-08-31 00:00:00"),
+            ("31 de enero de 2024", "2024-01-31 00:00:00"),
+            ("31-Jan-24", "2024-01-31 00:00:00"),
+            ("۲۰۲۴-۰۱-۳۱", "2024-01-31 00:00:00"),
+            ("", "missing"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shown(text, DateOrder::Dmy), expected, "{text}");
+            assert_eq!(shown(text, DateOrder::Mdy), expected, "{text}");
+        }
+        for text in ["2023-02-29", "31/31/2024", "hello", "12", "1.5", "$5", "2024-13-01", "24:00", "a@b.org", "1/2"] {
+            assert_eq!(shown(text, DateOrder::Dmy), "unreadable", "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_whose_order_the_column_settles() {
+        assert_eq!(shown("01/02/2024", DateOrder::Dmy), "2024-02-01 00:00:00");
+        assert_eq!(shown("01/02/2024", DateOrder::Mdy), "2024-01-02 00:00:00");
+        assert_eq!(shown("1.2.24 8:05", DateOrder::Dmy), "2024-02-01 08:05:00");
+        assert_eq!(shown("07/16/22", DateOrder::Mdy), "2022-07-16 00:00:00");
+        assert_eq!(shown("22-07-16", DateOrder::Ymd), "2022-07-16 00:00:00");
+        assert_eq!(shown("12/31/1999 12:00 AM", DateOrder::Mdy), "1999-12-31 00:00:00");
+    }
+
+    #[test]
+    fn one_clear_date_settles_a_column() {
+        let settled = |texts: &[&str]| {
+            let mut evidence = OrderEvidence::default();
+            for text in texts {
+                evidence.note(read(text));
+            }
+            evidence.settle()
+        };
+        assert_eq!(settled(&["01/02/2024", "03/04/2024"]), Settled::Ambiguous);
+        assert_eq!(settled(&["01/02/2024", "13/04/2024"]), Settled::Order(DateOrder::Dmy));
+        assert_eq!(settled(&["01/02/2024", "03/14/2024"]), Settled::Order(DateOrder::Mdy));
+        assert_eq!(settled(&["05/05/2024", "03/03/2024"]), Settled::Order(DateOrder::Dmy));
+        assert_eq!(settled(&["22-07-16", "99-12-31"]), Settled::Order(DateOrder::Ymd));
+        assert_eq!(settled(&["2024-01-02"]), Settled::Plain);
+    }
+}

@@ -164,7 +164,10 @@ fn score(text: &str, dialect: &Dialect) -> f64 {
     let share = widths.iter().filter(|&&width| width == usual).count() as f64 / records;
     let regular = share * (1.0 - 1.0 / usual as f64);
     let weak = match dialect.delimiter {
-        Delimiter::Spaces | Delimiter::Byte(b' ') => 0.7,
+        Delimiter::Spaces => 0.7,
+        // Single spaces part cells only where runs of spaces make no better table.
+        Delimiter::Byte(b' ') if text.starts_with(' ') => 0.0,
+        Delimiter::Byte(b' ') => 0.6,
         _ => 1.0,
     };
     weak * regular * (0.2 + 0.8 * clean / cells.max(1.0)) * (1.0 - 0.3 * stray / records)

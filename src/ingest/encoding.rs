@@ -157,7 +157,7 @@ fn guess(piece: &[u8], last: bool) -> &'static Encoding {
             }
         }
     }
-    if bad == 0 || good > bad {
+    if good >= bad {
         return UTF_8;
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);

@@ -4,11 +4,12 @@
 use super::csv::{Cell, Delimiter, Dialect, Found, Record};
 use super::shapes::Shape;
 use super::structure::HeadRecord;
+use std::borrow::Cow;
 
 /// Rows longer than this are not worth the trials.
 const MOST_LENGTH: usize = 16 << 10;
 /// Trials stop after this many rows of a table: beyond it is not a stray mistake but another format.
-pub const MOST_ROWS: u32 = 2_000;
+pub const MOST_ROWS: u32 = 500;
 
 /// A row put right.
 pub struct Mended {
@@ -26,123 +27,227 @@ pub fn row(raw: &str, dialect: &Dialect, shapes: &[Shape]) -> Option<Mended> {
     if raw.len() > MOST_LENGTH || shapes.len() < 2 {
         return None;
     }
-    let mut best: Option<(f64, Mended)> = None;
-    let width = shapes.len();
-    let mut record = Record::default();
-    let mut consider = |text: &str, dialect: &Dialect, cost: f64, quotes: bool| {
-        if dialect.read(text, 0, true, false, &mut record) != Found::Record || record.next < text.len() {
-            return;
-        }
-        while record.cells.len() > width && record.cells.last().is_some_and(|cell| cell.start == cell.end) {
-            record.cells.pop();
-        }
-        if record.cells.len() != width {
-            return;
-        }
-        let score = fit(text, dialect, &record.cells, shapes) - cost;
-        if best.as_ref().is_none_or(|(known, _)| score > *known + 1e-9) {
-            let mended = Mended { text: text.to_owned(), cells: record.cells.clone(), stray_quote: quotes };
-            best = Some((score, mended));
-        }
-    };
-    // Left as it is: short rows end early.
     let mut plain = Record::default();
     if dialect.read(raw, 0, true, false, &mut plain) != Found::Record {
         return None;
     }
-    let count = plain.cells.len();
-    let short = (count < width && plain.next >= raw.len()).then(|| {
-        plain
-            .cells
-            .resize(width, Cell { start: raw.len() as u32, end: raw.len() as u32, quoted: false, escaped: false });
-        fit(raw, dialect, &plain.cells, shapes)
-    });
-    let unquoted = Dialect { quote: None, ..dialect.clone() };
-    // A quote that opens a cell and is no quote: every other way to read the quotes.
+    let (count, width) = (plain.cells.len(), shapes.len());
+    let mut trials = Trials { shapes, best: None, record: Record::default() };
+    if count > width {
+        trials.consider(raw, dialect, 0.0);
+    }
     if let Some(quote) = dialect.quote {
         for position in memchr::memchr_iter(quote, raw.as_bytes()) {
             let mut without = raw.to_owned();
-            // Its place is taken by a character that no dialect uses, and put back below.
-            without.replace_range(position..=position, "\u{1}");
-            consider(&without, dialect, 1.0, true);
+            without.replace_range(position..=position, LITERAL);
+            trials.consider(&without, dialect, 1.0);
         }
-        if count != width {
-            consider(raw, &unquoted, 3.0, true);
-        }
+        trials.consider(raw, &Dialect { quote: None, ..dialect.clone() }, 3.0);
     }
-    let sign = match &dialect.delimiter {
-        Delimiter::Byte(byte) => char::from(*byte).to_string(),
-        Delimiter::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        Delimiter::Spaces => " ".to_owned(),
-    };
     if count < width {
-        for (position, _) in raw.char_indices().skip(1) {
-            let mut with = String::with_capacity(raw.len() + sign.len());
-            with.push_str(&raw[..position]);
-            with.push_str(&sign);
-            with.push_str(&raw[position..]);
-            consider(&with, dialect, 2.0, false);
-        }
-    }
-    if count > width {
-        for (position, _) in raw.match_indices(&sign) {
-            let mut without = raw.to_owned();
-            without.replace_range(position..position + sign.len(), "");
-            consider(&without, dialect, 2.0, false);
+        for edited in parted(raw, dialect) {
+            trials.consider(&edited, dialect, 2.0);
         }
     }
     if count <= width.div_ceil(2) || count > width + 1 {
         for foreign in [b',', b';', b'\t', b'|', b' '] {
             let foreign = Delimiter::Byte(foreign);
             if foreign != dialect.delimiter {
-                consider(raw, &Dialect { delimiter: foreign, ..dialect.clone() }, 2.0, false);
+                trials.consider(raw, &Dialect { delimiter: foreign, ..dialect.clone() }, 2.0);
             }
         }
     }
-    let (score, mut mended) = best?;
-    if short.is_some_and(|short| short >= score) {
-        return None;
+    let (score, mut mended) = trials.best?;
+    if count < width && plain.next >= raw.len() {
+        // Left as it is, a short row ends early.
+        let end = raw.len() as u32;
+        plain.cells.resize(width, Cell { start: end, end, quoted: false, escaped: false });
+        if fit(raw, dialect, &plain.cells, shapes) >= score {
+            return None;
+        }
     }
     if let Some(quote) = dialect.quote {
-        mended.text = mended.text.replace('\u{1}', &char::from(quote).to_string());
+        mended.stray_quote = mended.text.contains(LITERAL);
+        mended.text = mended.text.replace(LITERAL, &char::from(quote).to_string());
     }
     Some(mended)
+}
+
+/// Takes the place of a quote that is a character; no dialect uses it, and it is put back in the end.
+const LITERAL: &str = "\u{1}";
+
+/// The best edit so far.
+struct Trials<'a> {
+    shapes: &'a [Shape],
+    best: Option<(f64, Mended)>,
+    record: Record,
+}
+
+impl Trials<'_> {
+    fn consider(&mut self, text: &str, dialect: &Dialect, cost: f64) {
+        let record = &mut self.record;
+        if dialect.read(text, 0, true, false, record) != Found::Record || record.next < text.len() {
+            return;
+        }
+        let width = self.shapes.len();
+        while record.cells.len() > width && record.cells.last().is_some_and(|cell| cell.start == cell.end) {
+            record.cells.pop();
+        }
+        let (score, cells) = if record.cells.len() == width {
+            (fit(text, dialect, &record.cells, self.shapes), record.cells.clone())
+        } else if let Some(merged) = merge(text, dialect, &record.cells, self.shapes) {
+            merged
+        } else {
+            return;
+        };
+        let score = score - cost;
+        if self.best.as_ref().is_none_or(|(known, _)| score > *known + 1e-9) {
+            self.best = Some((score, Mended { text: text.to_owned(), cells, stray_quote: false }));
+        }
+    }
+}
+
+/// The row with a delimiter put in at every place where two cells may have run together.
+fn parted(raw: &str, dialect: &Dialect) -> Vec<String> {
+    let sign = sign_of(dialect);
+    let quote = dialect.quote.map(char::from).unwrap_or('"');
+    let letters: Vec<(usize, char)> = raw.char_indices().collect();
+    let mut edited = Vec::new();
+    let mut inside = false;
+    for pair in letters.windows(2) {
+        let [(_, before), (position, after)] = *pair else { continue };
+        inside ^= before == quote;
+        let within_word =
+            before.is_lowercase() && after.is_lowercase() || before.is_uppercase() && after.is_uppercase();
+        if within_word || before == ' ' || after == ' ' {
+            continue;
+        }
+        let (front, back) = raw.split_at(position);
+        edited.push(format!("{front}{sign}{back}"));
+        if inside {
+            edited.push(format!("{front}{quote}{sign}{quote}{back}"));
+        }
+    }
+    edited
+}
+
+/// Surplus cells put together, or left out where they are empty, so that the rest fits the columns best.
+fn merge(text: &str, dialect: &Dialect, cells: &[Cell], shapes: &[Shape]) -> Option<(f64, Vec<Cell>)> {
+    let (count, width) = (cells.len(), shapes.len());
+    let surplus = count.checked_sub(width)?;
+    if surplus > 24 || width > 400 {
+        return None;
+    }
+    // best[column][surplus used]: score, and how many cells the column took (0: an empty cell was left out before it).
+    let mut best = vec![vec![(f64::NEG_INFINITY, 0_usize, 0_usize); surplus + 1]; width + 1];
+    best[0][0].0 = 0.0;
+    for column in 0..width {
+        for used in 0..=surplus {
+            let (score, ..) = best[column][used];
+            if score == f64::NEG_INFINITY {
+                continue;
+            }
+            for dropped in 0..=surplus - used {
+                let from = column + used;
+                if dropped > 0 && cells[from + dropped - 1].start != cells[from + dropped - 1].end {
+                    break;
+                }
+                for taken in 1..=surplus - used - dropped + 1 {
+                    let part = &cells[from + dropped..from + dropped + taken];
+                    if taken > 1 && part.iter().any(|cell| cell.quoted) {
+                        break;
+                    }
+                    let joined = join(part);
+                    let fits = shapes[column].fit(&plain_text(text, dialect, joined), joined.quoted);
+                    let cost = 1.5 * dropped as f64 + if taken > 1 { 1.0 + 0.3 * taken as f64 } else { 0.0 };
+                    let slot = &mut best[column + 1][used + dropped + taken - 1];
+                    if score + fits - cost > slot.0 {
+                        *slot = (score + fits - cost, dropped, taken);
+                    }
+                }
+            }
+        }
+    }
+    // Empty cells after the last column may be left out as well.
+    let tail = (0..=surplus)
+        .filter(|&used| cells[width + used..].iter().all(|cell| cell.start == cell.end))
+        .max_by(|&a, &b| best[width][a].0.total_cmp(&best[width][b].0))?;
+    let total = best[width][tail].0;
+    if total == f64::NEG_INFINITY {
+        return None;
+    }
+    let mut out = Vec::with_capacity(width);
+    let mut used = tail;
+    for column in (1..=width).rev() {
+        let (_, dropped, taken) = best[column][used];
+        let before = used - (dropped + taken - 1);
+        let from = column - 1 + before + dropped;
+        out.push(join(&cells[from..from + taken]));
+        used = before;
+    }
+    out.reverse();
+    Some((total, out))
+}
+
+fn join(cells: &[Cell]) -> Cell {
+    match cells {
+        [only] => *only,
+        [first, .., last] => Cell { start: first.start, end: last.end, quoted: false, escaped: false },
+        [] => Cell { start: 0, end: 0, quoted: false, escaped: false },
+    }
+}
+
+fn sign_of(dialect: &Dialect) -> String {
+    match &dialect.delimiter {
+        Delimiter::Byte(byte) => char::from(*byte).to_string(),
+        Delimiter::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        Delimiter::Spaces => " ".to_owned(),
+    }
 }
 
 /// The names of a header row that has too few or too many cells, if an edit puts it right.
 pub fn header(text: &str, dialect: &Dialect, record: &HeadRecord, width: usize) -> Option<Vec<String>> {
     let raw = text.get(record.start..record.end)?;
     let mut parsed = Record::default();
-    let mut cells_of = |text: &str| {
+    let cells_of = |text: &str| {
+        let mut parsed = Record::default();
         let read = dialect.read(text, 0, true, false, &mut parsed) == Found::Record && parsed.next >= text.len();
         (read && parsed.cells.len() == width)
             .then(|| parsed.cells.iter().map(|&cell| dialect.text(text, cell).into_owned()).collect::<Vec<String>>())
     };
+    let mut cells: Vec<String> = record.cells.iter().map(|(cell, _)| cell.clone()).collect();
+    if cells.len() == width + 1
+        && let Some(empty) = cells.iter().position(|cell| cell.trim().is_empty())
+    {
+        cells.remove(empty);
+        return Some(cells);
+    }
     if let Some(quote) = dialect.quote {
         let sign = char::from(quote).to_string();
         for position in memchr::memchr_iter(quote, raw.as_bytes()) {
             let mut without = raw.to_owned();
-            without.replace_range(position..=position, "\u{1}");
-            if let Some(cells) = cells_of(&without) {
-                return Some(cells.into_iter().map(|cell| cell.replace('\u{1}', &sign)).collect());
+            without.replace_range(position..=position, LITERAL);
+            if let Some(cells) = cells_of(&without)
+                && !cells.iter().any(|cell| cell.contains(&sign_of(dialect)))
+            {
+                return Some(cells.into_iter().map(|cell| cell.replace(LITERAL, &sign)).collect());
             }
         }
     }
-    let mut cells: Vec<String> = record.cells.iter().map(|(cell, _)| cell.clone()).collect();
-    if cells.len() == width + 1 {
-        let empty = cells.iter().position(|cell| cell.trim().is_empty())?;
-        cells.remove(empty);
-        return Some(cells);
+    if cells.len() * 2 <= width {
+        for foreign in [b';', b',', b'\t', b'|', b' '] {
+            let foreign = Dialect { delimiter: Delimiter::Byte(foreign), ..dialect.clone() };
+            let read = foreign.read(raw, 0, true, true, &mut parsed) == Found::Record && parsed.next >= raw.len();
+            if read && parsed.cells.len() == width {
+                return Some(parsed.cells.iter().map(|&cell| dialect.text(raw, cell).into_owned()).collect());
+            }
+        }
     }
     if cells.len() + 1 == width {
         let quoted_next = raw.char_indices().skip(1).filter(|&(position, letter)| {
             dialect.quote == Some(letter as u8) && raw[..position].ends_with(|before: char| before.is_alphanumeric())
         });
-        let sign = match &dialect.delimiter {
-            Delimiter::Byte(byte) => char::from(*byte).to_string(),
-            Delimiter::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-            Delimiter::Spaces => " ".to_owned(),
-        };
+        let sign = sign_of(dialect);
         for (position, _) in quoted_next {
             let with = format!("{}{sign}{}", &raw[..position], &raw[position..]);
             if let Some(cells) = cells_of(&with) {
@@ -173,5 +278,11 @@ fn join_in(name: &str) -> Option<usize> {
 }
 
 fn fit(text: &str, dialect: &Dialect, cells: &[Cell], shapes: &[Shape]) -> f64 {
-    cells.iter().zip(shapes).map(|(&cell, shape)| shape.fit(&dialect.text(text, cell), cell.quoted)).sum()
+    cells.iter().zip(shapes).map(|(&cell, shape)| shape.fit(&plain_text(text, dialect, cell), cell.quoted)).sum()
+}
+
+/// The text of a cell without quotes that were taken as characters: they are noise when it comes to what fits.
+fn plain_text<'a>(text: &'a str, dialect: &Dialect, cell: Cell) -> Cow<'a, str> {
+    let text = dialect.text(text, cell);
+    if text.contains(LITERAL) { Cow::Owned(text.replace(LITERAL, "")) } else { text }
 }

@@ -191,7 +191,9 @@ fn written(text: &str) -> Option<Number> {
                 if letters.iter().any(char::is_ascii_digit) && letter == '(' {
                     return None;
                 }
-                negative = !negative || letter == '(';
+                // "5,-" says that there are no cents.
+                let no_cents = matches!(letters.last(), Some(',' | '.'));
+                negative |= !no_cents;
                 digits_ended |= !letters.is_empty();
             }
             '+' if letters.is_empty() => {}
@@ -300,4 +302,76 @@ fn well_grouped(groups: &[&[char]]) -> bool {
     let Some((first, middle)) = front.split_first() else { return false };
     let even = |size: usize| (1..=size).contains(&first.len()) && middle.iter().all(|group| group.len() == size);
     last.len() == 3 && (even(3) || even(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str, mark: Option<DecimalMark>) -> Option<f64> {
+        let value = settle(read(text).value, mark);
+        (value > UNREADABLE).then_some(value as f64 / 10_000.0)
+    }
+
+    #[test]
+    fn amounts_as_people_write_them() {
+        let cases = [
+            ("12", 12.0),
+            ("-12.5", -12.5),
+            ("1,234.50", 1234.5),
+            ("1.234,50", 1234.5),
+            ("1 234,50", 1234.5),
+            ("1\u{202F}234,50 €", 1234.5),
+            ("1'234.50", 1234.5),
+            ("12,34,567.00", 1_234_567.0),
+            ("1.234.567", 1_234_567.0),
+            ("(45.00)", -45.0),
+            ("45.00-", -45.0),
+            ("-$1,240.00", -1240.0),
+            ("$-45.00", -45.0),
+            ("€ 5", 5.0),
+            ("5,00 €", 5.0),
+            ("EUR 5.25", 5.25),
+            ("12.50%", 0.125),
+            ("۱۲۳٫۵", 123.5),
+            ("١٬٢٣٤٫٥", 1234.5),
+            (".5", 0.5),
+            ("+7", 7.0),
+            ("1,-", 1.0),
+            ("0.125", 0.125),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(value(text, None), Some(expected), "{text}");
+        }
+        for text in ["", " ", "abc", "12 apples", "1.2.3", "--", "1e5", "12:30", "2024-01-31", "1,2,3", "()"] {
+            assert_eq!(value(text, None), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_separator_before_three_digits_is_open() {
+        for (text, point, comma) in [("1,234", 1234.0, 1.234), ("1.234", 1.234, 1234.0), ("-12.345", -12.345, -12345.0)]
+        {
+            assert_eq!(value(text, Some(DecimalMark::Point)), Some(point), "{text}");
+            assert_eq!(value(text, Some(DecimalMark::Comma)), Some(comma), "{text}");
+        }
+    }
+
+    #[test]
+    fn more_than_four_decimals_are_rounded_half_away_from_zero() {
+        let number = read("-1.00005");
+        assert_eq!((number.value, number.rounded), (-10_001, true));
+        let number = read("1.000049");
+        assert_eq!((number.value, number.rounded), (10_000, true));
+        assert!(!read("1.50000").rounded);
+    }
+
+    #[test]
+    fn currencies_stand_beside_amounts() {
+        let code = |text: &str| read(text).currency.map(|currency| currency.code().to_owned());
+        assert_eq!(code("€ 5"), Some("EUR".into()));
+        assert_eq!(code("5 usd"), Some("USD".into()));
+        assert_eq!(code("US$ 0,00"), Some("USD".into()));
+        assert_eq!(code("$5"), None);
+    }
 }

@@ -13,8 +13,6 @@ use super::recognise::{Header, recognise};
 use super::table::{Head, Row, Sink};
 use super::{dialect, fold};
 use crate::records::{Evidence, FileKind, FileLedger, SetAsideReason, SkipReason};
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 
 /// How many distinct samples a column shows.
 const SAMPLES: usize = 5;
@@ -26,12 +24,20 @@ pub struct OrderTables {
     tables: Vec<OrdersSink>,
     /// Lines met before the first table.
     early: Skipped,
+    /// Whether the file has other texts, which the mapping may be meant for.
+    has_others: bool,
 }
 
 impl OrderTables {
     /// Collects the tables of the text of this name.
-    pub fn new(name: &str, options: &ReadOptions) -> OrderTables {
-        OrderTables { name: name.to_owned(), options: options.clone(), tables: Vec::new(), early: Skipped::default() }
+    pub fn new(name: &str, options: &ReadOptions, has_others: bool) -> OrderTables {
+        OrderTables {
+            name: name.to_owned(),
+            options: options.clone(),
+            tables: Vec::new(),
+            early: Skipped::default(),
+            has_others,
+        }
     }
 
     /// Rows seen so far.
@@ -52,7 +58,14 @@ impl Sink for OrderTables {
             before => format!("{} #{}", self.name, before + 1),
         };
         let mut table = OrdersSink::new(name, &self.options, std::mem::take(&mut self.early));
-        table.head(head)?;
+        if let Err(error) = table.head(head) {
+            // A mapping is for the first table of a file; another one that lacks its columns waits for its own.
+            if self.tables.is_empty() && !self.has_others {
+                return Err(error);
+            }
+            table.options.mapping.clear();
+            table.head(head)?;
+        }
         self.tables.push(table);
         Ok(())
     }
@@ -136,7 +149,7 @@ impl OrdersSink {
         let mark = options.overrides.get("decimal_mark").and_then(|id| DecimalMark::from_id(id));
         let mark = mark.or_else(|| columns.mark_evidence.settle());
         preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
-        let (mut columns, folded) = fold::fold(columns, &plan, order, mark);
+        let (mut columns, mut folded) = fold::fold(columns, &plan, order, mark);
         if folded.repeated_total
             && let Amount::EachRow(column) = plan.amount
         {
@@ -144,8 +157,8 @@ impl OrdersSink {
             ledger.evidence.push(Evidence::ColumnValues { role: "order_total".into(), column });
         }
         account::enter(&mut ledger, &columns, &folded, &plan, &names);
+        folded.batch.money_columns = account::money_columns(&folded, &plan, &names);
         let set_aside = set_aside_rows(&mut columns, &folded.fate, &names);
-        account::enter_set_aside(&mut ledger, &set_aside, &names);
         TableReading { preview, ledger, batch: Some(folded.batch), set_aside }
     }
 }
@@ -165,7 +178,6 @@ fn ambiguous(preview: Preview, mut ledger: FileLedger, columns: &Columns, plan: 
         .collect();
     ledger.tally.rows_read = set_aside.len() as u64;
     ledger.tally.rows_set_aside = ledger.tally.rows_read;
-    account::enter_set_aside(&mut ledger, &set_aside, &[]);
     ledger.problem = Some("ambiguous_date".to_owned());
     TableReading { preview, ledger, batch: None, set_aside }
 }
@@ -235,14 +247,16 @@ impl OrdersSink {
     }
 }
 
-/// The hash under which a mapping is remembered: of the names in their order, never of values.
+/// The hash under which a mapping is remembered: of the names in their order, never of values. FNV-1a, so that it is the
+/// same on every machine and in every release.
 fn header_hash(names: &[String]) -> u64 {
-    let mut hasher = FxHasher::default();
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
     for name in names {
-        hasher.write(name.trim().to_lowercase().as_bytes());
-        hasher.write_u8(0);
+        for byte in name.trim().to_lowercase().bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        }
     }
-    hasher.finish()
+    hash
 }
 
 fn samples(head: &Head) -> Vec<ColumnPreview> {

@@ -38,12 +38,14 @@ pub fn unpack(text: &str) -> Vec<(String, i64)> {
         let counted = trimmed
             .rsplit_once([' ', '\u{a0}'])
             .and_then(|(front, count)| {
-                let front = front.trim_end();
-                let front = front.strip_suffix(['x', '×', 'X']).unwrap_or(front);
-                let count = count.trim_start_matches(['x', '×', 'X']);
-                let had_sign = front.len() < trimmed.len() - count.len() - 1 || count.len() < trimmed.len();
+                let signs = ['x', '×', 'X'];
+                let front = match count.strip_prefix(signs) {
+                    Some(_) => front,
+                    None => front.trim_end().strip_suffix(signs).filter(|front| front.ends_with([' ', '\u{a0}']))?,
+                };
+                let count = count.trim_start_matches(signs);
                 let count: i64 = count.parse().ok().filter(|count| (1..=1_000_000).contains(count))?;
-                had_sign.then(|| (front.trim().to_owned(), count))
+                Some((front.trim().to_owned(), count))
             })
             .or_else(|| {
                 let (count, front) = trimmed.split_once(['×', 'x'])?;
@@ -59,4 +61,22 @@ pub fn unpack(text: &str) -> Vec<(String, i64)> {
         products.push((rest.to_owned(), 1));
     }
     products
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unpack;
+
+    #[test]
+    fn products_end_with_their_count() {
+        let unpacked =
+            |text: &str| unpack(text).into_iter().map(|(name, count)| format!("{name}|{count}")).collect::<Vec<_>>();
+        assert_eq!(unpacked("Product A x 1, Product B x 2"), ["Product A|1", "Product B|2"]);
+        assert_eq!(unpacked("Tea, black × 3"), ["Tea, black|3"]);
+        assert_eq!(unpacked("2× Mug, 1× Box, large"), ["Mug|2", "Box|1", "large|1"]);
+        assert_eq!(unpacked("Plain name"), ["Plain name|1"]);
+        assert_eq!(unpacked("Size 42"), ["Size 42|1"]);
+        assert_eq!(unpacked("Box 3, Fox x2"), ["Box 3, Fox|2"]);
+        assert!(unpacked("").is_empty());
+    }
 }

@@ -27,6 +27,8 @@ pub struct Plan {
     pub amount: Amount,
     /// The amount of the products alone, given once an order.
     pub products_amount: Option<usize>,
+    /// Discount on the order as a whole, where `products_amount` is given before it.
+    pub products_discount: Option<usize>,
     /// What was given back.
     pub refund: Refund,
     /// Product name.

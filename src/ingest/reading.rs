@@ -1,5 +1,6 @@
 //! Reading one file in steps, from bytes to order batches and the account of every row.
 
+use super::cells::CellFetcher;
 use super::container::{self, Member};
 use super::feed::TextFeed;
 use super::orders::OrderTables;
@@ -36,8 +37,15 @@ enum State {
 
 /// The text that is being read.
 struct Current {
+    member: Member,
     feed: TextFeed,
-    tables: OrderTables,
+    pass: Pass,
+}
+
+/// A text is read once for its orders and, where rows are set aside whose cells were not kept, once more for those.
+enum Pass {
+    Orders(OrderTables),
+    Cells(CellFetcher),
 }
 
 /// How far a step came.
@@ -63,7 +71,8 @@ pub struct TableReading {
     pub ledger: FileLedger,
     /// Its orders; nothing where the table needs a mapping or holds no orders (`ledger.problem` says which).
     pub batch: Option<OrderBatch>,
-    /// The rows set aside, for the download.
+    /// The rows set aside, for the download. Where the whole table waits for an answer (`ambiguous_date`) they are named
+    /// without their cells; a table that waits for a mapping has no rows yet.
     pub set_aside: Vec<SetAsideRow>,
 }
 
@@ -199,26 +208,68 @@ impl FileReader {
                 let reading = match current.as_mut() {
                     Some(reading) => reading,
                     None => match waiting.next() {
-                        Some(member) => current.insert(Box::new(Current {
-                            tables: OrderTables::new(&member.name, &self.options),
-                            feed: TextFeed::new(member.bytes, &self.options),
-                        })),
+                        Some(member) => {
+                            let has_others = !self.done.is_empty() || waiting.len() > 0;
+                            current.insert(Box::new(Current::new(member, &self.options, has_others)))
+                        }
+                        None if self.done.is_empty() => return Err(ReadError::Empty),
                         None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
                     },
                 };
-                let over = reading.feed.step(bytes.max(1), &mut reading.tables)?;
-                if over && let Some(reading) = current.take() {
-                    self.rows += reading.tables.rows();
-                    self.done.extend(reading.tables.finish(reading.feed.encoding()));
+                if reading.step(bytes.max(1))?
+                    && let Some(reading) = current.take()
+                {
+                    self.rows += reading.rows();
+                    match reading.next(&self.options) {
+                        Ok(again) => current = Some(Box::new(again)),
+                        Err(tables) => self.done.extend(tables),
+                    }
                 }
                 self.state = State::Reading { waiting, current };
             }
             State::Over => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
         }
         let reading = match &self.state {
-            State::Reading { current: Some(current), .. } => current.tables.rows(),
+            State::Reading { current: Some(current), .. } => current.rows(),
             _ => 0,
         };
         Ok(ReadStep::More { bytes: self.position.get(), rows: self.rows + reading })
+    }
+}
+
+impl Current {
+    fn new(member: Member, options: &ReadOptions, has_others: bool) -> Current {
+        let feed = TextFeed::new(member.bytes(), options);
+        let pass = Pass::Orders(OrderTables::new(&member.name, options, has_others));
+        Current { member, feed, pass }
+    }
+
+    fn rows(&self) -> u64 {
+        match &self.pass {
+            Pass::Orders(tables) => tables.rows(),
+            Pass::Cells(_) => 0,
+        }
+    }
+
+    fn step(&mut self, bytes: usize) -> Result<bool, ReadError> {
+        match &mut self.pass {
+            Pass::Orders(tables) => self.feed.step(bytes, tables),
+            Pass::Cells(cells) => self.feed.step(bytes, cells),
+        }
+    }
+
+    /// What follows when the text is over: another pass, or its tables.
+    fn next(self, options: &ReadOptions) -> Result<Current, Vec<TableReading>> {
+        match self.pass {
+            Pass::Orders(tables) => {
+                let fetcher = CellFetcher::new(tables.finish(self.feed.encoding()));
+                if fetcher.is_complete() {
+                    return Err(fetcher.finish());
+                }
+                let feed = TextFeed::new(self.member.bytes(), options);
+                Ok(Current { member: self.member, feed, pass: Pass::Cells(fetcher) })
+            }
+            Pass::Cells(fetcher) => Err(fetcher.finish()),
+        }
     }
 }

@@ -87,7 +87,7 @@ fn outline(text: &str) -> String {
         };
         run = if class == before { run + 1 } else { 1 };
         before = class;
-        let most = if class == '9' { 4 } else { 2 };
+        let most = if class == '9' { 6 } else { 2 };
         if run <= most {
             out.push(class);
         }

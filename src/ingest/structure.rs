@@ -63,29 +63,32 @@ pub struct Structure {
     pub sample: Vec<Vec<String>>,
 }
 
-/// Finds the table in the head of a text.
-pub fn find(text: &str, dialect: &Dialect) -> Structure {
-    let records = records(text, dialect);
+/// Finds the table in the head of a text; `cut` says that the text goes on behind it.
+pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
+    let mut records = records(text, dialect);
+    if cut && records.len() > 2 && records.last().is_some_and(|last| last.end == text.len()) {
+        records.pop();
+    }
     let (start, end) = block(&records);
     let block = &records[start..end];
     let mut width = usual_width(block);
     let mut first = block.iter().position(|record| fits(record, width)).unwrap_or(0);
-    // A header with one name too many or too few stands just before the first row that fits.
+    let mut mended_header = None;
+    // A damaged header stands just before the first row that fits, where that row is no header itself.
     if first > 0 {
         let before = &block[first - 1];
-        if width >= 4 && before.width().abs_diff(width) <= 1 && before.filled() * 2 > width && before.has_no_value() {
-            first -= 1;
+        let close = width >= 4 && before.width().abs_diff(width) <= 1 && before.filled() * 2 > width;
+        let values = block[first].cells.iter().filter(|(cell, _)| Kind::of(cell).is_value()).count();
+        if before.has_no_value() && values > 0 {
+            mended_header = mend::header(text, dialect, before, width);
+            first -= usize::from(close || mended_header.is_some());
         }
     }
-    // The delimiter at the end of every line makes an empty column without a name.
     let body = &block[first..];
-    if width > 2
-        && body
-            .iter()
-            .filter(|record| record.width() >= width)
-            .all(|record| record.cells[width - 1..].iter().all(|(cell, quoted)| cell.is_empty() && !quoted))
-    {
-        width = width.min(body.iter().map(HeadRecord::reach).max().unwrap_or(width).max(2));
+    // The delimiter at the end of every line makes an empty column without a name.
+    let reach = body.iter().map(HeadRecord::reach).max().unwrap_or(width).max(2);
+    if width > 2 && reach < width && mended_header.is_none() {
+        width = reach;
     }
     let mut shapes = vec![Shape::default(); width];
     let data_from = 1.min(body.len().saturating_sub(1));
@@ -250,9 +253,8 @@ fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
 fn names(text: &str, dialect: &Dialect, header: &[HeadRecord], width: usize) -> Vec<String> {
     let mut names = vec![String::new(); width];
     for record in header {
-        let mended = (record.reach() != width && record.width() != width)
-            .then(|| mend::header(text, dialect, record, width))
-            .flatten();
+        let damaged = record.width() != width && record.reach() != width;
+        let mended = damaged.then(|| mend::header(text, dialect, record, width)).flatten();
         let cells = mended.unwrap_or_else(|| record.cells.iter().map(|(cell, _)| cell.clone()).collect());
         for (name, cell) in names.iter_mut().zip(cells) {
             let cell = cell.trim();

@@ -1,6 +1,6 @@
 //! Text to rows: finds the table, its header and its end, and hands every row to a sink.
 
-use super::csv::{Cell, Delimiter, Dialect, Found, Record};
+use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
 use super::shapes::{Kind, Shape};
@@ -10,7 +10,7 @@ use crate::records::SkipReason;
 use std::borrow::Cow;
 
 /// Bytes of text that are looked at before the dialect is decided.
-pub const HEAD: usize = 256 << 10;
+pub const HEAD: usize = 1 << 20;
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 16_384;
 
@@ -100,6 +100,8 @@ struct Table {
     shapes: Vec<Shape>,
     /// Columns whose values are dates, numbers and the like.
     typed: Vec<usize>,
+    /// A column that always holds digits, if there is one: where it holds none, the record is looked at closely.
+    sentinel: Option<usize>,
     first_row: Option<String>,
     after_gap: bool,
     mended: u32,
@@ -157,7 +159,7 @@ impl TableScanner {
                     return Ok(());
                 }
             }
-            if !self.rows(last, sink) {
+            if !self.rows(last, sink)? {
                 return Ok(());
             }
         }
@@ -183,7 +185,8 @@ impl TableScanner {
             return Ok(false);
         }
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
-        let Structure { preamble, header_rows, names, shapes, sample } = structure::find(head, &dialect);
+        let Structure { preamble, header_rows, names, shapes, sample } =
+            structure::find(head, &dialect, end < self.text.len());
         for index in 0..preamble + header_rows {
             if read_sound(&dialect, &self.text, self.at, true, None, &mut self.record) != Found::Record {
                 break;
@@ -210,6 +213,10 @@ impl TableScanner {
             width: head.names.len(),
             has_header: head.has_header,
             typed: (0..shapes.len()).filter(|&column| shapes[column].typed().is_some()).collect(),
+            sentinel: (0..shapes.len()).find(|&column| {
+                let kind = shapes[column].typed();
+                matches!(kind, Some(Kind::Number | Kind::Date | Kind::Time)) && shapes[column].filled() > 0.95
+            }),
             names: head.names,
             shapes,
             first_row: None,
@@ -220,14 +227,19 @@ impl TableScanner {
     }
 
     /// Reads rows until the text or the table ends; answers whether another table follows.
-    fn rows(&mut self, last: bool, sink: &mut dyn Sink) -> bool {
-        let (Some(mut table), Some(dialect)) = (self.table.take(), self.dialect.take()) else { return false };
+    fn rows(&mut self, last: bool, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+        let (Some(mut table), Some(dialect)) = (self.table.take(), self.dialect.take()) else { return Ok(false) };
         let mut record = std::mem::take(&mut self.record);
         let mut goes_on = false;
         loop {
             let found = read_sound(&dialect, &self.text, self.at, last, Some(table.width), &mut record);
             if found != Found::Record {
                 break;
+            }
+            let length = record.next - self.at;
+            if length >= MOST_RECORD {
+                let (found, most) = (length as u64, MOST_RECORD as u64);
+                return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
             }
             match self.place(&mut table, &dialect, &record, last) {
                 Place::NeedMore => break,
@@ -243,7 +255,7 @@ impl TableScanner {
                     table.after_gap = false;
                     let raw = self.text.get(self.at..record.end).unwrap_or("");
                     if table.has_header && table.first_row.is_none() {
-                        table.first_row = Some(raw.to_owned());
+                        table.first_row = Some(joined(&dialect, &self.text, &record));
                     }
                     emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
                 }
@@ -256,7 +268,7 @@ impl TableScanner {
         if !goes_on {
             self.table = Some(table);
         }
-        goes_on
+        Ok(goes_on)
     }
 
     /// Tells what a record is: a row nearly always.
@@ -273,11 +285,11 @@ impl TableScanner {
             let may_be_total = byte.is_ascii_alphabetic() && TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
                 || byte >= 0xC0
                 || first.start == first.end;
-            let odd = table.typed.first().is_none_or(|&column| {
-                let cell = record.cells[column];
-                let bytes = &self.text.as_bytes()[cell.start as usize..cell.end as usize];
-                !bytes.iter().any(u8::is_ascii_digit)
-            });
+            let bytes = |cell: &Cell| &self.text.as_bytes()[cell.start as usize..cell.end as usize];
+            let odd = match table.sentinel {
+                Some(column) => !bytes(&record.cells[column]).iter().any(u8::is_ascii_digit),
+                None => bytes(first) == table.names[0].as_bytes(),
+            };
             if !may_be_total && !odd {
                 return Place::Row;
             }
@@ -313,10 +325,9 @@ impl TableScanner {
             match read_sound(dialect, &self.text, record.next, last, None, &mut self.ahead) {
                 Found::NeedMore => return Place::NeedMore,
                 Found::Record => {
-                    let next = self.text.get(record.next..self.ahead.end).unwrap_or("");
                     let next_width = self.ahead.cells.len();
                     if repeats {
-                        let again = table.first_row.as_deref() == Some(next);
+                        let again = table.first_row.as_deref() == Some(&joined(dialect, &self.text, &self.ahead));
                         return if again { Place::NextTable } else { Place::Skip(SkipReason::RepeatedHeader) };
                     }
                     if heads && next_width == cells.len() || parts && next_width == cells.len() && cells.len() > 1 {
@@ -359,6 +370,11 @@ fn read_sound(
         }
     }
     found
+}
+
+/// The cells of a record as one text, to compare two records however they are quoted.
+fn joined(dialect: &Dialect, text: &str, record: &Record) -> String {
+    record.cells.iter().map(|&cell| dialect.text(text, cell)).collect::<Vec<_>>().join("\u{1F}")
 }
 
 fn is_blank(record: &Record) -> bool {
@@ -453,7 +469,7 @@ fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
     let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
     let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
     let gap = table.shapes.iter().enumerate().any(|(column, shape)| {
-        shape.filled() > 0.9 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
+        shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
     });
     numbers && (gap || cells.len() != table.width || table.typed.contains(&named))
 }

@@ -24,7 +24,7 @@ pub fn table_text(
 ) -> Result<usize, ReadError> {
     let mut sink = TextSink { number, met: 0, out };
     for member in container::open(name, source)?.members {
-        let mut feed = TextFeed::new(member.bytes, options);
+        let mut feed = TextFeed::new(member.bytes(), options);
         while !feed.step(usize::MAX, &mut sink)? {}
     }
     Ok(sink.met)
@@ -38,13 +38,11 @@ struct TextSink<'a> {
 
 impl TextSink<'_> {
     fn write<'b>(&mut self, cells: impl Iterator<Item = &'b str>) {
-        let mut count = 0;
         let start = self.out.len();
-        for cell in cells {
-            if count > 0 {
+        for (column, cell) in cells.enumerate() {
+            if column > 0 {
                 self.out.push(',');
             }
-            count += 1;
             if cell.contains(['"', ',', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ') {
                 self.out.push('"');
                 self.out.push_str(&cell.replace('"', "\"\""));

@@ -16,6 +16,9 @@ pub struct RetentionConfig {
     pub grain: Grain,
     /// `retention.criterion`: what counts as having come back.
     pub criterion: Criterion,
+    /// `retention.bracket_from` and `retention.bracket_to`: the first and the last period of [`Criterion::Bracket`]; 1 to 3
+    /// when not given.
+    pub bracket: Option<(u32, u32)>,
     /// `retention.window`: where period `k` begins and ends.
     pub window: Window,
     /// `retention.window_days`: the length of an elapsed period in days; [`Window::days_of`] the grain when not given.
@@ -37,6 +40,9 @@ pub enum Criterion {
     OnOrBefore,
     /// An order in each of the periods 1 to `k`.
     EveryPeriod,
+    /// An order in any of the periods from the first of the bracket to `k`; cells before and after the bracket are
+    /// [`CellState::Outside`] or not there. In the last period of the bracket this is "at least once in the bracket".
+    Bracket,
 }
 
 /// Where period `k` of a customer begins and ends.
@@ -142,6 +148,9 @@ pub struct PooledPeriod {
     pub interval: Option<Interval>,
     /// Mean of the cohorts' rates, each cohort counting the same; cohorts at 0 % are in it. It has no interval.
     pub simple_mean: Option<f64>,
+    /// Mean of the cohorts' rates in which a cohort of p customers has the weight p² (both the customers who came back and
+    /// the customers there were are weighted by p), as Mixpanel's help page describes its average. It has no interval.
+    pub size_weighted_mean: Option<f64>,
     /// How many cohorts have a closed cell: those behind the simple mean, and with calendar periods behind the pooled.
     pub cohorts: u32,
 }
@@ -199,16 +208,40 @@ impl PooledPeriod {
     pub fn of(cohorts: &[Cohort], k: u32) -> PooledPeriod {
         let mut share = Share::default();
         let (mut rates, mut closed) = (0.0, 0_u32);
+        let (mut weighted_back, mut weighted_size) = (0.0, 0.0);
         for (cohort, cell) in cohorts.iter().filter_map(|cohort| Some((cohort, cohort.cells.get(k as usize)?))) {
             share.hits += u64::from(cell.observed_back);
             share.total += u64::from(cell.observed);
             if let Some(rate) = cell.share(cohort.size).and_then(Share::rate) {
                 rates += rate;
                 closed += 1;
+                let size = f64::from(cohort.size);
+                weighted_back += f64::from(cell.customers) * size;
+                weighted_size += size * size;
             }
         }
         let simple_mean = (closed > 0).then(|| rates / f64::from(closed));
-        PooledPeriod { k, share, interval: wilson(share, Retention::LEVEL), simple_mean, cohorts: closed }
+        let size_weighted_mean = (weighted_size > 0.0).then(|| weighted_back / weighted_size);
+        let interval = wilson(share, Retention::LEVEL);
+        PooledPeriod { k, share, interval, simple_mean, size_weighted_mean, cohorts: closed }
+    }
+}
+
+impl RetentionConfig {
+    /// The first and the last period of the bracket, in order and from 1 on.
+    pub fn bracket(&self) -> (usize, usize) {
+        let (from, to) = self.bracket.unwrap_or((1, 3));
+        let from = from.max(1);
+        (from as usize, to.max(from) as usize)
+    }
+
+    /// The first period at which the criterion looks besides `k` itself; nothing where it looks at `k` and later alone.
+    fn looks_back_to(&self) -> Option<usize> {
+        match self.criterion {
+            Criterion::On | Criterion::OnOrAfter => None,
+            Criterion::OnOrBefore | Criterion::EveryPeriod => Some(1),
+            Criterion::Bracket => Some(self.bracket().0),
+        }
     }
 }
 
@@ -240,8 +273,8 @@ impl Window {
 
 impl Criterion {
     /// Every criterion, the default first.
-    pub const ALL: [Criterion; 4] =
-        [Criterion::On, Criterion::OnOrAfter, Criterion::OnOrBefore, Criterion::EveryPeriod];
+    pub const ALL: [Criterion; 5] =
+        [Criterion::On, Criterion::OnOrAfter, Criterion::OnOrBefore, Criterion::EveryPeriod, Criterion::Bracket];
 
     /// The stable id.
     pub const fn id(self) -> &'static str {
@@ -250,6 +283,7 @@ impl Criterion {
             Criterion::OnOrAfter => "on_or_after",
             Criterion::OnOrBefore => "on_or_before",
             Criterion::EveryPeriod => "every_period",
+            Criterion::Bracket => "bracket",
         }
     }
 

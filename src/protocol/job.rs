@@ -230,6 +230,7 @@ impl Reads {
         let wanted = self.queue.remove(position)?;
         if let Some(tables) = session.handed.remove(&wanted.file.id) {
             self.bytes_done += wanted.file.size;
+            self.rows_done += tables.iter().map(|table| table.ledger.tally.rows_read).sum::<u64>();
             self.finish(session, wanted, Ok(tables));
         } else {
             match ReadTask::start(session, &wanted.file, &wanted.origin, wanted.options.clone()) {

@@ -70,8 +70,10 @@ pub struct MoneyColumns {
     pub products: Option<String>,
     /// Holds `orders.refund`, as amounts above zero.
     pub refund: Option<String>,
-    /// Holds `refunds.amount`, as amounts below zero.
-    pub refunds_without_order: Option<String>,
+    /// Holds refunds as amounts below zero: `refunds.amount`, and `orders.refund` where no column is named for it.
+    pub negative_refund: Option<String>,
+    /// Whether every row of an order repeats its total, so that the column adds it up once a row.
+    pub repeats_gross: bool,
 }
 
 /// One entry an order.

@@ -35,44 +35,41 @@ pub(super) fn points_between(before: Share, now: Share) -> Points {
     Points { difference, may_be_chance: low <= 0.0 && high >= 0.0 }
 }
 
-/// `▲ 4 points vs 1 Oct – 22 Oct 2025`, and whether that may be chance.
+/// `▲ 4 points vs 1–22 Oct 2025`, and whether that may be chance.
 pub(super) fn points(speaker: &Speaker, points: Points, from: Day, to: Day) -> String {
-    let size = points.difference.abs() * 100.0;
-    let decimals = usize::from(size < 9.95 && (size * 10.0).round() % 10.0 != 0.0 && size < 1.0);
-    let (change, span) = (speaker.locale().number(size, decimals), span(speaker, from, to));
-    speaker.say(&if points.may_be_chance {
-        ReportWords::PointsChance { arrow: arrow(points.difference), points: change, span }
+    let span = speaker.locale().span(from, to);
+    let size = (points.difference.abs() * 100.0).round();
+    if size == 0.0 {
+        return speaker.say(&ReportWords::NoChange { span });
+    }
+    let (arrow, points, may_be_chance) = (arrow(points.difference), size as u64, points.may_be_chance);
+    speaker.say(&if may_be_chance {
+        ReportWords::PointsChance { arrow, points, span }
     } else {
-        ReportWords::Points { arrow: arrow(points.difference), points: change, span }
+        ReportWords::Points { arrow, points, span }
     })
 }
 
-/// `▲ 12% vs 1 Oct – 22 Oct 2025`: a change of a count or sum.
+/// `▲ 12% vs 1–22 Oct 2025`: a change of a count, sum or mean.
 pub(super) fn relative(speaker: &Speaker, before: f64, now: f64, from: Day, to: Day) -> String {
-    let span = span(speaker, from, to);
+    let span = speaker.locale().span(from, to);
     if before <= 0.0 {
-        return speaker.say(&ReportWords::ChangeFromNothing { span });
+        return speaker.say(&if now == before {
+            ReportWords::NoChange { span }
+        } else {
+            ReportWords::ChangeFromNothing { span }
+        });
     }
     let change = now / before - 1.0;
+    if (change * 100.0).round() == 0.0 {
+        return speaker.say(&ReportWords::NoChange { span });
+    }
     let percent = speaker.locale().percent(change.abs(), 0);
     speaker.say(&ReportWords::Change { arrow: arrow(change), percent, span })
 }
 
-/// A span of days: `1–22 Oct 2025` is left to the reader's eye: both ends are written out.
-pub(super) fn span(speaker: &Speaker, from: Day, to: Day) -> String {
-    let day = |day: Day| speaker.locale().day(day);
-    if from == to { day(from) } else { speaker.say(&ReportWords::Span { from: day(from), to: day(to) }) }
-}
-
 fn arrow(change: f64) -> String {
-    if change > 0.0 {
-        "▲"
-    } else if change < 0.0 {
-        "▼"
-    } else {
-        "="
-    }
-    .to_owned()
+    if change < 0.0 { "▼" } else { "▲" }.to_owned()
 }
 
 #[cfg(test)]

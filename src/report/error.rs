@@ -32,6 +32,13 @@ pub enum ParameterError {
         /// The last day, as asked for.
         to: String,
     },
+    /// The bracket of periods ends before it begins.
+    EmptyBracket {
+        /// Its first period.
+        from: u32,
+        /// Its last period.
+        to: u32,
+    },
 }
 
 impl ParameterError {
@@ -72,6 +79,9 @@ impl ParameterError {
             ParameterError::EmptySpan { from, to } => {
                 error_note(words, NoteWords::EmptySpan { from: from.clone(), to: to.clone() })
             }
+            ParameterError::EmptyBracket { from, to } => {
+                error_note(words, NoteWords::EmptyBracket { from: (*from).into(), to: (*to).into() })
+            }
         }
     }
 }
@@ -85,6 +95,9 @@ impl fmt::Display for ParameterError {
             ParameterError::Unknown { found, nearest: None } => write!(f, "no parameter \"{found}\""),
             ParameterError::BadValue { parameter, found, expected } => {
                 write!(f, "{parameter}: found \"{found}\", expected {expected}")
+            }
+            ParameterError::EmptyBracket { from, to } => {
+                write!(f, "retention.bracket_from {from} lies after retention.bracket_to {to}")
             }
             ParameterError::EmptySpan { from, to } => write!(f, "filter.from {from} lies after filter.to {to}"),
         }

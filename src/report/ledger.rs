@@ -99,7 +99,7 @@ pub struct TotalAccount {
 pub fn ledger(dataset: &Dataset, joined: &Joined, settings: &Settings, words: &Words) -> LedgerReport {
     let speaker = Speaker::new(words, dataset);
     let ledger = &joined.ledger;
-    let context = Context { dataset, joined, settings, speaker, windows: Windows::Named(&[]) };
+    let context = Context::new(dataset, joined, settings, speaker, Windows::Named(&[]));
     LedgerReport {
         reading: reading(&speaker, ledger.files.len() as u64, ledger.tally),
         tally: ledger.tally,
@@ -145,7 +145,7 @@ fn account(speaker: &Speaker, file: &FileLedger) -> FileAccount {
         }),
         tally: file.tally,
         span: match (file.first_day, file.last_day) {
-            (Some(from), Some(to)) => super::compare::span(speaker, from, to),
+            (Some(from), Some(to)) => speaker.locale().span(from, to),
             _ => String::new(),
         },
         set_aside: file.set_aside.iter().map(|counted| reason(speaker, counted)).collect(),
@@ -215,6 +215,6 @@ fn total_account(speaker: &Speaker, total: &ColumnTotal) -> TotalAccount {
 /// The span of days that the files cover, for whoever holds only the data set.
 pub fn coverage_in_words(dataset: &Dataset, words: &Words) -> String {
     let speaker = Speaker::new(words, dataset);
-    let span = |(from, to): (Day, Day)| super::compare::span(&speaker, from, to);
+    let span = |(from, to): (Day, Day)| speaker.locale().span(from, to);
     dataset.coverage.map(span).unwrap_or_default()
 }

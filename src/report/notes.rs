@@ -2,7 +2,6 @@
 
 use super::build::Context;
 use super::{Measure, Note, Severity};
-use crate::measures::Chosen;
 use crate::records::{Counted, RepairReason, SetAsideReason, Tally};
 use crate::units::{Currency, Money, Share};
 use crate::words::{NoteWords, ReportWords};
@@ -19,8 +18,7 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
         set_aside(context, &mut notes);
         return notes;
     }
-    let chosen = Chosen::new(dataset, &settings.selection);
-    if !(0..dataset.orders.len()).any(|order| chosen.has(order)) {
+    if context.is_nothing_selected() {
         add(Severity::Error, NoteWords::NothingSelected { orders });
     } else if dataset.customers.is_empty() {
         add(Severity::Error, NoteWords::NoCustomers { orders });
@@ -99,8 +97,16 @@ pub(super) fn coverage_measures(context: &Context) -> Vec<Measure> {
 
 fn weakly_known(context: &Context) -> Share {
     use crate::records::CustomerKind::{Name, Phone};
-    let kinds = &context.dataset.customers.kinds;
-    Share::new(kinds.iter().filter(|kind| matches!(kind, Name | Phone)).count() as u64, kinds.len() as u64)
+    let dataset = context.dataset;
+    let mut share = Share::default();
+    for (customer, kind) in dataset.customers.kinds.iter().enumerate() {
+        // Whoever has refunds alone is not behind any rate.
+        if !dataset.orders_of(customer as u32).is_empty() {
+            share.total += 1;
+            share.hits += u64::from(matches!(kind, Name | Phone));
+        }
+    }
+    share
 }
 
 /// Rows set aside and mended in all files, by reason, most rows first.

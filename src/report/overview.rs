@@ -31,7 +31,8 @@ pub(super) fn report(context: &Context) -> super::Report {
     let latest = (selection.from.is_none() && overview.totals.orders > 0).then(|| {
         let month = Period::of(Grain::Month, selection.to.unwrap_or(context.dataset.as_of));
         let from = Some(month.first_day());
-        measures::overview(context.dataset, &Selection { from, ..selection.clone() }, &OverviewConfig::default())
+        let selection = Selection { from, ..selection.clone() };
+        measures::overview_totals(context.dataset, &selection, &OverviewConfig::default())
     });
     let told = Told { context, overview, latest };
     super::Report {
@@ -48,38 +49,26 @@ impl Told<'_> {
     fn measures(&self) -> Vec<Measure> {
         let speaker = &self.context.speaker;
         let totals = &self.overview.totals;
-        let count = |id, value: fn(&Totals) -> u64| (speaker.count_measure(id, value(totals)), value);
-        let mut measures = Vec::new();
-        for (measure, value) in [
-            count("customers", |totals| totals.customers),
-            count("new_customers", |totals| totals.new_customers),
-            count("earlier_customers", |totals| totals.returning_customers),
-            count("one_off_customers", |totals| totals.orders_per_customer[0]),
-            count("returning_customers", |totals| totals.repeat.hits),
-            count("orders", |totals| totals.orders),
-            count("orders_with_customer", |totals| totals.orders_with_customer),
-        ] {
-            measures.push(self.compared(&self.overview, measure, |totals| Some(value(totals) as f64)));
-        }
-        let mut revenue = speaker.money_measure("revenue", totals.revenue);
+        let all = &self.overview;
+        let count = |id, value: fn(&Totals) -> u64| {
+            let measure = speaker.count_measure(id, value(totals));
+            self.compared(all, measure, |totals| Some(value(totals) as f64))
+        };
+        let money = |id, value: fn(&Totals) -> Money| {
+            let measure = speaker.money_measure(id, value(totals));
+            self.compared(all, measure, |totals| Some(value(totals).major()))
+        };
+        let mut revenue = money("revenue", |totals| totals.revenue);
         revenue.definition = self.revenue_definition();
-        measures.push(self.compared(&self.overview, revenue, |totals| Some(totals.revenue.major())));
-        let known = speaker.money_measure("revenue_with_customer", totals.revenue_with_customer);
-        measures.push(self.compared(&self.overview, known, |totals| Some(totals.revenue_with_customer.major())));
-        let refunds = speaker.money_measure("refunds", totals.refunds);
-        measures.push(self.compared(&self.overview, refunds, |totals| Some(totals.refunds.major())));
         let unit = speaker.money_unit();
         let value = speaker.mean_measure("average_order_value", unit, totals.revenue.major(), totals.orders, 2);
-        measures.push(self.compared(&self.overview, value, Totals::average_order_value));
-        measures.push(self.repeat_rate());
-        let orders = totals.orders_with_customer as f64;
-        let mean = speaker.mean_measure("orders_per_customer", Unit::Ratio, orders, totals.customers, 2);
-        measures.push(self.compared(&self.overview, mean, Totals::orders_per_customer_mean));
-        let gap = totals.median_days_between_orders;
-        let display = gap.map_or_else(|| speaker.nothing(), |days| speaker.locale().number(days, 0));
-        let mut median = speaker.measure("median_days_between_orders", Unit::Days, gap, display);
-        median.denominator = Some(totals.gaps_between_orders as f64);
-        measures.push(self.compared(&self.overview, median, |totals| totals.median_days_between_orders));
+        let mut measures = vec![
+            count("customers", |totals| totals.customers),
+            count("orders", |totals| totals.orders),
+            revenue,
+            self.compared(all, value, Totals::average_order_value),
+            self.repeat_rate(),
+        ];
         if let Some(latest) = &self.latest {
             let totals = &latest.totals;
             let revenue = speaker.money_measure("latest_revenue", totals.revenue);
@@ -88,7 +77,23 @@ impl Told<'_> {
             measures.push(self.compared(latest, orders, |totals| Some(totals.orders as f64)));
             let customers = speaker.count_measure("latest_customers", totals.customers);
             measures.push(self.compared(latest, customers, |totals| Some(totals.customers as f64)));
+        } else {
+            measures.push(count("new_customers", |totals| totals.new_customers));
+            measures.push(count("earlier_customers", |totals| totals.returning_customers));
         }
+        measures.push(count("one_off_customers", |totals| totals.orders_per_customer[0]));
+        measures.push(count("returning_customers", |totals| totals.repeat.hits));
+        let orders = totals.orders_with_customer as f64;
+        let mean = speaker.mean_measure("orders_per_customer", Unit::Ratio, orders, totals.customers, 2);
+        measures.push(self.compared(all, mean, Totals::orders_per_customer_mean));
+        let gap = totals.median_days_between_orders;
+        let display = gap.map_or_else(|| speaker.nothing(), |days| speaker.locale().number(days, 0));
+        let mut median = speaker.measure("median_days_between_orders", Unit::Days, gap, display);
+        median.denominator = Some(totals.gaps_between_orders as f64);
+        measures.push(self.compared(all, median, |totals| totals.median_days_between_orders));
+        measures.push(money("refunds", |totals| totals.refunds));
+        measures.push(count("orders_with_customer", |totals| totals.orders_with_customer));
+        measures.push(money("revenue_with_customer", |totals| totals.revenue_with_customer));
         measures.extend(super::notes::coverage_measures(self.context));
         measures
     }
@@ -132,14 +137,18 @@ impl Told<'_> {
         let Some(span) = self.overview.span.filter(|_| totals.orders > 0) else {
             return speaker.say(&OverviewWords::ReadingEmpty);
         };
-        let (from, to) = (speaker.locale().day(span.from), speaker.locale().day(span.to));
+        let span = speaker.locale().span(span.from, span.to);
         let (orders, revenue, change) = (totals.orders, speaker.money(totals.revenue), self.change());
         match totals.repeat.rate() {
-            None => speaker.say(&OverviewWords::ReadingNobody { orders, revenue, from, to, change }),
+            None => speaker.say(&OverviewWords::ReadingNobody { orders, revenue, span, change }),
+            Some(_) if totals.customers < 100 => {
+                let (customers, again) = (totals.customers, totals.repeat.hits);
+                speaker.say(&OverviewWords::ReadingFew { customers, orders, revenue, span, again, change })
+            }
             Some(rate) => {
                 let again = speaker.locale().number(rate * 100.0, 0);
                 let customers = totals.customers;
-                speaker.say(&OverviewWords::Reading { customers, orders, revenue, from, to, again, change })
+                speaker.say(&OverviewWords::Reading { customers, orders, revenue, span, again, change })
             }
         }
     }
@@ -180,12 +189,9 @@ impl Told<'_> {
         let money = ["new_revenue", "returning_revenue", "unknown_revenue"];
         let people = ["new_customers", "returning_customers"];
         use FigureKind::{RankedBars, StackedBars};
-        vec![
+        let mut figures = vec![
             figure("months", self.months_title(), StackedBars, "months", "period", &people),
             figure("revenue", self.revenue_title(), StackedBars, "months", "period", &money),
-            figure("products", self.products_title(), RankedBars, "products", "product", &["revenue"]),
-            figure("channels", self.channels_title(), RankedBars, "channels", "channel", &["revenue"]),
-            figure("countries", self.countries_title(), RankedBars, "countries", "country", &["revenue"]),
             figure(
                 "orders_per_customer",
                 self.orders_per_customer_title(),
@@ -194,7 +200,18 @@ impl Told<'_> {
                 "order_count",
                 &["customers"],
             ),
-        ]
+        ];
+        // A figure with one nameless bar would say nothing.
+        if self.overview.products.iter().any(|row| row.product != NONE) {
+            figures.push(figure("products", self.products_title(), RankedBars, "products", "product", &["revenue"]));
+        }
+        if self.overview.channels.iter().any(|row| row.group != NONE) {
+            figures.push(figure("channels", self.channels_title(), RankedBars, "channels", "channel", &["revenue"]));
+        }
+        if self.overview.countries.iter().any(|row| row.group != NONE) {
+            figures.push(figure("countries", self.countries_title(), RankedBars, "countries", "country", &["revenue"]));
+        }
+        figures
     }
 
     fn months_title(&self) -> String {

@@ -7,7 +7,8 @@ use super::build::Context;
 use super::settings::RetentionMean;
 use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, RetentionMeasure, Series, Severity, Unit};
-use crate::measures::{self, CellState, PooledPeriod, Retention, Window};
+use crate::measures::{self, CellState, Criterion, PooledPeriod, Retention, Window};
+use crate::records::FilterScope;
 use crate::units::{Day, Grain, Money, Share};
 use crate::words::{NoteWords, RetentionWords};
 use reading::Recent;
@@ -36,8 +37,17 @@ pub(super) fn report(context: &Context) -> super::Report {
     if config.grain == Grain::Day {
         config.periods = config.periods.or(Some(MOST_DAYS));
     }
-    let retention = measures::retention(context.dataset, &context.settings.selection, &config);
-    let k = context.settings.retention.period.unwrap_or_else(|| usual_period(&retention));
+    let mut retention = measures::retention(context.dataset, &context.settings.selection, &config);
+    if context.is_nothing_selected() {
+        // Cohorts of everybody with nothing but zeros would look like customers who never come back.
+        retention.cohorts.clear();
+        retention.pooled.clear();
+    }
+    let k = match config.criterion {
+        // A bracket is told whole, in its last period.
+        Criterion::Bracket => config.bracket().1 as u32,
+        _ => context.settings.retention.period.unwrap_or_else(|| usual_period(&retention)),
+    };
     let told = Told { context, retention, k };
     super::Report {
         reading: told.reading(),
@@ -99,22 +109,20 @@ impl Told<'_> {
         let speaker = &self.context.speaker;
         let period = self.pooled(k);
         let when = self.when(k);
-        let mut measure = match self.mean() {
-            RetentionMean::Pooled => {
-                let share = period.map_or(Share::default(), |period| period.share);
-                speaker.share_measure("retention_period", share, period.and_then(|period| period.interval))
-            }
-            RetentionMean::Simple => {
-                let mean = period.and_then(|period| period.simple_mean);
-                let display = mean.map_or_else(|| speaker.nothing(), |mean| speaker.locale().percent(mean, 0));
-                speaker.measure("retention_period", Unit::Share, mean, display)
-            }
+        let mut measure = if self.mean() == RetentionMean::Pooled {
+            let share = period.map_or(Share::default(), |period| period.share);
+            speaker.share_measure("retention_period", share, period.and_then(|period| period.interval))
+        } else {
+            let mean = self.mean_of(k);
+            let display = mean.map_or_else(|| speaker.nothing(), |mean| speaker.locale().percent(mean, 0));
+            speaker.measure("retention_period", Unit::Share, mean, display)
         };
         measure.id = format!("retention_period_{k}");
         measure.label = speaker.say(&RetentionWords::Rate { when: when.clone() });
         measure.definition = match self.mean() {
             RetentionMean::Pooled => speaker.say(&RetentionWords::RateDefinition { when }),
             RetentionMean::Simple => speaker.say(&RetentionWords::RateDefinitionSimple { when }),
+            RetentionMean::SizeWeighted => speaker.say(&RetentionWords::RateDefinitionWeighted { when }),
         };
         measure
     }
@@ -152,12 +160,12 @@ impl Told<'_> {
                 customers += u64::from(cohort.size);
             }
         }
-        let period = self.period_name(self.k);
+        let until = self.until(self.k);
         let id = "revenue_per_customer";
         let mut measure = speaker.mean_measure(id, speaker.money_unit(), revenue.major(), customers, 2);
         measure.id = format!("{id}_period_{}", self.k);
-        measure.label = speaker.say(&RetentionWords::RevenuePerCustomer { period: period.clone() });
-        measure.definition = speaker.say(&RetentionWords::RevenuePerCustomerDefinition { period });
+        measure.label = speaker.say(&RetentionWords::RevenuePerCustomer { until: until.clone() });
+        measure.definition = speaker.say(&RetentionWords::RevenuePerCustomerDefinition { until });
         measure
     }
 
@@ -169,11 +177,11 @@ impl Told<'_> {
             RetentionMeasure::Orders => ("orders", self.total_title(RetentionMeasure::Orders)),
             RetentionMeasure::Revenue => ("revenue", self.total_title(RetentionMeasure::Revenue)),
         };
+        let alone = |column: &str| Series { column: column.into(), low: None, high: None };
         let curve = match self.mean() {
-            RetentionMean::Pooled => {
-                Series { column: "share".into(), low: Some("low".into()), high: Some("high".into()) }
-            }
-            RetentionMean::Simple => Series { column: "simple_mean".into(), low: None, high: None },
+            RetentionMean::Pooled => Series { low: Some("low".into()), high: Some("high".into()), ..alone("share") },
+            RetentionMean::Simple => alone("simple_mean"),
+            RetentionMean::SizeWeighted => alone("size_weighted_mean"),
         };
         vec![
             Figure {
@@ -198,6 +206,12 @@ impl Told<'_> {
     fn notes(&self) -> Vec<super::Note> {
         let speaker = &self.context.speaker;
         let mut notes = Vec::new();
+        let selection = &self.context.settings.selection;
+        let is_filtered =
+            [&selection.channels, &selection.products, &selection.countries].iter().any(|values| !values.is_empty());
+        if is_filtered && selection.scope == FilterScope::Orders && self.customers() > 0 {
+            notes.push(speaker.note(Severity::Info, NoteWords::FilterSelectsOrders));
+        }
         let cells = || self.retention.cohorts.iter().flat_map(|cohort| cohort.cells.iter());
         let open: Vec<Day> = cells().filter(|cell| cell.state == CellState::Open).map(|cell| cell.closes).collect();
         if let Some(&first) = open.iter().min() {
@@ -205,7 +219,8 @@ impl Told<'_> {
             notes.push(speaker.note(Severity::Info, NoteWords::OpenPeriods { cells: open.len() as u64, day }));
         }
         let outside = cells().filter(|cell| cell.state == CellState::Outside).count() as u64;
-        if outside > 0 {
+        // Cells before a bracket are left out by choice.
+        if outside > 0 && self.retention.config.criterion != Criterion::Bracket {
             notes.push(speaker.note(Severity::Warning, NoteWords::OutsidePeriods { cells: outside }));
         }
         let small = self.retention.cohorts.iter().filter(|cohort| cohort.size < SMALL).count() as u64;

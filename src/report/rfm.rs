@@ -83,7 +83,11 @@ impl Told<'_> {
             return speaker.say(&RfmWords::ReadingEmpty);
         }
         let Some(revenue_share) = self.revenue_share(champions).filter(|_| champions.customers > 0) else {
-            return speaker.say(&RfmWords::ReadingNoChampions { customers, slipping });
+            return speaker.say(&if slipping > 0 {
+                RfmWords::ReadingNoChampions { customers, slipping }
+            } else {
+                RfmWords::ReadingAlike { customers }
+            });
         };
         let champions = champions.customers;
         speaker.say(&if slipping > 0 {
@@ -278,13 +282,12 @@ impl Told<'_> {
         let speaker = &self.context.speaker;
         let mut notes = Vec::new();
         let customers = self.rfm.total.customers;
-        let frequencies: BTreeSet<u32> = self.rfm.customers.iter().map(|scored| scored.frequency).collect();
         if customers > 0 && customers < FEW {
             notes.push(speaker.note(Severity::Warning, NoteWords::FewCustomers { customers }));
         }
         let scores: BTreeSet<u8> = self.rfm.customers.iter().map(|scored| scored.frequency_score).collect();
         if customers > 0 && scores.len() < 5 {
-            let message = NoteWords::FewFrequencies { distinct: frequencies.len() as u64 };
+            let message = NoteWords::FewFrequencies { scores: scores.len() as u64 };
             notes.push(speaker.note(Severity::Info, message));
         }
         notes

@@ -46,6 +46,8 @@ pub enum RetentionMean {
     Pooled,
     /// The mean of the cohorts' rates, each cohort counting the same.
     Simple,
+    /// The mean of the cohorts' rates, larger cohorts counting more (by the square of their size).
+    SizeWeighted,
 }
 
 /// What the cohort table counts.
@@ -95,6 +97,11 @@ impl Settings {
         {
             return Err(ParameterError::EmptySpan { from: from.to_string(), to: to.to_string() });
         }
+        if let Some((from, to)) = settings.retention.config.bracket
+            && from > to
+        {
+            return Err(ParameterError::EmptyBracket { from, to });
+        }
         Ok(settings)
     }
 
@@ -115,6 +122,12 @@ impl Settings {
             "retention.criterion" => config.criterion = Criterion::from_id(value)?,
             "retention.window" => config.window = Window::from_id(value)?,
             "retention.window_days" => config.window_days = Some(whole(spec, value)?.try_into().ok()?),
+            "retention.bracket_from" => {
+                config.bracket = Some((whole(spec, value)?, config.bracket.map_or(3, |(_, to)| to)))
+            }
+            "retention.bracket_to" => {
+                config.bracket = Some((config.bracket.map_or(1, |(from, _)| from), whole(spec, value)?))
+            }
             "retention.periods" => config.periods = Some(whole(spec, value)?),
             "retention.period" => self.retention.period = Some(whole(spec, value)?),
             "retention.mean" => self.retention.mean = RetentionMean::from_id(value)?,
@@ -146,6 +159,7 @@ impl RetentionMean {
         match id {
             "pooled" => Some(RetentionMean::Pooled),
             "simple" => Some(RetentionMean::Simple),
+            "size_weighted" => Some(RetentionMean::SizeWeighted),
             _ => None,
         }
     }

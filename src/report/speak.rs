@@ -52,6 +52,9 @@ impl<'words> Speaker<'words> {
 
     /// A share with as many decimals as its interval allows: none where it may be off by half a point or more.
     pub fn share(&self, share: f64, interval: Option<&Interval>, total: u64) -> String {
+        if share == 0.0 || share == 1.0 {
+            return self.locale().percent(share, 0);
+        }
         match interval.map(|interval| (interval.high - interval.low) / 2.0) {
             Some(half) if half >= 0.005 => self.locale().percent(share, 0),
             Some(half) if half >= 0.000_5 => self.locale().percent(share, 1),

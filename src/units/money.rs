@@ -16,7 +16,7 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 /// assert_eq!(price.times(6).to_string(), "15.30");
 /// assert_eq!((price + price).major(), 5.1);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(i64);
 
 impl Money {
@@ -106,6 +106,27 @@ impl fmt::Display for Money {
         } else {
             let digits = format!("{minor:04}");
             write!(f, "{sign}{major}.{}", digits.trim_end_matches('0'))
+        }
+    }
+}
+
+/// A person reads JSON, so there it is major units; between our own workers it is our units, exactly.
+impl Serialize for Money {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.serialize_f64(self.major())
+        } else {
+            serializer.serialize_i64(self.0)
+        }
+    }
+}
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
+        if deserializer.is_human_readable() {
+            let major = f64::deserialize(deserializer)?;
+            Ok(Money((major * Money::UNITS_PER_MAJOR as f64).round() as i64))
+        } else {
+            i64::deserialize(deserializer).map(Money)
         }
     }
 }

@@ -51,6 +51,14 @@ struct Outstanding {
     request: Request,
     asker: Option<(Rc<RefCell<Cell>>, OnProgress)>,
     crashes: u32,
+    bytes_told: u64,
+    rows_told: u64,
+}
+
+impl Outstanding {
+    fn new(request: Request, asker: Option<(Rc<RefCell<Cell>>, OnProgress)>) -> Outstanding {
+        Outstanding { request, asker, crashes: 0, bytes_told: 0, rows_told: 0 }
+    }
 }
 
 /// The workers and everything that is needed to make them again.
@@ -151,7 +159,7 @@ impl Pool {
             _ => {}
         }
         let mut effects = Effects::default();
-        let outstanding = Outstanding { request: request.clone(), asker: Some((cell, on_progress)), crashes: 0 };
+        let outstanding = Outstanding::new(request.clone(), Some((cell, on_progress)));
         self.outstanding.insert(id, outstanding);
         if self.is_over {
             let note = crash_note(false, "stopped", &self.locale);
@@ -338,13 +346,17 @@ impl Pool {
     }
 
     /// Tells who asked how far all workers together have come.
-    fn tell_progress(&self, effects: &mut Effects) {
+    fn tell_progress(&mut self, effects: &mut Effects) {
         let Some((request, progress)) = &self.progress else { return };
-        let asker = self.outstanding.get(request).and_then(|known| known.asker.as_ref());
-        let Some((_, on_progress)) = asker else { return };
+        let Some(outstanding) = self.outstanding.get_mut(request) else { return };
+        let Some((_, on_progress)) = &outstanding.asker else { return };
         let mut progress = progress.clone();
         progress.bytes += self.helpers.iter().map(|helper| helper.bytes).sum::<u64>();
         progress.rows += self.helpers.iter().map(|helper| helper.rows).sum::<u64>();
+        // What a helper hands over is for a moment counted by nobody: a bar must not run back.
+        progress.bytes = progress.bytes.max(outstanding.bytes_told);
+        progress.rows = progress.rows.max(outstanding.rows_told);
+        (outstanding.bytes_told, outstanding.rows_told) = (progress.bytes, progress.rows);
         let on_progress = Rc::clone(on_progress);
         effects.add(move || on_progress(progress));
     }
@@ -386,7 +398,7 @@ impl Pool {
     fn replay(&mut self) {
         for request in self.log.requests().to_vec() {
             let id = self.take_number();
-            self.outstanding.insert(id, Outstanding { request: request.clone(), asker: None, crashes: 0 });
+            self.outstanding.insert(id, Outstanding::new(request.clone(), None));
             self.send_home(id, request, Vec::new());
         }
         let asked: Vec<(RequestId, Request)> = self

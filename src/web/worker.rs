@@ -20,7 +20,10 @@ const STEP_MS: f64 = 25.0;
 const PROGRESS_MS: f64 = 50.0;
 const LEAST_BYTES: usize = 64 << 10;
 const MOST_BYTES: usize = 16 << 20;
-const ROWS_A_BYTE: f64 = 0.02;
+const LEAST_ROWS: usize = 2_000;
+const MOST_ROWS: usize = 1_000_000;
+/// A shorter step had little to do, and says nothing about how long a full one takes.
+const LEAST_TELLING_MS: f64 = 4.0;
 
 /// Everything a worker holds.
 struct Worker {
@@ -64,7 +67,7 @@ pub fn run_worker() {
         reads: VecDeque::new(),
         next_step: channel.port2(),
         is_step_asked: false,
-        budget: Budget { bytes: 1 << 20, rows: 20_000 },
+        budget: Budget { bytes: 1 << 20, rows: 50_000 },
         told_at: 0.0,
         told_file: None,
         _observer: observer,
@@ -135,6 +138,7 @@ impl Worker {
     fn step(&mut self) {
         self.is_step_asked = false;
         let started = now(&self.scope);
+        let mut is_reading = true;
         if let Some(mut read) = self.reads.pop_front() {
             if let Some(bytes) = self.read_on(&mut read) {
                 self.say(&FromWorker::Read { file: read.file.id }, bytes.as_deref());
@@ -144,6 +148,7 @@ impl Worker {
         } else {
             match self.desk.step(self.budget) {
                 Some(Response::Progress { request, progress }) => {
+                    is_reading = progress.file.is_some();
                     // Which file is read is told at once: should it stop the worker, the page knows which it was.
                     let is_other_file = progress.file != self.told_file;
                     if is_other_file || started - self.told_at >= PROGRESS_MS {
@@ -156,7 +161,7 @@ impl Worker {
                 None => return,
             }
         }
-        self.size_budget(now(&self.scope) - started);
+        self.size_budget(now(&self.scope) - started, is_reading);
         if !self.reads.is_empty() || !self.desk.is_idle() {
             self.ask_for_step();
         }
@@ -184,12 +189,19 @@ impl Worker {
         }
     }
 
-    /// Makes the next step longer or shorter, so that one takes about [`STEP_MS`].
-    fn size_budget(&mut self, took_ms: f64) {
-        let factor = (STEP_MS / took_ms.max(1.0)).clamp(0.5, 2.0);
-        let bytes = (self.budget.bytes as f64 * factor) as usize;
-        let bytes = bytes.clamp(LEAST_BYTES, MOST_BYTES);
-        self.budget = Budget { bytes, rows: (bytes as f64 * ROWS_A_BYTE) as usize };
+    /// Makes the next step longer or shorter, so that one takes about [`STEP_MS`]. Bytes and rows are sized apart: what a
+    /// reader does with a byte says nothing about what joining does with a row.
+    fn size_budget(&mut self, took_ms: f64, is_reading: bool) {
+        if took_ms < LEAST_TELLING_MS {
+            return;
+        }
+        let factor = (STEP_MS / took_ms).clamp(0.25, 1.5);
+        let sized = |now: usize, least: usize, most: usize| ((now as f64 * factor) as usize).clamp(least, most);
+        if is_reading {
+            self.budget.bytes = sized(self.budget.bytes, LEAST_BYTES, MOST_BYTES);
+        } else {
+            self.budget.rows = sized(self.budget.rows, LEAST_ROWS, MOST_ROWS);
+        }
     }
 
     fn ask_for_step(&mut self) {

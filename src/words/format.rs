@@ -17,6 +17,8 @@ pub struct Locale {
     months: [&'static str; 12],
     quarter: &'static str,
     week_of: &'static str,
+    to: &'static str,
+    to_within: &'static str,
 }
 
 /// English: Latin digits.
@@ -30,6 +32,8 @@ pub static LATIN: Locale = Locale {
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     quarter: "Q",
     week_of: "week of ",
+    to: " – ",
+    to_within: "–",
 };
 
 /// Persian: its own digits and separators, Gregorian months by their Persian names.
@@ -43,6 +47,8 @@ pub static PERSIAN: Locale = Locale {
     months: ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"],
     quarter: "سه‌ماههٔ ",
     week_of: "هفتهٔ ",
+    to: " تا ",
+    to_within: " تا ",
 };
 
 impl Locale {
@@ -125,6 +131,21 @@ impl Locale {
         format!("{} {} {}", self.plain(date.day()), self.months[date.month0() as usize], self.plain(date.year()))
     }
 
+    /// A span of days, with nothing said twice: `1–22 Oct 2026`, `1 Oct – 3 Nov 2026`, `1 Dec 2025 – 3 Jan 2026`.
+    pub fn span(&self, from: Day, to: Day) -> String {
+        let (first, last) = (from.date(), to.date());
+        let month = |date: chrono::NaiveDate| self.months[date.month0() as usize];
+        if from == to {
+            self.day(to)
+        } else if first.year() != last.year() {
+            format!("{}{}{}", self.day(from), self.to, self.day(to))
+        } else if first.month() != last.month() {
+            format!("{} {}{}{}", self.plain(first.day()), month(first), self.to, self.day(to))
+        } else {
+            format!("{}{}{}", self.plain(first.day()), self.to_within, self.day(to))
+        }
+    }
+
     /// A period: `22 Oct 2026`, `week of 19 Oct 2026`, `Oct 2026`, `Q4 2026`, `2026`.
     pub fn period(&self, period: Period) -> String {
         let first = period.first_day();
@@ -173,6 +194,19 @@ mod tests {
         assert_eq!(LATIN.money(-amount, Currency::from_code("BDT")?), "−1,234.50\u{a0}BDT");
         assert_eq!(LATIN.money(amount, Currency::NONE), "1,234.50");
         assert_eq!(PERSIAN.money(amount, Currency::from_code("EUR")?), "۱٬۲۳۴٫۵۰\u{a0}EUR");
+        Ok(())
+    }
+
+    #[test]
+    fn spans_say_nothing_twice() -> Result<(), Box<dyn std::error::Error>> {
+        let span = |locale: &Locale, from: &str, to: &str| {
+            Ok::<_, Box<dyn std::error::Error>>(locale.span(from.parse()?, to.parse()?))
+        };
+        assert_eq!(span(&LATIN, "2026-10-01", "2026-10-22")?, "1–22 Oct 2026");
+        assert_eq!(span(&LATIN, "2026-10-01", "2026-11-03")?, "1 Oct – 3 Nov 2026");
+        assert_eq!(span(&LATIN, "2025-12-01", "2026-01-03")?, "1 Dec 2025 – 3 Jan 2026");
+        assert_eq!(span(&LATIN, "2026-10-22", "2026-10-22")?, "22 Oct 2026");
+        assert_eq!(span(&PERSIAN, "2026-10-01", "2026-10-22")?, "۱ تا ۲۲ اکتبر ۲۰۲۶");
         Ok(())
     }
 

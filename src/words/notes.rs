@@ -45,6 +45,8 @@ messages! {
         BadValue { parameter: String, found: String, expected: String } = "note-bad-value",
         /// The span of days ends before it begins.
         EmptySpan { from: String, to: String } = "note-empty-span",
+        /// The bracket of periods ends before it begins.
+        EmptyBracket { from: u64, to: u64 } = "note-empty-bracket",
         /// There is no such report.
         UnknownReport { found: String, valid: String } = "note-unknown-report",
         /// The report has no such table.
@@ -97,6 +99,8 @@ messages! {
         OpenPeriods { cells: u64, day: String } = "note-open-periods",
         /// The filter's period cuts into some periods.
         OutsidePeriods { cells: u64 } = "note-outside-periods",
+        /// Cohorts hold everybody, and only orders that match the filter count as coming back.
+        FilterSelectsOrders = "note-filter-selects-orders",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.
@@ -104,7 +108,7 @@ messages! {
         /// Rows were mended.
         RowsRepaired { rows: u64, reasons: String } = "note-rows-repaired",
         /// Too few different numbers of orders for five frequency scores.
-        FewFrequencies { distinct: u64 } = "note-few-frequencies",
+        FewFrequencies { scores: u64 } = "note-few-frequencies",
         /// Too few customers for fifths.
         FewCustomers { customers: u64 } = "note-few-customers",
         /// The period does not end with a whole period: the current one is compared to date.

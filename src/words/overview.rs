@@ -6,9 +6,11 @@ messages! {
     /// Messages of the overview.
     pub enum OverviewWords {
         /// The finding over a span of days.
-        Reading { customers: u64, orders: u64, revenue: String, from: String, to: String, again: String, change: String } = "overview-reading",
+        Reading { customers: u64, orders: u64, revenue: String, span: String, again: String, change: String } = "overview-reading",
+        /// The finding where there are fewer than a hundred customers: counts instead of a rate.
+        ReadingFew { customers: u64, orders: u64, revenue: String, span: String, again: u64, change: String } = "overview-reading-few",
         /// The finding where no order has a customer.
-        ReadingNobody { orders: u64, revenue: String, from: String, to: String, change: String } = "overview-reading-nobody",
+        ReadingNobody { orders: u64, revenue: String, span: String, change: String } = "overview-reading-nobody",
         /// No order.
         ReadingEmpty = "overview-reading-empty",
         /// Revenue rose against the same days a year before.

@@ -25,6 +25,8 @@ messages! {
         WhenOnOrBefore { grain: String, count: u64 } = "retention-when-on-or-before",
         /// In each of the periods 1 to `k`, by the calendar.
         WhenEveryPeriod { grain: String, count: u64 } = "retention-when-every-period",
+        /// In one of the periods from one to another, by the calendar.
+        WhenBracket { grain: String, from: u64, to: u64 } = "retention-when-bracket",
         /// From one day to another after the first order.
         WhenElapsed { from: u64, to: u64 } = "retention-when-elapsed",
         /// From one day on after the first order.
@@ -39,10 +41,16 @@ messages! {
         ChangeNone { rate: String } = "retention-change-none",
         /// A period by its number.
         Period { grain: String, count: u64 } = "retention-period",
+        /// The end of a period, inside a sentence.
+        UntilPeriod { grain: String, count: u64 } = "retention-until-period",
+        /// The end of an elapsed period, inside a sentence.
+        UntilDay { day: u64 } = "retention-until-day",
         /// An elapsed period by its days.
         PeriodDays { from: u64, to: u64 } = "retention-period-days",
         /// The title of the triangle: its best and its worst group.
         TriangleTitle { best: String, best_rate: String, worst: String, worst_rate: String, when: String } = "retention-triangle-title",
+        /// The title of the triangle where the groups differ by no more than chance.
+        TriangleAlike { low: String, high: String, when: String } = "retention-triangle-alike",
         /// The title of the triangle where there are no two groups to compare.
         TrianglePlain = "retention-triangle-plain",
         /// The title of the triangle of orders.
@@ -51,6 +59,10 @@ messages! {
         TriangleRevenue { revenue: String, cohorts: u64 } = "retention-triangle-revenue",
         /// The title of the curve: the first and the last period that many reached.
         CurveTitle { first: String, first_rate: String, last: String, last_rate: String } = "retention-curve-title",
+        /// The title of the curve of those who came back until a period.
+        CurveUntil { first: String, first_rate: String, last: String, last_rate: String } = "retention-curve-until",
+        /// The title of the curve of those who came back in a period or later.
+        CurveOrLater { first: String, first_rate: String, last: String, last_rate: String } = "retention-curve-or-later",
         /// The title of the curve where nothing is closed.
         CurvePlain = "retention-curve-plain",
         /// The name of the rate in a period.
@@ -59,13 +71,15 @@ messages! {
         RateDefinition { when: String } = "retention-rate-definition",
         /// The definition where the mean of the cohorts' rates was chosen.
         RateDefinitionSimple { when: String } = "retention-rate-definition-simple",
+        /// The definition where larger groups were to count more.
+        RateDefinitionWeighted { when: String } = "retention-rate-definition-weighted",
         /// The name of the rate of the latest groups.
         RecentRate { when: String } = "retention-recent-rate",
         /// Its definition.
         RecentRateDefinition { when: String, from: String, to: String } = "retention-recent-rate-definition",
         /// The name of the revenue a customer brings until a period.
-        RevenuePerCustomer { period: String } = "retention-revenue-per-customer",
+        RevenuePerCustomer { until: String } = "retention-revenue-per-customer",
         /// Its definition.
-        RevenuePerCustomerDefinition { period: String } = "retention-revenue-per-customer-definition",
+        RevenuePerCustomerDefinition { until: String } = "retention-revenue-per-customer-definition",
     }
 }

@@ -11,6 +11,8 @@ messages! {
         ReadingSteady { champions: u64, customers: u64, revenue_share: String } = "rfm-reading-steady",
         /// No champion.
         ReadingNoChampions { customers: u64, slipping: u64 } = "rfm-reading-no-champions",
+        /// No champion, and nobody slips away: too few orders to tell anybody apart.
+        ReadingAlike { customers: u64 } = "rfm-reading-alike",
         /// Nobody to score.
         ReadingEmpty = "rfm-reading-empty",
         /// The largest segment.

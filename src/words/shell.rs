@@ -183,8 +183,10 @@ messages! {
         Chosen = "chosen",
         /// “Point at the figure, or use the arrow keys, to read a value”.
         PointHint = "point-hint",
-        /// “Periods after the first order; percent of the group unless said otherwise”.
+        /// “Periods after the first order”.
         PeriodsAfter = "periods-after",
+        /// “Periods after the first order, percent of the group”.
+        PeriodsAfterShare = "periods-after-share",
         /// “`notes` more thing to know”.
         GoodToKnow { notes: u64 } = "good-to-know",
         /// “`numbers` more number”.
@@ -315,6 +317,8 @@ messages! {
         DecimalMark = "decimal-mark",
         /// “Order of dates”.
         DateOrder = "date-order",
+        /// “not settled yet”.
+        NotSettledYet = "not-settled-yet",
         /// “Nothing has been opened yet. Before the first file is read, this page takes away its own right…”.
         NotLockedYet = "not-locked-yet",
         /// “Nothing. Since the lock, this page and its workers have requested nothing at all”.

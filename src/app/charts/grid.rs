@@ -73,7 +73,6 @@ fn SquareButton(square: Square, most: f64) -> impl IntoView {
         <button
             type="button"
             class=format!("square ramp-{}", ramp_step(square.customers, most, 8))
-            class:is-dimmed=move || address.route.with(|route| route.choice("segment").is_some()) && !is_chosen()
             aria-pressed=move || is_chosen().to_string()
             on:click=choose
         >

@@ -62,6 +62,7 @@ pub fn TriangleTable(
             None => say(Say::TriangleHint),
         }
     };
+    let over = say(if unit == Unit::Share { Say::PeriodsAfterShare } else { Say::PeriodsAfter });
     let words = words();
     let locale = words.locale();
     let heads = triangle
@@ -91,7 +92,7 @@ pub fn TriangleTable(
                     <tr>
                         <th scope="col" rowspan="2">{say(Say::FirstOrderIn)}</th>
                         <th scope="col" rowspan="2" class="number">{say(Say::Customers)}</th>
-                        <th scope="colgroup" class="over" colspan=columns.to_string()>{say(Say::PeriodsAfter)}</th>
+                        <th scope="colgroup" class="over" colspan=columns.to_string()>{over}</th>
                     </tr>
                     <tr class="periods">
                         {heads}

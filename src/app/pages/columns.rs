@@ -68,11 +68,21 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
     let settings = expect_context::<Settings>();
     let columns = StoredValue::new(looked.columns.clone());
     let chosen = RwSignal::new(looked.mapping.clone());
-    let overrides = RwSignal::new(BTreeMap::<String, String>::new());
     let read_again = move || {
         let mapping = chosen.get_untracked().into_iter().map(|(role, at)| (role, (at + 1).to_string())).collect();
-        desk.remap(file, mapping, overrides.get_untracked());
+        desk.remap(file, mapping, desk.overrides.with_untracked(|all| all.get(&file).cloned()).unwrap_or_default());
     };
+    let overrule = Callback::new(move |(key, value): (&'static str, String)| {
+        desk.overrides.update(|all| {
+            let own = all.entry(file).or_default();
+            if value.is_empty() {
+                own.remove(key)
+            } else {
+                own.insert(key.to_owned(), value)
+            };
+        });
+        read_again();
+    });
     let set_role = move |column: u32, role: String| {
         chosen.update(|chosen| {
             chosen.retain(|_, at| *at != column);
@@ -95,7 +105,7 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
                 .unwrap_or_default()
         };
         let options = ROLES.iter().map(|role| {
-            view! { <option value=*role selected=value() == *role>{speak(&format!("role-{role}"))}</option> }
+            view! { <option value=*role selected=untrack(value) == *role>{speak(&format!("role-{role}"))}</option> }
         });
         let options = options.collect_view();
         view! {
@@ -129,8 +139,8 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
         address.go(address.route.get_untracked().on(Page::Files));
     };
     view! {
-        <DateQuestion looked=looked.clone() overrides read_again/>
-        <Dialect looked overrides read_again/>
+        <DateQuestion looked=looked.clone() overrule/>
+        <Dialect looked overrule/>
         <div class="table-frame" tabindex="0" role="region" aria-label=say(Say::ColumnsTable)>
             <table class="data" data-test="columns-table">
                 <caption>{say(Say::ColumnsTable)}</caption>
@@ -164,25 +174,11 @@ fn keep(header_hash: u64, chosen: &BTreeMap<String, u32>) {
 
 /// Asked where the file does not settle whether the day or the month comes first.
 #[component]
-fn DateQuestion<Again>(
-    looked: Looked,
-    overrides: RwSignal<BTreeMap<String, String>>,
-    read_again: Again,
-) -> impl IntoView
-where
-    Again: Fn() + Copy + 'static,
-{
+fn DateQuestion(looked: Looked, overrule: Callback<(&'static str, String)>) -> impl IntoView {
     let column = looked.mapping.get("timestamp").and_then(|at| looked.columns.get(*at as usize));
     let example = column.and_then(|column| column.samples.first().cloned()).unwrap_or_default();
     let readings = both_readings(&example);
-    let answer = move |order: &'static str| {
-        move |_| {
-            overrides.update(|all| {
-                all.insert("date.order".to_owned(), order.to_owned());
-            });
-            read_again();
-        }
-    };
+    let answer = move |order: &'static str| move |_| overrule.run(("date.order", order.to_owned()));
     (looked.date_order.as_deref() == Some("ambiguous")).then(|| {
         view! {
             <section class="note note-warning question" data-test="date-question">
@@ -223,27 +219,26 @@ fn both_readings(example: &str) -> (String, String) {
 
 /// How the file is written, as it was detected; each part can be overruled.
 #[component]
-fn Dialect<Again>(looked: Looked, overrides: RwSignal<BTreeMap<String, String>>, read_again: Again) -> impl IntoView
-where
-    Again: Fn() + Copy + Send + Sync + 'static,
-{
+fn Dialect(looked: Looked, overrule: Callback<(&'static str, String)>) -> impl IntoView {
     let field = move |key: &'static str, label: Say, now: String, values: &'static [&'static str]| {
         let mut all: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
-        if !now.is_empty() && !all.contains(&now) {
+        if !all.contains(&now) {
             all.insert(0, now.clone());
         }
         let options = all.into_iter().map(|value| {
-            let name = words().lookup(&format!("dialect-{value}")).unwrap_or_else(|| value.clone());
+            let name = if value.is_empty() {
+                Some(say(Say::NotSettledYet))
+            } else {
+                words().lookup(&format!("dialect-{value}"))
+            };
+            let name = name.unwrap_or_else(|| value.clone());
             view! { <option value=value.clone() selected=value == now>{name}</option> }
         });
         let options = options.collect_view();
         view! {
             <label class="field-small">
                 <span>{say(label)}</span>
-                <select data-test=format!("dialect-{key}") on:change=move |event| {
-                    overrides.update(|all| { all.insert(key.to_owned(), event_target_value(&event)); });
-                    read_again();
-                }>{options}</select>
+                <select data-test=format!("dialect-{key}") on:change=move |event| overrule.run((key, event_target_value(&event)))>{options}</select>
             </label>
         }
     };

@@ -91,7 +91,7 @@ fn count(id: &'static str, label: Say, value: u64) -> impl IntoView {
 fn FileCard(file: FileAccount, held: Option<FileRef>) -> impl IntoView {
     let words = words();
     let about = [
-        Some(file.vendor_name.clone()),
+        Some(file.vendor_name.clone()).filter(|name| !name.is_empty()),
         held.as_ref().map(|held| bytes_text(held.size, words.locale())),
         Some(file.span.clone()).filter(|span| !span.is_empty()),
     ];
@@ -186,7 +186,7 @@ fn sums(totals: Vec<TotalAccount>) -> impl IntoView {
     let rows = rows.collect_view();
     (!totals.is_empty()).then(|| {
         view! {
-            <div class="table-frame" tabindex="0" role="region" aria-label=say(Say::TotalsTitle)>
+            <div class="table-frame" tabindex="0" role="group" aria-label=say(Say::TotalsTitle)>
                 <table class="data" data-test="totals">
                     <caption>{say(Say::TotalsTitle)}</caption>
                     <thead>

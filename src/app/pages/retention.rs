@@ -9,7 +9,7 @@ use crate::words::Shell as Say;
 use leptos::prelude::*;
 
 /// The measures that come first.
-const FIRST: &[&str] = &["retention_period", "retention_recent", "revenue_per_customer"];
+const FIRST: &[&str] = &["retention_period_", "retention_recent", "revenue_per_customer_"];
 
 /// The page.
 #[component]

@@ -2,8 +2,8 @@
 
 use super::{CsvButtons, Icon, PlainTable, save_svg};
 use crate::app::charts::Chart;
-use crate::app::state::say;
-use crate::report::{Figure, FigureKind, Report};
+use crate::app::state::{Desk, say};
+use crate::report::{Figure, Report};
 use crate::words::Shell as Say;
 use leptos::html;
 use leptos::prelude::*;
@@ -22,11 +22,11 @@ pub fn FigureBlock(
     #[prop(optional)]
     drawing: Option<AnyView>,
 ) -> impl IntoView {
+    let desk = expect_context::<Desk>();
     let is_table = RwSignal::new(false);
     let element = NodeRef::<html::Figure>::new();
     let table = report.tables.iter().find(|table| table.id == figure.table).cloned();
-    let (name, title) = (format!("{}-{}", report.id, figure.id), figure.title.clone());
-    let has_drawing = !matches!(figure.kind, FigureKind::Grid);
+    let (name, title) = names(desk, &report.id, &figure);
     let save = move |_| {
         if let Some(element) = element.get() {
             save_svg(&element, &name, &title);
@@ -48,17 +48,15 @@ pub fn FigureBlock(
     view! {
         <figure class="figure" data-test=format!("figure-{}", figure.id) node_ref=element on:keydown=key>
             <figcaption>
-                <h2>{figure.title.clone()}</h2>
+                <h2 dir="auto">{figure.title.clone()}</h2>
                 <div class="figure-tools">
                     <button type="button" class="button button-quiet" aria-pressed=move || is_table.get().to_string()
                         title=say(Say::ShowTableKey) data-test="show-table" on:click=move |_| toggle()>
                         <Icon name="table"/>{say(Say::ShowTable)}
                     </button>
-                    {has_drawing.then(|| view! {
-                        <button type="button" class="button button-quiet" data-test="svg" disabled=move || is_table.get() on:click=save>
-                            <Icon name="download"/>"SVG"
-                        </button>
-                    })}
+                    <button type="button" class="button button-quiet" data-test="svg" disabled=move || is_table.get() on:click=save>
+                        <Icon name="download"/>"SVG"
+                    </button>
                     <CsvButtons report=report_id table=id/>
                 </div>
             </figcaption>
@@ -68,4 +66,12 @@ pub fn FigureBlock(
             {move || is_table.get().then(|| table.clone().map(|table| view! { <PlainTable table/> }))}
         </figure>
     }
+}
+
+/// The file name and the title under which a figure leaves; the sample shop's say what they are.
+fn names(desk: Desk, report: &str, figure: &Figure) -> (String, String) {
+    if desk.is_sample.get_untracked() {
+        return (format!("sample-{report}-{}", figure.id), format!("{} · {}", figure.title, say(Say::SampleNote)));
+    }
+    (format!("{report}-{}", figure.id), figure.title.clone())
 }

@@ -21,7 +21,7 @@ pub fn Head(
         <div class="head" aria-busy=move || asked.is_waiting.get().to_string()>
             <h1>{question(page)}</h1>
             {move || match finding() {
-                Some(finding) => view! { <p class="finding" data-test="finding">{finding}</p> }.into_any(),
+                Some(finding) => view! { <p class="finding" dir="auto" data-test="finding">{finding}</p> }.into_any(),
                 None => view! { <p class="finding skeleton" aria-hidden="true">"\u{a0}"</p> }.into_any(),
             }}
             {move || asked.failure.get().map(|note| view! {
@@ -93,8 +93,8 @@ pub fn Behind(
 
 fn definition(measure: Measure) -> impl IntoView {
     view! {
-        <dt>{measure.label}</dt>
-        <dd>{measure.definition}</dd>
+        <dt dir="auto">{measure.label}</dt>
+        <dd dir="auto">{measure.definition}</dd>
     }
 }
 

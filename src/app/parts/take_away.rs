@@ -1,6 +1,8 @@
 //! Taking results away: a table as CSV, a figure as SVG, a report as JSON, the page as PDF by printing it.
 
 use super::Icon;
+use crate::app::colour::hex;
+use crate::app::geometry::short;
 use crate::app::state::{Asked, Desk, report_request, say};
 use crate::protocol::Request;
 use crate::web::save;
@@ -36,13 +38,12 @@ pub fn ReportJson(
 }
 
 /// What of the page's style an SVG needs to look the same elsewhere.
-const STYLE: [&str; 11] = [
+const STYLE: [&str; 10] = [
     "fill",
     "fill-opacity",
     "stroke",
     "stroke-width",
     "stroke-dasharray",
-    "stroke-opacity",
     "opacity",
     "font-family",
     "font-size",
@@ -50,32 +51,37 @@ const STYLE: [&str; 11] = [
     "text-anchor",
 ];
 
-/// Saves a drawing as a file of its own: the style in force is written into every mark.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// Saves the drawing of a figure as a file of its own, with the style in force written into every mark. A figure that is
+/// an HTML table (the triangle, the grid) is drawn cell by cell from where its cells stand.
 pub fn save_svg(figure: &HtmlElement, name: &str, title: &str) {
-    let Some(drawing) = figure.query_selector("svg.plot").ok().flatten() else { return };
-    let Some(copy) = drawing.clone_node_with_deep(true).ok().and_then(|node| node.dyn_into::<Element>().ok()) else {
-        return;
+    let drawing = match figure.query_selector("svg.plot").ok().flatten() {
+        Some(plot) => copy_of(&plot),
+        None => figure.query_selector(".triangle, .rfm").ok().flatten().and_then(|table| drawing_of(&table)),
     };
-    write_style(&drawing, &copy);
-    let _ = copy.set_attribute("xmlns", "http://www.w3.org/2000/svg");
-    if let Ok(caption) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "title") {
+    let Some(drawing) = drawing else { return };
+    let _ = drawing.set_attribute("xmlns", SVG);
+    if let Some(caption) = element("title", &[]) {
         caption.set_text_content(Some(title));
-        let _ = copy.insert_before(&caption, copy.first_child().as_ref());
+        let _ = drawing.insert_before(&caption, drawing.first_child().as_ref());
     }
-    if let Ok(text) = web_sys::XmlSerializer::new().and_then(|writer| writer.serialize_to_string(&copy)) {
+    if let Ok(text) = web_sys::XmlSerializer::new().and_then(|writer| writer.serialize_to_string(&drawing)) {
         // A browser that refuses a download says so itself.
         let _ = save(&format!("{name}.svg"), "image/svg+xml", text.as_bytes());
     }
 }
 
+fn copy_of(plot: &Element) -> Option<Element> {
+    let copy = plot.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
+    write_style(plot, &copy);
+    Some(copy)
+}
+
 fn write_style(from: &Element, to: &Element) {
-    if let Ok(Some(style)) = window().get_computed_style(from) {
-        for property in STYLE {
-            if let Ok(value) = style.get_property_value(property)
-                && !value.is_empty()
-            {
-                let _ = to.set_attribute(property, &value);
-            }
+    for property in STYLE {
+        if let Some(value) = style_of(from, property) {
+            let _ = to.set_attribute(property, &value);
         }
     }
     let (children, copies) = (from.children(), to.children());
@@ -84,4 +90,69 @@ fn write_style(from: &Element, to: &Element) {
             write_style(&child, &copy);
         }
     }
+}
+
+/// The computed value of a property, colours as hex.
+fn style_of(of: &Element, property: &str) -> Option<String> {
+    let value = window().get_computed_style(of).ok().flatten()?.get_property_value(property).ok()?;
+    if value.starts_with("oklch(") { hex(&value) } else { Some(value).filter(|value| !value.is_empty()) }
+}
+
+fn element(name: &str, attributes: &[(&str, String)]) -> Option<Element> {
+    let made = document().create_element_ns(Some(SVG), name).ok()?;
+    for (attribute, value) in attributes {
+        let _ = made.set_attribute(attribute, value);
+    }
+    Some(made)
+}
+
+/// A table as rectangles and texts.
+fn drawing_of(table: &Element) -> Option<Element> {
+    let area = table.get_bounding_client_rect();
+    let size = [("width", short(area.width())), ("height", short(area.height()))];
+    let drawing = element("svg", &size)?;
+    let cells = table.query_selector_all("th, td, .square, .square span").ok()?;
+    for cell in (0..cells.length()).filter_map(|at| cells.item(at)?.dyn_into::<Element>().ok()) {
+        let place = cell.get_bounding_client_rect();
+        let (x, y) = (place.left() - area.left(), place.top() - area.top());
+        let is_open = cell.class_list().contains("open");
+        let fill = style_of(&cell, "background-color").as_deref().and_then(hex);
+        if let Some(fill) = fill.filter(|_| cell.tag_name() != "TH") {
+            let stroke = if is_open { style_of(&cell, "color") } else { None };
+            let mut attributes = vec![
+                ("x", short(x)),
+                ("y", short(y)),
+                ("width", short(place.width())),
+                ("height", short(place.height())),
+                ("rx", "3".to_owned()),
+                ("fill", fill),
+            ];
+            attributes.extend(stroke.map(|stroke| ("stroke", stroke)));
+            if is_open {
+                attributes.push(("stroke-dasharray", "2 3".to_owned()));
+                attributes.push(("stroke-opacity", "0.4".to_owned()));
+            }
+            let square = element("rect", &attributes)?;
+            let _ = drawing.append_child(&square);
+        }
+        if cell.child_element_count() == 0 {
+            let text = cell.text_content().unwrap_or_default();
+            let written = element(
+                "text",
+                &[
+                    ("x", short(x + place.width() / 2.0)),
+                    ("y", short(y + place.height() / 2.0)),
+                    ("text-anchor", "middle".to_owned()),
+                    ("dominant-baseline", "central".to_owned()),
+                    ("fill", style_of(&cell, "color").unwrap_or_default()),
+                    ("font-family", style_of(&cell, "font-family").unwrap_or_default()),
+                    ("font-size", style_of(&cell, "font-size").unwrap_or_default()),
+                    ("font-weight", style_of(&cell, "font-weight").unwrap_or_default()),
+                ],
+            )?;
+            written.set_text_content(Some(text.trim()));
+            let _ = drawing.append_child(&written);
+        }
+    }
+    Some(drawing)
 }

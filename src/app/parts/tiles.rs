@@ -12,12 +12,13 @@ use leptos::prelude::*;
 pub fn Tiles(
     /// The report as it comes.
     asked: Asked,
-    /// The measures that come first, by the beginnings of their ids; the rest is one click away.
+    /// The measures that come first, by id, or by its beginning where that ends in `_`; the rest is one click away.
     first: &'static [&'static str],
 ) -> impl IntoView {
     move || match asked.report.get() {
         Some(report) => {
-            let rank = |id: &str| first.iter().position(|start| id.starts_with(start)).unwrap_or(first.len());
+            let is_it = |wanted: &&str, id: &str| id == *wanted || wanted.ends_with('_') && id.starts_with(*wanted);
+            let rank = |id: &str| first.iter().position(|wanted| is_it(wanted, id)).unwrap_or(first.len());
             let mut measures: Vec<(usize, Measure)> =
                 report.measures.iter().map(|measure| (rank(&measure.id), measure.clone())).collect();
             measures.sort_by_key(|(rank, _)| *rank);
@@ -75,7 +76,7 @@ fn Tile(measure: Measure) -> impl IntoView {
     view! {
         <li class="tile" data-test=format!("measure-{}", measure.id)>
             <div class="tile-head">
-                <h2>{measure.label.clone()}</h2>
+                <h2 dir="auto">{measure.label.clone()}</h2>
                 <button
                     type="button"
                     class="icon-button"
@@ -91,7 +92,7 @@ fn Tile(measure: Measure) -> impl IntoView {
             {of.map(|text| view! { <p class="interval numbers">{text}</p> })}
             {compared}
             <Show when=move || is_open.get()>
-                <p class="definition">{measure.definition.clone()}</p>
+                <p class="definition" dir="auto">{measure.definition.clone()}</p>
             </Show>
         </li>
     }

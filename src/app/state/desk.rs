@@ -46,11 +46,14 @@ pub struct Desk {
     pub work: RwSignal<Option<Work>>,
     /// What went wrong with the last thing asked.
     pub failures: RwSignal<Vec<Note>>,
+    /// The place of a file that waits for its reader to say what its columns or dates are.
+    pub waiting_file: RwSignal<Option<usize>>,
+    /// What the reader said about the dialect of a file, by the file's number.
+    pub overrides: RwSignal<BTreeMap<u32, BTreeMap<String, String>>>,
     /// What other currencies are worth, as the parameter takes it.
     pub rates: RwSignal<Option<String>>,
     answers: StoredValue<Rc<dyn Answers>, LocalStorage>,
     loading: StoredValue<Option<RequestId>>,
-    settings: StoredValue<Settings>,
     may_lock: bool,
 }
 
@@ -66,10 +69,11 @@ impl Desk {
             is_sample: RwSignal::new(false),
             work: RwSignal::new(None),
             failures: RwSignal::new(Vec::new()),
+            waiting_file: RwSignal::new(None),
+            overrides: RwSignal::new(BTreeMap::new()),
             rates: RwSignal::new(None),
             answers: StoredValue::new_local(answers),
             loading: StoredValue::new(None),
-            settings: StoredValue::new(settings),
             may_lock,
         };
         desk.answers.with_value(|answers| {
@@ -158,6 +162,8 @@ impl Desk {
         spawn_local(async move {
             match answering.await {
                 Outcome::File { name, media_type, bytes } => {
+                    let is_sample = desk.is_sample.get_untracked() && !name.starts_with("sample");
+                    let name = if is_sample { format!("sample-{name}") } else { name };
                     if let Err(cause) = save(&name, &media_type, &bytes) {
                         leptos::logging::error!("the browser did not take the file: {cause:?}");
                     }
@@ -234,29 +240,45 @@ impl Desk {
         };
         self.is_sample.set(list.is_sample);
         let refused = list.refused.into_iter().map(|file| file.note);
-        let troubled = list.files.iter().filter(|file| !file.needs_mapping).filter_map(|file| file.note.clone());
+        let troubled = list.files.iter().filter_map(|file| file.note.clone());
         self.failures.set(refused.chain(troubled).collect());
         self.has_data.set(list.orders > 0);
+        let is_open = |file: &FileState| {
+            let is_ambiguous = |problem: &str| problem == "ambiguous_date";
+            file.needs_mapping || file.tables.iter().any(|table| table.problem.as_deref().is_some_and(is_ambiguous))
+        };
+        self.waiting_file.set(list.files.iter().position(is_open));
         self.held.set(if list.is_sample { Vec::new() } else { list.files });
     }
 
-    /// Gets the account and the choices of the filter anew, and lets every report be asked for again.
-    pub async fn look_again(&self) {
-        let locale = self.settings.with_value(|settings| settings.locale.get_untracked());
-        let parameters: BTreeMap<String, String> =
-            self.rates.get_untracked().map(|rates| ("currency.rates".to_owned(), rates)).into_iter().collect();
-        if let Outcome::Json { text } = self.ask(Request::Ledger { parameters: parameters.clone(), locale }).await {
-            match serde_json::from_str::<LedgerAnswer>(&text) {
-                Ok(answer) => {
-                    self.account.try_set(Some(answer.told).filter(|told| !told.files.is_empty()));
-                }
-                Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
-            }
-        }
+    /// Gets the choices of the filter anew, and lets the account and every report be asked for again.
+    async fn look_again(&self) {
+        let parameters = self.rates.get_untracked().map(|rates| ("currency.rates".to_owned(), rates));
+        let parameters = parameters.into_iter().collect();
         if let Outcome::Json { text } = self.ask(Request::Facets { parameters }).await {
             self.facets.try_set(serde_json::from_str(&text).unwrap_or_default());
         }
         self.version.try_update(|version| *version += 1);
+    }
+
+    /// Keeps the account of every row in step with the files, the choices and the language. Call it inside an owner.
+    pub fn keep_account(self, parameters: Memo<BTreeMap<String, String>>, locale: RwSignal<String>) {
+        Effect::new(move |_| {
+            let (parameters, locale) = (parameters.get(), locale.get());
+            if self.version.get() == 0 {
+                return;
+            }
+            let answering = self.ask(Request::Ledger { parameters, locale });
+            spawn_local(async move {
+                let Outcome::Json { text } = answering.await else { return };
+                match serde_json::from_str::<LedgerAnswer>(&text) {
+                    Ok(answer) => {
+                        self.account.try_set(Some(answer.told).filter(|told| !told.files.is_empty()));
+                    }
+                    Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
+                }
+            });
+        });
     }
 }
 

@@ -46,6 +46,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         order: header.column("Order ID"),
         amount: Amount::OrderTotal(total),
         products_amount: header.column("Order Value"),
+        products_discount: header.column("Discount Amount"),
         refund: header.column("Adjusted Order Total").map_or(Refund::None, Refund::AdjustedTotal),
         currency: header.column("Currency"),
         status: header.column("Status").into_iter().collect(),

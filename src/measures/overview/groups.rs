@@ -139,7 +139,9 @@ impl Products {
     }
 
     fn finish(mut self) -> Vec<ProductRow> {
-        self.rows.retain(|row| row.orders > 0 || row.refunds != Money::ZERO);
+        // Files without a single product have lines that say nothing about products.
+        let has_products = self.rows.len() > 1;
+        self.rows.retain(|row| has_products && (row.orders > 0 || row.refunds != Money::ZERO));
         self.rows.sort_unstable_by_key(|row| (Reverse(row.revenue), row.product));
         self.rows
     }

@@ -42,8 +42,8 @@ pub(super) fn cohorts(chosen: &Chosen, config: &RetentionConfig, window_days: Op
                 sums.refund(group, k as usize, data.refund_off_revenue(refund));
             }
         }
-        let observed = clock.observed(&first, chosen, config.criterion);
-        ranges(config.criterion, &back, |from, to| {
+        let observed = clock.observed(&first, chosen, config);
+        ranges(config, &back, |from, to| {
             sums.back.add(group, from, to);
             if let Some((low, high)) = observed {
                 sums.observed_back.add(group, from.max(low), to.min(high));
@@ -57,16 +57,19 @@ pub(super) fn cohorts(chosen: &Chosen, config: &RetentionConfig, window_days: Op
 }
 
 /// The ranges of `k` (both ends included) in which a customer with orders in the periods `back` counts as come back.
-fn ranges(criterion: Criterion, back: &[usize], mut add: impl FnMut(usize, usize)) {
+fn ranges(config: &RetentionConfig, back: &[usize], mut add: impl FnMut(usize, usize)) {
     let later = &back[usize::from(back.first() == Some(&0))..];
-    let add_zero = matches!(criterion, Criterion::OnOrBefore | Criterion::EveryPeriod) && later.len() < back.len();
-    if add_zero {
+    if config.looks_back_to().is_some() && later.len() < back.len() {
         add(0, 0);
     }
-    match criterion {
+    match config.criterion {
         Criterion::On => back.iter().for_each(|&k| add(k, k)),
         Criterion::OnOrAfter => back.last().into_iter().for_each(|&last| add(0, last)),
         Criterion::OnOrBefore => later.first().into_iter().for_each(|&first| add(first, usize::MAX)),
+        Criterion::Bracket => {
+            let (from, to) = config.bracket();
+            later.iter().find(|&&k| k >= from).filter(|&&k| k <= to).into_iter().for_each(|&k| add(k, to));
+        }
         Criterion::EveryPeriod => {
             let run = later.iter().zip(1..).take_while(|&(&k, expected)| k == expected).count();
             if run > 0 {
@@ -109,12 +112,12 @@ impl Clock {
     }
 
     /// The first and the last elapsed period that the selection holds wholly for one customer.
-    fn observed(&self, first: &First, chosen: &Chosen, criterion: Criterion) -> Option<(usize, usize)> {
+    fn observed(&self, first: &First, chosen: &Chosen, config: &RetentionConfig) -> Option<(usize, usize)> {
         let window = self.window?;
         let low = (first_second(chosen.from()) - first.placed_at + window - 1).div_euclid(window).max(0);
         let high = (first_second(chosen.to()) + SECONDS_A_DAY - first.placed_at).div_euclid(window) - 1;
-        let needs_all_before = matches!(criterion, Criterion::OnOrBefore | Criterion::EveryPeriod);
-        (low <= high && !(needs_all_before && low > 1)).then_some((low as usize, high as usize))
+        let misses_some = config.looks_back_to().is_some_and(|back_to| low > back_to as i64);
+        (low <= high && !misses_some).then_some((low as usize, high as usize))
     }
 }
 
@@ -159,6 +162,7 @@ impl Group {
     fn place(groups: &mut [Group], chosen: &Chosen, clock: &Clock, config: &RetentionConfig) -> bool {
         let end = chosen.to();
         let asked = config.periods.map_or(usize::MAX, |periods| periods as usize + 1);
+        let asked = if config.criterion == Criterion::Bracket { asked.min(config.bracket().1 + 1) } else { asked };
         let reach = |group: &Group| match clock.window {
             None => i64::from(clock.calendar.ordinal(end)) - i64::from(group.ordinal) + 1,
             Some(window) => (first_second(end) + SECONDS_A_DAY - 1 - group.earliest).div_euclid(window) + 1,
@@ -222,16 +226,16 @@ impl Group {
 
     /// Says whether a cell is closed, and with calendar periods for how many members.
     fn judge(&self, cell: &mut Cell, k: usize, chosen: &Chosen, clock: &Clock, config: &RetentionConfig) {
-        // These two criteria look at every period from 1 on: all of them must be inside the selection.
-        let looks_back = matches!(config.criterion, Criterion::OnOrBefore | Criterion::EveryPeriod);
-        let earliest_k = if looks_back { k.min(1) } else { k };
+        // Some criteria look at earlier periods too: all of them must be inside the selection.
+        let earliest_k = config.looks_back_to().map_or(k, |back_to| k.min(back_to));
+        let is_before_bracket = config.criterion == Criterion::Bracket && (1..config.bracket().0).contains(&k);
         let begins_before = match clock.window {
             None => period_of(config.grain, self.ordinal, earliest_k).first_day().number() < chosen.from(),
             Some(window) => self.earliest + earliest_k as i64 * window < first_second(chosen.from()),
         };
         let ends_after = cell.closes.number() > chosen.to();
         let is_cut_short = chosen.to() < chosen.data().as_of.number();
-        cell.state = match (begins_before, ends_after) {
+        cell.state = match (begins_before || is_before_bracket, ends_after) {
             (true, _) => CellState::Outside,
             (false, true) if is_cut_short => CellState::Outside,
             (false, true) => CellState::Open,

@@ -33,6 +33,10 @@ impl Account {
         let Some((table, batch)) = self.batches.get(at.0) else { return };
         let orders = &batch.orders;
         let currency = currency(batch, orders.currency[at.1]);
+        let mut money = money;
+        if batch.money_columns.repeats_gross {
+            money.gross = orders.gross[at.1].times(rows.into());
+        }
         push(&mut self.moved, *table, orders.first_line[at.1], rows, reason);
         move_money(&mut self.files[*table], &batch.money_columns, currency, money);
     }
@@ -98,11 +102,12 @@ fn count(file: &mut FileLedger, moved: &MovedRows) {
 }
 
 fn move_money(file: &mut FileLedger, columns: &MoneyColumns, currency: Currency, money: MovedMoney) {
+    let negative = money.refund_without_order + if columns.refund.is_none() { money.refund } else { Money::ZERO };
     let parts = [
         (&columns.gross, money.gross),
         (&columns.products, money.products),
         (&columns.refund, money.refund),
-        (&columns.refunds_without_order, -money.refund_without_order),
+        (&columns.negative_refund, -negative),
     ];
     for (column, amount) in parts {
         let Some(column) = column.as_deref().filter(|_| amount != Money::ZERO) else { continue };

@@ -5,11 +5,13 @@ mod emit;
 mod history;
 mod moment;
 mod names;
+mod pieces;
 mod refunds;
 mod sieve;
 mod sort;
 mod sources;
 mod twins;
+mod unkeyed;
 
 use self::account::Account;
 use self::emit::Emitter;

@@ -6,8 +6,9 @@ use super::refunds::RefundSieve;
 use super::sources::Sources;
 use super::twins::Twins;
 use super::{AllNames, CurrencySeen};
-use crate::records::{Choices, NONE, SetAsideReason, TimeZone, ZeroValueOrders};
+use crate::records::{Choices, NONE, OrderBatch, SetAsideReason, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Money};
+use std::sync::Arc;
 
 /// What one unit of the currency counted is worth in itself, in millionths.
 const ONE: i64 = 1_000_000;
@@ -42,6 +43,8 @@ pub(super) struct Settled {
     pub(super) coverage: Option<(Day, Day)>,
     /// For each batch and currency number what a unit is worth, in millionths; nothing where it is not counted.
     rates: Vec<Vec<Option<i64>>>,
+    /// The same where a batch names no currency.
+    rate_of_none: Option<i64>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -183,13 +186,14 @@ impl Sieve {
             }
             choices.rates.iter().find(|(of, _)| *of == currency).map(|&(_, rate)| rate)
         };
-        let rates = sources.batches.iter().map(|batch| {
-            let of_batch = batch.currencies.iter().map(|&currency| rate(currency));
-            // A batch that names no currency has the number 0 everywhere.
-            of_batch.chain(batch.currencies.is_empty().then(|| rate(Currency::NONE))).collect()
-        });
-        self.settled =
-            Settled { currency: counted, as_of: choices.as_of.unwrap_or(last), coverage, rates: rates.collect() };
+        let of_batch = |batch: &Arc<OrderBatch>| batch.currencies.iter().map(|&currency| rate(currency)).collect();
+        self.settled = Settled {
+            currency: counted,
+            as_of: choices.as_of.unwrap_or(last),
+            coverage,
+            rates: sources.batches.iter().map(of_batch).collect(),
+            rate_of_none: rate(Currency::NONE),
+        };
     }
 
     fn filter(
@@ -272,21 +276,26 @@ impl Sieve {
 
 impl Settled {
     fn rate(&self, batch: usize, currency: u8) -> Option<i64> {
-        self.rates.get(batch).and_then(|rates| rates.get(usize::from(currency)).copied().flatten())
+        let known = self.rates.get(batch).and_then(|rates| rates.get(usize::from(currency)));
+        known.copied().unwrap_or(self.rate_of_none)
     }
 
-    /// An amount of a batch in the currency counted, rounded to the nearest unit, halves away from zero.
-    pub(super) fn convert(&self, batch: usize, currency: u8, amount: Money) -> Money {
-        let rate = self.rate(batch, currency).unwrap_or(ONE);
-        if rate == ONE {
-            return amount;
-        }
-        let exact = i128::from(amount.ten_thousandths()) * i128::from(rate);
-        let half = i128::from(ONE / 2) * exact.signum();
-        let rounded = (exact + half) / i128::from(ONE);
-        let clamped = rounded.clamp(i128::from(-i64::MAX), i128::from(i64::MAX));
-        Money::from_ten_thousandths(clamped as i64)
+    /// What a unit of a currency of a batch is worth, in millionths.
+    pub(super) fn rate_of(&self, batch: usize, currency: u8) -> i64 {
+        self.rate(batch, currency).unwrap_or(ONE)
     }
+}
+
+/// An amount at a rate in millionths, rounded to the nearest unit, halves away from zero.
+pub(super) fn converted(amount: Money, rate: i64) -> Money {
+    if rate == ONE {
+        return amount;
+    }
+    let exact = i128::from(amount.ten_thousandths()) * i128::from(rate);
+    let half = i128::from(ONE / 2) * exact.signum();
+    let rounded = (exact + half) / i128::from(ONE);
+    let clamped = rounded.clamp(i128::from(-i64::MAX), i128::from(i64::MAX));
+    Money::from_ten_thousandths(clamped as i64)
 }
 
 fn mark(used: &mut [bool], number: u32) {

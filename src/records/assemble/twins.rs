@@ -1,14 +1,15 @@
 //! Finds the orders that stand in several files and makes one of each.
 
 use super::account::{Account, MovedMoney};
-use super::moment::instant;
 use super::names::Names;
+use super::pieces::{Line, Piece, Sums, are_cut, lines_of, unite};
 use super::sources::Sources;
+use super::unkeyed::Unkeyed;
 use super::{AllNames, Joined};
 use crate::records::{NONE, OrderColumns, SetAsideReason};
-use crate::units::{Day, Money};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
+use crate::units::Money;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// Which orders are counted by another one, and what that other one then holds.
 pub(super) struct Twins {
@@ -23,10 +24,9 @@ pub(super) struct Twins {
     /// Batches whose orders and refunds without a key all stand in an earlier batch.
     pub(super) repeated: Vec<bool>,
     shops: Vec<Shop>,
-    shop: usize,
     /// For every order the next one with the same key, made when there is one.
     next: Vec<u32>,
-    prints: Vec<Print>,
+    unkeyed: Option<Unkeyed>,
 }
 
 /// What an order holds once its parts in several files are put together. Texts by their common numbers.
@@ -49,9 +49,6 @@ struct Kept {
     money: MovedMoney,
 }
 
-/// A line: product by its common number, quantity in thousandths, amount.
-pub(super) type Line = (u32, i64, Money);
-
 /// The batches that number their orders alike.
 struct Shop {
     keys: Names,
@@ -64,15 +61,6 @@ struct Shop {
     /// Keys that name several orders of the files.
     shared: Vec<u32>,
     done: usize,
-}
-
-/// What a batch holds without keys, whatever the order of its rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Print {
-    at: usize,
-    rows: u64,
-    sums: [u64; 2],
-    days: Option<(i32, i32)>,
 }
 
 impl Twins {
@@ -100,9 +88,8 @@ impl Twins {
             lines: Vec::new(),
             repeated: vec![false; sources.batches.len()],
             shops: shops.collect(),
-            shop: 0,
             next: Vec::new(),
-            prints: Vec::new(),
+            unkeyed: Some(Unkeyed::new(sources)),
         }
     }
 
@@ -115,21 +102,24 @@ impl Twins {
         joined: &mut Joined,
         budget: &mut usize,
     ) -> bool {
-        while self.shop < self.shops.len() {
-            let mut shop = self.shops.swap_remove(self.shop);
-            let is_done = self.look(&mut shop, sources, names, account, joined, budget);
-            if !is_done {
+        while let Some(mut shop) = self.shops.pop() {
+            if !self.look(&mut shop, sources, names, account, joined, budget) {
                 self.shops.push(shop);
-                let last = self.shops.len() - 1;
-                self.shops.swap(self.shop, last);
                 return false;
             }
         }
         self.next = Vec::new();
-        if !self.print(sources, budget) {
+        if !self.unkeyed.as_mut().is_none_or(|unkeyed| unkeyed.step(sources, budget)) {
             return false;
         }
-        self.compare_prints(sources, account, joined);
+        if let Some(unkeyed) = self.unkeyed.take() {
+            let found = unkeyed.compare(sources);
+            for (batch, orders) in found.repeated {
+                self.repeat(batch, sources, account);
+                joined.orders_in_several_files += orders;
+            }
+            joined.unkeyed_overlap = found.overlap;
+        }
         true
     }
 
@@ -294,12 +284,12 @@ impl Twins {
         let has_charged = parts.iter().any(is_charged);
         let candidates = || parts.iter().enumerate().filter(|(_, part)| is_sum || !has_charged || is_charged(part));
         let Some((chosen_at, chosen)) = candidates().max_by_key(|(at, part)| {
-            (sources.last_second[part.batch], part.refund, part.gross, part.products, std::cmp::Reverse(*at))
+            (sources.last_second[part.batch], part.refund, part.gross, part.products, Reverse(*at))
         }) else {
             return;
         };
         let refunds_are_sum = parts.iter().all(|part| part.refunds_are_sum);
-        let refund_at = (0..parts.len()).max_by_key(|&at| (parts[at].refund, std::cmp::Reverse(at))).unwrap_or(0);
+        let refund_at = (0..parts.len()).max_by_key(|&at| (parts[at].refund, Reverse(at))).unwrap_or(0);
         let sum = Sums::of(&united);
         let or_other = |number: u32, of: fn(&Piece) -> u32| {
             if number == NONE { parts.iter().map(of).find(|&other| other != NONE).unwrap_or(NONE) } else { number }
@@ -364,66 +354,7 @@ impl Twins {
         }
     }
 
-    /// Sums up what each batch holds without keys; `true` when done.
-    fn print(&mut self, sources: &Sources, budget: &mut usize) -> bool {
-        let unkeyed = |batch: usize| {
-            let source = &sources.batches[batch];
-            let count = |keys: &[u32]| keys.iter().filter(|&&key| key == NONE).count() as u64;
-            count(&source.orders.key) + count(&source.refunds.key)
-        };
-        if self.prints.is_empty() {
-            self.prints =
-                (0..sources.batches.len()).map(|batch| Print { rows: unkeyed(batch), ..Print::default() }).collect();
-        }
-        if self.prints.iter().filter(|print| print.rows > 0).count() < 2 {
-            return true;
-        }
-        for (batch, print) in self.prints.iter_mut().enumerate().filter(|(_, print)| print.rows > 0) {
-            let orders = &sources.batches[batch].orders;
-            let end = orders.len().min(print.at + *budget);
-            *budget -= end - print.at;
-            for index in print.at..end {
-                if orders.key[index] == NONE {
-                    print.order(sources, batch, index);
-                }
-            }
-            print.at = end;
-            if end < orders.len() {
-                return false;
-            }
-        }
-        true
-    }
-
-    fn compare_prints(&mut self, sources: &Sources, account: &mut Account, joined: &mut Joined) {
-        let mut prints = std::mem::take(&mut self.prints);
-        if prints.iter().filter(|print| print.rows > 0).count() < 2 {
-            return;
-        }
-        for (batch, print) in prints.iter_mut().enumerate().filter(|(_, print)| print.rows > 0) {
-            let refunds = &sources.batches[batch].refunds;
-            (0..refunds.len()).filter(|&at| refunds.key[at] == NONE).for_each(|at| print.refund(sources, batch, at));
-        }
-        let mut overlaps = Vec::new();
-        for (batch, print) in prints.iter().enumerate().filter(|(_, print)| print.rows > 0) {
-            let shop = &sources.batches[batch].shop;
-            let earlier = || (0..batch).filter(|&other| sources.batches[other].shop == *shop && prints[other].rows > 0);
-            if earlier().any(|other| prints[other].rows == print.rows && prints[other].sums == print.sums) {
-                self.repeat(batch, sources, account);
-                joined.orders_in_several_files += print.rows;
-                continue;
-            }
-            for other in earlier().filter(|&other| !self.repeated[other]) {
-                if let (Some(one), Some(two)) = (print.days, prints[other].days) {
-                    overlaps.push((one.0.max(two.0), one.1.min(two.1)));
-                }
-            }
-        }
-        // Files cut at midday share that day: only a longer overlap is worth a word.
-        let longest = overlaps.into_iter().filter(|(from, to)| to > from).max_by_key(|(from, to)| (to - from, -from));
-        joined.unkeyed_overlap = longest.map(|(from, to)| (Day::from_number(from), Day::from_number(to)));
-    }
-
+    /// Drops the orders without a key of a batch that holds the same as another.
     fn repeat(&mut self, batch: usize, sources: &Sources, account: &mut Account) {
         self.repeated[batch] = true;
         let orders = &sources.batches[batch].orders;
@@ -435,119 +366,6 @@ impl Twins {
     }
 }
 
-impl Print {
-    fn order(&mut self, sources: &Sources, batch: usize, index: usize) {
-        let source = &sources.batches[batch];
-        let orders = &source.orders;
-        let day = Day::of_seconds(orders.placed_at[index]).number();
-        self.days = Some(self.days.map_or((day, day), |(from, to)| (from.min(day), to.max(day))));
-        let mut lines: Vec<(&str, i64, Money)> = sources
-            .lines(batch, index)
-            .map(|line| {
-                let lines = &source.lines;
-                (source.products.text(lines.product[line]), lines.quantity_thousandths[line], lines.amount[line])
-            })
-            .collect();
-        lines.sort_unstable();
-        let texts = (
-            source.customers.text(orders.customer[index]),
-            source.channels.text(orders.channel[index]),
-            source.countries.text(orders.country[index]),
-            super::account::currency(source, orders.currency[index]),
-        );
-        let amounts = (orders.gross[index], orders.products[index], orders.refund[index], orders.rows[index]);
-        self.add(&(0, instant(orders.placed_at[index], orders.offset_minutes[index]), texts, amounts, lines));
-    }
-
-    fn refund(&mut self, sources: &Sources, batch: usize, index: usize) {
-        let source = &sources.batches[batch];
-        let refunds = &source.refunds;
-        let texts = (
-            source.customers.text(refunds.customer[index]),
-            source.products.text(refunds.product[index]),
-            super::account::currency(source, refunds.currency[index]),
-        );
-        let moment = instant(refunds.placed_at[index], refunds.offset_minutes[index]);
-        self.add(&(1, moment, texts, refunds.amount[index], refunds.rows[index]));
-    }
-
-    /// Sums of two hashes do not depend on the order of the rows, and count a row that is there twice twice.
-    fn add(&mut self, content: &impl Hash) {
-        for (seed, sum) in [0x51_7C_C1_B7_u64, 0x27_22_0A_95].into_iter().zip(&mut self.sums) {
-            let mut hasher = FxHasher::default();
-            seed.hash(&mut hasher);
-            content.hash(&mut hasher);
-            *sum = sum.wrapping_add(hasher.finish());
-        }
-    }
-}
-
-/// One order as one file has it.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    entry: u32,
-    batch: usize,
-    index: usize,
-    nth: u32,
-    instant: i64,
-    customer: u32,
-    channel: u32,
-    country: u32,
-    gross: Money,
-    products: Money,
-    refund: Money,
-    rows: u32,
-    lines: usize,
-    /// Whether the total is the sum of the lines.
-    is_sum: bool,
-    products_are_sum: bool,
-    refunds_are_sum: bool,
-}
-
-impl Piece {
-    fn of(sources: &Sources, names: &AllNames, entry: u32) -> Piece {
-        let (batch, index) = sources.locate(entry);
-        let source = &sources.batches[batch];
-        let orders = &source.orders;
-        let lines = sources.lines(batch, index);
-        let mut sum = Sums::default();
-        source.lines.amount[lines.clone()].iter().for_each(|&amount| sum.add(amount));
-        let (gross, products, refund) = (orders.gross[index], orders.products[index], orders.refund[index]);
-        Piece {
-            entry,
-            batch,
-            index,
-            nth: 0,
-            instant: instant(orders.placed_at[index], orders.offset_minutes[index]),
-            customer: names.customers.global(batch, orders.customer[index]),
-            channel: names.channels.global(batch, orders.channel[index]),
-            country: names.countries.global(batch, orders.country[index]),
-            gross,
-            products,
-            refund,
-            rows: orders.rows[index],
-            lines: lines.len(),
-            is_sum: !lines.is_empty() && gross == sum.charged,
-            products_are_sum: !lines.is_empty() && products == sum.charged,
-            refunds_are_sum: !lines.is_empty() && refund == sum.given_back,
-        }
-    }
-
-    /// Orders of one file with the same key, moment and customer, whatever the order of the rows.
-    fn rank(&self) -> (std::cmp::Reverse<Money>, std::cmp::Reverse<Money>, std::cmp::Reverse<usize>, u32) {
-        use std::cmp::Reverse;
-        (Reverse(self.gross), Reverse(self.refund), Reverse(self.lines), self.entry)
-    }
-}
-
-/// The lines of an order in one file, products by their common numbers.
-pub(super) fn lines_of(sources: &Sources, names: &AllNames, batch: usize, index: usize) -> Vec<Line> {
-    let lines = &sources.batches[batch].lines;
-    let line =
-        |at: usize| (names.products.global(batch, lines.product[at]), lines.quantity_thousandths[at], lines.amount[at]);
-    sources.lines(batch, index).map(line).collect()
-}
-
 fn money_of(orders: &OrderColumns, index: usize) -> MovedMoney {
     MovedMoney {
         gross: orders.gross[index],
@@ -555,62 +373,4 @@ fn money_of(orders: &OrderColumns, index: usize) -> MovedMoney {
         refund: orders.refund[index],
         ..MovedMoney::default()
     }
-}
-
-/// Whether these parts look like the two sides of a cut between files: one ends its file, another begins its own, and no
-/// more than one of them carries a total of its own.
-fn are_cut(parts: &[Piece], sources: &Sources) -> bool {
-    let begins = |part: &Piece| part.index == 0;
-    let ends = |part: &Piece| part.index + 1 == sources.batches[part.batch].orders.len();
-    let own_totals = parts.iter().filter(|part| !part.is_sum && part.gross != Money::ZERO).count();
-    parts.iter().all(|part| begins(part) || ends(part))
-        && parts.iter().any(begins)
-        && parts.iter().any(ends)
-        && own_totals <= 1
-}
-
-/// How many lines there are, what they charge and what they give back.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sums {
-    lines: usize,
-    charged: Money,
-    given_back: Money,
-}
-
-impl Sums {
-    fn of(lines: &[Line]) -> Sums {
-        let mut sums = Sums::default();
-        lines.iter().for_each(|line| sums.add(line.2));
-        sums
-    }
-
-    fn add(&mut self, amount: Money) {
-        self.lines += 1;
-        if amount.is_negative() {
-            self.given_back -= amount;
-        } else {
-            self.charged += amount;
-        }
-    }
-}
-
-/// Adds to `united` what `lines` has more of; both sorted. Answers what was added.
-fn unite(united: &mut Vec<Line>, lines: &[Line]) -> Sums {
-    let mut result = Vec::with_capacity(united.len() + lines.len());
-    let (mut old, mut added) = (0, Sums::default());
-    for &line in lines {
-        while united.get(old).is_some_and(|known| *known < line) {
-            result.push(united[old]);
-            old += 1;
-        }
-        if united.get(old) == Some(&line) {
-            old += 1;
-        } else {
-            added.add(line.2);
-        }
-        result.push(line);
-    }
-    result.extend_from_slice(&united[old..]);
-    *united = result;
-    added
 }

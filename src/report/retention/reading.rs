@@ -81,10 +81,7 @@ impl Told<'_> {
         if share.total < u64::from(SMALL) {
             return speaker.say(&RetentionWords::ReadingFew { back: share.hits, total: share.total, when });
         }
-        let rate = match self.mean() {
-            RetentionMean::Pooled => period.share.rate(),
-            RetentionMean::Simple => period.simple_mean,
-        };
+        let rate = self.mean_of(self.k);
         let rate = rate.unwrap_or(0.0);
         // A share under two in a hundred is told of a thousand.
         let base = if rate < 0.02 { 1_000.0 } else { 100.0 };
@@ -139,8 +136,13 @@ impl Told<'_> {
     pub(super) fn when(&self, k: u32) -> String {
         let (grain, count) = (self.grain(), u64::from(k));
         let criterion = self.retention.config.criterion;
+        let bracket_from = self.retention.config.bracket().0 as u64;
         self.context.speaker.say(&match self.days() {
             None => match criterion {
+                Criterion::Bracket if bracket_from < count => {
+                    RetentionWords::WhenBracket { grain, from: bracket_from, to: count }
+                }
+                Criterion::Bracket => RetentionWords::WhenOn { grain, count },
                 Criterion::On => RetentionWords::WhenOn { grain, count },
                 Criterion::OnOrAfter => RetentionWords::WhenOnOrAfter { grain, count },
                 Criterion::OnOrBefore => RetentionWords::WhenOnOrBefore { grain, count },
@@ -151,6 +153,9 @@ impl Told<'_> {
                 Criterion::OnOrAfter => RetentionWords::WhenElapsedOrAfter { from: count * days },
                 Criterion::OnOrBefore => RetentionWords::WhenElapsed { from: days, to: (count + 1) * days - 1 },
                 Criterion::EveryPeriod => RetentionWords::WhenElapsedEvery { count, days },
+                Criterion::Bracket => {
+                    RetentionWords::WhenElapsed { from: bracket_from.min(count) * days, to: (count + 1) * days - 1 }
+                }
             },
         })
     }
@@ -161,6 +166,15 @@ impl Told<'_> {
         self.context.speaker.say(&match self.days() {
             None => RetentionWords::Period { grain: self.grain(), count },
             Some(days) => RetentionWords::PeriodDays { from: count * days, to: (count + 1) * days - 1 },
+        })
+    }
+
+    /// The end of period `k`: `the end of month 3`, `day 119`.
+    pub(super) fn until(&self, k: u32) -> String {
+        let count = u64::from(k);
+        self.context.speaker.say(&match self.days() {
+            None => RetentionWords::UntilPeriod { grain: self.grain(), count },
+            Some(days) => RetentionWords::UntilDay { day: (count + 1) * days - 1 },
         })
     }
 
@@ -178,11 +192,20 @@ impl Told<'_> {
             .filter(|cohort| cohort.size >= SMALL)
             .filter_map(|cohort| Some((cohort, closed_cell(cohort, self.k)?.share(cohort.size)?.rate()?)))
             .collect();
-        let best = rated.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+        let best = rated.iter().rev().max_by(|one, other| one.1.total_cmp(&other.1));
         let worst = rated.iter().min_by(|one, other| one.1.total_cmp(&other.1));
         let name = |cohort: &Cohort| speaker.locale().period(cohort.period);
+        let share_of =
+            |cohort: &Cohort| closed_cell(cohort, self.k).and_then(|cell| cell.share(cohort.size)).unwrap_or_default();
         match (best, worst) {
             (Some((best, best_rate)), Some((worst, worst_rate))) if best_rate > worst_rate => {
+                if points_between(share_of(worst), share_of(best)).may_be_chance {
+                    return speaker.say(&RetentionWords::TriangleAlike {
+                        low: speaker.locale().percent(*worst_rate, 0),
+                        high: speaker.locale().percent(*best_rate, 0),
+                        when: self.when(self.k),
+                    });
+                }
                 speaker.say(&RetentionWords::TriangleTitle {
                     best: name(best),
                     best_rate: speaker.locale().percent(*best_rate, 0),
@@ -197,13 +220,18 @@ impl Told<'_> {
 
     pub(super) fn curve_title(&self) -> String {
         let speaker = &self.context.speaker;
-        let told = |k: u32| Some((self.period_name(k), speaker.locale().percent(self.mean_of(k)?, 0)));
+        let criterion = self.retention.config.criterion;
+        let until = matches!(criterion, Criterion::OnOrBefore | Criterion::Bracket);
+        let name = |k: u32| if until { self.until(k) } else { self.period_name(k) };
+        let told = |k: u32| Some((name(k), speaker.locale().percent(self.mean_of(k)?, 0)));
         let has_many = |k: &u32| self.pooled(*k).is_some_and(|period| period.share.total >= u64::from(SMALL));
         let last = (2..self.retention.pooled.len() as u32).rev().find(has_many);
         match (told(1), last.and_then(told)) {
-            (Some((first, first_rate)), Some((last, last_rate))) => {
-                speaker.say(&RetentionWords::CurveTitle { first, first_rate, last, last_rate })
-            }
+            (Some((first, first_rate)), Some((last, last_rate))) => speaker.say(&match criterion {
+                _ if until => RetentionWords::CurveUntil { first, first_rate, last, last_rate },
+                Criterion::OnOrAfter => RetentionWords::CurveOrLater { first, first_rate, last, last_rate },
+                _ => RetentionWords::CurveTitle { first, first_rate, last, last_rate },
+            }),
             _ => speaker.say(&RetentionWords::CurvePlain),
         }
     }
@@ -214,6 +242,7 @@ impl Told<'_> {
         match self.mean() {
             RetentionMean::Pooled => period.share.rate(),
             RetentionMean::Simple => period.simple_mean,
+            RetentionMean::SizeWeighted => period.size_weighted_mean,
         }
     }
 

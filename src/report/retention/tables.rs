@@ -143,6 +143,7 @@ impl Told<'_> {
             ("low", Unit::Share),
             ("high", Unit::Share),
             ("simple_mean", Unit::Share),
+            ("size_weighted_mean", Unit::Share),
             ("closed_cohorts", Unit::Count),
         ];
         let columns = columns.into_iter().map(|(id, unit)| speaker.column(id, unit)).collect();
@@ -159,6 +160,7 @@ impl Told<'_> {
                 number_cell(interval.map(|interval| interval.low)),
                 number_cell(interval.map(|interval| interval.high)),
                 number_cell(period.simple_mean),
+                number_cell(period.size_weighted_mean),
                 count_cell(period.cohorts),
             ]
         };

@@ -38,6 +38,8 @@ note-bad-value = { $parameter } cannot be “{ $found }”.
 note-bad-value-hint = It takes: { $expected }.
 note-empty-span = The period begins on { $from } and ends before that, on { $to }.
 note-empty-span-hint = Choose a last day that is not before the first.
+note-empty-bracket = The bracket begins with period { $from } and ends before that, with period { $to }.
+note-empty-bracket-hint = Choose a last period that is not before the first.
 note-unknown-report = There is no report “{ $found }”.
 note-unknown-report-hint = The reports are: { $valid }.
 note-unknown-table = There is no table “{ $found }” in this report.
@@ -138,6 +140,8 @@ note-outside-periods =
        *[other] The chosen period cuts into { $cells } cells, which have no rate.
     }
 note-outside-periods-hint = Choose a period that begins and ends with whole months, or no period.
+note-filter-selects-orders = The groups hold all customers, and only orders that match the filter count as coming back.
+note-filter-selects-orders-hint = To follow the customers who started there, let the filter select customers by their first order.
 note-table-cut = The table stops at period { $periods }.
 note-table-cut-hint = Give retention.periods to see more, or choose a longer period for the groups.
 note-rows-set-aside =
@@ -153,9 +157,9 @@ note-rows-repaired =
     }
 note-rows-repaired-hint = The ledger shows the places.
 note-few-frequencies =
-    { $distinct ->
-        [one] All customers have the same number of orders, so the frequency score tells them not apart.
-       *[other] Customers have only { $distinct } different numbers of orders, so some frequency scores are given to nobody.
+    { $scores ->
+        [one] All customers have about the same number of orders, so they all get one frequency score.
+       *[other] Many customers have the same number of orders, so only { $scores } of the 5 frequency scores are given.
     }
 note-few-frequencies-hint = This is usual where most people buy once. Equal customers keep equal scores.
 note-few-customers =

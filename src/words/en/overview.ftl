@@ -1,16 +1,24 @@
-overview-reading =
-    { $customers ->
+overview-reading = { $span }: { $customers ->
         [one] { $customers } customer
        *[other] { $customers } customers
     } and { $orders ->
         [one] { $orders } order
        *[other] { $orders } orders
-    } made { $revenue } from { $from } to { $to }, and { $again } of 100 customers ordered more than once{ $change }.
-overview-reading-nobody =
-    { $orders ->
+    } made { $revenue }, and { $again } of 100 customers ordered more than once{ $change }.
+overview-reading-few = { $span }: { $customers ->
+        [one] { $customers } customer
+       *[other] { $customers } customers
+    } and { $orders ->
         [one] { $orders } order
        *[other] { $orders } orders
-    } made { $revenue } from { $from } to { $to }, none of them by a known customer{ $change }.
+    } made { $revenue }, and { $again ->
+        [0] nobody ordered
+       *[other] { $again } of the customers ordered
+    } more than once{ $change }.
+overview-reading-nobody = { $span }: { $orders ->
+        [one] { $orders } order
+       *[other] { $orders } orders
+    } made { $revenue }, none of them by a known customer{ $change }.
 overview-reading-empty = There is no order to count here.
 overview-change-up-year = ; revenue is { $percent } above that of the same days a year before
 overview-change-down-year = ; revenue is { $percent } below that of the same days a year before

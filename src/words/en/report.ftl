@@ -1,14 +1,15 @@
-report-span = { $from } – { $to }
-report-points = { $arrow } { $points } { $points ->
-        [1] point
-       *[other] points
+report-nothing-selected = The filter leaves no order to count.
+report-points = { $arrow } { $points ->
+        [one] { $points } point
+       *[other] { $points } points
     } vs { $span }
-report-points-chance = { $arrow } { $points } { $points ->
-        [1] point
-       *[other] points
+report-points-chance = { $arrow } { $points ->
+        [one] { $points } point
+       *[other] { $points } points
     } vs { $span }, which may be chance
 report-change = { $arrow } { $percent } vs { $span }
-report-change-from-nothing = nothing to compare with in { $span }
+report-no-change = the same as in { $span }
+report-change-from-nothing = none in { $span }
 report-reason = { $reason } ({ $rows })
 report-orders-in =
     { $orders ->

@@ -80,6 +80,14 @@ retention-when-every-period =
            *[other] in each of the { $count } months after that of their first order
         }
     }
+retention-when-bracket =
+    { $grain ->
+        [day] between day { $from } and day { $to } after their first order
+        [week] between week { $from } and week { $to } after their first order
+        [quarter] between quarter { $from } and quarter { $to } after their first order
+        [year] between year { $from } and year { $to } after their first order
+       *[month] between month { $from } and month { $to } after their first order
+    }
 retention-when-elapsed = between day { $from } and day { $to } after their first order
 retention-when-elapsed-or-after = on day { $from } after their first order or later
 retention-when-elapsed-every =
@@ -98,8 +106,18 @@ retention-period =
         [year] Year { $count }
        *[month] Month { $count }
     }
+retention-until-period =
+    { $grain ->
+        [day] the end of day { $count }
+        [week] the end of week { $count }
+        [quarter] the end of quarter { $count }
+        [year] the end of year { $count }
+       *[month] the end of month { $count }
+    }
+retention-until-day = day { $day }
 retention-period-days = Days { $from }–{ $to }
 retention-triangle-title = Best: { $best } with { $best_rate }; worst: { $worst } with { $worst_rate } ordering again { $when }
+retention-triangle-alike = The groups differ by no more than chance: { $low } to { $high } order again { $when }
 retention-triangle-plain = How many of each group order again
 retention-triangle-orders =
     { $cohorts ->
@@ -112,11 +130,14 @@ retention-triangle-revenue =
        *[other] { $revenue } from { $cohorts } groups, by the time since the first order
     }
 retention-curve-title = { $first }: { $first_rate } order again; { $last }: { $last_rate }
+retention-curve-until = { $first_rate } order again until { $first }, { $last_rate } until { $last }
+retention-curve-or-later = { $first } or later: { $first_rate } order again; { $last } or later: { $last_rate }
 retention-curve-plain = How the share that orders again changes with time
 retention-rate = Customers who order again { $when }
 retention-rate-definition = Customers with an order { $when }, out of all customers for whom that time has wholly passed; orders without a customer are not counted.
 retention-rate-definition-simple = The mean of the groups’ shares of customers with an order { $when }, each group counting the same; groups for which that time has not wholly passed are left out.
+retention-rate-definition-weighted = The mean of the groups’ shares of customers with an order { $when }, each group counting by the square of its size (our reading of Mixpanel’s help page, November 2026); groups for which that time has not wholly passed are left out.
 retention-recent-rate = Latest groups: customers who order again { $when }
 retention-recent-rate-definition = Customers who first ordered from { $from } to { $to } and have an order { $when }, out of all who first ordered then.
-retention-revenue-per-customer = Revenue per customer until the end of { $period }
-retention-revenue-per-customer-definition = Revenue from the first order until the end of { $period }, divided by all customers of the groups for which that time has wholly passed.
+retention-revenue-per-customer = Revenue per customer until { $until }
+retention-revenue-per-customer-definition = Revenue from the first order until { $until }, divided by all customers of the groups for which that time has wholly passed.

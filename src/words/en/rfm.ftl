@@ -11,10 +11,14 @@ rfm-reading-steady =
         [one] { $champions } champion among { $customers } customers brings { $revenue_share } of revenue, and no good customer has been away for long.
        *[other] { $champions } champions among { $customers } customers bring { $revenue_share } of revenue, and no good customer has been away for long.
     }
-rfm-reading-no-champions =
+rfm-reading-no-champions = None of the { $customers } customers orders lately, often and much at once, and { $slipping ->
+        [one] { $slipping } good customer has
+       *[other] { $slipping } good customers have
+    } not ordered for long.
+rfm-reading-alike =
     { $customers ->
-        [one] The one customer here cannot be compared with others.
-       *[other] None of the { $customers } customers orders lately, often and much at once, and { $slipping } good ones have not ordered for long.
+        [one] There is one customer here and nobody to compare with.
+       *[other] Nobody stands out yet among the { $customers } customers here.
     }
 rfm-reading-empty = There is no order of a known customer here, so nobody can be scored.
 rfm-grid-title = Largest group: { $segment }, { $share } of customers

@@ -103,7 +103,8 @@ behind-choices = Choices in force
 behind-files = Files used, and the account of every row
 chosen = your choice
 point-hint = Point at the figure, or use the arrow keys, to read a value.
-periods-after = Periods after the first order; percent of the group unless said otherwise
+periods-after = Periods after the first order
+periods-after-share = Periods after the first order, percent of the group
 good-to-know =
     { $notes ->
         [one] { $notes } more thing to know
@@ -177,6 +178,7 @@ encoding = Encoding
 delimiter = Columns are parted by
 decimal-mark = Decimal mark
 date-order = Order of dates
+not-settled-yet = not settled yet
 not-locked-yet = Nothing has been opened yet. Before the first file is read, this page takes away its own right to send anything.
 locked-nothing = Nothing. Since the lock, this page and its workers have requested nothing at all.
 locked-some =

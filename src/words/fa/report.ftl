@@ -1,7 +1,8 @@
-report-span = { $from } تا { $to }
+report-nothing-selected = فیلتر سفارشی برای شمردن باقی نمی‌گذارد.
 report-points = { $arrow } { $points } واحد درصد نسبت به { $span }
 report-points-chance = { $arrow } { $points } واحد درصد نسبت به { $span }، که شاید تصادفی باشد
 report-change = { $arrow } { $percent } نسبت به { $span }
-report-change-from-nothing = در { $span } چیزی برای مقایسه نیست
+report-no-change = برابر با { $span }
+report-change-from-nothing = در { $span } هیچ
 report-reason = { $reason } ({ $rows })
 report-orders-in = { $orders } سفارش به { $currency }

@@ -153,7 +153,8 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
         gross: Some("Total".into()),
         products: None,
         refund: Some("Refund".into()),
-        refunds_without_order: Some("Total".into()),
+        negative_refund: Some("Total".into()),
+        repeats_gross: false,
     };
     batch
 }

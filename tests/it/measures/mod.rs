@@ -6,3 +6,4 @@ mod intervals;
 mod overview;
 mod retention;
 mod rfm;
+mod shared_data;

@@ -137,6 +137,8 @@ fn oracle_mixpanel_open_cohort_is_left_out() {
     let pooled = PooledPeriod::of(&cohorts, 1);
     assert_eq!((pooled.share, pooled.share.rate()), (Share::new(900, 1_500), Some(0.6)));
     assert_eq!((pooled.simple_mean, pooled.cohorts), (Some(0.65), 2));
+    // Mixpanel: (1,000 · 500 + 500 · 400) / (1,000² + 500²) = 700,000 / 1,250,000.
+    assert_eq!(pooled.size_weighted_mean, Some(0.56));
 }
 
 /// Source: Amplitude's help on retention: 168 of 254 is 66.1 % (return on or after), 72 of 254 is 28.3 % (return on). Built
@@ -256,6 +258,9 @@ fn the_selection_never_changes_the_cohort() {
     let customers: Vec<u32> = found.cohorts[0].cells.iter().map(|cell| cell.customers).collect();
     assert_eq!(customers, [1, 0, 1]);
     assert_eq!(found.cohorts[0].cells[2].cumulative_revenue, Money::from_cents(500));
+    let started_in_pos =
+        Selection { channels: vec!["pos".into()], scope: FilterScope::CustomersByFirstOrder, ..EVERYTHING };
+    assert!(retention(&data, &started_in_pos, &RetentionConfig::default()).cohorts.is_empty(), "nobody started in pos");
 }
 
 /// By hand: a refund that names no order is taken off the month in which it was given.
@@ -323,7 +328,7 @@ fn law_criteria_are_ordered() {
     for grain in Grain::ALL {
         for window in [Window::Calendar, Window::Elapsed] {
             let of = |criterion| retention(&data, &EVERYTHING, &RetentionConfig { window, ..config(grain, criterion) });
-            let [on, after, before, every] = Criterion::ALL.map(of);
+            let [on, after, before, every, _] = Criterion::ALL.map(of);
             for (at, cohort) in on.cohorts.iter().enumerate() {
                 for (k, cell) in cohort.cells.iter().enumerate() {
                     let [after_k, before_k, every_k] = [&after, &before, &every].map(|of| of.cohorts[at].cells[k]);

@@ -1,5 +1,11 @@
 //! Reports from small data sets whose numbers were worked out by hand.
 
+mod export;
+mod golden;
 mod laws;
+mod ledger;
+mod overview;
+mod parameters;
 mod retention;
+mod rfm;
 mod shop;

@@ -50,7 +50,50 @@ pub fn dataset(orders: &[Order], as_of: &str) -> Dataset {
 
 /// A report in a language, with every row of every table.
 pub fn report(id: &str, data: &Dataset, chosen: &[(&str, &str)], locale: &str) -> Report {
+    report_in(id, data, chosen, &Words::new(locale))
+}
+
+/// As [`report`], for a speaker that is there already.
+pub fn report_in(id: &str, data: &Dataset, chosen: &[(&str, &str)], words: &Words) -> Report {
     let chosen = chosen.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect();
     let settings = Settings::parse(&chosen).unwrap();
-    build(id, data, &Joined::default(), &settings, &Words::new(locale), Windows::Whole).unwrap()
+    build(id, data, &Joined::default(), &settings, words, Windows::Whole).unwrap()
+}
+
+/// Eight customers and one order of nobody. January: a b c d e; February: f g; March: h. Last day 31 March 2026.
+///
+/// Orders, by customer: a 5 Jan, 5 Feb, 5 Mar; b 6 Jan, 20 Jan; c 7 Jan, 7 Mar; d 8 Jan; e 9 Jan; f 1 Feb, 1 Mar;
+/// g 2 Feb; h 3 Mar; and on 4 March an order that names nobody. All 13 known ones and the unknown one make 14 orders.
+pub fn small_shop() -> Dataset {
+    dataset(
+        &[
+            ("a@example.org", "2026-01-05", 10, "web"),
+            ("a@example.org", "2026-02-05", 20, "web"),
+            ("a@example.org", "2026-03-05", 30, "newsletter"),
+            ("b@example.org", "2026-01-06", 15, "web"),
+            ("b@example.org", "2026-01-20", 15, "web"),
+            ("c@example.org", "2026-01-07", 40, "newsletter"),
+            ("c@example.org", "2026-03-07", 40, "newsletter"),
+            ("d@example.org", "2026-01-08", 5, "web"),
+            ("e@example.org", "2026-01-09", 25, ""),
+            ("f@example.org", "2026-02-01", 50, "newsletter"),
+            ("f@example.org", "2026-03-01", 50, "newsletter"),
+            ("g@example.org", "2026-02-02", 8, "web"),
+            ("h@example.org", "2026-03-03", 12, "web"),
+            ("", "2026-03-04", 100, "market"),
+        ],
+        "2026-03-31",
+    )
+}
+
+/// The rows of a table as compact JSON.
+pub fn rows(report: &Report, table: &str) -> String {
+    let table = report.tables.iter().find(|found| found.id == table).expect("a table of the report");
+    serde_json::to_string(&table.rows).unwrap()
+}
+
+/// A measure's value, numerator and denominator.
+pub fn measure(report: &Report, id: &str) -> (Option<f64>, Option<f64>, Option<f64>) {
+    let found = report.measures.iter().find(|measure| measure.id == id).expect("a measure of the report");
+    (found.value, found.numerator, found.denominator)
 }

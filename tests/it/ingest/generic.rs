@@ -1,0 +1,202 @@
+//! Any orders table: mapping, proposals, folding, refunds, statuses, numbers and dates.
+
+use super::support::{mapping, read_text, sum};
+use perennial::ingest::{ReadOptions, Role};
+use perennial::records::{CustomerKind, Evidence, FileKind, NO_OFFSET, SetAsideReason};
+use std::collections::BTreeMap;
+
+#[test]
+fn a_clear_table_is_read_without_asking() {
+    let texts = [
+        "Order ID,Customer Email,Order Date,Total\n1,a@x.org,2024-01-31,10.00\n2,b@x.org,2024-02-01,5.50\n",
+        "Bestellnummer;Kundennummer;Bestelldatum;Gesamtbetrag\n1;K1;31.01.2024;10,00\n2;K2;01.02.2024;5,50\n",
+        "Numéro de commande;Courriel;Date de commande;Montant total\n1;a@x.org;31/01/2024;10,00\n2;b@x.org;01/02/2024;5,50\n",
+        "Pedido,Correo electrónico,Fecha,Importe\n1,a@x.org,31/01/2024,\"10,00\"\n2,b@x.org,01/02/2024,\"5,50\"\n",
+        "Numero ordine\tCliente\tData ordine\tImporto\n1\tC1\t31-01-2024\t10,00\n2\tC2\t01-02-2024\t5,50\n",
+        "Bestelnummer|Klantnummer|Besteldatum|Bedrag\n1|C1|31-01-2024|10,00\n2|C2|01-02-2024|5,50\n",
+        "شماره سفارش,ایمیل,تاریخ سفارش,مبلغ\n1,a@x.org,2024-01-31,۱۰\n2,b@x.org,2024-02-01,۵٫۵\n",
+        "invoice_no,customer_id,invoice_date,qty,unit_price\n1,7,2024-01-31,2,5.00\n2,8,2024-02-01,1,5.50\n",
+    ];
+    for text in texts {
+        let table = read_text(text, &ReadOptions::default());
+        assert!(!table.preview.needs_mapping, "{text}\n{:?}", table.preview);
+        assert_eq!((table.ledger.kind, table.ledger.vendor.as_str()), (FileKind::Orders, "generic"), "{text}");
+        let batch = table.batch.unwrap();
+        assert_eq!((batch.orders.len(), sum(&batch.orders.gross).as_str()), (2, "15.50"), "{text}");
+        assert_eq!(table.ledger.first_day.unwrap().to_string(), "2024-01-31", "{text}");
+    }
+}
+
+#[test]
+fn an_unclear_table_waits_with_a_proposal() {
+    let table = read_text("who,when,x\nann,2024-01-31,10.00\nbob,2024-02-01,5.50\n", &ReadOptions::default());
+    assert_eq!(table.ledger.problem.as_deref(), Some("needs_mapping"));
+    assert!(table.preview.needs_mapping && table.batch.is_none());
+    assert_eq!(table.preview.mapping.get(&Role::Timestamp), Some(&1));
+    assert!(table.preview.confidence[&Role::Timestamp] < 0.8);
+    assert_eq!(table.preview.columns[2].samples, ["10.00", "5.50"]);
+}
+
+#[test]
+fn a_contacts_list_is_not_taken_for_orders() {
+    let table =
+        read_text("Email,Created at,Name\na@x.org,2024-01-31,Ann\nb@x.org,2024-02-01,Bo\n", &ReadOptions::default());
+    assert_eq!(table.ledger.problem.as_deref(), Some("needs_mapping"));
+}
+
+#[test]
+fn a_remembered_mapping_is_used_for_the_same_header() {
+    let text = "who,when,x\nann,2024-01-31,10.00\n";
+    let first = read_text(text, &ReadOptions::default());
+    let columns = BTreeMap::from([(Role::Customer, 0), (Role::Timestamp, 1), (Role::Amount, 2)]);
+    let remembered = BTreeMap::from([(first.preview.header_hash, columns)]);
+    let options = ReadOptions { remembered, ..ReadOptions::default() };
+    let again = read_text("who,when,x\nbo,2024-03-31,7.00\n", &options);
+    assert_eq!(again.ledger.evidence, [Evidence::Remembered]);
+    assert_eq!(sum(&again.batch.unwrap().orders.gross), "7.00");
+    let other = read_text("whom,when,x\nbo,2024-03-31,7.00\n", &options);
+    assert!(other.preview.needs_mapping);
+}
+
+#[test]
+fn columns_are_found_by_name_in_any_case_or_by_number() {
+    let options = mapping(&[(Role::Customer, "CUSTOMER"), (Role::Timestamp, "3"), (Role::Amount, "2")]);
+    let table = read_text("customer,sum,day\nann,10.00,2024-01-31\n", &options);
+    assert_eq!(table.preview.mapping, BTreeMap::from([(Role::Customer, 0), (Role::Timestamp, 2), (Role::Amount, 1)]));
+    assert_eq!(table.batch.unwrap().orders.len(), 1);
+}
+
+fn lines() -> ReadOptions {
+    mapping(&[
+        (Role::Order, "order"),
+        (Role::Customer, "customer"),
+        (Role::Timestamp, "date"),
+        (Role::Product, "product"),
+        (Role::Quantity, "qty"),
+        (Role::UnitPrice, "price"),
+    ])
+}
+
+#[test]
+fn rows_of_one_order_are_added_and_its_lines_kept_together() {
+    let text = "order,customer,date,product,qty,price\n1,a,2024-01-01 10:00,tea,2,3.50\n2,b,2024-01-02 10:00,cup,1,5\n\
+                1,a,2024-01-01 10:00,pot,1,20\n";
+    let batch = read_text(text, &lines()).batch.unwrap();
+    assert_eq!(batch.orders.gross.iter().map(ToString::to_string).collect::<Vec<_>>(), ["27.00", "5.00"]);
+    assert_eq!((batch.orders.rows.clone(), batch.orders.first_line.clone()), (vec![2, 1], vec![2, 3]));
+    assert_eq!(batch.lines.order, [0, 0, 1]);
+    let names: Vec<&str> = batch.lines.product.iter().map(|&product| batch.products.text(product)).collect();
+    assert_eq!(names, ["tea", "pot", "cup"]);
+    assert_eq!(batch.lines.quantity_thousandths, [2_000, 1_000, 1_000]);
+}
+
+#[test]
+fn a_total_repeated_on_every_row_is_counted_once() {
+    let text = "order,customer,date,total\n1,a,2024-01-01,30\n1,a,2024-01-01,30\n2,b,2024-01-02,12\n2,b,2024-01-02,12\n\
+                3,c,2024-01-03,7\n3,c,2024-01-03,7\n";
+    let options = mapping(&[
+        (Role::Order, "order"),
+        (Role::Customer, "customer"),
+        (Role::Timestamp, "date"),
+        (Role::Amount, "total"),
+    ]);
+    let table = read_text(text, &options);
+    let evidence = Evidence::ColumnValues { role: "order_total".into(), column: "total".into() };
+    assert!(table.ledger.evidence.contains(&evidence));
+    assert_eq!(sum(&table.batch.unwrap().orders.gross), "49.00");
+}
+
+#[test]
+fn negative_rows_are_refunds_of_their_order_or_on_their_own() {
+    let text = "order,customer,date,product,qty,price\n1,a,2024-01-01,tea,3,5\n1,a,2024-01-01,tea,-1,5\n\
+                C2,a,2024-01-05,tea,-2,5\n3,b,2024-01-06,lost,-4,0\n4,c,2024-01-07,Adjust bad debt,1,-99\n";
+    let table = read_text(text, &lines());
+    let batch = table.batch.unwrap();
+    assert_eq!((sum(&batch.orders.gross), sum(&batch.orders.refund)), ("15.00".into(), "5.00".into()));
+    assert_eq!((batch.refunds.len(), sum(&batch.refunds.amount)), (1, "10.00".into()));
+    let aside: Vec<_> = table.set_aside.iter().map(|row| (row.line, row.reason)).collect();
+    assert_eq!(aside, [(5, SetAsideReason::EmptyRefund), (6, SetAsideReason::Bookkeeping)]);
+    assert!(table.set_aside.iter().all(|row| row.cells.len() == 6), "cells are fetched for every row set aside");
+}
+
+#[test]
+fn statuses_set_orders_aside_in_several_languages() {
+    let statuses = [
+        ("cancelled", Some(SetAsideReason::Cancelled)),
+        ("storniert", Some(SetAsideReason::Cancelled)),
+        ("annulée", Some(SetAsideReason::Cancelled)),
+        ("voided", Some(SetAsideReason::Voided)),
+        ("expired", Some(SetAsideReason::Failed)),
+        ("Fehlgeschlagen", Some(SetAsideReason::Failed)),
+        ("test", Some(SetAsideReason::TestOrder)),
+        ("paid", None),
+        ("pending", None),
+        ("partially_refunded", None),
+        ("Refunded", None),
+    ];
+    for (status, reason) in statuses {
+        let text = format!("customer,date,amount,status\na,2024-01-31,5,{status}\nb,2024-01-30,6,paid\n");
+        let options = mapping(&[
+            (Role::Customer, "customer"),
+            (Role::Timestamp, "date"),
+            (Role::Amount, "amount"),
+            (Role::Status, "status"),
+        ]);
+        let table = read_text(&text, &options);
+        assert_eq!(table.set_aside.first().map(|row| row.reason), reason, "{status}");
+    }
+}
+
+#[test]
+fn the_decimal_mark_is_settled_over_the_whole_column() {
+    let read = |amounts: &[&str]| {
+        let mut text = String::from("customer;date;amount\n");
+        for amount in amounts {
+            text.push_str(&format!("a;2024-01-31;{amount}\n"));
+        }
+        let options = mapping(&[(Role::Customer, "1"), (Role::Timestamp, "2"), (Role::Amount, "3")]);
+        let table = read_text(&text, &options);
+        let gross: Vec<String> = table.batch.unwrap().orders.gross.iter().map(ToString::to_string).collect();
+        (table.preview.decimal_mark, gross)
+    };
+    let strings = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    assert_eq!(read(&["1.234", "5,50"]), (Some("comma".into()), strings(&["1234.00", "5.50"])));
+    assert_eq!(read(&["1,234", "5.50"]), (Some("point".into()), strings(&["1234.00", "5.50"])));
+    assert_eq!(read(&["1,234", "12"]), (None, strings(&["1234.00", "12.00"])));
+    assert_eq!(read(&["1.234.567,89", "1.000"]), (Some("comma".into()), strings(&["1234567.89", "1000.00"])));
+}
+
+#[test]
+fn offsets_and_currencies_are_kept() {
+    let text = "email,created,total,currency\nA@X.org ,2025-03-20 05:20:57 -0700,5,eur\nb@x.org,2025-03-20T05:20:57Z,6,USD\n\
+                b@x.org,2025-03-20 05:20:57,7,\n";
+    let options = mapping(&[
+        (Role::Customer, "email"),
+        (Role::Timestamp, "created"),
+        (Role::Amount, "total"),
+        (Role::Currency, "currency"),
+    ]);
+    let table = read_text(text, &options);
+    assert_eq!(table.ledger.totals.len(), 3);
+    let batch = table.batch.unwrap();
+    assert_eq!(batch.orders.offset_minutes, [-420, 0, NO_OFFSET]);
+    assert_eq!(batch.customers.text(0), "a@x.org");
+    assert_eq!(batch.customer_kinds, [CustomerKind::Email, CustomerKind::Email]);
+    let codes: Vec<&str> = batch.currencies.iter().map(|currency| currency.code()).collect();
+    assert_eq!(codes, ["EUR", "USD", "XXX"]);
+}
+
+#[test]
+fn two_shops_with_the_same_order_names_stay_apart() {
+    let header =
+        "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Id\n";
+    let text = format!(
+        "{header}#1,a@x.org,paid,EUR,10.00,2024-01-01 10:00:00 +0100,1,Tea,4.00,111\n\
+         #1,a@x.org,,,,2024-01-01 10:00:00 +0100,1,Pot,6.00,\n\
+         #1,b@y.org,paid,EUR,7.00,2024-02-01 10:00:00 +0100,1,Cup,7.00,222\n\
+         #1,b@y.org,,,,2024-02-01 10:00:00 +0100,1,Jug,0.00,\n"
+    );
+    let batch = read_text(&text, &ReadOptions::default()).batch.unwrap();
+    assert_eq!((batch.orders.len(), batch.orders.rows.clone()), (2, vec![2, 2]));
+    assert_eq!(sum(&batch.orders.gross), "17.00");
+}
