@@ -1,6 +1,8 @@
 //! The controls as a sentence: every underlined word is a choice, and the sentence is the definition.
 
+use crate::app::route::KNOBS;
 use crate::app::state::{Address, say, speak, words};
+use crate::report::{PARAMETERS, ParameterKind};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -18,14 +20,25 @@ pub struct Pick {
 }
 
 impl Pick {
-    /// A choice among stable ids, named by `pick-<key>-<value>` in the catalogue.
-    pub fn of(key: &'static str, values: &[&str], default: &str) -> Pick {
-        Pick {
-            key,
-            values: values.iter().map(|value| (*value).to_owned()).collect(),
-            default: default.to_owned(),
-            label: speak(&format!("pick-{key}")),
-        }
+    /// A choice among the values that the parameter behind a key takes, named by `pick-<key>-<value>` in the catalogue; a
+    /// number has those up to 36.
+    pub fn of(key: &'static str) -> Pick {
+        let parameter = KNOBS.iter().find(|knob| knob.key == key).map_or("", |knob| knob.parameter);
+        let spec = PARAMETERS.iter().find(|spec| spec.id == parameter);
+        let values = match spec.map(|spec| spec.kind) {
+            Some(ParameterKind::Choice(ids)) => ids.iter().map(|id| (*id).to_owned()).collect(),
+            Some(ParameterKind::Whole(least, most)) => {
+                let numbers = (least..=most.min(36)).map(|number| number.to_string());
+                spec.filter(|spec| spec.default == "auto")
+                    .map(|_| "auto".to_owned())
+                    .into_iter()
+                    .chain(numbers)
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        let default = spec.map_or("", |spec| spec.default).to_owned();
+        Pick { key, values, default, label: speak(&format!("pick-{key}")) }
     }
 
     /// The mark that stands for the choice in a sentence.
