@@ -248,7 +248,7 @@ impl OrdersSink {
 }
 
 /// The hash under which a mapping is remembered: of the names in their order, never of values. FNV-1a, so that it is the
-/// same on every machine and in every release.
+/// same on every machine and in every release; 53 bits, so that a script's number holds it.
 fn header_hash(names: &[String]) -> u64 {
     let mut hash = 0xCBF2_9CE4_8422_2325_u64;
     for name in names {
@@ -256,7 +256,7 @@ fn header_hash(names: &[String]) -> u64 {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
         }
     }
-    hash
+    hash >> 11
 }
 
 fn samples(head: &Head) -> Vec<ColumnPreview> {

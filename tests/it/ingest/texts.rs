@@ -94,3 +94,34 @@ fn what_is_written_is_read_back() {
         assert_eq!(as_read(text.as_bytes(), 1), (1, text), "round {round}");
     }
 }
+
+/// A regular table with one damaged row: the damage is undone where the columns show how.
+#[test]
+fn one_damaged_row_is_put_right() {
+    let row = |number: usize, text: &str| {
+        format!("R-{number:05},{}.50,{text},2024-01-{:02},web\r\n", number + 10, number % 28 + 1)
+    };
+    let good = |number: usize| row(number, ["good tea", "\"gift, wrapped\"", "size two"][number % 3]);
+    let table = |damaged: &str| {
+        let mut text = String::from("order,total,note,day,channel\r\n");
+        for number in 0..40 {
+            text.push_str(&if number == 20 { damaged.to_owned() } else { good(number) });
+        }
+        text
+    };
+    let clean = table("R-00020,30.50,size two,2024-01-21,web\r\n");
+    for damaged in [
+        "R-0002030.50,size two,2024-01-21,web\r\n",
+        "R-00020,30.50,size two2024-01-21,web\r\n",
+        "R-00020,30.50,,size two,2024-01-21,web\r\n",
+        "R-00020,,30.50,size two,2024-01-21,web\r\n",
+        "R-00020;30.50;size two;2024-01-21;web\r\n",
+        "R-00020\t30.50\tsize two\t2024-01-21\tweb\r\n",
+    ] {
+        assert_eq!(as_read(table(damaged).as_bytes(), 1).1, clean, "{damaged}");
+    }
+    let kept = table("R-00020,30.50,\"\"\"size two\",2024-01-21,web\r\n");
+    assert_eq!(as_read(table("R-00020,30.50,\"size two,2024-01-21,web\r\n").as_bytes(), 1).1, kept);
+    let merged = table("R-00020,30.50,\"size two, blue\",2024-01-21,web\r\n");
+    assert_eq!(as_read(table("R-00020,30.50,size two, blue,2024-01-21,web\r\n").as_bytes(), 1).1, merged);
+}
