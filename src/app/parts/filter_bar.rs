@@ -89,7 +89,7 @@ fn ScopeField() -> impl IntoView {
         address.route.with(|route| ["channel", "product", "country"].iter().any(|key| !route.places(key).is_empty()))
     };
     view! {
-        <label class="field-small" class:is-hidden=move || !has_places()>
+        <label class="field-small field-wide" class:is-hidden=move || !has_places()>
             <span>{say(Say::FilterScope)}</span>
             <select
                 prop:value=value

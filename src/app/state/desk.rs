@@ -236,7 +236,9 @@ impl Desk {
     fn take_list(&self, text: &str) {
         let list: FileList = match serde_json::from_str(text) {
             Ok(list) => list,
-            Err(cause) => return leptos::logging::error!("the list of files could not be read: {cause}"),
+            Err(cause) => {
+                return leptos::logging::error!("the list of files could not be read at column {}", cause.column());
+            }
         };
         self.is_sample.set(list.is_sample);
         let before = self.held.get_untracked();
@@ -278,7 +280,7 @@ impl Desk {
                     Ok(answer) => {
                         self.account.try_set(Some(answer.told).filter(|told| !told.files.is_empty()));
                     }
-                    Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
+                    Err(cause) => leptos::logging::error!("the account could not be read at column {}", cause.column()),
                 }
             });
         });
