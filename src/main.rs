@@ -1,19 +1,9 @@
-//! Page entry: reads the options and mounts the app. The native build of this binary is empty.
+//! Page entry: exports what a page can call. The native build of this binary is empty.
 
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use perennial::app::{AddressKind, Mounted, Options, mount};
-    use perennial::web::{Engine, EngineParts};
-    use std::cell::RefCell;
-    use std::collections::BTreeMap;
-    use std::rc::Rc;
+    use perennial::embed;
     use wasm_bindgen::prelude::*;
-
-    thread_local! {
-        /// The instances on the page. The JS handle cannot own one: a handle that nobody keeps is collected, and the app
-        /// would leave the page with it.
-        static MOUNTED: RefCell<BTreeMap<u32, Mounted>> = const { RefCell::new(BTreeMap::new()) };
-    }
 
     /// An instance of the app on a page.
     #[wasm_bindgen]
@@ -25,45 +15,17 @@ mod page {
     impl Instance {
         /// Takes the app off the page, ends its workers and frees what it held. Doing it twice does nothing.
         pub fn unmount(&self) {
-            let mounted = MOUNTED.with_borrow_mut(|all| all.remove(&self.number));
-            drop(mounted);
+            embed::unmount(self.number);
         }
     }
 
-    /// Draws the app from one options object:
-    ///
-    /// - `host` (or `target`): the element to draw into;
-    /// - `worker` (or `engine`): `{ glue, module }` or a promise of it, see [`EngineParts`];
-    /// - `locale`: a BCP 47 tag, the element's language where it is missing;
-    /// - `address`: `"fragment"` (default, a page of its own) or `"memory"` (someone else's page);
-    /// - `lock`: whether the document is forbidden every connection before a file is opened; by default with `"fragment"`;
-    /// - `sample`: whether to start with the sample shop.
+    /// Draws the app from one options object, see [`embed::start`].
     ///
     /// # Errors
-    /// A text that names the option that is missing or wrong, or what the promise was refused with.
+    /// A text that names the option that is missing or wrong.
     #[wasm_bindgen]
     pub async fn start(options: JsValue) -> Result<Instance, JsValue> {
-        let get = |key: &str| js_sys::Reflect::get(&options, &key.into()).ok().filter(|value| !value.is_undefined());
-        let host =
-            get("host").or_else(|| get("target")).and_then(|value| value.dyn_into::<web_sys::HtmlElement>().ok());
-        let host = host.ok_or_else(|| JsValue::from_str("expected host: the element to draw into"))?;
-        let worker = get("worker").or_else(|| get("engine"));
-        let worker = worker.ok_or_else(|| JsValue::from_str("expected worker: { glue, module } or a promise of it"))?;
-        let engine = Engine::start(EngineParts::from_options(worker).await?);
-        let is_alone = get("address").and_then(|kind| kind.as_string()).as_deref() != Some("memory");
-        let options = Options {
-            answers: Rc::new(engine),
-            locale: get("locale").and_then(|tag| tag.as_string()).unwrap_or_else(|| host.lang()),
-            address: if is_alone { AddressKind::Fragment } else { AddressKind::Memory },
-            sample: get("sample").is_some_and(|value| value.is_truthy()),
-            lock: get("lock").map_or(is_alone, |value| value.is_truthy()),
-        };
-        let mounted = mount(host, options);
-        Ok(MOUNTED.with_borrow_mut(|all| {
-            let number = all.last_key_value().map_or(0, |(last, _)| last + 1);
-            all.insert(number, mounted);
-            Instance { number }
-        }))
+        Ok(Instance { number: embed::start(options).await? })
     }
 }
 

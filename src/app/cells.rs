@@ -54,6 +54,7 @@ pub fn axis_text(number: f64, unit: &Unit, locale: &Locale) -> String {
     let decimals = if scaled == libm::round(scaled) { 0 } else { 1 };
     if let Unit::Money(code) = unit {
         let currency = Currency::from_code(code).unwrap_or(Currency::NONE);
+        let decimals = if decimals == 0 || (suffix.is_empty() && size >= 100.0) { 0 } else { 2 - suffix.len() };
         return format!("{}{suffix}", locale.money_of(scaled, currency, decimals));
     }
     format!("{}{suffix}", locale.number(scaled, decimals))
@@ -130,7 +131,8 @@ mod tests {
         let said: Vec<String> = [0.0, 500.0, 12_500.0, 2e6].map(|n| axis_text(n, &Unit::Count, locale)).into();
         assert_eq!(said, ["0", "500", "12.5k", "2M"]);
         assert_eq!(axis_text(0.025, &Unit::Share, locale), "2.5%");
-        assert_eq!(axis_text(20_000.0, &Unit::Money("EUR".to_owned()), locale), "€20k");
+        let euros = |amount| axis_text(amount, &Unit::Money("EUR".to_owned()), locale);
+        assert_eq!([2.5, 2_013.1, 20_000.0, 25_830.0].map(euros), ["€2.50", "€2,013", "€20k", "€25.8k"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@
 /// ```
 pub fn hex(computed: &str) -> Option<String> {
     let text = computed.trim();
-    if text.is_empty() || text == "transparent" || text == "rgba(0, 0, 0, 0)" {
+    if text.is_empty() || text == "transparent" || text.ends_with(", 0)") && text.starts_with("rgba(") {
         return None;
     }
     let Some(inside) = text.strip_prefix("oklch(").and_then(|rest| rest.strip_suffix(')')) else {

@@ -5,7 +5,7 @@ use super::parts::{Failures, Icon, WorkBar};
 use super::route::Page;
 use super::state::{Address, Desk, Settings, say, words};
 use crate::words::Shell as Say;
-use leptos::html::Div;
+use leptos::html::{Div, Select};
 use leptos::prelude::*;
 
 /// The whole app.
@@ -148,13 +148,20 @@ where
 fn LanguageSwitch() -> impl IntoView {
     let settings = expect_context::<Settings>();
     let current = settings.locale.get_untracked();
+    let switch = NodeRef::<Select>::new();
+    Effect::new(move |_| {
+        if let (Some(switch), true) = (switch.get(), settings.is_switching.get_value()) {
+            settings.is_switching.set_value(false);
+            let _ = switch.focus();
+        }
+    });
     let option = |tag: &'static str, name: &'static str| {
         view! { <option value=tag lang=tag selected=current == tag>{name}</option> }
     };
     view! {
         <label class="select-quiet">
             <span class="unseen">{say(Say::Language)}</span>
-            <select data-test="language" on:change=move |event| settings.speak(&event_target_value(&event))>
+            <select data-test="language" node_ref=switch on:change=move |event| settings.speak(&event_target_value(&event))>
                 {option("en", "English")} {option("fa", "فارسی")}
             </select>
         </label>

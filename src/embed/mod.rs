@@ -1,1 +1,58 @@
-//! Every name that a host page can see; empty until the custom element is built, `main` has what a host can call now.
+//! What a host page can say: one options object that starts the app in an element, and a number that ends it again.
+//!
+//! The names that JavaScript sees are exported by the page's binary, which has nothing of its own.
+
+use crate::app::{AddressKind, Mounted, Options, mount};
+use crate::web::{Engine, EngineParts};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+thread_local! {
+    /// The instances on the page. The JS handle cannot own one: a handle that nobody keeps is collected, and the app
+    /// would leave the page with it.
+    static MOUNTED: RefCell<BTreeMap<u32, Mounted>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Draws the app from one options object, and gives the number of the instance:
+///
+/// - `host` (or `target`): the element to draw into;
+/// - `worker` (or `engine`): `{ glue, module }` or a promise of it, see [`EngineParts`];
+/// - `locale`: a BCP 47 tag, the element's language where it is missing;
+/// - `address`: `"fragment"` (default, a page of its own) or `"memory"` (someone else's page);
+/// - `lock`: whether the document is forbidden every connection before a file is opened; by default with `"fragment"`;
+/// - `sample`: whether to start with the sample shop.
+///
+/// # Errors
+/// A text that names the option that is missing or wrong, or what the promise was refused with.
+pub async fn start(options: JsValue) -> Result<u32, JsValue> {
+    let get = |key: &str| js_sys::Reflect::get(&options, &key.into()).ok().filter(|value| !value.is_undefined());
+    let host = get("host").or_else(|| get("target")).and_then(|value| value.dyn_into::<HtmlElement>().ok());
+    let host = host.ok_or_else(|| JsValue::from_str("expected host: the element to draw into"))?;
+    let worker = get("worker").or_else(|| get("engine"));
+    let worker = worker.ok_or_else(|| JsValue::from_str("expected worker: { glue, module } or a promise of it"))?;
+    let engine = Engine::start(EngineParts::from_options(worker).await?);
+    let is_alone = get("address").and_then(|kind| kind.as_string()).as_deref() != Some("memory");
+    let options = Options {
+        answers: Rc::new(engine),
+        locale: get("locale").and_then(|tag| tag.as_string()).unwrap_or_else(|| host.lang()),
+        address: if is_alone { AddressKind::Fragment } else { AddressKind::Memory },
+        sample: get("sample").is_some_and(|value| value.is_truthy()),
+        lock: get("lock").map_or(is_alone, |value| value.is_truthy()),
+    };
+    let mounted = mount(host, options);
+    Ok(MOUNTED.with_borrow_mut(|all| {
+        let number = all.last_key_value().map_or(0, |(last, _)| last + 1);
+        all.insert(number, mounted);
+        number
+    }))
+}
+
+/// Takes an instance off the page, ends its workers and frees what it held. Doing it twice does nothing.
+pub fn unmount(number: u32) {
+    // Dropped outside the borrow: what it frees may ask for instances.
+    let mounted = MOUNTED.with_borrow_mut(|all| all.remove(&number));
+    drop(mounted);
+}

@@ -70,6 +70,8 @@ pub struct Columns {
     pub unfit: Vec<Unfit>,
     /// Repairs, in the order of the rows.
     pub repairs: Vec<Repair>,
+    /// The order that was found unfit last: its further rows are kept with their cells too.
+    unfit_order: Option<(u32, SetAsideReason, Option<usize>)>,
     statuses: Dictionary,
     status_reasons: Vec<Option<SetAsideReason>>,
 }
@@ -195,15 +197,25 @@ impl Columns {
                 self.unfit(number, row, SetAsideReason::Bookkeeping, Some(column), false);
             }
         }
-        for &column in &plan.status {
-            let text = cell(Some(column));
-            if let Some(reason) = self.status_reason(text.trim()) {
-                self.unfit(number, row, reason, Some(column), true);
-                break;
-            }
+        let sold = (self.quantity.last(), self.unit_price.last());
+        if let (Amount::QuantityTimesPrice { .. }, (Some(&quantity), Some(&0))) = (plan.amount, sold)
+            && (numbers::UNREADABLE + 1..0).contains(&quantity)
+        {
+            self.unfit(number, row, SetAsideReason::EmptyRefund, plan.quantity, false);
         }
-        if plan.cancelled_at.is_some() && !cell(plan.cancelled_at).trim().is_empty() {
-            self.unfit(number, row, SetAsideReason::Cancelled, plan.cancelled_at, true);
+        let of_status = plan.status.iter().find_map(|&column| {
+            let reason = self.status_reason(cell(Some(column)).trim())?;
+            Some((reason, Some(column)))
+        });
+        let of_cancellation = plan
+            .cancelled_at
+            .filter(|&column| !cell(Some(column)).trim().is_empty())
+            .map(|column| (SetAsideReason::Cancelled, Some(column)));
+        let key = self.key.last().copied().unwrap_or(NONE);
+        let of_order = self.unfit_order.filter(|(known, ..)| *known == key).map(|(_, reason, column)| (reason, column));
+        if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
+            self.unfit(number, row, reason, column, true);
+            self.unfit_order = (key != NONE).then_some((key, reason, column));
         }
     }
 

@@ -252,5 +252,7 @@ fn other_kind(head: &[u8]) -> Option<&'static str> {
     {
         return Some("json");
     }
-    None
+    // Texts hold hardly any control characters; NULs are left to UTF-16.
+    let odd = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
+    (odd >= 8 && odd * 25 > head.len()).then_some("binary data")
 }

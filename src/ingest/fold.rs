@@ -29,8 +29,6 @@ pub struct Fate {
     pub column: Option<u32>,
 }
 
-const SHARED: u32 = NONE;
-
 /// The order of day and month of the timestamps.
 pub fn date_order(columns: &Columns, plan: &Plan, asked: Option<DateOrder>) -> Settled {
     match (asked, columns.date_evidence.settle(), plan.date_order) {
@@ -248,60 +246,28 @@ fn build(
     fate: &[Option<Fate>],
     once: bool,
 ) -> OrderBatch {
-    let mut drafts: Vec<Option<Draft>> = vec![None; orders];
-    for (row, fate) in fate.iter().enumerate() {
-        if fate.is_some() {
-            continue;
-        }
-        let draft = drafts[order_at(order_of, row)].get_or_insert_with(|| Draft::new(row as u32));
-        draft.add(columns, plan, row, row_amount, once);
-    }
     let mut batch = OrderBatch { shop: plan.vendor.to_owned(), ..OrderBatch::default() };
     // Rows that each bring their own amount are lines even without a product: an order cut between two files needs them.
     let has_lines = plan.product.is_some() || (plan.order.is_some() && !once);
     batch.has_product_amounts = plan.products_amount.is_some();
     let mut number_of: Vec<u32> = vec![NONE; orders];
-    for (order, draft) in drafts.iter().enumerate() {
-        let Some(draft) = draft else { continue };
-        let row = draft.first_row as usize;
-        let key = columns.key.get(row).copied().unwrap_or(NONE);
-        let line = columns.line[row];
-        if draft.positive == 0 && draft.negative < 0 {
-            let refunds = &mut batch.refunds;
-            refunds.customer.push(draft.customer);
-            refunds.placed_at.push(draft.at);
-            refunds.offset_minutes.push(draft.offset);
-            refunds.amount.push(Money::from_ten_thousandths(-draft.negative));
-            refunds.currency.push(draft.currency);
-            refunds.channel.push(draft.channel);
-            refunds.country.push(draft.country);
-            refunds.product.push(if draft.rows == 1 { draft.product } else { NONE });
-            refunds.key.push(key);
-            refunds.rows.push(draft.rows);
-            refunds.first_line.push(line);
+    let sequence = rows_by_order(order_of);
+    let mut current: Option<(usize, Draft)> = None;
+    for position in 0..fate.len() {
+        let row = sequence.get(position).map_or(position, |&row| row as usize);
+        if fate[row].is_some() {
             continue;
         }
-        number_of[order] = batch.orders.len() as u32;
-        let gross = draft.positive;
-        let adjusted = if draft.adjusted > 0 { (gross - draft.adjusted).max(0) } else { 0 };
-        let refund = draft.refund.abs().max(adjusted) - draft.negative;
-        let products = if draft.products > numbers::UNREADABLE { draft.products } else { gross };
-        let out = &mut batch.orders;
-        out.key.push(key);
-        out.customer.push(draft.customer);
-        out.placed_at.push(draft.at);
-        out.offset_minutes.push(draft.offset);
-        out.gross.push(Money::from_ten_thousandths(gross));
-        out.products.push(Money::from_ten_thousandths(products));
-        out.refund.push(Money::from_ten_thousandths(refund));
-        out.currency.push(draft.currency);
-        out.channel.push(draft.channel);
-        out.country.push(draft.country);
-        out.rows.push(draft.rows);
-        out.first_line.push(line);
+        let order = order_at(order_of, row);
+        if current.as_ref().is_none_or(|(known, _)| *known != order) {
+            close(&mut batch, columns, &mut number_of, current.take());
+        }
+        let (_, draft) = current.get_or_insert_with(|| (order, Draft::new(row as u32)));
+        draft.add(columns, plan, row, row_amount, once);
     }
+    close(&mut batch, columns, &mut number_of, current);
     if has_lines {
-        add_lines(&mut batch, columns, plan, order_of, &number_of, row_amount, fate, once);
+        add_lines(&mut batch, columns, plan, order_of, &number_of, &sequence, row_amount, fate, once);
     }
     if !plan.packed_products {
         batch.products = std::mem::take(&mut columns.products);
@@ -313,6 +279,57 @@ fn build(
     batch.countries = std::mem::take(&mut columns.countries);
     batch.currencies = columns.currencies.clone();
     batch
+}
+
+/// The rows in the order of their orders; empty where they already are.
+fn rows_by_order(order_of: &[u32]) -> Vec<u32> {
+    if order_of.is_sorted() {
+        return Vec::new();
+    }
+    let mut rows: Vec<u32> = (0..order_of.len() as u32).collect();
+    rows.sort_by_key(|&row| order_of[row as usize]);
+    rows
+}
+
+/// Enters an order whose rows are all added, as an order or as a refund of its own.
+fn close(batch: &mut OrderBatch, columns: &Columns, number_of: &mut [u32], draft: Option<(usize, Draft)>) {
+    let Some((order, draft)) = draft else { return };
+    let row = draft.first_row as usize;
+    let key = columns.key.get(row).copied().unwrap_or(NONE);
+    let line = columns.line[row];
+    if draft.positive == 0 && draft.negative < 0 {
+        let refunds = &mut batch.refunds;
+        refunds.customer.push(draft.customer);
+        refunds.placed_at.push(draft.at);
+        refunds.offset_minutes.push(draft.offset);
+        refunds.amount.push(Money::from_ten_thousandths(-draft.negative));
+        refunds.currency.push(draft.currency);
+        refunds.channel.push(draft.channel);
+        refunds.country.push(draft.country);
+        refunds.product.push(if draft.rows == 1 { draft.product } else { NONE });
+        refunds.key.push(key);
+        refunds.rows.push(draft.rows);
+        refunds.first_line.push(line);
+        return;
+    }
+    number_of[order] = batch.orders.len() as u32;
+    let gross = draft.positive;
+    let adjusted = if draft.adjusted > 0 { gross.saturating_sub(draft.adjusted).max(0) } else { 0 };
+    let refund = draft.refund.saturating_abs().max(adjusted).saturating_sub(draft.negative);
+    let products = if draft.products > numbers::UNREADABLE { draft.products } else { gross };
+    let out = &mut batch.orders;
+    out.key.push(key);
+    out.customer.push(draft.customer);
+    out.placed_at.push(draft.at);
+    out.offset_minutes.push(draft.offset);
+    out.gross.push(Money::from_ten_thousandths(gross));
+    out.products.push(Money::from_ten_thousandths(products));
+    out.refund.push(Money::from_ten_thousandths(refund));
+    out.currency.push(draft.currency);
+    out.channel.push(draft.channel);
+    out.country.push(draft.country);
+    out.rows.push(draft.rows);
+    out.first_line.push(line);
 }
 
 impl Draft {
@@ -387,18 +404,17 @@ fn add_lines(
     plan: &Plan,
     order_of: &[u32],
     number_of: &[u32],
+    sequence: &[u32],
     row_amount: &[i64],
     fate: &[Option<Fate>],
     once: bool,
 ) {
-    let order_for = |row: usize| number_of[order_at(order_of, row)];
-    let mut rows: Vec<u32> = (0..columns.len() as u32)
-        .filter(|&row| fate[row as usize].is_none() && order_for(row as usize) != SHARED)
-        .collect();
-    rows.sort_by_key(|&row| order_for(row as usize));
-    for &row in &rows {
-        let row = row as usize;
-        let order = order_for(row);
+    for position in 0..columns.len() {
+        let row = sequence.get(position).map_or(position, |&row| row as usize);
+        let order = number_of[order_at(order_of, row)];
+        if fate[row].is_some() || order == NONE {
+            continue;
+        }
         let product = columns.product.get(row).copied().unwrap_or(NONE);
         let quantity = known(&columns.quantity, row);
         if plan.packed_products {

@@ -27,473 +27,99 @@ pub fn plain_words(name: &str) -> String {
 /// two letters or more, as whole words) scores 0.6.
 pub fn score(role: Role, words: &str) -> f64 {
     let names = names_of(role);
-    if let Some(rank) = names.iter().position(|name| *name == words) {
-        return 0.95 - 0.1 * rank as f64 / names.len() as f64;
+    let count = names.split('|').count();
+    if let Some(rank) = names.split('|').position(|name| name == words) {
+        return 0.95 - 0.1 * rank as f64 / count as f64;
     }
-    let contains = |name: &&str| {
-        name.chars().count() > 2 && words.len() > name.len() && format!(" {words} ").contains(&format!(" {name} "))
-    };
-    if names.iter().any(contains) { 0.6 } else { 0.0 }
+    let padded = format!(" {words} ");
+    let contains =
+        |name: &str| name.chars().count() > 2 && words.len() > name.len() && padded.contains(&format!(" {name} "));
+    if names.split('|').any(contains) { 0.6 } else { 0.0 }
 }
 
-/// The names of a role, the surest first.
-const fn names_of(role: Role) -> &'static [&'static str] {
+/// The names of a role, the surest first, parted by bars.
+const fn names_of(role: Role) -> &'static str {
     match role {
-        Role::Customer => &[
-            "customer id",
-            "customer email",
-            "email",
-            "email address",
-            "e mail",
-            "customer e mail",
-            "user id",
-            "client id",
-            "buyer email",
-            "buyer id",
-            "buyer user id",
-            "customer",
-            "customer number",
-            "customer no",
-            "customer key",
-            "customer code",
-            "cust id",
-            "member id",
-            "account id",
-            "shopper id",
-            "contact email",
-            "billing email",
-            "kundennummer",
-            "kunden id",
-            "kundennr",
-            "kunden nr",
-            "kunde",
-            "e mail adresse",
-            "kunden e mail",
-            "kundin",
-            "id client",
-            "n client",
-            "numéro client",
-            "numéro de client",
-            "client",
-            "courriel",
-            "adresse e mail",
-            "adresse email",
-            "id cliente",
-            "cliente id",
-            "cliente",
-            "correo electrónico",
-            "correo electronico",
-            "correo",
-            "código cliente",
-            "codice cliente",
-            "indirizzo email",
-            "klantnummer",
-            "klant id",
-            "klantnr",
-            "klant",
-            "e mailadres",
-            "emailadres",
-            "شناسه مشتری",
-            "کد مشتری",
-            "ایمیل",
-            "مشتری",
-            "شماره مشتری",
-            "client email",
-            "user",
-            "buyer",
-            "customer name",
-            "kundenname",
-            "nom du client",
-            "nombre del cliente",
-            "nome cliente",
-            "klantnaam",
-            "نام مشتری",
-            "customer phone",
-            "phone",
-            "telefon",
-            "téléphone",
-            "teléfono",
-            "telefono",
-            "telefoon",
-            "تلفن",
-            "موبایل",
-        ],
-        Role::Timestamp => &[
-            "order date",
-            "order datetime",
-            "order created at",
-            "ordered at",
-            "created at",
-            "order time",
-            "purchase date",
-            "purchased at",
-            "invoice date",
-            "sale date",
-            "transaction date",
-            "order timestamp",
-            "timestamp",
-            "date time",
-            "datetime",
-            "date",
-            "created",
-            "created date",
-            "created date utc",
-            "creation date",
-            "date created",
-            "placed at",
-            "paid at",
-            "payment date",
-            "time",
-            "day",
-            "bestelldatum",
-            "auftragsdatum",
-            "kaufdatum",
-            "rechnungsdatum",
-            "datum",
-            "erstellt am",
-            "bestellt am",
-            "date de commande",
-            "date commande",
-            "date d achat",
-            "date de création",
-            "date de facture",
-            "fecha de pedido",
-            "fecha del pedido",
-            "fecha de compra",
-            "fecha",
-            "data ordine",
-            "data dell ordine",
-            "data acquisto",
-            "data",
-            "besteldatum",
-            "orderdatum",
-            "aankoopdatum",
-            "factuurdatum",
-            "تاریخ سفارش",
-            "تاریخ خرید",
-            "تاریخ",
-            "زمان",
-            "data do pedido",
-        ],
-        Role::Amount => &[
-            "order total",
-            "total price",
-            "order amount",
-            "total amount",
-            "grand total",
-            "amount paid",
-            "total paid",
-            "order value",
-            "total",
-            "amount",
-            "revenue",
-            "sales",
-            "net sales",
-            "gross sales",
-            "total sales",
-            "gross",
-            "spend",
-            "value",
-            "price paid",
-            "line total",
-            "total revenue",
-            "purchase amount",
-            "transaction amount",
-            "payment amount",
-            "sum",
-            "gesamtbetrag",
-            "gesamtsumme",
-            "bestellsumme",
-            "betrag",
-            "summe",
-            "gesamt",
-            "umsatz",
-            "bestellwert",
-            "brutto",
-            "montant total",
-            "total ttc",
-            "montant",
-            "montant ttc",
-            "chiffre d affaires",
-            "importe total",
-            "importe",
-            "monto",
-            "valor",
-            "ingresos",
-            "importo totale",
-            "importo",
-            "totale",
-            "ricavo",
-            "totaalbedrag",
-            "bedrag",
-            "totaal",
-            "omzet",
-            "مبلغ کل",
-            "جمع کل",
-            "مبلغ",
-            "مجموع",
-            "قیمت کل",
-            "price",
-            "dollars",
-            "valor total",
-            "amt",
-        ],
-        Role::Order => &[
-            "order id",
-            "order number",
-            "order no",
-            "order name",
-            "order",
-            "order key",
-            "invoice no",
-            "invoice number",
-            "invoice id",
-            "invoice",
-            "order ref",
-            "order reference",
-            "purchase id",
-            "transaction id",
-            "receipt number",
-            "receipt id",
-            "basket id",
-            "sale id",
-            "bestellnummer",
-            "bestell nr",
-            "bestellung",
-            "auftragsnummer",
-            "auftrag",
-            "rechnungsnummer",
-            "rechnungs nr",
-            "numéro de commande",
-            "n de commande",
-            "commande n",
-            "commande",
-            "id commande",
-            "numéro de facture",
-            "número de pedido",
-            "numero de pedido",
-            "pedido",
-            "id pedido",
-            "factura",
-            "número de factura",
-            "numero ordine",
-            "n ordine",
-            "ordine",
-            "id ordine",
-            "numero fattura",
-            "bestelnummer",
-            "ordernummer",
-            "bestelling",
-            "factuurnummer",
-            "شماره سفارش",
-            "کد سفارش",
-            "سفارش",
-            "شماره فاکتور",
-        ],
-        Role::Product => &[
-            "product name",
-            "product",
-            "product title",
-            "item name",
-            "item",
-            "line item",
-            "description",
-            "item description",
-            "product description",
-            "title",
-            "sku",
-            "product id",
-            "stock code",
-            "article",
-            "produktname",
-            "produkt",
-            "artikelname",
-            "artikel",
-            "artikelbezeichnung",
-            "bezeichnung",
-            "artikelnummer",
-            "nom du produit",
-            "produit",
-            "désignation",
-            "libellé",
-            "nombre del producto",
-            "producto",
-            "artículo",
-            "descripción",
-            "nome prodotto",
-            "prodotto",
-            "articolo",
-            "descrizione",
-            "productnaam",
-            "omschrijving",
-            "نام محصول",
-            "محصول",
-            "کالا",
-            "نام کالا",
-            "produto",
-            "product s",
-        ],
-        Role::Quantity => &[
-            "quantity",
-            "qty",
-            "units",
-            "item quantity",
-            "quantity ordered",
-            "pieces",
-            "items sold",
-            "count",
-            "menge",
-            "anzahl",
-            "stückzahl",
-            "stück",
-            "quantité",
-            "qté",
-            "cantidad",
-            "unidades",
-            "quantità",
-            "pezzi",
-            "aantal",
-            "hoeveelheid",
-            "تعداد",
-            "quantidade",
-        ],
-        Role::UnitPrice => &[
-            "unit price",
-            "price each",
-            "price per unit",
-            "item price",
-            "unit cost",
-            "product price",
-            "price",
-            "einzelpreis",
-            "stückpreis",
-            "preis pro stück",
-            "preis",
-            "prix unitaire",
-            "prix",
-            "precio unitario",
-            "precio",
-            "prezzo unitario",
-            "prezzo",
-            "stuksprijs",
-            "prijs per stuk",
-            "prijs",
-            "قیمت واحد",
-            "فی",
-            "قیمت",
-        ],
-        Role::Currency => &[
-            "currency",
-            "currency code",
-            "order currency",
-            "währung",
-            "devise",
-            "monnaie",
-            "moneda",
-            "divisa",
-            "valuta",
-            "munteenheid",
-            "ارز",
-            "واحد پول",
-            "moeda",
-        ],
-        Role::Refund => &[
-            "refund amount",
-            "refunded amount",
-            "amount refunded",
-            "refund",
-            "refunded",
-            "refund total",
-            "total refunded",
-            "returns",
-            "erstattungsbetrag",
-            "rückerstattung",
-            "erstattung",
-            "gutschrift",
-            "montant remboursé",
-            "remboursement",
-            "importe reembolsado",
-            "reembolso",
-            "importo rimborsato",
-            "rimborso",
-            "terugbetaald",
-            "terugbetaling",
-            "مبلغ بازگشتی",
-            "بازگشت وجه",
-        ],
-        Role::Status => &[
-            "order status",
-            "financial status",
-            "payment status",
-            "status",
-            "order state",
-            "transaction status",
-            "bestellstatus",
-            "zahlungsstatus",
-            "zustand",
-            "statut",
-            "statut de la commande",
-            "état",
-            "etat",
-            "estado",
-            "estado del pedido",
-            "stato",
-            "stato ordine",
-            "orderstatus",
-            "betaalstatus",
-            "وضعیت",
-            "وضعیت سفارش",
-        ],
-        Role::Channel => &[
-            "channel",
-            "sales channel",
-            "marketing channel",
-            "order source",
-            "source name",
-            "source",
-            "traffic source",
-            "utm source",
-            "referrer",
-            "attribution",
-            "vertriebskanal",
-            "verkaufskanal",
-            "kanal",
-            "quelle",
-            "herkunft",
-            "canal",
-            "canal de vente",
-            "origine",
-            "canal de venta",
-            "origen",
-            "canale",
-            "canale di vendita",
-            "fonte",
-            "verkoopkanaal",
-            "kanaal",
-            "bron",
-            "کانال",
-            "کانال فروش",
-            "منبع",
-        ],
-        Role::Country => &[
-            "country",
-            "shipping country",
-            "billing country",
-            "country code",
-            "ship country",
-            "customer country",
-            "country region",
-            "lieferland",
-            "land",
-            "rechnungsland",
-            "pays",
-            "pays de livraison",
-            "país",
-            "pais",
-            "paese",
-            "nazione",
-            "verzendland",
-            "کشور",
-        ],
+        Role::Customer => {
+            "customer id|customer email|email|email address|e mail|customer e mail|user id|client id|buyer email|\
+             buyer id|buyer user id|customer|customer number|customer no|customer key|customer code|cust id|\
+             member id|account id|shopper id|contact email|billing email|kundennummer|kunden id|kundennr|\
+             kunden nr|kunde|e mail adresse|kunden e mail|kundin|id client|n client|numéro client|\
+             numéro de client|client|courriel|adresse e mail|adresse email|id cliente|cliente id|cliente|\
+             correo electrónico|correo electronico|correo|código cliente|codice cliente|indirizzo email|\
+             klantnummer|klant id|klantnr|klant|e mailadres|emailadres|شناسه مشتری|کد مشتری|ایمیل|مشتری|\
+             شماره مشتری|client email|user|buyer|customer name|kundenname|nom du client|nombre del cliente|\
+             nome cliente|klantnaam|نام مشتری|customer phone|phone|telefon|téléphone|teléfono|telefono|telefoon|\
+             تلفن|موبایل"
+        }
+        Role::Timestamp => {
+            "order date|order datetime|order created at|ordered at|created at|order time|purchase date|\
+             purchased at|invoice date|sale date|transaction date|order timestamp|timestamp|date time|datetime|\
+             date|created|created date|created date utc|creation date|date created|placed at|paid at|\
+             payment date|time|day|bestelldatum|auftragsdatum|kaufdatum|rechnungsdatum|datum|erstellt am|\
+             bestellt am|date de commande|date commande|date d achat|date de création|date de facture|\
+             fecha de pedido|fecha del pedido|fecha de compra|fecha|data ordine|data dell ordine|data acquisto|\
+             data|besteldatum|orderdatum|aankoopdatum|factuurdatum|تاریخ سفارش|تاریخ خرید|تاریخ|زمان|\
+             data do pedido"
+        }
+        Role::Amount => {
+            "order total|total price|order amount|total amount|grand total|amount paid|total paid|order value|\
+             total|amount|revenue|sales|net sales|gross sales|total sales|gross|spend|value|price paid|\
+             line total|total revenue|purchase amount|transaction amount|payment amount|sum|gesamtbetrag|\
+             gesamtsumme|bestellsumme|betrag|summe|gesamt|umsatz|bestellwert|brutto|montant total|total ttc|\
+             montant|montant ttc|chiffre d affaires|importe total|importe|monto|valor|ingresos|importo totale|\
+             importo|totale|ricavo|totaalbedrag|bedrag|totaal|omzet|مبلغ کل|جمع کل|مبلغ|مجموع|قیمت کل|price|\
+             dollars|valor total|amt"
+        }
+        Role::Order => {
+            "order id|order number|order no|order name|order|order key|invoice no|invoice number|invoice id|\
+             invoice|order ref|order reference|purchase id|transaction id|receipt number|receipt id|basket id|\
+             sale id|bestellnummer|bestell nr|bestellung|auftragsnummer|auftrag|rechnungsnummer|rechnungs nr|\
+             numéro de commande|n de commande|commande n|commande|id commande|numéro de facture|número de pedido|\
+             numero de pedido|pedido|id pedido|factura|número de factura|numero ordine|n ordine|ordine|id ordine|\
+             numero fattura|bestelnummer|ordernummer|bestelling|factuurnummer|شماره سفارش|کد سفارش|سفارش|\
+             شماره فاکتور"
+        }
+        Role::Product => {
+            "product name|product|product title|item name|item|line item|description|item description|\
+             product description|title|sku|product id|stock code|article|produktname|produkt|artikelname|artikel|\
+             artikelbezeichnung|bezeichnung|artikelnummer|nom du produit|produit|désignation|libellé|\
+             nombre del producto|producto|artículo|descripción|nome prodotto|prodotto|articolo|descrizione|\
+             productnaam|omschrijving|نام محصول|محصول|کالا|نام کالا|produto|product s"
+        }
+        Role::Quantity => {
+            "quantity|qty|units|item quantity|quantity ordered|pieces|items sold|count|menge|anzahl|stückzahl|\
+             stück|quantité|qté|cantidad|unidades|quantità|pezzi|aantal|hoeveelheid|تعداد|quantidade"
+        }
+        Role::UnitPrice => {
+            "unit price|price each|price per unit|item price|unit cost|product price|price|einzelpreis|\
+             stückpreis|preis pro stück|preis|prix unitaire|prix|precio unitario|precio|prezzo unitario|prezzo|\
+             stuksprijs|prijs per stuk|prijs|قیمت واحد|فی|قیمت"
+        }
+        Role::Currency => {
+            "currency|currency code|order currency|währung|devise|monnaie|moneda|divisa|valuta|munteenheid|ارز|\
+             واحد پول|moeda"
+        }
+        Role::Refund => {
+            "refund amount|refunded amount|amount refunded|refund|refunded|refund total|total refunded|returns|\
+             erstattungsbetrag|rückerstattung|erstattung|gutschrift|montant remboursé|remboursement|\
+             importe reembolsado|reembolso|importo rimborsato|rimborso|terugbetaald|terugbetaling|مبلغ بازگشتی|\
+             بازگشت وجه"
+        }
+        Role::Status => {
+            "order status|financial status|payment status|status|order state|transaction status|bestellstatus|\
+             zahlungsstatus|zustand|statut|statut de la commande|état|etat|estado|estado del pedido|stato|\
+             stato ordine|orderstatus|betaalstatus|وضعیت|وضعیت سفارش"
+        }
+        Role::Channel => {
+            "channel|sales channel|marketing channel|order source|source name|source|traffic source|utm source|\
+             referrer|attribution|vertriebskanal|verkaufskanal|kanal|quelle|herkunft|canal|canal de vente|\
+             origine|canal de venta|origen|canale|canale di vendita|fonte|verkoopkanaal|kanaal|bron|کانال|\
+             کانال فروش|منبع"
+        }
+        Role::Country => {
+            "country|shipping country|billing country|country code|ship country|customer country|country region|\
+             lieferland|land|rechnungsland|pays|pays de livraison|país|pais|paese|nazione|verzendland|کشور"
+        }
     }
 }

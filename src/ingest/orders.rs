@@ -13,8 +13,6 @@ use super::recognise::{Header, recognise};
 use super::table::{Head, Row, Sink};
 use super::{dialect, fold};
 use crate::records::{Evidence, FileKind, FileLedger, SetAsideReason, SkipReason};
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 
 /// How many distinct samples a column shows.
 const SAMPLES: usize = 5;
@@ -249,14 +247,16 @@ impl OrdersSink {
     }
 }
 
-/// The hash under which a mapping is remembered: of the names in their order, never of values.
+/// The hash under which a mapping is remembered: of the names in their order, never of values. FNV-1a, so that it is the
+/// same on every machine and in every release; 53 bits, so that a script's number holds it.
 fn header_hash(names: &[String]) -> u64 {
-    let mut hasher = FxHasher::default();
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
     for name in names {
-        hasher.write(name.trim().to_lowercase().as_bytes());
-        hasher.write_u8(0);
+        for byte in name.trim().to_lowercase().bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        }
     }
-    hasher.finish()
+    hash >> 11
 }
 
 fn samples(head: &Head) -> Vec<ColumnPreview> {

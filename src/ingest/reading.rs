@@ -71,7 +71,8 @@ pub struct TableReading {
     pub ledger: FileLedger,
     /// Its orders; nothing where the table needs a mapping or holds no orders (`ledger.problem` says which).
     pub batch: Option<OrderBatch>,
-    /// The rows set aside, for the download.
+    /// The rows set aside, for the download. Where the whole table waits for an answer (`ambiguous_date`) they are named
+    /// without their cells; a table that waits for a mapping has no rows yet.
     pub set_aside: Vec<SetAsideRow>,
 }
 

@@ -63,9 +63,12 @@ pub struct Structure {
     pub sample: Vec<Vec<String>>,
 }
 
-/// Finds the table in the head of a text.
-pub fn find(text: &str, dialect: &Dialect) -> Structure {
-    let records = records(text, dialect);
+/// Finds the table in the head of a text; `cut` says that the text goes on behind it.
+pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
+    let mut records = records(text, dialect);
+    if cut && records.len() > 2 && records.last().is_some_and(|last| last.end == text.len()) {
+        records.pop();
+    }
     let (start, end) = block(&records);
     let block = &records[start..end];
     let mut width = usual_width(block);

@@ -10,7 +10,7 @@ use crate::records::SkipReason;
 use std::borrow::Cow;
 
 /// Bytes of text that are looked at before the dialect is decided.
-pub const HEAD: usize = 256 << 10;
+pub const HEAD: usize = 1 << 20;
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 16_384;
 
@@ -100,6 +100,8 @@ struct Table {
     shapes: Vec<Shape>,
     /// Columns whose values are dates, numbers and the like.
     typed: Vec<usize>,
+    /// A column that always holds digits, if there is one: where it holds none, the record is looked at closely.
+    sentinel: Option<usize>,
     first_row: Option<String>,
     after_gap: bool,
     mended: u32,
@@ -183,7 +185,8 @@ impl TableScanner {
             return Ok(false);
         }
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
-        let Structure { preamble, header_rows, names, shapes, sample } = structure::find(head, &dialect);
+        let Structure { preamble, header_rows, names, shapes, sample } =
+            structure::find(head, &dialect, end < self.text.len());
         for index in 0..preamble + header_rows {
             if read_sound(&dialect, &self.text, self.at, true, None, &mut self.record) != Found::Record {
                 break;
@@ -210,6 +213,10 @@ impl TableScanner {
             width: head.names.len(),
             has_header: head.has_header,
             typed: (0..shapes.len()).filter(|&column| shapes[column].typed().is_some()).collect(),
+            sentinel: (0..shapes.len()).find(|&column| {
+                let kind = shapes[column].typed();
+                matches!(kind, Some(Kind::Number | Kind::Date | Kind::Time)) && shapes[column].filled() > 0.95
+            }),
             names: head.names,
             shapes,
             first_row: None,
@@ -278,11 +285,11 @@ impl TableScanner {
             let may_be_total = byte.is_ascii_alphabetic() && TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
                 || byte >= 0xC0
                 || first.start == first.end;
-            let odd = table.typed.first().is_none_or(|&column| {
-                let cell = record.cells[column];
-                let bytes = &self.text.as_bytes()[cell.start as usize..cell.end as usize];
-                !bytes.iter().any(u8::is_ascii_digit)
-            });
+            let bytes = |cell: &Cell| &self.text.as_bytes()[cell.start as usize..cell.end as usize];
+            let odd = match table.sentinel {
+                Some(column) => !bytes(&record.cells[column]).iter().any(u8::is_ascii_digit),
+                None => bytes(first) == table.names[0].as_bytes(),
+            };
             if !may_be_total && !odd {
                 return Place::Row;
             }

@@ -10,7 +10,7 @@ mod uncertainty;
 pub use crate::stats::Interval;
 pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
-    overview,
+    overview, overview_totals,
 };
 pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmTies, ScoredCustomer, Segment, rfm};

@@ -20,38 +20,37 @@ use std::hash::Hasher;
 pub struct Dictionary {
     bytes: String,
     ends: Vec<u32>,
-    numbers: HashTable<Entry>,
+    numbers: HashTable<Slot>,
 }
 
-/// A number with the hash of its text: a table that grows need not read the texts again.
+/// The hash is kept beside the number: growing the table and telling texts apart then hardly ever touches the texts.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
-    number: u32,
+struct Slot {
     hash: u32,
+    number: u32,
 }
 
 impl Dictionary {
     /// The number of `text`, which is added when it is new. Nothing when the dictionary is full.
     pub fn intern(&mut self, text: &str) -> Option<u32> {
         let hash = hash_of(text);
-        if let Some(known) =
-            self.numbers.find(spread(hash), |known| known.hash == hash && self.text(known.number) == text)
-        {
-            return Some(known.number);
+        let known = |slot: &Slot| slot.hash == hash && self.text(slot.number) == text;
+        if let Some(slot) = self.numbers.find(spread(hash), known) {
+            return Some(slot.number);
         }
         let number = u32::try_from(self.ends.len()).ok().filter(|&number| number < u32::MAX)?;
         let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
         self.bytes.push_str(text);
         self.ends.push(end);
-        self.numbers.insert_unique(spread(hash), Entry { number, hash }, |known| spread(known.hash));
+        self.numbers.insert_unique(spread(hash), Slot { hash, number }, |slot| spread(slot.hash));
         Some(number)
     }
 
     /// The number of `text`, if it is there.
     pub fn find(&self, text: &str) -> Option<u32> {
         let hash = hash_of(text);
-        let found = self.numbers.find(spread(hash), |known| known.hash == hash && self.text(known.number) == text);
-        found.map(|known| known.number)
+        let known = |slot: &Slot| slot.hash == hash && self.text(slot.number) == text;
+        self.numbers.find(spread(hash), known).map(|slot| slot.number)
     }
 
     /// The text of a number; empty for a number that was never given.
@@ -104,7 +103,7 @@ impl From<StoredTexts> for Dictionary {
         let mut numbers = HashTable::with_capacity(ends.len());
         for number in 0..ends.len() as u32 {
             let hash = hash_of(text_at(&bytes, &ends, number));
-            numbers.insert_unique(spread(hash), Entry { number, hash }, |known: &Entry| spread(known.hash));
+            numbers.insert_unique(spread(hash), Slot { hash, number }, |slot: &Slot| spread(slot.hash));
         }
         Dictionary { bytes, ends, numbers }
     }
@@ -124,10 +123,9 @@ fn hash_of(text: &str) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
-/// The table takes its place from the low bits of a hash and a tag from the high ones: both follow from all 32 bits.
+/// The table looks at the top and the bottom bits: a multiplication puts all 32 into both.
 fn spread(hash: u32) -> u64 {
-    let wide = u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    wide ^ (wide >> 32)
+    u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]

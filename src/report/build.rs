@@ -2,8 +2,9 @@
 
 use super::speak::Speaker;
 use super::{Report, RequestError, Settings, Windows, notes, overview, parameters, retention, rfm};
+use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
-use crate::words::Words;
+use crate::words::{ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
 pub const REPORTS: [&str; 3] = ["overview", "retention", "rfm"];
@@ -24,13 +25,16 @@ pub fn build(
     windows: Windows,
 ) -> Result<Report, RequestError> {
     let speaker = Speaker::new(words, dataset);
-    let context = Context { dataset, joined, settings, speaker, windows };
+    let context = Context::new(dataset, joined, settings, speaker, windows);
     let mut report = match id {
         "overview" => overview::report(&context),
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
         _ => return Err(RequestError::UnknownReport { found: id.to_owned() }),
     };
+    if context.is_nothing_selected() {
+        report.reading = speaker.say(&ReportWords::NothingSelected);
+    }
     report.id = id.to_owned();
     report.title = speaker.name("title", id);
     report.question = speaker.name("question", id);
@@ -48,4 +52,25 @@ pub(super) struct Context<'request> {
     pub settings: &'request Settings,
     pub speaker: Speaker<'request>,
     pub windows: Windows<'request>,
+    /// Whether any order counts under the filter.
+    pub has_orders: bool,
+}
+
+impl<'request> Context<'request> {
+    pub fn new(
+        dataset: &'request Dataset,
+        joined: &'request Joined,
+        settings: &'request Settings,
+        speaker: Speaker<'request>,
+        windows: Windows<'request>,
+    ) -> Context<'request> {
+        let chosen = Chosen::new(dataset, &settings.selection);
+        let has_orders = (0..dataset.orders.len()).any(|order| chosen.has(order));
+        Context { dataset, joined, settings, speaker, windows, has_orders }
+    }
+
+    /// Whether there are orders, and the filter leaves none of them.
+    pub fn is_nothing_selected(&self) -> bool {
+        !self.has_orders && !self.dataset.orders.is_empty()
+    }
 }

@@ -99,7 +99,7 @@ pub struct TotalAccount {
 pub fn ledger(dataset: &Dataset, joined: &Joined, settings: &Settings, words: &Words) -> LedgerReport {
     let speaker = Speaker::new(words, dataset);
     let ledger = &joined.ledger;
-    let context = Context { dataset, joined, settings, speaker, windows: Windows::Named(&[]) };
+    let context = Context::new(dataset, joined, settings, speaker, Windows::Named(&[]));
     LedgerReport {
         reading: reading(&speaker, ledger.files.len() as u64, ledger.tally),
         tally: ledger.tally,

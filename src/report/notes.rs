@@ -2,7 +2,6 @@
 
 use super::build::Context;
 use super::{Measure, Note, Severity};
-use crate::measures::Chosen;
 use crate::records::{Counted, RepairReason, SetAsideReason, Tally};
 use crate::units::{Currency, Money, Share};
 use crate::words::{NoteWords, ReportWords};
@@ -19,8 +18,7 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
         set_aside(context, &mut notes);
         return notes;
     }
-    let chosen = Chosen::new(dataset, &settings.selection);
-    if !(0..dataset.orders.len()).any(|order| chosen.has(order)) {
+    if context.is_nothing_selected() {
         add(Severity::Error, NoteWords::NothingSelected { orders });
     } else if dataset.customers.is_empty() {
         add(Severity::Error, NoteWords::NoCustomers { orders });

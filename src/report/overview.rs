@@ -31,7 +31,8 @@ pub(super) fn report(context: &Context) -> super::Report {
     let latest = (selection.from.is_none() && overview.totals.orders > 0).then(|| {
         let month = Period::of(Grain::Month, selection.to.unwrap_or(context.dataset.as_of));
         let from = Some(month.first_day());
-        measures::overview(context.dataset, &Selection { from, ..selection.clone() }, &OverviewConfig::default())
+        let selection = Selection { from, ..selection.clone() };
+        measures::overview_totals(context.dataset, &selection, &OverviewConfig::default())
     });
     let told = Told { context, overview, latest };
     super::Report {

@@ -8,6 +8,7 @@ use super::settings::RetentionMean;
 use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, RetentionMeasure, Series, Severity, Unit};
 use crate::measures::{self, CellState, Criterion, PooledPeriod, Retention, Window};
+use crate::records::FilterScope;
 use crate::units::{Day, Grain, Money, Share};
 use crate::words::{NoteWords, RetentionWords};
 use reading::Recent;
@@ -36,7 +37,12 @@ pub(super) fn report(context: &Context) -> super::Report {
     if config.grain == Grain::Day {
         config.periods = config.periods.or(Some(MOST_DAYS));
     }
-    let retention = measures::retention(context.dataset, &context.settings.selection, &config);
+    let mut retention = measures::retention(context.dataset, &context.settings.selection, &config);
+    if context.is_nothing_selected() {
+        // Cohorts of everybody with nothing but zeros would look like customers who never come back.
+        retention.cohorts.clear();
+        retention.pooled.clear();
+    }
     let k = match config.criterion {
         // A bracket is told whole, in its last period.
         Criterion::Bracket => config.bracket().1 as u32,
@@ -200,6 +206,12 @@ impl Told<'_> {
     fn notes(&self) -> Vec<super::Note> {
         let speaker = &self.context.speaker;
         let mut notes = Vec::new();
+        let selection = &self.context.settings.selection;
+        let is_filtered =
+            [&selection.channels, &selection.products, &selection.countries].iter().any(|values| !values.is_empty());
+        if is_filtered && selection.scope == FilterScope::Orders && self.customers() > 0 {
+            notes.push(speaker.note(Severity::Info, NoteWords::FilterSelectsOrders));
+        }
         let cells = || self.retention.cohorts.iter().flat_map(|cohort| cohort.cells.iter());
         let open: Vec<Day> = cells().filter(|cell| cell.state == CellState::Open).map(|cell| cell.closes).collect();
         if let Some(&first) = open.iter().min() {

@@ -99,6 +99,8 @@ messages! {
         OpenPeriods { cells: u64, day: String } = "note-open-periods",
         /// The filter's period cuts into some periods.
         OutsidePeriods { cells: u64 } = "note-outside-periods",
+        /// Cohorts hold everybody, and only orders that match the filter count as coming back.
+        FilterSelectsOrders = "note-filter-selects-orders",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

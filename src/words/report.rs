@@ -5,6 +5,8 @@ use super::message::messages;
 messages! {
     /// Messages that several reports share.
     pub enum ReportWords {
+        /// The filter leaves nothing to tell of.
+        NothingSelected = "report-nothing-selected",
         /// A change of a share, in percentage points.
         Points { arrow: String, points: u64, span: String } = "report-points",
         /// A change of a share that may be chance.

@@ -59,6 +59,10 @@ messages! {
         TriangleRevenue { revenue: String, cohorts: u64 } = "retention-triangle-revenue",
         /// The title of the curve: the first and the last period that many reached.
         CurveTitle { first: String, first_rate: String, last: String, last_rate: String } = "retention-curve-title",
+        /// The title of the curve of those who came back until a period.
+        CurveUntil { first: String, first_rate: String, last: String, last_rate: String } = "retention-curve-until",
+        /// The title of the curve of those who came back in a period or later.
+        CurveOrLater { first: String, first_rate: String, last: String, last_rate: String } = "retention-curve-or-later",
         /// The title of the curve where nothing is closed.
         CurvePlain = "retention-curve-plain",
         /// The name of the rate in a period.

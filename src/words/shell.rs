@@ -179,6 +179,8 @@ messages! {
         BehindChoices = "behind-choices",
         /// “Files used, and the account of every row”.
         BehindFiles = "behind-files",
+        /// “Choices there are”.
+        ChoicesThere = "choices-there",
         /// “your choice”.
         Chosen = "chosen",
         /// “Point at the figure, or use the arrow keys, to read a value”.

@@ -176,9 +176,20 @@ fn keep(header_hash: u64, chosen: &BTreeMap<String, u32>) {
 #[component]
 fn DateQuestion(looked: Looked, overrule: Callback<(&'static str, String)>) -> impl IntoView {
     let column = looked.mapping.get("timestamp").and_then(|at| looked.columns.get(*at as usize));
-    let example = column.and_then(|column| column.samples.first().cloned()).unwrap_or_default();
+    let samples = column.map(|column| column.samples.clone()).unwrap_or_default();
+    let tells = |sample: &&String| {
+        let (day_first, month_first) = both_readings(sample);
+        day_first != month_first
+    };
+    let example = samples.iter().find(tells).or(samples.first()).cloned().unwrap_or_default();
     let readings = both_readings(&example);
-    let answer = move |order: &'static str| move |_| overrule.run(("date.order", order.to_owned()));
+    let address = expect_context::<Address>();
+    let answer = move |order: &'static str| {
+        move |_| {
+            overrule.run(("date.order", order.to_owned()));
+            address.go(address.route.get_untracked().on(Page::Files));
+        }
+    };
     (looked.date_order.as_deref() == Some("ambiguous")).then(|| {
         view! {
             <section class="note note-warning question" data-test="date-question">

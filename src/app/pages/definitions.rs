@@ -44,7 +44,7 @@ fn Section(id: &'static str, panel: &'static str, page: Page) -> impl IntoView {
             <section>
                 <h2>{question(page)}</h2>
                 <dl class="definitions">{measures}</dl>
-                <h3>{say(Say::BehindChoices)}</h3>
+                <h3>{say(Say::ChoicesThere)}</h3>
                 <dl class="choices">{choices}</dl>
             </section>
         })

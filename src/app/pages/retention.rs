@@ -54,27 +54,11 @@ fn Loaded() -> impl IntoView {
 fn Controls() -> impl IntoView {
     let address = expect_context::<Address>();
     let is_bracket = Memo::new(move |_| address.route.with(|route| route.choice("criterion") == Some("bracket")));
-    let numbers: Vec<String> = (1..=36).map(|number: u32| number.to_string()).collect();
-    let numbers = StoredValue::new(numbers);
-    let number = move |key: &'static str, default: &str| {
-        let mut pick = Pick::of(key, &[], default);
-        pick.values = numbers.get_value();
-        pick
-    };
     move || {
-        let mut period = number("period", "auto");
-        period.values.insert(0, "auto".to_owned());
-        let mut picks = vec![
-            Pick::of("grain", &["day", "week", "month", "quarter", "year"], "month"),
-            Pick::of("criterion", &["on", "on_or_after", "on_or_before", "every_period", "bracket"], "on"),
-            Pick::of("window", &["calendar", "elapsed"], "calendar"),
-            Pick::of("counts", &["customers", "orders", "revenue"], "customers"),
-            Pick::of("mean", &["pooled", "simple", "size_weighted"], "pooled"),
-            period,
-        ];
+        let mut picks: Vec<Pick> = ["grain", "criterion", "window", "counts", "mean", "period"].map(Pick::of).into();
         let [grain, criterion, window, counts, mean, period] = [0, 1, 2, 3, 4, 5].map(Pick::mark);
         let text = if is_bracket.get() {
-            picks.extend([number("after", "1"), number("until", "3")]);
+            picks.extend(["after", "until"].map(Pick::of));
             let (from, to) = (Pick::mark(6), Pick::mark(7));
             say(Say::RetentionBracketSentence { grain, criterion, from, to, window, counts, mean, period })
         } else {

@@ -32,7 +32,7 @@ fn Loaded() -> impl IntoView {
         });
         Some(blocks.collect_view())
     };
-    let ties = Pick::of("ties", &["edges", "avg", "rank_below"], "edges");
+    let ties = Pick::of("ties");
     let advice = move || words().lookup(&format!("advice-{}", segment.get()?));
     let title = move || match segment.get() {
         Some(id) => say(Say::CustomersOf { segment: speak(&format!("segment-{id}")) }),

@@ -62,8 +62,11 @@ fn PlaceField(key: &'static str, label: String) -> impl IntoView {
         rest.into_iter().map(|(at, facet)| view! { <option value=at.to_string()>{facet.value}</option> }).collect_view()
     };
     let is_empty = move || desk.facets.with(|facets| places(facets, key).is_empty());
-    let choose = move |event| {
-        if let Ok(place) = event_target_value(&event).parse() {
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event).parse();
+        // What is chosen stands in the chips; the list is for the next one.
+        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
+        if let Ok(place) = chosen {
             address.go(address.route.get_untracked().with_place(key, place, true));
         }
     };
@@ -86,7 +89,7 @@ fn ScopeField() -> impl IntoView {
         address.route.with(|route| ["channel", "product", "country"].iter().any(|key| !route.places(key).is_empty()))
     };
     view! {
-        <label class="field-small" class:is-hidden=move || !has_places()>
+        <label class="field-small field-wide" class:is-hidden=move || !has_places()>
             <span>{say(Say::FilterScope)}</span>
             <select
                 prop:value=value

@@ -20,10 +20,12 @@ pub fn Head(
     view! {
         <div class="head" aria-busy=move || asked.is_waiting.get().to_string()>
             <h1>{question(page)}</h1>
+            <div aria-live="polite">
             {move || match finding() {
                 Some(finding) => view! { <p class="finding" dir="auto" data-test="finding">{finding}</p> }.into_any(),
                 None => view! { <p class="finding skeleton" aria-hidden="true">"\u{a0}"</p> }.into_any(),
             }}
+            </div>
             {move || asked.failure.get().map(|note| view! {
                 <div class="note note-error" role="alert" data-test="error">
                     <Icon name="warning"/>

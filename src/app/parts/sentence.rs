@@ -1,6 +1,8 @@
 //! The controls as a sentence: every underlined word is a choice, and the sentence is the definition.
 
+use crate::app::route::KNOBS;
 use crate::app::state::{Address, say, speak, words};
+use crate::report::{PARAMETERS, ParameterKind};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -18,14 +20,25 @@ pub struct Pick {
 }
 
 impl Pick {
-    /// A choice among stable ids, named by `pick-<key>-<value>` in the catalogue.
-    pub fn of(key: &'static str, values: &[&str], default: &str) -> Pick {
-        Pick {
-            key,
-            values: values.iter().map(|value| (*value).to_owned()).collect(),
-            default: default.to_owned(),
-            label: speak(&format!("pick-{key}")),
-        }
+    /// A choice among the values that the parameter behind a key takes, named by `pick-<key>-<value>` in the catalogue; a
+    /// number has those up to 36.
+    pub fn of(key: &'static str) -> Pick {
+        let parameter = KNOBS.iter().find(|knob| knob.key == key).map_or("", |knob| knob.parameter);
+        let spec = PARAMETERS.iter().find(|spec| spec.id == parameter);
+        let values = match spec.map(|spec| spec.kind) {
+            Some(ParameterKind::Choice(ids)) => ids.iter().map(|id| (*id).to_owned()).collect(),
+            Some(ParameterKind::Whole(least, most)) => {
+                let numbers = (least..=most.min(36)).map(|number| number.to_string());
+                spec.filter(|spec| spec.default == "auto")
+                    .map(|_| "auto".to_owned())
+                    .into_iter()
+                    .chain(numbers)
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        let default = spec.map_or("", |spec| spec.default).to_owned();
+        Pick { key, values, default, label: speak(&format!("pick-{key}")) }
     }
 
     /// The mark that stands for the choice in a sentence.
@@ -46,16 +59,20 @@ pub fn Sentence(
     // The marks that keep a name in one piece in a right-to-left sentence have nothing to hold around a control.
     let plain: String = text.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect();
     let parts: Vec<String> = plain.split('\u{1}').map(str::to_owned).collect();
-    let parts = parts.into_iter().enumerate().map(|(position, part)| {
-        let pick =
-            (position % 2 == 1).then(|| part.parse().ok().and_then(|at: usize| picks.get(at).cloned())).flatten();
-        match pick {
-            Some(pick) => view! { <Choice pick/> }.into_any(),
-            None => view! { <span>{part}</span> }.into_any(),
+    // Texts and numbers of picks take turns; a full stop must not begin a line, so it stays with the control before it.
+    let (first, rest) = parts.split_first().map_or(("", [].as_slice()), |(first, rest)| (first.as_str(), rest));
+    let first = view! { <span>{first.to_owned()}</span> };
+    let parts = rest.chunks(2).map(|pair| {
+        let pick = pair.first().and_then(|number| picks.get(number.parse::<usize>().ok()?).cloned());
+        let after = pair.get(1).map(String::as_str).unwrap_or_default();
+        let (close, text) = after.split_at(after.find(char::is_whitespace).unwrap_or(after.len()));
+        view! {
+            <span class="together">{pick.map(|pick| view! { <Choice pick/> })}{close.to_owned()}</span>
+            <span>{text.to_owned()}</span>
         }
     });
     let parts = parts.collect_view();
-    view! { <p class="sentence" data-test="sentence" aria-label=say(Say::SentenceLabel) role="group">{parts}</p> }
+    view! { <p class="sentence" data-test="sentence" aria-label=say(Say::SentenceLabel) role="group">{first}{parts}</p> }
 }
 
 #[component]

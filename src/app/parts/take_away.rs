@@ -108,6 +108,20 @@ fn element(name: &str, attributes: &[(&str, String)]) -> Option<Element> {
 
 /// A table as rectangles and texts.
 fn drawing_of(table: &Element) -> Option<Element> {
+    // A row's name sticks to the edge while the table is scrolled: it is measured where it belongs.
+    let frame = table.parent_element();
+    let scrolled = frame.as_ref().map_or(0, |frame| frame.scroll_left());
+    if let Some(frame) = &frame {
+        frame.set_scroll_left(0);
+    }
+    let drawing = cells_of(table);
+    if let Some(frame) = &frame {
+        frame.set_scroll_left(scrolled);
+    }
+    drawing
+}
+
+fn cells_of(table: &Element) -> Option<Element> {
     let area = table.get_bounding_client_rect();
     let size = [("width", short(area.width())), ("height", short(area.height()))];
     let drawing = element("svg", &size)?;

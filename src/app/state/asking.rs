@@ -50,7 +50,7 @@ pub fn ask_report(id: &'static str, panel: &'static str, windows: Signal<Vec<Tab
                         asked.failure.set(None);
                         asked.report.set(Some(Arc::new(report)));
                     }
-                    Err(cause) => leptos::logging::error!("a report could not be read: {cause}"),
+                    Err(cause) => leptos::logging::error!("a report could not be read at column {}", cause.column()),
                 },
                 Outcome::Failed { note } => asked.failure.set(Some(note)),
                 Outcome::File { .. } | Outcome::Cancelled => {}

@@ -236,18 +236,23 @@ impl Desk {
     fn take_list(&self, text: &str) {
         let list: FileList = match serde_json::from_str(text) {
             Ok(list) => list,
-            Err(cause) => return leptos::logging::error!("the list of files could not be read: {cause}"),
+            Err(cause) => {
+                return leptos::logging::error!("the list of files could not be read at column {}", cause.column());
+            }
         };
         self.is_sample.set(list.is_sample);
+        let before = self.held.get_untracked();
+        let is_news = |file: &&FileState| !before.iter().any(|old| old.file == file.file && old.note == file.note);
         let refused = list.refused.into_iter().map(|file| file.note);
-        let troubled = list.files.iter().filter_map(|file| file.note.clone());
+        let troubled = list.files.iter().filter(is_news).filter_map(|file| file.note.clone());
         self.failures.set(refused.chain(troubled).collect());
         self.has_data.set(list.orders > 0);
         let is_open = |file: &FileState| {
-            let is_ambiguous = |problem: &str| problem == "ambiguous_date";
-            file.needs_mapping || file.tables.iter().any(|table| table.problem.as_deref().is_some_and(is_ambiguous))
+            let waits = |problem: &str| problem == "needs_mapping" || problem == "ambiguous_date";
+            file.tables.iter().any(|table| table.problem.as_deref().is_some_and(waits))
         };
-        self.waiting_file.set(list.files.iter().position(is_open));
+        let is_waiting = |file: &FileState| is_open(file) && is_news(&file);
+        self.waiting_file.set(list.files.iter().position(is_waiting));
         self.held.set(if list.is_sample { Vec::new() } else { list.files });
     }
 
@@ -275,7 +280,7 @@ impl Desk {
                     Ok(answer) => {
                         self.account.try_set(Some(answer.told).filter(|told| !told.files.is_empty()));
                     }
-                    Err(cause) => leptos::logging::error!("the account could not be read: {cause}"),
+                    Err(cause) => leptos::logging::error!("the account could not be read at column {}", cause.column()),
                 }
             });
         });

@@ -45,6 +45,8 @@ pub struct Settings {
     pub theme: RwSignal<Theme>,
     /// Whether the page has a tab of its own: it may then name the tab and be the page's main part.
     pub is_alone: bool,
+    /// Whether the language was just changed: the page is drawn anew and the focus goes back to the switch.
+    pub is_switching: StoredValue<bool>,
     words: StoredValue<Arc<Words>>,
 }
 
@@ -53,12 +55,19 @@ impl Settings {
     pub fn new(locale: &str, is_alone: bool) -> Settings {
         let words = StoredValue::new(Arc::new(Words::new(locale)));
         let tag = words.with_value(|words| words.locale().tag.to_owned());
-        Settings { locale: RwSignal::new(tag), theme: RwSignal::new(Theme::Auto), is_alone, words }
+        Settings {
+            locale: RwSignal::new(tag),
+            theme: RwSignal::new(Theme::Auto),
+            is_alone,
+            is_switching: StoredValue::new(false),
+            words,
+        }
     }
 
     /// Changes the language.
     pub fn speak(&self, locale: &str) {
         self.words.set_value(Arc::new(Words::new(locale)));
+        self.is_switching.set_value(true);
         self.locale.set(locale.to_owned());
     }
 }

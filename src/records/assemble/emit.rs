@@ -2,7 +2,7 @@
 
 use super::moment::instant;
 use super::pieces::{Line, lines_of};
-use super::sieve::{Sieve, Sieved};
+use super::sieve::{Sieve, Sieved, converted};
 use super::sort::StepSort;
 use super::sources::Sources;
 use super::twins::Twins;
@@ -16,14 +16,28 @@ pub(super) struct Emitter {
     /// Where the orders of each customer (by place; nobody last) start; the next free place while they are placed.
     starts: Vec<u32>,
     free: Vec<u32>,
-    /// Moment and number of every order kept, grouped by customer.
-    placed: Vec<(i64, u32)>,
+    /// Every order kept, grouped by customer. One write puts all of an order in its place: gathering it column by column
+    /// would miss the cache ten times.
+    placed: Vec<Row>,
     at: usize,
     customer: usize,
-    sorting: Option<StepSort<(i64, u32)>>,
+    sorting: Option<StepSort<Row>>,
     orders: Orders,
     lines: Lines,
     buffer: Vec<Line>,
+}
+
+/// An order on its way to its place.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    placed_at: i64,
+    revenue: Money,
+    refund: Money,
+    entry: u32,
+    channel: u32,
+    country: u32,
+    /// The place of its first line in its batch, or [`NONE`].
+    first_line: u32,
 }
 
 /// Groups up to this size are sorted at once.
@@ -58,7 +72,7 @@ impl Emitter {
         Emitter {
             free: starts.clone(),
             starts,
-            placed: vec![(0, 0); kept],
+            placed: vec![Row::default(); kept],
             at: 0,
             customer: 0,
             sorting: None,
@@ -92,8 +106,7 @@ impl Emitter {
                 .merged(entry)
                 .map_or_else(|| names.customers.global(batch, orders.customer[index]), |merged| merged.customer);
             let free = &mut self.free[(rankings.customers.of(customer) as usize).min(nobody)];
-            let moment = self.sieved.local.get(entry as usize).copied().unwrap_or(orders.placed_at[index]);
-            self.placed[*free as usize] = (moment, entry);
+            self.placed[*free as usize] = row(&self.sieved, sources, names, twins, rankings, choices, entry);
             *free += 1;
         }
         self.at = end;
@@ -112,7 +125,7 @@ impl Emitter {
             let to = of_customer.end.min(from + *budget);
             *budget = budget.saturating_sub((to - from).max(1));
             for at in from..to {
-                self.write(sources, names, twins, rankings, choices, self.placed[at]);
+                self.write(sources, names, twins, rankings, self.placed[at]);
             }
             if to < of_customer.end {
                 return false;
@@ -131,8 +144,8 @@ impl Emitter {
         of_customer: &std::ops::Range<usize>,
         budget: &mut usize,
     ) -> bool {
-        let compare = |one: &(i64, u32), other: &(i64, u32)| {
-            one.0.cmp(&other.0).then_with(|| by_content(sources, names, twins, one.1, other.1))
+        let compare = |one: &Row, other: &Row| {
+            one.placed_at.cmp(&other.placed_at).then_with(|| by_content(sources, names, twins, one.entry, other.entry))
         };
         let orders = &mut self.placed[of_customer.clone()];
         if orders.len() <= AT_ONCE {
@@ -149,45 +162,20 @@ impl Emitter {
         true
     }
 
-    fn write(
-        &mut self,
-        sources: &Sources,
-        names: &AllNames,
-        twins: &Twins,
-        rankings: &Rankings,
-        choices: &Choices,
-        (placed_at, entry): (i64, u32),
-    ) {
-        let (batch, index) = sources.locate(entry);
-        let source = &sources.batches[batch];
-        let orders = &source.orders;
-        let settled = &self.sieved.settled;
-        let currency = orders.currency[index];
-        let convert = |amount: Money| settled.convert(batch, currency, amount);
-        let merged = twins.merged(entry);
-        let (gross, products, refund) = match merged {
-            Some(merged) => (merged.gross, merged.products, merged.refund),
-            None => (orders.gross[index], orders.products[index], orders.refund[index]),
-        };
-        let refund = convert(refund);
-        let (channel, country) = match merged {
-            Some(merged) => (merged.channel, merged.country),
-            None => (
-                names.channels.global(batch, orders.channel[index]),
-                names.countries.global(batch, orders.country[index]),
-            ),
-        };
-        self.orders.placed_at.push(placed_at);
-        self.orders.day.push(Day::of_seconds(placed_at).number());
-        self.orders.revenue.push(match choices.revenue_basis {
-            RevenueBasis::NetOfRefunds => convert(gross) - refund,
-            RevenueBasis::Gross => convert(gross),
-            RevenueBasis::ProductsOnly => convert(products),
-        });
-        self.orders.refund.push(refund);
-        self.orders.channel.push(rankings.channels.of(channel));
-        self.orders.country.push(rankings.countries.of(country));
+    fn write(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, rankings: &Rankings, row: Row) {
+        self.orders.placed_at.push(row.placed_at);
+        self.orders.day.push(Day::of_seconds(row.placed_at).number());
+        self.orders.revenue.push(row.revenue);
+        self.orders.refund.push(row.refund);
+        self.orders.channel.push(row.channel);
+        self.orders.country.push(row.country);
         self.orders.lines_from.push(self.lines.product.len() as u32);
+        let merged = twins.merged(row.entry);
+        if merged.is_none() && row.first_line == NONE {
+            return;
+        }
+        let (batch, index) = sources.locate(row.entry);
+        let source = &sources.batches[batch];
         self.buffer.clear();
         match merged {
             Some(merged) => {
@@ -196,7 +184,7 @@ impl Emitter {
             }
             None => {
                 let lines = &source.lines;
-                self.buffer.extend(sources.lines(batch, index).map(|at| {
+                self.buffer.extend(sources.lines_from(batch, index, row.first_line).map(|at| {
                     let product = names.products.global(batch, lines.product[at]);
                     (rankings.products.of(product), lines.quantity_thousandths[at], lines.amount[at])
                 }));
@@ -205,10 +193,11 @@ impl Emitter {
         if self.buffer.len() > 1 {
             self.buffer.sort_unstable();
         }
+        let rate = self.sieved.settled.rate_of(batch, source.orders.currency.get(index).copied().unwrap_or(0));
         for &(product, quantity, amount) in &self.buffer {
             self.lines.product.push(product);
             self.lines.quantity_thousandths.push(quantity);
-            self.lines.amount.push(settled.convert(batch, currency, amount));
+            self.lines.amount.push(converted(amount, rate));
         }
     }
 
@@ -249,6 +238,45 @@ impl Emitter {
     }
 }
 
+fn row(
+    sieved: &Sieved,
+    sources: &Sources,
+    names: &AllNames,
+    twins: &Twins,
+    rankings: &Rankings,
+    choices: &Choices,
+    entry: u32,
+) -> Row {
+    let (batch, index) = sources.locate(entry);
+    let orders = &sources.batches[batch].orders;
+    let rate = sieved.settled.rate_of(batch, orders.currency[index]);
+    let merged = twins.merged(entry);
+    let (gross, products, refund) = match merged {
+        Some(merged) => (merged.gross, merged.products, merged.refund),
+        None => (orders.gross[index], orders.products[index], orders.refund[index]),
+    };
+    let (channel, country) = match merged {
+        Some(merged) => (merged.channel, merged.country),
+        None => {
+            (names.channels.global(batch, orders.channel[index]), names.countries.global(batch, orders.country[index]))
+        }
+    };
+    let refund = converted(refund, rate);
+    Row {
+        placed_at: sieved.local.get(entry as usize).copied().unwrap_or(orders.placed_at[index]),
+        revenue: match choices.revenue_basis {
+            RevenueBasis::NetOfRefunds => converted(gross, rate) - refund,
+            RevenueBasis::Gross => converted(gross, rate),
+            RevenueBasis::ProductsOnly => converted(products, rate),
+        },
+        refund,
+        entry,
+        channel: rankings.channels.of(channel),
+        country: rankings.countries.of(country),
+        first_line: sources.first_line(batch, index),
+    }
+}
+
 fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rankings) -> Refunds {
     let mut rows: Vec<(u32, i64, Money, u32, u32, u32)> = sieved
         .refunds
@@ -258,7 +286,7 @@ fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rank
             (
                 rankings.customers.of(names.customers.global(batch, refunds.customer[index])),
                 local,
-                sieved.settled.convert(batch, refunds.currency[index], refunds.amount[index]),
+                converted(refunds.amount[index], sieved.settled.rate_of(batch, refunds.currency[index])),
                 rankings.channels.of(names.channels.global(batch, refunds.channel[index])),
                 rankings.countries.of(names.countries.global(batch, refunds.country[index])),
                 rankings.products.of(names.products.global(batch, refunds.product[index])),

@@ -38,6 +38,11 @@ impl Names {
     pub(super) fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
         while let Some(&batch) = self.members.get(self.batch) {
             let dictionary = (self.pick)(&sources.batches[batch]);
+            if self.batch == 0 && self.at == 0 && self.members.len() > 1 {
+                // Growing later would hash every text again, in one step.
+                let all = self.members.iter().map(|&batch| (self.pick)(&sources.batches[batch]).len()).sum();
+                self.found = HashTable::with_capacity(all);
+            }
             if self.members.len() == 1 {
                 self.refs = (0..dictionary.len() as u32).map(|number| (batch as u32, number)).collect();
                 self.batch += 1;

@@ -280,18 +280,22 @@ impl Settled {
         known.copied().unwrap_or(self.rate_of_none)
     }
 
-    /// An amount of a batch in the currency counted, rounded to the nearest unit, halves away from zero.
-    pub(super) fn convert(&self, batch: usize, currency: u8, amount: Money) -> Money {
-        let rate = self.rate(batch, currency).unwrap_or(ONE);
-        if rate == ONE {
-            return amount;
-        }
-        let exact = i128::from(amount.ten_thousandths()) * i128::from(rate);
-        let half = i128::from(ONE / 2) * exact.signum();
-        let rounded = (exact + half) / i128::from(ONE);
-        let clamped = rounded.clamp(i128::from(-i64::MAX), i128::from(i64::MAX));
-        Money::from_ten_thousandths(clamped as i64)
+    /// What a unit of a currency of a batch is worth, in millionths.
+    pub(super) fn rate_of(&self, batch: usize, currency: u8) -> i64 {
+        self.rate(batch, currency).unwrap_or(ONE)
     }
+}
+
+/// An amount at a rate in millionths, rounded to the nearest unit, halves away from zero.
+pub(super) fn converted(amount: Money, rate: i64) -> Money {
+    if rate == ONE {
+        return amount;
+    }
+    let exact = i128::from(amount.ten_thousandths()) * i128::from(rate);
+    let half = i128::from(ONE / 2) * exact.signum();
+    let rounded = (exact + half) / i128::from(ONE);
+    let clamped = rounded.clamp(i128::from(-i64::MAX), i128::from(i64::MAX));
+    Money::from_ten_thousandths(clamped as i64)
 }
 
 fn mark(used: &mut [bool], number: u32) {

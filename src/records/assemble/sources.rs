@@ -94,9 +94,18 @@ impl Sources {
         self.starts[batch]
     }
 
+    /// The place of the first line of an order in its batch, or [`NONE`].
+    pub(super) fn first_line(&self, batch: usize, index: usize) -> u32 {
+        self.first_lines[batch].get(index).copied().unwrap_or(NONE)
+    }
+
     /// The places of the lines of an order in its batch.
     pub(super) fn lines(&self, batch: usize, index: usize) -> Range<usize> {
-        let first = self.first_lines[batch].get(index).copied().unwrap_or(NONE);
+        self.lines_from(batch, index, self.first_line(batch, index))
+    }
+
+    /// The places of the lines of an order whose first line is known.
+    pub(super) fn lines_from(&self, batch: usize, index: usize, first: u32) -> Range<usize> {
         if first == NONE {
             return 0..0;
         }

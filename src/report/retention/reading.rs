@@ -192,7 +192,7 @@ impl Told<'_> {
             .filter(|cohort| cohort.size >= SMALL)
             .filter_map(|cohort| Some((cohort, closed_cell(cohort, self.k)?.share(cohort.size)?.rate()?)))
             .collect();
-        let best = rated.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+        let best = rated.iter().rev().max_by(|one, other| one.1.total_cmp(&other.1));
         let worst = rated.iter().min_by(|one, other| one.1.total_cmp(&other.1));
         let name = |cohort: &Cohort| speaker.locale().period(cohort.period);
         let share_of =
@@ -220,13 +220,18 @@ impl Told<'_> {
 
     pub(super) fn curve_title(&self) -> String {
         let speaker = &self.context.speaker;
-        let told = |k: u32| Some((self.period_name(k), speaker.locale().percent(self.mean_of(k)?, 0)));
+        let criterion = self.retention.config.criterion;
+        let until = matches!(criterion, Criterion::OnOrBefore | Criterion::Bracket);
+        let name = |k: u32| if until { self.until(k) } else { self.period_name(k) };
+        let told = |k: u32| Some((name(k), speaker.locale().percent(self.mean_of(k)?, 0)));
         let has_many = |k: &u32| self.pooled(*k).is_some_and(|period| period.share.total >= u64::from(SMALL));
         let last = (2..self.retention.pooled.len() as u32).rev().find(has_many);
         match (told(1), last.and_then(told)) {
-            (Some((first, first_rate)), Some((last, last_rate))) => {
-                speaker.say(&RetentionWords::CurveTitle { first, first_rate, last, last_rate })
-            }
+            (Some((first, first_rate)), Some((last, last_rate))) => speaker.say(&match criterion {
+                _ if until => RetentionWords::CurveUntil { first, first_rate, last, last_rate },
+                Criterion::OnOrAfter => RetentionWords::CurveOrLater { first, first_rate, last, last_rate },
+                _ => RetentionWords::CurveTitle { first, first_rate, last, last_rate },
+            }),
             _ => speaker.say(&RetentionWords::CurvePlain),
         }
     }

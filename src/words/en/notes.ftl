@@ -140,6 +140,8 @@ note-outside-periods =
        *[other] The chosen period cuts into { $cells } cells, which have no rate.
     }
 note-outside-periods-hint = Choose a period that begins and ends with whole months, or no period.
+note-filter-selects-orders = The groups hold all customers, and only orders that match the filter count as coming back.
+note-filter-selects-orders-hint = To follow the customers who started there, let the filter select customers by their first order.
 note-table-cut = The table stops at period { $periods }.
 note-table-cut-hint = Give retention.periods to see more, or choose a longer period for the groups.
 note-rows-set-aside =

@@ -1,3 +1,4 @@
+report-nothing-selected = The filter leaves no order to count.
 report-points = { $arrow } { $points ->
         [one] { $points } point
        *[other] { $points } points

@@ -130,6 +130,8 @@ retention-triangle-revenue =
        *[other] { $revenue } from { $cohorts } groups, by the time since the first order
     }
 retention-curve-title = { $first }: { $first_rate } order again; { $last }: { $last_rate }
+retention-curve-until = { $first_rate } order again until { $first }, { $last_rate } until { $last }
+retention-curve-or-later = { $first } or later: { $first_rate } order again; { $last } or later: { $last_rate }
 retention-curve-plain = How the share that orders again changes with time
 retention-rate = Customers who order again { $when }
 retention-rate-definition = Customers with an order { $when }, out of all customers for whom that time has wholly passed; orders without a customer are not counted.

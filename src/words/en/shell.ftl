@@ -101,6 +101,7 @@ behind-title = What is behind these numbers
 behind-definitions = Definitions
 behind-choices = Choices in force
 behind-files = Files used, and the account of every row
+choices-there = Choices there are
 chosen = your choice
 point-hint = Point at the figure, or use the arrow keys, to read a value.
 periods-after = Periods after the first order

@@ -1,3 +1,4 @@
+report-nothing-selected = فیلتر سفارشی برای شمردن باقی نمی‌گذارد.
 report-points = { $arrow } { $points } واحد درصد نسبت به { $span }
 report-points-chance = { $arrow } { $points } واحد درصد نسبت به { $span }، که شاید تصادفی باشد
 report-change = { $arrow } { $percent } نسبت به { $span }

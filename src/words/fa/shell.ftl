@@ -85,6 +85,7 @@ behind-title = پشت این عددها چیست
 behind-definitions = تعریف‌ها
 behind-choices = گزینه‌های در کار
 behind-files = پرونده‌های به‌کاررفته و حساب هر ردیف
+choices-there = گزینه‌های موجود
 chosen = انتخاب شما
 point-hint = برای خواندن مقدار، روی نمودار بروید یا کلیدهای جهت را بزنید.
 periods-after = دوره‌های پس از نخستین سفارش

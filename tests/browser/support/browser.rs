@@ -268,7 +268,7 @@ fn capabilities(chromium: &Path, sink: &Sink, scratch: &Path) -> Map<String, Val
         "--disable-default-apps".to_owned(),
         "--disable-extensions".to_owned(),
         "--disable-search-engine-choice-screen".to_owned(),
-        "--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider,Translate,NetworkTimeServiceQuerying"
+        "--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider,Translate,NetworkTimeServiceQuerying,AutofillServerCommunication"
             .to_owned(),
         "--metrics-recording-only".to_owned(),
         "--no-pings".to_owned(),

@@ -12,7 +12,8 @@ pub fn shopify(first: u32, orders: u32) -> String {
     let mut text = format!("{HEADER}\n");
     for number in first..first + orders {
         // A stride that shares no factor with the number of customers visits them all, each several times.
-        let customer = (number * 7919) % (orders / 3).max(1);
+        let customers = (orders / 3).max(1);
+        let customer = (u64::from(number) * 7919 % u64::from(customers)) as u32;
         let day = number % 700;
         let (year, month, date) = (2023 + day / 336, (day % 336) / 28 + 1, day % 28 + 1);
         let (euros, cents) = (10 + number % 90, number % 100);

@@ -7,3 +7,4 @@ mod goldens;
 mod laws;
 mod shared_data;
 mod support;
+mod texts;

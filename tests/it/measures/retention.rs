@@ -258,6 +258,9 @@ fn the_selection_never_changes_the_cohort() {
     let customers: Vec<u32> = found.cohorts[0].cells.iter().map(|cell| cell.customers).collect();
     assert_eq!(customers, [1, 0, 1]);
     assert_eq!(found.cohorts[0].cells[2].cumulative_revenue, Money::from_cents(500));
+    let started_in_pos =
+        Selection { channels: vec!["pos".into()], scope: FilterScope::CustomersByFirstOrder, ..EVERYTHING };
+    assert!(retention(&data, &started_in_pos, &RetentionConfig::default()).cohorts.is_empty(), "nobody started in pos");
 }
 
 /// By hand: a refund that names no order is taken off the month in which it was given.

@@ -255,3 +255,18 @@ fn no_label_is_left_over() {
         assert!(said.contains(label), "{id} is said by no report");
     }
 }
+
+#[test]
+fn a_filter_that_leaves_nothing_says_so_and_shows_no_zeros() {
+    let (_, data) = data_sets().pop().expect("a data set");
+    for id in REPORTS {
+        for filter in [("filter.channel", "no such channel"), ("filter.from", "2099-01-01")] {
+            let made = report(id, &data, &[filter], "en");
+            assert_eq!(made.reading, "The filter leaves no order to count.", "{id}");
+            assert_eq!(made.notes[0].code, "nothing_selected", "{id}");
+            let customers = made.measures.iter().find(|measure| measure.id == "customers").unwrap();
+            assert_eq!(customers.value, Some(0.0), "{id}");
+            assert!(made.tables.iter().all(|table| table.id == "months" || table.rows.is_empty()), "{id}");
+        }
+    }
+}

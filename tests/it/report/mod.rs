@@ -3,7 +3,9 @@
 mod export;
 mod golden;
 mod laws;
+mod ledger;
 mod overview;
+mod parameters;
 mod retention;
 mod rfm;
 mod shop;

@@ -40,11 +40,14 @@ fn hexadecimal(line: &str) -> Option<String> {
     })
 }
 
+/// A colour's function with an argument: the bare name in quotes, as a reader of colours looks for it, is none.
 fn function(line: &str) -> Option<String> {
     let stands_alone = |at: usize| !line[..at].ends_with(|c| is_name(c) || c == '-' || c == '.');
     FUNCTIONS
         .into_iter()
-        .find(|name| line.match_indices(name).any(|(at, _)| stands_alone(at)))
+        .find(|name| {
+            line.match_indices(name).any(|(at, _)| stands_alone(at) && !line[at + name.len()..].starts_with('"'))
+        })
         .map(|name| name.trim_end_matches('(').to_owned())
 }
 
