@@ -63,9 +63,11 @@ impl Desk {
 
     fn cancel(&mut self, is_meant: impl Fn(&Waiting) -> bool) -> Vec<Response> {
         let mut answers = Vec::new();
+        let session = &mut self.session;
         self.waiting.retain(|waiting| {
             let is_meant = is_meant(waiting);
             if is_meant {
+                waiting.job.let_go(session);
                 answers.push(Response::Answer { request: waiting.id, outcome: Outcome::Cancelled });
             }
             !is_meant

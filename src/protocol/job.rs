@@ -73,7 +73,7 @@ impl Job {
             Stage::Answering(answering) => answering.step(session, &self.request, budget),
         };
         if matches!(step, Step::Done(_)) {
-            self.forget_handed(session);
+            self.let_go(session);
         }
         step
     }
@@ -123,11 +123,10 @@ impl Job {
         Step::Progress(Progress::default())
     }
 
-    fn forget_handed(&self, session: &mut Session) {
+    /// Lets go of what was to be read elsewhere for this request: it is answered, or nobody wants the answer.
+    pub(super) fn let_go(&self, session: &mut Session) {
         if let Request::Open { files } = &self.request {
-            for file in files {
-                session.handed.remove(&file.id);
-            }
+            session.forget_elsewhere(files);
         }
     }
 }

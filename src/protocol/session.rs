@@ -129,11 +129,19 @@ impl Session {
         self.awaited.insert(file);
     }
 
-    /// Hands over the reading of a file that was made elsewhere; nothing makes the session read the file itself.
+    /// Hands over the reading of a file that was made elsewhere; nothing makes the session read the file itself. A reading
+    /// that nobody waits for any more is dropped.
     pub fn hand(&mut self, file: u32, tables: Option<Vec<TableReading>>) {
-        self.awaited.remove(&file);
-        if let Some(tables) = tables {
+        if let (true, Some(tables)) = (self.awaited.remove(&file), tables) {
             self.handed.insert(file, tables);
+        }
+    }
+
+    /// Waits no longer for readings that were to be made elsewhere.
+    pub(super) fn forget_elsewhere(&mut self, files: &[FileRef]) {
+        for file in files {
+            self.awaited.remove(&file.id);
+            self.handed.remove(&file.id);
         }
     }
 

@@ -20,28 +20,37 @@ use std::hash::Hasher;
 pub struct Dictionary {
     bytes: String,
     ends: Vec<u32>,
-    numbers: HashTable<u32>,
+    numbers: HashTable<Slot>,
+}
+
+/// The hash is kept beside the number: growing the table and telling texts apart then hardly ever touches the texts.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    hash: u32,
+    number: u32,
 }
 
 impl Dictionary {
     /// The number of `text`, which is added when it is new. Nothing when the dictionary is full.
     pub fn intern(&mut self, text: &str) -> Option<u32> {
         let hash = hash_of(text);
-        if let Some(&number) = self.numbers.find(hash, |&number| self.text(number) == text) {
-            return Some(number);
+        let known = |slot: &Slot| slot.hash == hash && self.text(slot.number) == text;
+        if let Some(slot) = self.numbers.find(spread(hash), known) {
+            return Some(slot.number);
         }
         let number = u32::try_from(self.ends.len()).ok().filter(|&number| number < u32::MAX)?;
         let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
         self.bytes.push_str(text);
         self.ends.push(end);
-        let (bytes, ends) = (&self.bytes, &self.ends);
-        self.numbers.insert_unique(hash, number, |&known| hash_of(text_at(bytes, ends, known)));
+        self.numbers.insert_unique(spread(hash), Slot { hash, number }, |slot| spread(slot.hash));
         Some(number)
     }
 
     /// The number of `text`, if it is there.
     pub fn find(&self, text: &str) -> Option<u32> {
-        self.numbers.find(hash_of(text), |&number| self.text(number) == text).copied()
+        let hash = hash_of(text);
+        let known = |slot: &Slot| slot.hash == hash && self.text(slot.number) == text;
+        self.numbers.find(spread(hash), known).map(|slot| slot.number)
     }
 
     /// The text of a number; empty for a number that was never given.
@@ -94,7 +103,7 @@ impl From<StoredTexts> for Dictionary {
         let mut numbers = HashTable::with_capacity(ends.len());
         for number in 0..ends.len() as u32 {
             let hash = hash_of(text_at(&bytes, &ends, number));
-            numbers.insert_unique(hash, number, |&known| hash_of(text_at(&bytes, &ends, known)));
+            numbers.insert_unique(spread(hash), Slot { hash, number }, |slot: &Slot| spread(slot.hash));
         }
         Dictionary { bytes, ends, numbers }
     }
@@ -107,10 +116,16 @@ fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
     bytes.get(start as usize..end as usize).unwrap_or("")
 }
 
-fn hash_of(text: &str) -> u64 {
+fn hash_of(text: &str) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
-    hasher.finish()
+    let hash = hasher.finish();
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// The table looks at the top and the bottom bits: a multiplication puts all 32 into both.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]

@@ -57,9 +57,13 @@ const fn spec(id: &'static str, kind: ParameterKind, default: &'static str, scop
     ParameterSpec { id, kind, default, scope }
 }
 
+/// The choices of a parameter that is off or on; `no`, `yes`, `false` and `true` are taken for them.
+pub(super) const SWITCH: [&str; 2] = ["off", "on"];
+
 /// Every parameter there is, in the order in which reports echo them.
 pub const PARAMETERS: &[ParameterSpec] = {
     use ParameterKind::{Choice, Currency, Day, Rates, Text, Texts, TimeZone, Whole};
+
     use Scope::{Everything, One, Reading};
     &[
         spec("retention.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("retention")),
@@ -79,7 +83,7 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("retention.measure", Choice(&["customers", "orders", "revenue"]), "customers", One("retention")),
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
-        spec("order.merge_same_day", Choice(&["no", "yes"]), "no", One("rfm")),
+        spec("order.merge_same_day", Choice(&SWITCH), "off", One("rfm")),
         spec("as_of", Day, "auto", Everything),
         spec("filter.from", Day, "auto", Everything),
         spec("filter.to", Day, "auto", Everything),
@@ -98,6 +102,15 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("delimiter", Text, "auto", Reading),
     ]
 };
+
+/// The value as the registry writes it: a switch also takes `no`, `yes`, `false` and `true`.
+pub(super) fn plain_value<'a>(spec: &ParameterSpec, value: &'a str) -> &'a str {
+    match (spec.kind, value) {
+        (ParameterKind::Choice(ids), "no" | "false") if *ids == SWITCH => SWITCH[0],
+        (ParameterKind::Choice(ids), "yes" | "true") if *ids == SWITCH => SWITCH[1],
+        _ => value,
+    }
+}
 
 /// The parameter of an id.
 pub fn find(id: &str) -> Option<&'static ParameterSpec> {

@@ -84,7 +84,7 @@ impl Settings {
         let mut settings = Settings::default();
         for (id, value) in chosen {
             let spec = parameters::find(id).ok_or_else(|| ParameterError::unknown(id))?;
-            let value = value.trim();
+            let value = parameters::plain_value(spec, value.trim());
             if value == spec.default || value == "auto" || value.is_empty() {
                 continue;
             }

@@ -177,7 +177,10 @@ impl Pool {
     /// Stops working on a request.
     pub(super) fn cancel(&mut self, id: RequestId) -> Effects {
         let mut effects = Effects::default();
-        if self.outstanding.contains_key(&id) {
+        if let Some(outstanding) = self.outstanding.get(&id) {
+            if let Request::Open { files } = &outstanding.request {
+                self.helpers.retain(|helper| !files.iter().any(|file| file.id == helper.file));
+            }
             if let Some(home) = &mut self.home {
                 home.send(pack(
                     &ToWorker::Ask { id: 0, request: Request::Cancel { request: id }, elsewhere: Vec::new() },
@@ -221,11 +224,11 @@ impl Pool {
         let mut effects = Effects::default();
         let Some(parcel) = unpack::<FromWorker>(&event.data()) else { return effects };
         let is_home = self.home.as_ref().is_some_and(|home| home.number == slot);
-        if is_home {
-            self.silent_watches = 0;
-        } else if !self.helpers.iter().any(|helper| helper.slot.number == slot) {
+        if !is_home && !self.helpers.iter().any(|helper| helper.slot.number == slot) {
             return effects;
         }
+        // While a helper reads, the home worker may have nothing to say.
+        self.silent_watches = 0;
         match parcel.head {
             FromWorker::Response(Response::Ready) => {
                 if is_home {

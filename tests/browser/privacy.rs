@@ -1,7 +1,7 @@
 //! Nothing leaves the tab once files are opened: judged by what the host and a sink for all other hosts were asked, and
 //! held against a build that leaks on purpose.
 
-use crate::support::{Answer, Browser, Site, app, exports, run};
+use crate::support::{Answer, Browser, SILENCE, Site, app, exports, run};
 use std::time::Duration;
 
 /// Tries every way out that a page has; `own` is its host's address, `other` another host's. Each try carries its name.
@@ -179,7 +179,10 @@ fn a_locked_page_has_no_way_out() {
         let before = marks(&browser, &site);
         browser.js_with(WAYS_OUT, vec![site.origin().into(), "http://elsewhere.example".into()]).await;
         tokio::time::sleep(Duration::from_secs(3)).await;
-        assert_eq!(left(&browser, &site, before), Vec::<String>::new());
+        // Chromium may open a connection ahead of a request that the policy then stops; nothing is said on it.
+        let mut left = left(&browser, &site, before);
+        left.retain(|words| words != SILENCE);
+        assert_eq!(left, Vec::<String>::new());
         // The panel counts what was tried.
         app::go(&browser, "privacy").await;
         let counted = "return Number(document.querySelector('[data-test=violations]')?.dataset.value) > 10";

@@ -149,14 +149,13 @@ impl Told<'_> {
         let columns = columns.into_iter().map(|(id, unit)| speaker.column(id, unit)).collect();
         let row = |at: usize| {
             let period = &self.retention.pooled[at];
-            let share = Some(period.share).filter(|share| share.total > 0);
             // Everybody is there in period 0: that is no estimate.
             let interval = period.interval.filter(|_| period.k > 0);
             vec![
                 count_cell(period.k),
-                share.map_or(Cell::Nothing, |share| count_cell(share.hits)),
-                share.map_or(Cell::Nothing, |share| count_cell(share.total)),
-                number_cell(share.and_then(Share::rate)),
+                count_cell(period.share.hits),
+                count_cell(period.share.total),
+                number_cell(period.share.rate()),
                 number_cell(interval.map(|interval| interval.low)),
                 number_cell(interval.map(|interval| interval.high)),
                 number_cell(period.simple_mean),

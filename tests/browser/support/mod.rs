@@ -7,5 +7,5 @@ mod sink;
 mod site;
 
 pub use browser::{Browser, run};
-pub use sink::{BROWSERS_OWN, Sink};
+pub use sink::{BROWSERS_OWN, SILENCE, Sink};
 pub use site::{Answer, Site, dist};

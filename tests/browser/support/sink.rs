@@ -11,6 +11,9 @@ use std::time::Duration;
 pub const BROWSERS_OWN: [&str; 4] =
     ["start.duckduckgo.com", "accounts.google.com", "update.googleapis.com", "clients2.google.com"];
 
+/// What is written down of a connection on which nothing was said.
+pub const SILENCE: &str = "a connection that said nothing";
+
 /// A running sink, for connections and for single packets.
 pub struct Sink {
     port: u16,
@@ -65,7 +68,7 @@ fn first_words(mut stream: TcpStream) -> String {
     let length = stream.read(&mut bytes).unwrap_or(0);
     let bytes = &bytes[..length];
     match bytes.first() {
-        None => "a connection that said nothing".to_owned(),
+        None => SILENCE.to_owned(),
         Some(0x16) => {
             format!("an encrypted connection to {}", host_of_hello(bytes).unwrap_or("a host it does not name"))
         }

@@ -92,3 +92,18 @@ fn a_reading_that_failed_elsewhere_is_made_at_home() {
     while elsewhere.step(SMALL_STEPS).is_some() {}
     assert_eq!(everything(&mut elsewhere), everything(&mut at_home));
 }
+
+#[test]
+fn a_cancelled_opening_waits_for_no_reading() {
+    let text = orders_csv(0, 40, 9, "web");
+    let (mut at_home, mut cancelled) = (desk(&[&text]), desk(&[&text]));
+    json(answer(&mut at_home, open(&[1])));
+    cancelled.session().await_reading(1);
+    cancelled.ask(5, open(&[1]));
+    while cancelled.step(SMALL_STEPS).is_some() {}
+    assert_eq!(cancelled.ask(6, Request::Cancel { request: 5 }).len(), 1);
+    // The reading comes too late and is dropped; the file can be opened afterwards.
+    cancelled.session().hand(1, Some(Vec::new()));
+    json(answer(&mut cancelled, open(&[1])));
+    assert_eq!(everything(&mut cancelled), everything(&mut at_home));
+}
