@@ -1,5 +1,6 @@
 //! Browser tests of the app alone, without workers: a script answers in the engine's place.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use perennial::app::seam::{Answering, Answers, OnProgress};
 use perennial::app::{AddressKind, Options, mount};
