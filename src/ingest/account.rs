@@ -1,15 +1,14 @@
 //! The account of one table: every row, every skipped line and every amount.
 
-use super::columns::{Columns, Repair};
-use super::fold::{Fate, Folded};
-use super::numbers;
+use super::columns::Unfit;
+use super::fold::{Folded, known, slice};
 use super::plan::{Amount, Plan, Refund};
 use super::reading::SetAsideRow;
-use crate::records::{
-    ColumnTotal, Counted, FileLedger, Location, MoneyColumns, RepairReason, SetAsideReason, SkipReason,
-};
+use crate::records::{ColumnTotal, Counted, FileLedger, Location, MoneyColumns, OrderBatch, RepairReason, SkipReason};
 use crate::units::{Day, Money};
 use std::collections::BTreeMap;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 /// Lines that are no rows, counted while the file is read.
 #[derive(Default)]
@@ -20,8 +19,10 @@ pub struct Skipped {
 impl Skipped {
     /// Counts a line.
     pub fn note(&mut self, line: u64, reason: SkipReason, text: &str) {
-        let text = (!text.trim().is_empty()).then(|| shortened(text));
-        count(&mut self.counts, reason, Location { line, column: None, text });
+        count(&mut self.counts, reason, || {
+            let text = (!text.trim().is_empty()).then(|| shortened(text));
+            Location { line, column: None, text }
+        });
     }
 
     /// The counts.
@@ -35,69 +36,183 @@ pub fn shortened(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
-fn count<Reason: Ord + Copy>(counts: &mut BTreeMap<Reason, Counted<Reason>>, reason: Reason, place: Location) {
+/// Counts under a reason, and names the place while there are few.
+pub fn count<Reason: Ord + Copy>(
+    counts: &mut BTreeMap<Reason, Counted<Reason>>,
+    reason: Reason,
+    place: impl FnOnce() -> Location,
+) {
     let counted = counts.entry(reason).or_insert_with(|| Counted { reason, rows: 0, places: Vec::new() });
     counted.rows += 1;
     if counted.places.len() < Counted::<()>::MOST_PLACES {
-        counted.places.push(place);
+        counted.places.push(place());
     }
 }
 
-/// Enters rows, repairs, totals and days of a folded table into its ledger; `rows` are those set aside.
-pub fn enter(ledger: &mut FileLedger, columns: &Columns, folded: &Folded, plan: &Plan, names: &[String]) {
-    let name_of = |column: Option<u32>| column.and_then(|column| names.get(column as usize).cloned());
-    let aside = folded.fate.iter().flatten().count() as u64;
-    ledger.tally.rows_read = columns.len() as u64;
-    ledger.tally.rows_set_aside = aside;
-    ledger.tally.rows_kept = ledger.tally.rows_read - aside;
-    enter_repairs(ledger, &columns.repairs, columns, &folded.fate, names);
-    ledger.totals = totals(columns, folded, plan, &name_of);
-    let days = folded.batch.orders.placed_at.iter().map(|&seconds| Day::of_seconds(seconds));
-    ledger.first_day = days.clone().min();
-    ledger.last_day = days.max();
+/// Closes the account of a folded table, a slice of rows at a time: rows, totals, repairs, days, and the rows set aside.
+pub struct Accounting {
+    folded: Folded,
+    names: Vec<String>,
+    ledger: FileLedger,
+    phase: Phase,
+    /// How far the phase is.
+    at: usize,
+    /// The names of the money columns, and for each of them what every currency comes to.
+    money: Vec<(String, Vec<Sum>)>,
+    repairs: BTreeMap<RepairReason, Counted<RepairReason>>,
+    last_repaired: Option<u32>,
+    unfit: Peekable<IntoIter<Unfit>>,
+    set_aside: Vec<SetAsideRow>,
 }
 
-fn enter_repairs(
-    ledger: &mut FileLedger,
-    repairs: &[Repair],
-    columns: &Columns,
-    fate: &[Option<Fate>],
-    names: &[String],
-) {
-    let mut counts: BTreeMap<RepairReason, Counted<RepairReason>> = BTreeMap::new();
-    let mut last_row = None;
-    for repair in repairs.iter().filter(|repair| fate[repair.row as usize].is_none()) {
-        let column = repair.column.and_then(|column| names.get(column).cloned());
-        let text = (!repair.text.is_empty()).then(|| repair.text.clone());
-        let line = u64::from(columns.line[repair.row as usize]);
-        count(&mut counts, repair.reason, Location { line, column, text });
-        ledger.tally.rows_repaired += u64::from(last_row != Some(repair.row));
-        last_row = Some(repair.row);
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Totals,
+    Repairs,
+    Days,
+    SetAside,
+    Over,
+}
+
+/// What the rows of one column and currency come to.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    kept: Money,
+    set_aside: Money,
+    is_used: bool,
+}
+
+impl Accounting {
+    /// Starts on the account of a table; the ledger holds what was known before its rows were folded.
+    pub fn new(mut folded: Folded, ledger: FileLedger, names: Vec<String>) -> Accounting {
+        let name = |column: usize| names.get(column).cloned().unwrap_or_default();
+        let columns = &mut folded.columns;
+        let plan = &folded.plan;
+        let sums = || vec![Sum::default(); columns.currencies.len()];
+        let refund = match plan.refund {
+            Refund::Column(column) | Refund::AdjustedTotal(column) => Some(name(column)),
+            Refund::None => None,
+        };
+        let money = [amount_name(plan, &names), refund, plan.products_amount.map(name)];
+        let money = money.into_iter().map(|column| (column.unwrap_or_default(), sums())).collect();
+        let unfit = std::mem::take(&mut columns.unfit).into_iter().peekable();
+        Accounting {
+            folded,
+            names,
+            ledger,
+            phase: Phase::Totals,
+            at: 0,
+            money,
+            repairs: BTreeMap::new(),
+            last_repaired: None,
+            unfit,
+            set_aside: Vec::new(),
+        }
     }
-    ledger.repaired = counts.into_values().collect();
-}
 
-/// Enters the rows set aside, with their first places.
-pub fn enter_set_aside(ledger: &mut FileLedger, rows: &[SetAsideRow], names: &[String]) {
-    let mut counts: BTreeMap<SetAsideReason, Counted<SetAsideReason>> = BTreeMap::new();
-    for row in rows {
-        let text = row.column.as_ref().and_then(|column| {
-            let index = names.iter().position(|name| name == column)?;
-            row.cells.get(index).map(|cell| shortened(cell))
+    /// Works on as many rows as the budget allows and takes them off it; `true` when the account is closed.
+    pub fn step(&mut self, budget: &mut usize) -> bool {
+        while self.phase != Phase::Over {
+            let end = match self.phase {
+                Phase::Repairs => self.folded.columns.repairs.len(),
+                Phase::Days => self.folded.batch.orders.len(),
+                _ => self.folded.columns.len(),
+            };
+            let rows = slice(&mut self.at, end, budget);
+            match self.phase {
+                Phase::Totals => rows.for_each(|row| self.add(row)),
+                Phase::Repairs => rows.for_each(|at| self.note_repair(at)),
+                Phase::Days => {
+                    let days = self.folded.batch.orders.placed_at[rows].iter().map(|&seconds| Day::of_seconds(seconds));
+                    let ledger = &mut self.ledger;
+                    ledger.first_day = days.clone().chain(ledger.first_day).min();
+                    ledger.last_day = days.chain(ledger.last_day).max();
+                }
+                Phase::SetAside => rows.for_each(|row| self.note_set_aside(row)),
+                Phase::Over => {}
+            }
+            if self.at < end {
+                return false;
+            }
+            self.at = 0;
+            self.phase = match self.phase {
+                Phase::Totals => Phase::Repairs,
+                Phase::Repairs => Phase::Days,
+                Phase::Days => Phase::SetAside,
+                Phase::SetAside | Phase::Over => Phase::Over,
+            };
+        }
+        true
+    }
+
+    /// The ledger, the orders and the rows set aside.
+    pub fn finish(mut self) -> (FileLedger, OrderBatch, Vec<SetAsideRow>) {
+        self.folded.batch.money_columns = money_columns(&self.folded, &self.names);
+        let Accounting { folded, mut ledger, money, repairs, set_aside, .. } = self;
+        ledger.tally.rows_read = folded.columns.len() as u64;
+        ledger.tally.rows_set_aside = set_aside.len() as u64;
+        ledger.tally.rows_kept = ledger.tally.rows_read - ledger.tally.rows_set_aside;
+        ledger.repaired = repairs.into_values().collect();
+        for (column, sums) in money {
+            for (sum, &currency) in sums.into_iter().zip(&folded.columns.currencies).filter(|(sum, _)| sum.is_used) {
+                let Sum { kept, set_aside, .. } = sum;
+                let column = column.clone();
+                ledger.totals.push(ColumnTotal { column, currency, column_sum: kept + set_aside, kept, set_aside });
+            }
+        }
+        (ledger, folded.batch, set_aside)
+    }
+
+    fn add(&mut self, row: usize) {
+        let Folded { columns, fate, row_amount, .. } = &self.folded;
+        let currency = usize::from(columns.currency[row]);
+        let columns = [row_amount, &columns.refund, &columns.products_amount];
+        for ((_, sums), values) in self.money.iter_mut().zip(columns) {
+            if let (Some(value), Some(sum)) = (known(values, row), sums.get_mut(currency)) {
+                let part = if fate[row].is_none() { &mut sum.kept } else { &mut sum.set_aside };
+                *part += Money::from_ten_thousandths(value);
+                sum.is_used = true;
+            }
+        }
+    }
+
+    fn note_repair(&mut self, at: usize) {
+        let columns = &self.folded.columns;
+        let repair = &columns.repairs[at];
+        if self.folded.fate[repair.row as usize].is_some() {
+            return;
+        }
+        count(&mut self.repairs, repair.reason, || Location {
+            line: u64::from(columns.line[repair.row as usize]),
+            column: repair.column.and_then(|column| self.names.get(column).cloned()),
+            text: (!repair.text.is_empty()).then(|| repair.text.clone()),
         });
-        count(&mut counts, row.reason, Location { line: row.line, column: row.column.clone(), text });
+        self.ledger.tally.rows_repaired += u64::from(self.last_repaired != Some(repair.row));
+        self.last_repaired = Some(repair.row);
     }
-    ledger.set_aside = counts.into_values().collect();
+
+    fn note_set_aside(&mut self, row: usize) {
+        let Some(fate) = self.folded.fate[row] else { return };
+        let mut cells = Vec::new();
+        while let Some(next) = self.unfit.next_if(|next| next.row as usize <= row) {
+            if next.row as usize == row {
+                cells = next.cells;
+            }
+        }
+        self.set_aside.push(SetAsideRow {
+            line: u64::from(self.folded.columns.line[row]),
+            reason: fate.reason,
+            column: fate.column.and_then(|column| self.names.get(column as usize).cloned()),
+            cells,
+        });
+    }
 }
 
 /// Which of the ledger's totals the amounts of the batch stand in.
-pub fn money_columns(folded: &Folded, plan: &Plan, names: &[String]) -> MoneyColumns {
+fn money_columns(folded: &Folded, names: &[String]) -> MoneyColumns {
+    let plan = &folded.plan;
     let name = |column: usize| names.get(column).cloned().unwrap_or_default();
-    let gross = match plan.amount {
-        Amount::OrderTotal(column) | Amount::EachRow(column) => Some(name(column)),
-        Amount::QuantityTimesPrice { quantity, unit_price } => Some(product_name(&name(quantity), &name(unit_price))),
-        Amount::Unknown => None,
-    };
+    let gross = amount_name(plan, names);
     let refund = match plan.refund {
         Refund::Column(column) => Some(name(column)),
         Refund::None | Refund::AdjustedTotal(_) => None,
@@ -108,48 +223,14 @@ pub fn money_columns(folded: &Folded, plan: &Plan, names: &[String]) -> MoneyCol
     MoneyColumns { gross, products: plan.products_amount.map(name), refund, negative_refund, repeats_gross }
 }
 
-fn product_name(quantity: &str, unit_price: &str) -> String {
-    format!("{quantity} × {unit_price}")
-}
-
-fn totals(
-    columns: &Columns,
-    folded: &Folded,
-    plan: &Plan,
-    name_of: &dyn Fn(Option<u32>) -> Option<String>,
-) -> Vec<ColumnTotal> {
-    let name = |column: usize| name_of(Some(column as u32)).unwrap_or_default();
-    let mut money: Vec<(String, &[i64])> = Vec::new();
+/// The name under which the amounts of the rows are added up.
+fn amount_name(plan: &Plan, names: &[String]) -> Option<String> {
+    let name = |column: usize| names.get(column).map_or("", String::as_str);
     match plan.amount {
-        Amount::OrderTotal(column) | Amount::EachRow(column) => money.push((name(column), &folded.row_amount)),
+        Amount::OrderTotal(column) | Amount::EachRow(column) => Some(name(column).to_owned()),
         Amount::QuantityTimesPrice { quantity, unit_price } => {
-            money.push((product_name(&name(quantity), &name(unit_price)), &folded.row_amount));
+            Some(format!("{} × {}", name(quantity), name(unit_price)))
         }
-        Amount::Unknown => {}
+        Amount::Unknown => None,
     }
-    if let Refund::Column(column) | Refund::AdjustedTotal(column) = plan.refund {
-        money.push((name(column), &columns.refund));
-    }
-    if let Some(column) = plan.products_amount {
-        money.push((name(column), &columns.products_amount));
-    }
-    let mut totals = Vec::new();
-    for (column, values) in money {
-        let mut sums = vec![(Money::ZERO, Money::ZERO, false); columns.currencies.len()];
-        for (row, &value) in values.iter().enumerate() {
-            if value <= numbers::UNREADABLE {
-                continue;
-            }
-            let Some(sum) = sums.get_mut(usize::from(columns.currency[row])) else { continue };
-            let part = if folded.fate[row].is_none() { &mut sum.0 } else { &mut sum.1 };
-            *part += Money::from_ten_thousandths(value);
-            sum.2 = true;
-        }
-        for (index, (kept, set_aside, _)) in sums.into_iter().enumerate().filter(|(_, sum)| sum.2) {
-            let currency = columns.currencies[index];
-            let column = column.clone();
-            totals.push(ColumnTotal { column, currency, column_sum: kept + set_aside, kept, set_aside });
-        }
-    }
-    totals
 }

@@ -1,36 +1,59 @@
 //! Reads a text once more for the cells of rows set aside whose reason was only known at its end.
 
 use super::account;
+use super::fold::slice;
 use super::reading::{ReadError, TableReading};
 use super::table::{Head, Row, Sink};
-use crate::records::SkipReason;
+use crate::records::{Counted, Location, SetAsideReason, SkipReason};
+use std::collections::BTreeMap;
 
 /// Fills in the cells of rows set aside.
 pub struct CellFetcher {
     tables: Vec<TableReading>,
     met: usize,
     next: usize,
+    /// Table and row up to which the rows set aside are counted.
+    counted: (usize, usize),
+    reasons: BTreeMap<SetAsideReason, Counted<SetAsideReason>>,
 }
 
 impl CellFetcher {
     /// For the tables of one text.
     pub fn new(tables: Vec<TableReading>) -> CellFetcher {
-        CellFetcher { tables, met: 0, next: 0 }
+        CellFetcher { tables, met: 0, next: 0, counted: (0, 0), reasons: BTreeMap::new() }
     }
 
     /// Whether every row has its cells. A table that waits for an answer is not read again: all of it is set aside.
     pub fn is_complete(&self) -> bool {
-        let mut rows =
-            self.tables.iter().filter(|table| table.ledger.problem.is_none()).flat_map(|table| &table.set_aside);
-        rows.all(|row| !row.cells.is_empty())
+        let mut tables = self.tables.iter().filter(|table| table.ledger.problem.is_none());
+        tables.all(|table| table.set_aside.iter().all(|row| !row.cells.is_empty()))
     }
 
-    /// The tables, their accounts naming the first places of every reason.
-    pub fn finish(mut self) -> Vec<TableReading> {
-        for table in &mut self.tables {
-            let names: Vec<String> = table.preview.columns.iter().map(|column| column.name.clone()).collect();
-            account::enter_set_aside(&mut table.ledger, &table.set_aside, &names);
+    /// Enters as many rows set aside as the budget allows, takes them off it, and names the first places of every reason;
+    /// `true` when all are entered.
+    pub fn count(&mut self, budget: &mut usize) -> bool {
+        while let Some(table) = self.tables.get_mut(self.counted.0) {
+            let end = table.set_aside.len();
+            for row in &table.set_aside[slice(&mut self.counted.1, end, budget)] {
+                account::count(&mut self.reasons, row.reason, || {
+                    let text = row.column.as_ref().and_then(|column| {
+                        let index = table.preview.columns.iter().position(|known| known.name == *column)?;
+                        row.cells.get(index).map(|cell| account::shortened(cell))
+                    });
+                    Location { line: row.line, column: row.column.clone(), text }
+                });
+            }
+            if self.counted.1 < end {
+                return false;
+            }
+            table.ledger.set_aside = std::mem::take(&mut self.reasons).into_values().collect();
+            self.counted = (self.counted.0 + 1, 0);
         }
+        true
+    }
+
+    /// The tables.
+    pub fn finish(self) -> Vec<TableReading> {
         self.tables
     }
 }

@@ -2,14 +2,72 @@
 
 use super::columns::Columns;
 use super::dates::{self, DateOrder, Settled};
+use super::draft::{self, Draft};
 use super::numbers::{self, DecimalMark};
-use super::packed;
-use super::plan::{Amount, Plan, Refund};
-use crate::records::{NO_OFFSET, NONE, OrderBatch, SetAsideReason};
-use crate::units::Money;
+use super::plan::{Amount, Plan};
+use crate::records::{NONE, OrderBatch, SetAsideReason};
+use std::ops::Range;
+
+/// Makes orders of the rows of a table, a slice of rows at a time.
+///
+/// Some answers need all rows (which order number comes next, whether every row repeats its order's total), so the rows
+/// are passed over several times, each [`Phase`] once. Within a phase the slices may end anywhere.
+pub struct Folding {
+    columns: Columns,
+    plan: Plan,
+    order: DateOrder,
+    mark: Option<DecimalMark>,
+    phase: Phase,
+    /// How far the phase is.
+    at: usize,
+    row_amount: Vec<i64>,
+    /// The order of each row, numbered by first row; empty where rows are orders of their own.
+    order_of: Vec<u32>,
+    orders: usize,
+    /// The number of each order name, or [`NONE`].
+    number_of_key: Vec<u32>,
+    /// Whether the rows of every order are neighbours.
+    is_grouped: bool,
+    fate: Vec<Option<Fate>>,
+    fate_of_order: Vec<Option<Fate>>,
+    repeats: Repeats,
+    /// Whether amounts are given once an order.
+    once: bool,
+    /// For each order whether a row that counts has a date, and an amount.
+    has: Vec<(bool, bool)>,
+    /// Where the next row of each order goes in `sequence`.
+    next: Vec<u32>,
+    /// The rows in the order of their orders; empty where they already are.
+    sequence: Vec<u32>,
+    draft: Option<Draft>,
+    /// The place of each order in the batch, or [`NONE`].
+    place_of: Vec<u32>,
+    batch: OrderBatch,
+}
+
+/// What is done with the rows, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    Settle,
+    Unfit,
+    Fates,
+    Repeats,
+    Evidence,
+    OrderFates,
+    Count,
+    Starts,
+    Sequence,
+    Orders,
+    Lines,
+    Over,
+}
 
 /// What came of the rows.
 pub struct Folded {
+    /// The rows.
+    pub columns: Columns,
+    /// How they were read.
+    pub plan: Plan,
     /// The orders.
     pub batch: OrderBatch,
     /// Why each row does not count; nothing where it does.
@@ -29,6 +87,44 @@ pub struct Fate {
     pub column: Option<u32>,
 }
 
+impl Fate {
+    fn new(reason: SetAsideReason, column: Option<usize>) -> Fate {
+        Fate { reason, column: column.map(|column| column as u32) }
+    }
+}
+
+/// Whether all rows of every order with several rows show one and the same amount, in a way that cannot be chance.
+#[derive(Default)]
+struct Repeats {
+    /// Of each order the first amount that counts, and whether another row has it too.
+    first: Vec<(i64, bool)>,
+    is_refuted: bool,
+    /// Orders with several rows, and one of their amounts.
+    found: usize,
+    amount: Option<i64>,
+    /// Whether another of those orders has another amount.
+    amounts_differ: bool,
+}
+
+impl Repeats {
+    fn note(&mut self, order: usize, amount: i64) {
+        let Some(first) = self.first.get_mut(order) else { return };
+        if first.0 == numbers::MISSING {
+            first.0 = amount;
+        } else if first.0 != amount {
+            self.is_refuted = true;
+        } else if !first.1 {
+            first.1 = true;
+            self.found += 1;
+            self.amounts_differ |= *self.amount.get_or_insert(amount) != amount;
+        }
+    }
+
+    fn are_meant(&self) -> bool {
+        !self.is_refuted && self.found >= 3 && self.amounts_differ
+    }
+}
+
 /// The order of day and month of the timestamps.
 pub fn date_order(columns: &Columns, plan: &Plan, asked: Option<DateOrder>) -> Settled {
     match (asked, columns.date_evidence.settle(), plan.date_order) {
@@ -39,406 +135,358 @@ pub fn date_order(columns: &Columns, plan: &Plan, asked: Option<DateOrder>) -> S
     }
 }
 
-/// Makes orders of the rows, under the order of dates and the decimal mark given.
-pub fn fold(mut columns: Columns, plan: &Plan, order: DateOrder, mark: Option<DecimalMark>) -> (Columns, Folded) {
-    for value in &mut columns.at {
-        *value = dates::settle(*value, order);
-    }
-    let money = [&mut columns.amount, &mut columns.products_amount, &mut columns.refund, &mut columns.quantity];
-    let others = [&mut columns.unit_price, &mut columns.discount, &mut columns.products_discount];
-    for column in money.into_iter().chain(others) {
-        for value in column.iter_mut() {
-            *value = numbers::settle(*value, mark);
-        }
-    }
-    let row_amount = row_amounts(&columns, plan);
-    let (order_of, orders) = order_of_rows(&columns, plan);
-    let mut fate = fates(&columns, plan, &order_of, orders, &row_amount);
-    let repeated_total = matches!(plan.amount, Amount::EachRow(_))
-        && plan.order.is_some()
-        && repeats_total(&columns, &order_of, orders, &row_amount, &fate);
-    let once = repeated_total || matches!(plan.amount, Amount::OrderTotal(_));
-    whole_order_fates(&columns, plan, &order_of, orders, once, &mut fate);
-    let batch = build(&mut columns, plan, &order_of, orders, &row_amount, &fate, once);
-    (columns, Folded { batch, fate, row_amount, repeated_total })
-}
-
-fn known(column: &[i64], row: usize) -> Option<i64> {
+/// The value of a column in a row, if it has one.
+pub fn known(column: &[i64], row: usize) -> Option<i64> {
     column.get(row).copied().filter(|&value| value > numbers::UNREADABLE)
 }
 
-/// Pieces (ten-thousandths) times price (ten-thousandths), rounded half away from zero.
-fn times(quantity: i64, price: i64) -> i64 {
-    let product = i128::from(quantity) * i128::from(price);
-    let half = if product < 0 { -5_000 } else { 5_000 };
-    i64::try_from((product + half) / 10_000).unwrap_or(if product < 0 { -i64::MAX } else { i64::MAX })
+/// The next slice of `0..end` from `at` on, as long as the budget allows.
+pub fn slice(at: &mut usize, end: usize, budget: &mut usize) -> Range<usize> {
+    let slice = *at..end.min(at.saturating_add(*budget));
+    *budget -= slice.len();
+    *at = slice.end;
+    slice
 }
 
-fn row_amounts(columns: &Columns, plan: &Plan) -> Vec<i64> {
-    match plan.amount {
-        Amount::QuantityTimesPrice { .. } => (0..columns.len())
-            .map(|row| match (known(&columns.quantity, row), known(&columns.unit_price, row)) {
-                (Some(quantity), Some(price)) => times(quantity, price),
-                _ => numbers::MISSING,
-            })
-            .collect(),
-        _ => columns.amount.clone(),
+impl Folding {
+    /// Starts on rows, under the order of dates and the decimal mark given.
+    pub fn new(columns: Columns, plan: Plan, order: DateOrder, mark: Option<DecimalMark>) -> Folding {
+        Folding {
+            phase: Phase::Settle,
+            at: 0,
+            row_amount: Vec::with_capacity(columns.len()),
+            order_of: Vec::with_capacity(if plan.order.is_some() { columns.len() } else { 0 }),
+            orders: if plan.order.is_some() { 0 } else { columns.len() },
+            number_of_key: vec![NONE; columns.keys.len()],
+            is_grouped: true,
+            fate: Vec::new(),
+            fate_of_order: Vec::new(),
+            repeats: Repeats::default(),
+            once: matches!(plan.amount, Amount::OrderTotal(_)),
+            has: Vec::new(),
+            next: Vec::new(),
+            sequence: Vec::new(),
+            draft: None,
+            place_of: Vec::new(),
+            batch: OrderBatch { shop: plan.vendor.to_owned(), ..OrderBatch::default() },
+            columns,
+            plan,
+            order,
+            mark,
+        }
     }
-}
 
-/// The order of each row, numbered by first row. Rows without an order name are orders of their own.
-fn order_of_rows(columns: &Columns, plan: &Plan) -> (Vec<u32>, usize) {
-    if plan.order.is_none() {
-        return (Vec::new(), columns.len());
-    }
-    let mut number_of_key = vec![NONE; columns.keys.len()];
-    let mut next = 0_u32;
-    let order_of = columns
-        .key
-        .iter()
-        .map(|&key| match number_of_key.get_mut(key as usize) {
-            Some(number) if *number != NONE => *number,
-            number => {
-                if let Some(number) = number {
-                    *number = next;
+    /// Works on as many rows as the budget allows and takes them off it; `true` when all rows are folded.
+    pub fn step(&mut self, budget: &mut usize) -> bool {
+        while self.phase != Phase::Over {
+            let end = match self.phase {
+                Phase::Unfit => self.columns.unfit.len(),
+                Phase::Starts => self.next.len(),
+                _ => self.columns.len(),
+            };
+            let rows = slice(&mut self.at, end, budget);
+            match self.phase {
+                Phase::Settle => rows.for_each(|row| self.settle(row)),
+                Phase::Unfit => rows.for_each(|at| self.note_unfit(at)),
+                Phase::Fates => rows.for_each(|row| self.decide(row)),
+                Phase::Repeats => rows.filter(|&row| self.fate[row].is_none()).for_each(|row| {
+                    let order = order_at(&self.order_of, row);
+                    self.repeats.note(order, self.row_amount[row]);
+                }),
+                Phase::Evidence => rows.for_each(|row| self.note_evidence(row)),
+                Phase::OrderFates => rows.for_each(|row| self.decide_order(row)),
+                Phase::Count => rows.for_each(|row| self.next[self.order_of[row] as usize + 1] += 1),
+                Phase::Starts => {
+                    let mut start = rows.start.checked_sub(1).map_or(0, |before| self.next[before]);
+                    for order in rows {
+                        start += self.next[order];
+                        self.next[order] = start;
+                    }
                 }
-                next += 1;
-                next - 1
+                Phase::Sequence => rows.for_each(|row| self.place(row)),
+                Phase::Orders => rows.for_each(|position| self.add_row(position)),
+                Phase::Lines => rows.for_each(|position| self.add_line(position)),
+                Phase::Over => {}
             }
-        })
-        .collect();
-    (order_of, next as usize)
+            if self.at < end {
+                return false;
+            }
+            self.at = 0;
+            self.next_phase();
+        }
+        true
+    }
+
+    /// What came of it.
+    pub fn finish(mut self) -> Folded {
+        let columns = &mut self.columns;
+        let batch = &mut self.batch;
+        if !self.plan.packed_products {
+            batch.products = std::mem::take(&mut columns.products);
+        }
+        batch.order_keys = std::mem::take(&mut columns.keys);
+        batch.customers = std::mem::take(&mut columns.customers);
+        batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
+        batch.channels = std::mem::take(&mut columns.channels);
+        batch.countries = std::mem::take(&mut columns.countries);
+        batch.currencies = columns.currencies.clone();
+        Folded {
+            repeated_total: self.once && matches!(self.plan.amount, Amount::EachRow(_)),
+            columns: self.columns,
+            plan: self.plan,
+            batch: self.batch,
+            fate: self.fate,
+            row_amount: self.row_amount,
+        }
+    }
+
+    /// Prepares the phase that follows; those that have nothing to do are left out.
+    fn next_phase(&mut self) {
+        self.phase = match self.phase {
+            Phase::Settle => {
+                self.number_of_key = Vec::new();
+                if !self.columns.unfit.is_empty() {
+                    self.fate_of_order = vec![None; self.orders];
+                }
+                self.fate = vec![None; self.columns.len()];
+                Phase::Unfit
+            }
+            Phase::Unfit => Phase::Fates,
+            Phase::Fates if matches!(self.plan.amount, Amount::EachRow(_)) && self.plan.order.is_some() => {
+                self.repeats.first = vec![(numbers::MISSING, false); self.orders];
+                Phase::Repeats
+            }
+            Phase::Fates | Phase::Repeats => {
+                self.fate_of_order = Vec::new();
+                self.once |= self.phase == Phase::Repeats && self.repeats.are_meant();
+                self.repeats.first = Vec::new();
+                self.has = vec![(false, !self.once); self.orders];
+                Phase::Evidence
+            }
+            Phase::Evidence => Phase::OrderFates,
+            Phase::OrderFates if !self.is_grouped => {
+                self.has = Vec::new();
+                self.next = vec![0; self.orders + 1];
+                self.sequence = vec![0; self.columns.len()];
+                Phase::Count
+            }
+            Phase::Count => Phase::Starts,
+            Phase::Starts => Phase::Sequence,
+            Phase::OrderFates | Phase::Sequence => {
+                self.next = Vec::new();
+                self.place_of = vec![NONE; self.orders];
+                self.batch.has_product_amounts = self.plan.products_amount.is_some();
+                Phase::Orders
+            }
+            Phase::Orders => {
+                self.close_draft();
+                // Rows that each bring their own amount are lines even without a product: an order cut between two files
+                // needs them.
+                let has_lines = self.plan.product.is_some() || (self.plan.order.is_some() && !self.once);
+                if has_lines { Phase::Lines } else { Phase::Over }
+            }
+            Phase::Lines | Phase::Over => Phase::Over,
+        };
+    }
+
+    fn settle(&mut self, row: usize) {
+        let columns = &mut self.columns;
+        if let Some(at) = columns.at.get_mut(row) {
+            *at = dates::settle(*at, self.order);
+        }
+        let money = [&mut columns.amount, &mut columns.products_amount, &mut columns.refund, &mut columns.quantity];
+        let others = [&mut columns.unit_price, &mut columns.discount, &mut columns.products_discount];
+        for column in money.into_iter().chain(others) {
+            if let Some(value) = column.get_mut(row) {
+                *value = numbers::settle(*value, self.mark);
+            }
+        }
+        self.row_amount.push(match self.plan.amount {
+            Amount::QuantityTimesPrice { .. } => match (known(&columns.quantity, row), known(&columns.unit_price, row))
+            {
+                (Some(quantity), Some(price)) => numbers::times(quantity, price),
+                _ => numbers::MISSING,
+            },
+            _ => columns.amount.get(row).copied().unwrap_or(numbers::MISSING),
+        });
+        if self.plan.order.is_some() {
+            let next = self.orders as u32;
+            let order = match columns.key.get(row).and_then(|&key| self.number_of_key.get_mut(key as usize)) {
+                Some(number) if *number != NONE => *number,
+                Some(number) => {
+                    *number = next;
+                    next
+                }
+                // Rows without an order name are orders of their own.
+                None => next,
+            };
+            self.orders += usize::from(order == next);
+            self.is_grouped &= self.order_of.last().is_none_or(|&before| before <= order);
+            self.order_of.push(order);
+        }
+    }
+
+    fn note_unfit(&mut self, at: usize) {
+        let unfit = &self.columns.unfit[at];
+        let row = unfit.row as usize;
+        let slot = if unfit.whole_order {
+            &mut self.fate_of_order[order_at(&self.order_of, row)]
+        } else {
+            &mut self.fate[row]
+        };
+        *slot = slot.or(Some(Fate::new(unfit.reason, unfit.column)));
+    }
+
+    /// The fate of a row by what stands in it.
+    fn decide(&mut self, row: usize) {
+        let whole = self.fate_of_order.get(order_at(&self.order_of, row)).copied().flatten();
+        let slot = &mut self.fate[row];
+        // A row that could not be cut into cells keeps that reason: its other cells say nothing.
+        if slot.is_none_or(|fate| fate.reason != SetAsideReason::WrongCellCount) {
+            *slot = whole.or(*slot);
+        }
+        if slot.is_some() {
+            return;
+        }
+        let amount = self.row_amount[row];
+        let is_return = known(&self.columns.quantity, row).is_some_and(|quantity| quantity < 0);
+        *slot = if self.columns.at.get(row) == Some(&dates::UNREADABLE) {
+            Some(Fate::new(SetAsideReason::UnreadableDate, self.plan.timestamp))
+        } else if amount == 0 && is_return {
+            Some(Fate::new(SetAsideReason::EmptyRefund, self.plan.quantity))
+        } else if amount <= numbers::UNREADABLE {
+            match self.plan.amount {
+                Amount::EachRow(column) | Amount::QuantityTimesPrice { unit_price: column, .. } => {
+                    Some(Fate::new(SetAsideReason::MissingAmount, Some(column)))
+                }
+                Amount::OrderTotal(_) | Amount::Unknown => None,
+            }
+        } else {
+            None
+        };
+    }
+
+    fn note_evidence(&mut self, row: usize) {
+        if self.fate[row].is_none() {
+            let has = &mut self.has[order_at(&self.order_of, row)];
+            has.0 |= self.columns.at[row] > dates::UNREADABLE;
+            has.1 |= known(&self.columns.amount, row).is_some();
+        }
+    }
+
+    /// The fate of rows whose order has no row with a date or an amount.
+    fn decide_order(&mut self, row: usize) {
+        if self.fate[row].is_some() {
+            return;
+        }
+        let (is_dated, is_priced) = self.has[order_at(&self.order_of, row)];
+        if !is_dated {
+            self.fate[row] = Some(Fate::new(SetAsideReason::MissingDate, self.plan.timestamp));
+        } else if !is_priced {
+            let column = match self.plan.amount {
+                Amount::OrderTotal(column) | Amount::EachRow(column) => Some(column),
+                _ => None,
+            };
+            self.fate[row] = Some(Fate::new(SetAsideReason::MissingAmount, column));
+        }
+    }
+
+    fn place(&mut self, row: usize) {
+        let next = &mut self.next[self.order_of[row] as usize];
+        self.sequence[*next as usize] = row as u32;
+        *next += 1;
+    }
+
+    fn row_at(&self, position: usize) -> usize {
+        self.sequence.get(position).map_or(position, |&row| row as usize)
+    }
+
+    fn add_row(&mut self, position: usize) {
+        let row = self.row_at(position);
+        if self.fate[row].is_some() {
+            return;
+        }
+        let order = order_at(&self.order_of, row) as u32;
+        if self.draft.is_some_and(|draft| draft.order != order) {
+            self.close_draft();
+        }
+        let draft = self.draft.get_or_insert_with(|| Draft::new(order, row));
+        draft.add(&self.columns, &self.plan, row, known(&self.row_amount, row), self.once);
+    }
+
+    fn close_draft(&mut self) {
+        if let Some(draft) = self.draft.take()
+            && let Some(place) = draft.close(&mut self.batch, &self.columns)
+        {
+            self.place_of[draft.order as usize] = place;
+        }
+    }
+
+    fn add_line(&mut self, position: usize) {
+        let row = self.row_at(position);
+        let order = self.place_of[order_at(&self.order_of, row)];
+        if self.fate[row].is_none() && order != NONE {
+            let own = known(&self.row_amount, row);
+            draft::add_line(&mut self.batch, &self.columns, &self.plan, order, row, own, self.once);
+        }
+    }
 }
 
 fn order_at(order_of: &[u32], row: usize) -> usize {
     order_of.get(row).map_or(row, |&order| order as usize)
 }
 
-/// The fate of rows by what stands in them.
-fn fates(columns: &Columns, plan: &Plan, order_of: &[u32], orders: usize, row_amount: &[i64]) -> Vec<Option<Fate>> {
-    let mut fate: Vec<Option<Fate>> = vec![None; columns.len()];
-    let mut of_order: Vec<Option<Fate>> = vec![None; if columns.unfit.is_empty() { 0 } else { orders }];
-    for unfit in &columns.unfit {
-        let column = unfit.column.map(|column| column as u32);
-        let found = Some(Fate { reason: unfit.reason, column });
-        let row = unfit.row as usize;
-        if unfit.whole_order {
-            let slot = &mut of_order[order_at(order_of, row)];
-            *slot = slot.or(found);
-        } else {
-            fate[row] = fate[row].or(found);
+#[cfg(test)]
+mod tests {
+    use super::{Folding, Phase};
+    use crate::ingest::columns::Columns;
+    use crate::ingest::dates::DateOrder;
+    use crate::ingest::plan::{Amount, Plan};
+
+    /// 1,000 rows of 300 orders whose rows stand apart, every one of them 5.
+    fn rows() -> (Columns, Plan) {
+        let mut columns = Columns::default();
+        for row in 0..1_000_u32 {
+            columns.key.push(columns.keys.intern(&format!("#{}", row % 300)).unwrap_or(0));
+            columns.line.push(row + 2);
+            columns.at.push(i64::from(row % 300) * 1_000);
+            columns.offset.push(0);
+            columns.amount.push(50_000);
+            columns.currency.push(0);
         }
+        let plan = Plan {
+            order: Some(0),
+            timestamp: Some(1),
+            amount: Amount::EachRow(2),
+            product: Some(3),
+            ..Plan::default()
+        };
+        (columns, plan)
     }
-    for (row, slot) in fate.iter_mut().enumerate() {
-        let whole = of_order.get(order_at(order_of, row)).copied().flatten();
-        // A row that could not be cut into cells keeps that reason: its other cells say nothing.
-        if slot.is_none_or(|fate| fate.reason != SetAsideReason::WrongCellCount) {
-            *slot = whole.or(*slot);
-        }
-        if slot.is_some() {
-            continue;
-        }
-        let amount = row_amount.get(row).copied().unwrap_or(numbers::MISSING);
-        let because = |reason, column: Option<usize>| Some(Fate { reason, column: column.map(|column| column as u32) });
-        if columns.at.get(row) == Some(&dates::UNREADABLE) {
-            *slot = because(SetAsideReason::UnreadableDate, plan.timestamp);
-        } else if amount == 0 && known(&columns.quantity, row).is_some_and(|quantity| quantity < 0) {
-            *slot = because(SetAsideReason::EmptyRefund, plan.quantity);
-        } else if amount <= numbers::UNREADABLE {
-            match plan.amount {
-                Amount::EachRow(column) => *slot = because(SetAsideReason::MissingAmount, Some(column)),
-                Amount::QuantityTimesPrice { unit_price, .. } => {
-                    *slot = because(SetAsideReason::MissingAmount, Some(unit_price));
+
+    #[test]
+    fn no_step_passes_over_more_rows_than_it_may() {
+        for bound in [1, 7, 64, 999] {
+            let (columns, plan) = rows();
+            let mut folding = Folding::new(columns, plan, DateOrder::Dmy, None);
+            let mut seen = vec![(Phase::Settle, 0)];
+            loop {
+                let mut budget = bound;
+                let is_over = folding.step(&mut budget);
+                let (phase, at) = seen[seen.len() - 1];
+                let passed = if folding.phase == phase { folding.at - at } else { folding.at };
+                assert!(passed <= bound, "{passed} rows of {:?}", folding.phase);
+                seen.push((folding.phase, folding.at));
+                if is_over {
+                    break;
                 }
-                Amount::OrderTotal(_) | Amount::Unknown => {}
+                assert_eq!(budget, 0);
             }
+            // Settle, fates, repeats, evidence, fates of orders, count, sequence, orders and lines pass over 1,000 rows.
+            assert!(seen.len() > 9 * 1_000 / bound, "{} steps of {bound}", seen.len());
+            let folded = folding.finish();
+            assert_eq!((folded.batch.orders.len(), folded.batch.lines.len()), (300, 1_000));
+            assert_eq!(folded.batch.orders.rows.iter().sum::<u32>(), 1_000);
         }
-    }
-    fate
-}
-
-/// Whether all rows of every order with several rows show one and the same amount, in a way that cannot be chance.
-fn repeats_total(
-    columns: &Columns,
-    order_of: &[u32],
-    orders: usize,
-    row_amount: &[i64],
-    fate: &[Option<Fate>],
-) -> bool {
-    let mut first: Vec<i64> = vec![numbers::MISSING; orders];
-    let mut several = vec![false; orders];
-    for row in 0..columns.len() {
-        if fate[row].is_some() {
-            continue;
-        }
-        let order = order_at(order_of, row);
-        if first[order] == numbers::MISSING {
-            first[order] = row_amount[row];
-        } else if first[order] != row_amount[row] {
-            return false;
-        } else {
-            several[order] = true;
-        }
-    }
-    let mut amounts: Vec<i64> =
-        several.iter().zip(&first).filter(|(several, _)| **several).map(|(_, amount)| *amount).collect();
-    let found = amounts.len();
-    amounts.sort_unstable();
-    amounts.dedup();
-    found >= 3 && amounts.len() >= 2
-}
-
-/// Orders of which no counted row has a date or an amount.
-fn whole_order_fates(
-    columns: &Columns,
-    plan: &Plan,
-    order_of: &[u32],
-    orders: usize,
-    once: bool,
-    fate: &mut [Option<Fate>],
-) {
-    let mut dated = vec![false; orders];
-    let mut priced = vec![!once; orders];
-    for (row, _) in fate.iter().enumerate().filter(|(_, fate)| fate.is_none()) {
-        let order = order_at(order_of, row);
-        dated[order] |= columns.at[row] > dates::UNREADABLE;
-        priced[order] |= known(&columns.amount, row).is_some();
-    }
-    let amount_column = match plan.amount {
-        Amount::OrderTotal(column) | Amount::EachRow(column) => Some(column as u32),
-        _ => None,
-    };
-    for (row, fate) in fate.iter_mut().enumerate().filter(|(_, fate)| fate.is_none()) {
-        let order = order_at(order_of, row);
-        if !dated[order] {
-            let column = plan.timestamp.map(|column| column as u32);
-            *fate = Some(Fate { reason: SetAsideReason::MissingDate, column });
-        } else if !priced[order] {
-            *fate = Some(Fate { reason: SetAsideReason::MissingAmount, column: amount_column });
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Draft {
-    first_row: u32,
-    rows: u32,
-    at: i64,
-    offset: i16,
-    customer: u32,
-    channel: u32,
-    country: u32,
-    positive: i64,
-    negative: i64,
-    refund: i64,
-    adjusted: i64,
-    products: i64,
-    currency: u8,
-    product: u32,
-}
-
-fn build(
-    columns: &mut Columns,
-    plan: &Plan,
-    order_of: &[u32],
-    orders: usize,
-    row_amount: &[i64],
-    fate: &[Option<Fate>],
-    once: bool,
-) -> OrderBatch {
-    let mut batch = OrderBatch { shop: plan.vendor.to_owned(), ..OrderBatch::default() };
-    // Rows that each bring their own amount are lines even without a product: an order cut between two files needs them.
-    let has_lines = plan.product.is_some() || (plan.order.is_some() && !once);
-    batch.has_product_amounts = plan.products_amount.is_some();
-    let mut number_of: Vec<u32> = vec![NONE; orders];
-    let sequence = rows_by_order(order_of);
-    let mut current: Option<(usize, Draft)> = None;
-    for position in 0..fate.len() {
-        let row = sequence.get(position).map_or(position, |&row| row as usize);
-        if fate[row].is_some() {
-            continue;
-        }
-        let order = order_at(order_of, row);
-        if current.as_ref().is_none_or(|(known, _)| *known != order) {
-            close(&mut batch, columns, &mut number_of, current.take());
-        }
-        let (_, draft) = current.get_or_insert_with(|| (order, Draft::new(row as u32)));
-        draft.add(columns, plan, row, row_amount, once);
-    }
-    close(&mut batch, columns, &mut number_of, current);
-    if has_lines {
-        add_lines(&mut batch, columns, plan, order_of, &number_of, &sequence, row_amount, fate, once);
-    }
-    if !plan.packed_products {
-        batch.products = std::mem::take(&mut columns.products);
-    }
-    batch.order_keys = std::mem::take(&mut columns.keys);
-    batch.customers = std::mem::take(&mut columns.customers);
-    batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
-    batch.channels = std::mem::take(&mut columns.channels);
-    batch.countries = std::mem::take(&mut columns.countries);
-    batch.currencies = columns.currencies.clone();
-    batch
-}
-
-/// The rows in the order of their orders; empty where they already are.
-fn rows_by_order(order_of: &[u32]) -> Vec<u32> {
-    if order_of.is_sorted() {
-        return Vec::new();
-    }
-    let mut rows: Vec<u32> = (0..order_of.len() as u32).collect();
-    rows.sort_by_key(|&row| order_of[row as usize]);
-    rows
-}
-
-/// Enters an order whose rows are all added, as an order or as a refund of its own.
-fn close(batch: &mut OrderBatch, columns: &Columns, number_of: &mut [u32], draft: Option<(usize, Draft)>) {
-    let Some((order, draft)) = draft else { return };
-    let row = draft.first_row as usize;
-    let key = columns.key.get(row).copied().unwrap_or(NONE);
-    let line = columns.line[row];
-    if draft.positive == 0 && draft.negative < 0 {
-        let refunds = &mut batch.refunds;
-        refunds.customer.push(draft.customer);
-        refunds.placed_at.push(draft.at);
-        refunds.offset_minutes.push(draft.offset);
-        refunds.amount.push(Money::from_ten_thousandths(-draft.negative));
-        refunds.currency.push(draft.currency);
-        refunds.channel.push(draft.channel);
-        refunds.country.push(draft.country);
-        refunds.product.push(if draft.rows == 1 { draft.product } else { NONE });
-        refunds.key.push(key);
-        refunds.rows.push(draft.rows);
-        refunds.first_line.push(line);
-        return;
-    }
-    number_of[order] = batch.orders.len() as u32;
-    let gross = draft.positive;
-    let adjusted = if draft.adjusted > 0 { gross.saturating_sub(draft.adjusted).max(0) } else { 0 };
-    let refund = draft.refund.saturating_abs().max(adjusted).saturating_sub(draft.negative);
-    let products = if draft.products > numbers::UNREADABLE { draft.products } else { gross };
-    let out = &mut batch.orders;
-    out.key.push(key);
-    out.customer.push(draft.customer);
-    out.placed_at.push(draft.at);
-    out.offset_minutes.push(draft.offset);
-    out.gross.push(Money::from_ten_thousandths(gross));
-    out.products.push(Money::from_ten_thousandths(products));
-    out.refund.push(Money::from_ten_thousandths(refund));
-    out.currency.push(draft.currency);
-    out.channel.push(draft.channel);
-    out.country.push(draft.country);
-    out.rows.push(draft.rows);
-    out.first_line.push(line);
-}
-
-impl Draft {
-    fn new(first_row: u32) -> Draft {
-        Draft {
-            first_row,
-            rows: 0,
-            at: dates::MISSING,
-            offset: NO_OFFSET,
-            customer: NONE,
-            channel: NONE,
-            country: NONE,
-            positive: 0,
-            negative: 0,
-            refund: 0,
-            adjusted: 0,
-            products: numbers::MISSING,
-            currency: u8::MAX,
-            product: NONE,
-        }
-    }
-
-    fn add(&mut self, columns: &Columns, plan: &Plan, row: usize, row_amount: &[i64], once: bool) {
-        self.rows += 1;
-        if self.at <= dates::UNREADABLE {
-            self.at = columns.at[row];
-            self.offset = columns.offset[row];
-        }
-        let fill = |slot: &mut u32, column: &[u32]| {
-            if *slot == NONE {
-                *slot = column.get(row).copied().unwrap_or(NONE);
-            }
-        };
-        fill(&mut self.customer, &columns.customer);
-        fill(&mut self.channel, &columns.channel);
-        fill(&mut self.country, &columns.country);
-        fill(&mut self.product, &columns.product);
-        let amount = row_amount.get(row).copied().filter(|&amount| amount > numbers::UNREADABLE);
-        if let Some(amount) = amount {
-            if amount < 0 && !(once && self.negative < 0) {
-                self.negative = self.negative.saturating_add(amount);
-            } else if amount >= 0 && !(once && self.positive > 0) {
-                self.positive = self.positive.saturating_add(amount);
-            }
-        }
-        if columns.currencies.get(usize::from(self.currency)).is_none_or(|known| !known.is_known()) {
-            self.currency = columns.currency[row];
-        }
-        match plan.refund {
-            Refund::Column(_) => match known(&columns.refund, row) {
-                Some(refund) if !once => self.refund = self.refund.saturating_add(refund),
-                Some(refund) if self.refund == 0 => self.refund = refund,
-                _ => {}
-            },
-            Refund::AdjustedTotal(_) => {
-                if let (0, Some(adjusted)) = (self.adjusted, known(&columns.refund, row)) {
-                    self.adjusted = adjusted;
-                }
-            }
-            Refund::None => {}
-        }
-        if let (true, Some(products)) = (self.products <= numbers::UNREADABLE, known(&columns.products_amount, row)) {
-            self.products = products.saturating_sub(known(&columns.products_discount, row).unwrap_or(0));
-        }
-    }
-}
-
-#[allow(clippy::too_many_arguments, reason = "one caller; the columns travel together")]
-fn add_lines(
-    batch: &mut OrderBatch,
-    columns: &Columns,
-    plan: &Plan,
-    order_of: &[u32],
-    number_of: &[u32],
-    sequence: &[u32],
-    row_amount: &[i64],
-    fate: &[Option<Fate>],
-    once: bool,
-) {
-    for position in 0..columns.len() {
-        let row = sequence.get(position).map_or(position, |&row| row as usize);
-        let order = number_of[order_at(order_of, row)];
-        if fate[row].is_some() || order == NONE {
-            continue;
-        }
-        let product = columns.product.get(row).copied().unwrap_or(NONE);
-        let quantity = known(&columns.quantity, row);
-        if plan.packed_products {
-            let total = batch.orders.products[order as usize];
-            let text = if product == NONE { "" } else { columns.products.text(product) };
-            packed::add_lines(batch, order, text, total);
-            continue;
-        }
-        let priced = match (quantity, known(&columns.unit_price, row)) {
-            (Some(quantity), Some(price)) => {
-                Some(times(quantity, price).saturating_sub(known(&columns.discount, row).unwrap_or(0)))
-            }
-            _ => None,
-        };
-        let own = row_amount.get(row).copied().filter(|&amount| amount > numbers::UNREADABLE);
-        let amount = match (once, priced) {
-            (false, _) => own,
-            (true, Some(priced)) => Some(priced),
-            (true, None) if batch.orders.rows[order as usize] == 1 => own,
-            (true, None) => None,
-        };
-        batch.lines.order.push(order);
-        batch.lines.product.push(product);
-        batch.lines.quantity_thousandths.push(quantity.map_or(1_000, |quantity| quantity / 10));
-        batch.lines.amount.push(Money::from_ten_thousandths(amount.unwrap_or(0)));
     }
 }

@@ -5,12 +5,14 @@
 
 mod account;
 mod cells;
+mod closing;
 mod columns;
 mod container;
 mod csv;
 mod currencies;
 mod dates;
 mod dialect;
+mod draft;
 mod encoding;
 mod feed;
 mod fold;

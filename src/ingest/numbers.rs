@@ -105,6 +105,13 @@ pub fn settle(value: i64, mark: Option<DecimalMark>) -> i64 {
     if value & OPEN_NEGATIVE != 0 { -size } else { size }
 }
 
+/// Pieces (ten-thousandths) times price (ten-thousandths), rounded half away from zero.
+pub fn times(quantity: i64, price: i64) -> i64 {
+    let product = i128::from(quantity) * i128::from(price);
+    let half = if product < 0 { -5_000 } else { 5_000 };
+    i64::try_from((product + half) / 10_000).unwrap_or(if product < 0 { -i64::MAX } else { i64::MAX })
+}
+
 /// The decimal digit of a digit in another script.
 pub fn latin_digit(letter: char) -> Option<char> {
     let zero = match letter {

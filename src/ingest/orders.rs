@@ -1,18 +1,17 @@
-//! Reads the rows of one table into orders and closes its account.
+//! Collects the rows of the tables of one text as typed columns.
 
 use super::account::{self, Skipped};
+use super::closing::Closing;
 use super::columns::Columns;
-use super::dates::{DateOrder, Settled};
-use super::numbers::DecimalMark;
+use super::dialect;
 use super::options::ReadOptions;
-use super::plan::{Amount, Plan};
+use super::plan::Plan;
 use super::propose::propose;
-use super::reading::{ColumnPreview, Preview, ReadError, SetAsideRow, TableReading};
+use super::reading::{ColumnPreview, Preview, ReadError};
 use super::recipes::generic;
 use super::recognise::{Header, recognise};
 use super::table::{Head, Row, Sink};
-use super::{dialect, fold};
-use crate::records::{Evidence, FileKind, FileLedger, SetAsideReason, SkipReason};
+use crate::records::{Evidence, SkipReason};
 
 /// How many distinct samples a column shows.
 const SAMPLES: usize = 5;
@@ -45,9 +44,9 @@ impl OrderTables {
         self.tables.iter().map(|table| table.rows_seen).sum()
     }
 
-    /// Closes the accounts. `encoding` is the WHATWG name of the text's encoding.
-    pub fn finish(self, encoding: &str) -> Vec<TableReading> {
-        self.tables.into_iter().map(|table| table.finish(encoding)).collect()
+    /// The tables, to be closed. `encoding` is the WHATWG name of the text's encoding.
+    pub fn close(self, encoding: &'static str) -> Closing {
+        Closing::new(self.tables, encoding)
     }
 }
 
@@ -86,16 +85,25 @@ impl Sink for OrderTables {
 }
 
 /// Collects one table.
-struct OrdersSink {
-    name: String,
-    options: ReadOptions,
-    preview: Preview,
-    names: Vec<String>,
-    plan: Option<Plan>,
-    problem: Option<&'static str>,
-    columns: Columns,
-    skipped: Skipped,
-    rows_seen: u64,
+pub struct OrdersSink {
+    /// Its name in the ledger.
+    pub name: String,
+    /// How it is to be read.
+    pub options: ReadOptions,
+    /// What was seen of it.
+    pub preview: Preview,
+    /// The names of its columns.
+    pub names: Vec<String>,
+    /// How its rows become orders; nothing where a mapping is needed.
+    pub plan: Option<Plan>,
+    /// Why it cannot be used.
+    pub problem: Option<&'static str>,
+    /// Its rows.
+    pub columns: Columns,
+    /// Lines that are no rows.
+    pub skipped: Skipped,
+    /// Rows seen.
+    pub rows_seen: u64,
 }
 
 impl OrdersSink {
@@ -113,97 +121,6 @@ impl OrdersSink {
         }
     }
 
-    fn finish(self, encoding: &str) -> TableReading {
-        let OrdersSink { name, options, mut preview, names, plan, problem, columns, skipped, rows_seen } = self;
-        preview.encoding = encoding.to_owned();
-        let mut ledger = FileLedger { name, vendor: "generic".into(), ..FileLedger::default() };
-        ledger.skipped = skipped.into_counts();
-        ledger.tally.rows_skipped = ledger.skipped.iter().map(|counted| counted.rows).sum();
-        if let Some(plan) = &plan {
-            ledger.vendor = plan.vendor.to_owned();
-            ledger.confidence = plan.confidence;
-            ledger.evidence = plan.evidence.clone();
-            ledger.kind = FileKind::Orders;
-        }
-        let problem =
-            if rows_seen == 0 { Some(if names.is_empty() { "empty" } else { "header_only" }) } else { problem };
-        let (Some(plan), None) = (plan, problem) else {
-            ledger.problem = problem.map(str::to_owned);
-            return TableReading { preview, ledger, batch: None, set_aside: Vec::new() };
-        };
-        let asked = options.overrides.get("date.order").and_then(|id| DateOrder::from_id(id));
-        let order = match fold::date_order(&columns, &plan, asked) {
-            Settled::Plain => {
-                preview.date_order = (columns.date_evidence.dates() > 0).then(|| DateOrder::Ymd.id().to_owned());
-                DateOrder::Dmy
-            }
-            Settled::Order(order) => {
-                preview.date_order = Some(order.id().to_owned());
-                order
-            }
-            Settled::Ambiguous => {
-                preview.date_order = Some("ambiguous".to_owned());
-                return ambiguous(preview, ledger, &columns, &plan);
-            }
-        };
-        let mark = options.overrides.get("decimal_mark").and_then(|id| DecimalMark::from_id(id));
-        let mark = mark.or_else(|| columns.mark_evidence.settle());
-        preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
-        let (mut columns, mut folded) = fold::fold(columns, &plan, order, mark);
-        if folded.repeated_total
-            && let Amount::EachRow(column) = plan.amount
-        {
-            let column = names.get(column).cloned().unwrap_or_default();
-            ledger.evidence.push(Evidence::ColumnValues { role: "order_total".into(), column });
-        }
-        account::enter(&mut ledger, &columns, &folded, &plan, &names);
-        folded.batch.money_columns = account::money_columns(&folded, &plan, &names);
-        let set_aside = set_aside_rows(&mut columns, &folded.fate, &names);
-        TableReading { preview, ledger, batch: Some(folded.batch), set_aside }
-    }
-}
-
-/// The whole table waits for the order of day and month.
-fn ambiguous(preview: Preview, mut ledger: FileLedger, columns: &Columns, plan: &Plan) -> TableReading {
-    let column = plan.timestamp.and_then(|column| preview.columns.get(column)).map(|column| column.name.clone());
-    let set_aside: Vec<SetAsideRow> = columns
-        .line
-        .iter()
-        .map(|&line| SetAsideRow {
-            line: u64::from(line),
-            reason: SetAsideReason::AmbiguousDate,
-            column: column.clone(),
-            cells: Vec::new(),
-        })
-        .collect();
-    ledger.tally.rows_read = set_aside.len() as u64;
-    ledger.tally.rows_set_aside = ledger.tally.rows_read;
-    ledger.problem = Some("ambiguous_date".to_owned());
-    TableReading { preview, ledger, batch: None, set_aside }
-}
-
-fn set_aside_rows(columns: &mut Columns, fate: &[Option<fold::Fate>], names: &[String]) -> Vec<SetAsideRow> {
-    let mut unfit = std::mem::take(&mut columns.unfit).into_iter().peekable();
-    let mut rows = Vec::new();
-    for (row, fate) in fate.iter().enumerate() {
-        let Some(fate) = fate else { continue };
-        let mut cells = Vec::new();
-        while let Some(next) = unfit.next_if(|next| next.row as usize <= row) {
-            if next.row as usize == row {
-                cells = next.cells;
-            }
-        }
-        rows.push(SetAsideRow {
-            line: u64::from(columns.line[row]),
-            reason: fate.reason,
-            column: fate.column.and_then(|column| names.get(column as usize).cloned()),
-            cells,
-        });
-    }
-    rows
-}
-
-impl OrdersSink {
     fn head(&mut self, head: &Head) -> Result<(), ReadError> {
         self.names = head.names.clone();
         self.preview = Preview {

@@ -1,6 +1,7 @@
 //! Reading one file in steps, from bytes to order batches and the account of every row.
 
 use super::cells::CellFetcher;
+use super::closing::Closing;
 use super::container::{self, Member};
 use super::feed::TextFeed;
 use super::orders::OrderTables;
@@ -12,6 +13,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{Read, Seek};
 use std::rc::Rc;
+
+/// While a table is closed a step passes over one row for so many bytes that it might read: rows are about this long.
+const BYTES_A_ROW: usize = 50;
+/// The most rows that a step passes over while a table is closed, so that a cancellation is soon heard.
+const MOST_ROWS: usize = 20_000;
 
 /// Bytes that can be read from any place: a file on disk, a slice, a browser's `File`.
 pub trait ByteSource: Read + Seek {}
@@ -42,10 +48,13 @@ struct Current {
     pass: Pass,
 }
 
-/// A text is read once for its orders and, where rows are set aside whose cells were not kept, once more for those.
+/// A text is read once for its orders, its tables are closed and, where rows are set aside whose cells were not kept, it is
+/// read once more for those; then they are counted.
 enum Pass {
     Orders(OrderTables),
+    Closing(Closing),
     Cells(CellFetcher),
+    Counting(CellFetcher),
 }
 
 /// How far a step came.
@@ -193,7 +202,8 @@ impl FileReader {
         }
     }
 
-    /// Reads at most about `bytes` bytes more.
+    /// Reads at most about `bytes` bytes more. Once a table is read, its rows are folded into orders in further steps, a
+    /// row for every fifty bytes, and never more than 20,000.
     ///
     /// # Errors
     /// A [`ReadError`] where nothing of the file can be used. Bad rows are no error: the account has them.
@@ -247,29 +257,39 @@ impl Current {
     fn rows(&self) -> u64 {
         match &self.pass {
             Pass::Orders(tables) => tables.rows(),
-            Pass::Cells(_) => 0,
+            _ => 0,
         }
     }
 
     fn step(&mut self, bytes: usize) -> Result<bool, ReadError> {
+        let mut rows = (bytes / BYTES_A_ROW).clamp(1, MOST_ROWS);
         match &mut self.pass {
             Pass::Orders(tables) => self.feed.step(bytes, tables),
+            Pass::Closing(closing) => Ok(closing.step(&mut rows)),
             Pass::Cells(cells) => self.feed.step(bytes, cells),
+            Pass::Counting(cells) => Ok(cells.count(&mut rows)),
         }
     }
 
-    /// What follows when the text is over: another pass, or its tables.
+    /// What follows when a pass is over: another one, or the tables.
     fn next(self, options: &ReadOptions) -> Result<Current, Vec<TableReading>> {
-        match self.pass {
+        let Current { member, feed, pass } = self;
+        Ok(match pass {
             Pass::Orders(tables) => {
-                let fetcher = CellFetcher::new(tables.finish(self.feed.encoding()));
-                if fetcher.is_complete() {
-                    return Err(fetcher.finish());
-                }
-                let feed = TextFeed::new(self.member.bytes(), options);
-                Ok(Current { member: self.member, feed, pass: Pass::Cells(fetcher) })
+                let closing = tables.close(feed.encoding());
+                Current { member, feed, pass: Pass::Closing(closing) }
             }
-            Pass::Cells(fetcher) => Err(fetcher.finish()),
-        }
+            Pass::Closing(closing) => {
+                let cells = CellFetcher::new(closing.finish());
+                if cells.is_complete() {
+                    Current { member, feed, pass: Pass::Counting(cells) }
+                } else {
+                    let feed = TextFeed::new(member.bytes(), options);
+                    Current { member, feed, pass: Pass::Cells(cells) }
+                }
+            }
+            Pass::Cells(cells) => Current { member, feed, pass: Pass::Counting(cells) },
+            Pass::Counting(cells) => return Err(cells.finish()),
+        })
     }
 }

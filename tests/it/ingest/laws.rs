@@ -1,7 +1,7 @@
 //! Laws: the size of the steps changes nothing, and no bytes make rows disappear.
 
 use super::support::{account_ties, mapping, read_in_steps};
-use perennial::ingest::{ReadError, ReadOptions, Role, TableReading};
+use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, Role, TableReading};
 
 fn digest(tables: &[TableReading]) -> String {
     let mut out = String::new();
@@ -55,6 +55,72 @@ fn long_files_are_cut_anywhere_without_a_trace() {
     assert_eq!(digest(&whole), digest(&parts));
     let lines = &whole[0].batch.as_ref().unwrap().orders.first_line;
     assert_eq!((lines[0], lines[1], lines[39_999]), (2, 4, 80_000));
+}
+
+/// What is done with all rows at the end of a file is done in slices: of one row, of a few, of all. The rows of an order
+/// stand apart, so that they have to be brought together; every reason to set rows aside occurs, also those known late.
+#[test]
+fn closing_in_slices_changes_nothing() {
+    let mut text = String::from("order,customer,date,product,amount,currency,status\n");
+    for number in 0..600_u32 {
+        let order = number * 7 % 211;
+        let amount = match number % 41 {
+            3 => String::new(),
+            4 => "x".into(),
+            5 => "-2".into(),
+            rest => format!("{}.{:05}", rest, number),
+        };
+        let date = if order % 19 == 2 { String::new() } else { format!("{:02}/01/2024", order % 12 + 1) };
+        let currency = if order % 5 == 0 { "EUR" } else { "USD" };
+        let status = if order % 23 == 1 { "cancelled" } else { "paid" };
+        text.push_str(&format!("{order},c{},{date},p{},{amount},{currency},{status}\n", order % 50, number % 9));
+    }
+    let mut options = mapping(&[
+        (Role::Order, "order"),
+        (Role::Customer, "customer"),
+        (Role::Timestamp, "date"),
+        (Role::Product, "product"),
+        (Role::Amount, "amount"),
+        (Role::Currency, "currency"),
+        (Role::Status, "status"),
+    ]);
+    for order in ["dmy", ""] {
+        options.overrides.insert("date.order".into(), order.into());
+        let whole = read_in_steps("a.csv", text.as_bytes(), &options, 64 << 20).unwrap();
+        whole.iter().for_each(account_ties);
+        let ledger = &whole[0].ledger;
+        match order {
+            "dmy" => assert!(ledger.set_aside.len() >= 4 && ledger.repaired.len() == 1, "{ledger:?}"),
+            _ => assert_eq!(ledger.problem.as_deref(), Some("ambiguous_date")),
+        }
+        for step in [50, 100, 357, 5_000, 29_999] {
+            let parts = read_in_steps("a.csv", text.as_bytes(), &options, step).unwrap();
+            assert_eq!(digest(&parts), digest(&whole), "steps of {step}");
+        }
+    }
+}
+
+/// A file of many rows is not closed at once: once its bytes are read there are still many steps, each over few rows.
+#[test]
+fn no_step_closes_a_long_table() {
+    let mut text = String::from("order,customer,date,amount\n");
+    (0..50_000).for_each(|row| text.push_str(&format!("{row},c{},2024-01-{:02},5\n", row % 977, row % 28 + 1)));
+    let source = Box::new(std::io::Cursor::new(text.clone().into_bytes()));
+    let options = mapping(&[
+        (Role::Order, "order"),
+        (Role::Customer, "customer"),
+        (Role::Timestamp, "date"),
+        (Role::Amount, "amount"),
+    ]);
+    let mut reader = FileReader::new("a.csv", text.len() as u64, source, options);
+    let mut steps = 0;
+    while let ReadStep::More { bytes, rows } = reader.step(256 << 20).unwrap() {
+        if bytes == text.len() as u64 && rows == 50_000 {
+            steps += 1;
+        }
+    }
+    // Seven passes over the rows and three over the account, in slices of at most 20,000 rows.
+    assert!(steps >= 10 * 50_000 / 20_000, "{steps}");
 }
 
 /// A seeded generator (splitmix64), so that a failure can be repeated.
