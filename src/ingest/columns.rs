@@ -46,6 +46,9 @@ pub struct Columns {
     pub product: Vec<u32>,
     /// Order names.
     pub keys: Dictionary,
+    /// For each entry of `keys` the plain name, by which files know the order: a number that tells apart the orders of one
+    /// name is only used within the table, because the rows with which another file goes on do not repeat it.
+    pub name_of_key: Vec<u32>,
     /// For each name the name with the shop's number, met last.
     latest_key: Vec<u32>,
     /// Customers.
@@ -271,10 +274,12 @@ impl Columns {
         }
         let plain = self.keys.intern(name).unwrap_or(NONE);
         let index = plain as usize;
+        self.note_name(plain, plain);
         if id.is_empty() {
             return self.latest_key.get(index).copied().filter(|&key| key != NONE).unwrap_or(plain);
         }
         let full = self.keys.intern(&format!("{name} {id}")).unwrap_or(NONE);
+        self.note_name(full, plain);
         if plain != NONE {
             if self.latest_key.len() <= index {
                 self.latest_key.resize(index + 1, NONE);
@@ -282,6 +287,12 @@ impl Columns {
             self.latest_key[index] = full;
         }
         full
+    }
+
+    fn note_name(&mut self, key: u32, name: u32) {
+        if key as usize == self.name_of_key.len() {
+            self.name_of_key.push(name);
+        }
     }
 
     fn customer_of(&mut self, row: &Row<'_>, plan: &Plan) -> u32 {

@@ -98,7 +98,7 @@ impl Draft {
     /// orders.
     pub fn close(self, batch: &mut OrderBatch, columns: &Columns) -> Option<u32> {
         let row = self.first_row as usize;
-        let key = columns.key.get(row).copied().unwrap_or(NONE);
+        let key = columns.key.get(row).and_then(|&key| columns.name_of_key.get(key as usize)).copied().unwrap_or(NONE);
         let line = columns.line[row];
         if self.positive == 0 && self.negative < 0 {
             let refunds = &mut batch.refunds;

@@ -263,7 +263,10 @@ impl Folding {
                 self.has = vec![(false, !self.once); self.orders];
                 Phase::Evidence
             }
-            Phase::Evidence => Phase::OrderFates,
+            Phase::Evidence => {
+                self.batch.starts_with_rest = self.starts_with_rest();
+                Phase::OrderFates
+            }
             Phase::OrderFates if !self.is_grouped => {
                 self.has = Vec::new();
                 self.next = vec![0; self.orders + 1];
@@ -374,15 +377,28 @@ impl Folding {
         }
     }
 
+    /// Whether the table begins with the rest of an order whose first row, which alone has its amounts, another file holds.
+    fn starts_with_rest(&self) -> bool {
+        let columns = &self.columns;
+        let is_named = |column: &[u32]| column.first().is_some_and(|&number| number != NONE);
+        matches!(self.plan.amount, Amount::OrderTotal(_))
+            && !self.plan.packed_products
+            && self.has.first() == Some(&(true, false))
+            && self.fate.first() == Some(&None)
+            && is_named(&columns.key)
+            && is_named(&columns.product)
+    }
+
     /// The fate of rows whose order has no row with a date or an amount.
     fn decide_order(&mut self, row: usize) {
         if self.fate[row].is_some() {
             return;
         }
-        let (is_dated, is_priced) = self.has[order_at(&self.order_of, row)];
+        let order = order_at(&self.order_of, row);
+        let (is_dated, is_priced) = self.has[order];
         if !is_dated {
             self.fate[row] = Some(Fate::new(SetAsideReason::MissingDate, self.plan.timestamp));
-        } else if !is_priced {
+        } else if !(is_priced || order == 0 && self.batch.starts_with_rest) {
             let column = match self.plan.amount {
                 Amount::OrderTotal(column) | Amount::EachRow(column) => Some(column),
                 _ => None,
@@ -448,6 +464,7 @@ mod tests {
         let mut columns = Columns::default();
         for row in 0..1_000_u32 {
             columns.key.push(columns.keys.intern(&format!("#{}", row % 300)).unwrap_or(0));
+            columns.name_of_key = (0..columns.keys.len() as u32).collect();
             columns.line.push(row + 2);
             columns.at.push(i64::from(row % 300) * 1_000);
             columns.offset.push(0);

@@ -268,7 +268,10 @@ impl Table {
         TableState {
             name: self.ledger.name.clone(),
             vendor: self.ledger.vendor.clone(),
-            orders: self.batch.as_ref().map_or(0, |batch| batch.orders.len() as u64),
+            orders: self
+                .batch
+                .as_ref()
+                .map_or(0, |batch| batch.orders.len() as u64 - u64::from(batch.starts_with_rest)),
             problem: self.ledger.problem.clone(),
             needs_mapping: self.preview.needs_mapping,
         }

@@ -57,6 +57,9 @@ pub struct OrderBatch {
     pub has_product_amounts: bool,
     /// Which money columns of the file's ledger the amounts stand in.
     pub money_columns: MoneyColumns,
+    /// Whether the first order is only the rest of one that another file begins: lines, and none of what is written once an
+    /// order (amounts, currency, status). Joining adds it to that order, or sets it aside where no file holds it.
+    pub starts_with_rest: bool,
 }
 
 /// The names of the money columns, as in [`super::ColumnTotal::column`], behind the amounts of a batch. Where an order

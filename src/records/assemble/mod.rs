@@ -37,8 +37,9 @@ pub use self::history::HistoryStart;
 /// once and the part from the file with the later last order gives the total (ties: the larger refund). The same key at
 /// another moment or with another customer is another order (`reused_order_ids`). Where files share nothing but the order
 /// at their seam (one ends with it, the other begins with it), that order was cut: then equal lines on both sides are two
-/// lines, unless both sides hold the very same ones. Orders without a key all count, unless
-/// two tables hold exactly the same ones.
+/// lines, unless both sides hold the very same ones. A table that begins with the rest of an order (lines without amounts)
+/// adds them to the order of that key and moment; where there is none they are set aside (`missing_amount`). Orders without
+/// a key all count, unless two tables hold exactly the same ones.
 ///
 /// **Money** of different currencies is never added: one is counted, the others are set aside unless a rate is given.
 ///

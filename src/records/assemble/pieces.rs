@@ -29,6 +29,8 @@ pub(super) struct Piece {
     pub(super) is_sum: bool,
     pub(super) products_are_sum: bool,
     pub(super) refunds_are_sum: bool,
+    /// Whether it is only the rest of an order that another file begins: lines without amounts.
+    pub(super) is_rest: bool,
 }
 
 impl Piece {
@@ -39,6 +41,8 @@ impl Piece {
         let lines = sources.lines(batch, index);
         let mut sum = Sums::default();
         source.lines.amount[lines.clone()].iter().for_each(|&amount| sum.add(amount));
+        let is_rest = sources.is_rest(batch, index);
+        let has_lines = !lines.is_empty() && !is_rest;
         let (gross, products, refund) = (orders.gross[index], orders.products[index], orders.refund[index]);
         Piece {
             entry,
@@ -54,15 +58,16 @@ impl Piece {
             refund,
             rows: orders.rows[index],
             lines: lines.len(),
-            is_sum: !lines.is_empty() && gross == sum.charged,
-            products_are_sum: !lines.is_empty() && products == sum.charged,
-            refunds_are_sum: !lines.is_empty() && refund == sum.given_back,
+            is_sum: has_lines && gross == sum.charged,
+            products_are_sum: has_lines && products == sum.charged,
+            refunds_are_sum: has_lines && refund == sum.given_back,
+            is_rest,
         }
     }
 
-    /// Orders of one file with the same key, moment and customer, whatever the order of the rows.
-    pub(super) fn rank(&self) -> (Reverse<Money>, Reverse<Money>, Reverse<usize>, u32) {
-        (Reverse(self.gross), Reverse(self.refund), Reverse(self.lines), self.entry)
+    /// Orders of one file with the same key, moment and customer, whatever the order of the rows; a rest stands last.
+    pub(super) fn rank(&self) -> (bool, Reverse<Money>, Reverse<Money>, Reverse<usize>, u32) {
+        (self.is_rest, Reverse(self.gross), Reverse(self.refund), Reverse(self.lines), self.entry)
     }
 }
 

@@ -151,7 +151,7 @@ impl Sieve {
         if choices.time_zone != TimeZone::AsWritten {
             self.local.push(local);
         }
-        if twins.is_twin(entry) {
+        if twins.is_twin(entry) || sources.is_rest(batch, index) {
             return;
         }
         let day = Day::of_seconds(local).number();
@@ -213,7 +213,10 @@ impl Sieve {
         let merged = twins.merged(entry);
         let gross = merged.map_or(orders.gross[index], |merged| merged.gross);
         let placed_at = self.local.get(entry as usize).copied().unwrap_or(orders.placed_at[index]);
-        let reason = if self.settled.rate(batch, orders.currency[index]).is_none() {
+        let reason = if sources.is_rest(batch, index) {
+            // No file holds the order that it belongs to, or the one that does has set it aside.
+            Some(SetAsideReason::MissingAmount)
+        } else if self.settled.rate(batch, orders.currency[index]).is_none() {
             Some(SetAsideReason::OtherCurrency)
         } else if Day::of_seconds(placed_at) > self.settled.as_of {
             Some(SetAsideReason::AfterAsOf)

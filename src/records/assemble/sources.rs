@@ -48,6 +48,11 @@ impl Sources {
         })
     }
 
+    /// Whether an order is only the rest of one that another file begins.
+    pub(super) fn is_rest(&self, batch: usize, index: usize) -> bool {
+        index == 0 && self.batches[batch].starts_with_rest
+    }
+
     /// Looks for the first line of every order; `true` when done.
     pub(super) fn find_lines(&mut self, batch: &mut usize, line: &mut usize, budget: &mut usize) -> bool {
         while let Some(source) = self.batches.get(*batch) {

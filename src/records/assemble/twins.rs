@@ -232,17 +232,19 @@ impl Twins {
             }
             at_moment.sort_unstable_by_key(|part| (part.customer, part.batch, part.rank()));
             for of_customer in at_moment.chunk_by_mut(|one, other| one.customer == other.customer) {
-                // A file that holds the order twice means two orders: the first of each file are one, the second, …
+                // A file that holds the order twice means two orders: the first of each file are one, the second, … A rest
+                // is of the first.
                 let mut nth = 0;
                 for at in 0..of_customer.len() {
-                    nth = if at > 0 && of_customer[at - 1].batch == of_customer[at].batch { nth + 1 } else { 0 };
+                    let goes_on = at > 0 && of_customer[at - 1].batch == of_customer[at].batch;
+                    nth = if goes_on && !of_customer[at].is_rest { nth + 1 } else { 0 };
                     of_customer[at].nth = nth;
                 }
-                of_customer.sort_unstable_by_key(|part| (part.nth, part.batch));
+                of_customer.sort_unstable_by_key(|part| (part.nth, part.is_rest, part.batch));
                 for same in of_customer.chunk_by(|one, other| one.nth == other.nth) {
-                    orders += 1;
+                    orders += usize::from(!same[0].is_rest);
                     if same.len() > 1 {
-                        let is_cut = may_be_cut && are_cut(same, sources);
+                        let is_cut = (may_be_cut || same.iter().any(|part| part.is_rest)) && are_cut(same, sources);
                         self.put_together(same, is_cut, sources, names, account, joined);
                     }
                 }
@@ -251,7 +253,7 @@ impl Twins {
         joined.reused_order_ids += u64::from(orders > 1);
     }
 
-    /// Makes one order of its parts, at most one a file, those of the later files first.
+    /// Makes one order of its parts, at most one a file and its rest, those of the later files first and rests last.
     fn put_together(
         &mut self,
         parts: &[Piece],
@@ -261,13 +263,16 @@ impl Twins {
         account: &mut Account,
         joined: &mut Joined,
     ) {
-        joined.orders_in_several_files += 1;
+        let are_rests = parts.iter().all(|part| part.is_rest);
+        joined.orders_in_several_files += u64::from(!are_rests);
         let mut united: Vec<Line> = Vec::new();
         let mut added = Vec::with_capacity(parts.len());
         let mut lines: Vec<Vec<Line>> =
             parts.iter().map(|part| lines_of(sources, names, part.batch, part.index)).collect();
         lines.iter_mut().for_each(|lines| lines.sort_unstable());
-        let are_alike = lines.windows(2).any(|pair| pair[0] == pair[1]);
+        // The same lines twice are a copy of one side of the cut, unless one is the rest of the other.
+        let mut pairs = lines.windows(2).zip(parts.windows(2));
+        let are_alike = pairs.any(|(lines, parts)| lines[0] == lines[1] && parts[0].is_rest == parts[1].is_rest);
         for lines in lines {
             if is_cut && !are_alike {
                 added.push(Sums::of(&lines));
@@ -282,7 +287,10 @@ impl Twins {
         // A part that a cut left without its total shows the sum of its lines, or nothing.
         let is_charged = |part: &Piece| !part.is_sum && part.gross != Money::ZERO;
         let has_charged = parts.iter().any(is_charged);
-        let candidates = || parts.iter().enumerate().filter(|(_, part)| is_sum || !has_charged || is_charged(part));
+        let candidates = || {
+            let parts = parts.iter().enumerate().filter(|(_, part)| are_rests || !part.is_rest);
+            parts.filter(|(_, part)| is_sum || !has_charged || is_charged(part))
+        };
         let Some((chosen_at, chosen)) = candidates().max_by_key(|(at, part)| {
             (sources.last_second[part.batch], part.refund, part.gross, part.products, Reverse(*at))
         }) else {
@@ -337,7 +345,7 @@ impl Twins {
                 self.drop_order(part.entry);
             }
         }
-        joined.orders_put_together += u64::from(!is_whole);
+        joined.orders_put_together += u64::from(!is_whole && !are_rests);
         let first = &parts[0];
         let others_are_empty = kept[1..].iter().all(|kept| kept.rows == 0 && kept.money == MovedMoney::default());
         if !(kept[0].rows == first.rows && others_are_empty) {
