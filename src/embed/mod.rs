@@ -45,15 +45,16 @@ enum PlainAddress {
 /// - `sample`: whether to start with the sample shop.
 ///
 /// # Errors
-/// A text that names the option that is missing or wrong, or what the promise was refused with.
-pub async fn start(options: JsValue) -> Result<u32, JsValue> {
+/// A text that names the option that is missing or wrong. A worker that never arrives is told on the page.
+pub fn start(options: JsValue) -> Result<u32, JsValue> {
     let plain: PlainOptions = serde_wasm_bindgen::from_value(options.clone())?;
     let get = |key: &str| js_sys::Reflect::get(&options, &key.into()).ok().filter(|value| !value.is_undefined());
     let host = get("host").and_then(|value| value.dyn_into::<HtmlElement>().ok());
     let host = host.ok_or_else(|| JsValue::from_str("expected host: the element to draw into"))?;
     let worker = get("worker");
     let worker = worker.ok_or_else(|| JsValue::from_str("expected worker: { glue, module } or a promise of it"))?;
-    let engine = Engine::start(EngineParts::from_options(worker).await?);
+    let engine = Engine::waiting();
+    wasm_bindgen_futures::spawn_local(arrive(engine.clone(), worker));
     let is_alone = plain.address == PlainAddress::Fragment;
     let options = Options {
         answers: Rc::new(engine),
@@ -68,6 +69,14 @@ pub async fn start(options: JsValue) -> Result<u32, JsValue> {
         all.insert(number, mounted);
         number
     }))
+}
+
+/// Hands the engine its worker when it has arrived; the page is drawn meanwhile.
+async fn arrive(engine: Engine, worker: JsValue) {
+    match EngineParts::from_options(worker).await {
+        Ok(parts) => engine.begin(parts),
+        Err(cause) => engine.refuse(cause.as_string().unwrap_or_default()),
+    }
 }
 
 /// Takes an instance off the page, ends its workers and frees what it held. Doing it twice does nothing.
