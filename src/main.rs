@@ -24,8 +24,8 @@ mod page {
     /// # Errors
     /// A text that names the option that is missing or wrong.
     #[wasm_bindgen]
-    pub async fn start(options: JsValue) -> Result<Instance, JsValue> {
-        Ok(Instance { number: embed::start(options).await? })
+    pub fn start(options: JsValue) -> Result<Instance, JsValue> {
+        Ok(Instance { number: embed::start(options)? })
     }
 }
 

@@ -46,7 +46,7 @@ async function boot() {
   workerParts.catch(tell);
   const [page, module] = await Promise.all([import(address(names.js)), compile(names.wasm)]);
   await page.default({ module_or_path: module });
-  await page.start({
+  page.start({
     host: document.getElementById("perennial"),
     address: "fragment",
     locale: navigator.language,

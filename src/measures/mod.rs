@@ -13,6 +13,6 @@ pub use overview::{
     overview, overview_totals,
 };
 pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
-pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmTies, ScoredCustomer, Segment, rfm};
+pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use selection::Chosen;
 pub use uncertainty::share_interval;

@@ -6,7 +6,7 @@ mod segment;
 use self::score::Scale;
 use super::Chosen;
 use crate::records::{Dataset, Selection};
-use crate::units::{Day, Money, Share};
+use crate::units::{Day, Money, SECONDS_A_DAY, Share};
 use serde::{Deserialize, Serialize};
 
 pub use self::score::{Edges, RfmTies};
@@ -18,8 +18,32 @@ pub use self::segment::Segment;
 pub struct RfmConfig {
     /// `rfm.ties`: how equal values are scored.
     pub ties: RfmTies,
+    /// `rfm.recency`: whether the last order is ranked by its day or by its very moment.
+    pub recency: RfmRecency,
     /// `order.merge_same_day`: whether the orders of one day count once in the frequency.
     pub merge_same_day: bool,
+}
+
+/// What recency is ranked by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RfmRecency {
+    /// The day of the last order: customers of one day are equal.
+    #[default]
+    Day,
+    /// The second of the last order.
+    Moment,
+}
+
+impl RfmRecency {
+    /// The choice of a stable id.
+    pub fn from_id(id: &str) -> Option<RfmRecency> {
+        match id {
+            "day" => Some(RfmRecency::Day),
+            "moment" => Some(RfmRecency::Moment),
+            _ => None,
+        }
+    }
 }
 
 /// Every customer with scores and segment, and the 5×5 picture.
@@ -67,6 +91,8 @@ pub struct ScoredCustomer {
     pub customer: u32,
     /// The day of the last order.
     pub last_order: Day,
+    /// Its moment, in wall-clock seconds since 1970-01-01 00:00.
+    pub last_moment: i64,
     /// Days from the last order to the day after `as_of`, 1 or more.
     pub recency_days: u32,
     /// Orders, or days with an order if asked.
@@ -117,7 +143,7 @@ pub fn rfm(data: &Dataset, selection: &Selection, config: &RfmConfig) -> Rfm {
     let chosen = Chosen::new(data, selection);
     let reference_day = data.as_of.plus(1);
     let mut customers = unscored(&chosen, config, reference_day);
-    let edges = score(&mut customers, config.ties);
+    let edges = score(&mut customers, config, reference_day);
     let mut grid = [[RfmGroup::default(); 5]; 5];
     let mut segments: Vec<(Segment, RfmGroup)> =
         Segment::ALL.iter().map(|&segment| (segment, RfmGroup::default())).collect();
@@ -155,12 +181,13 @@ fn unscored(chosen: &Chosen, config: &RfmConfig, reference_day: Day) -> Vec<Scor
             }
             refund += 1;
         }
-        let (mut orders, mut days, mut last) = (0, 0, i32::MIN);
+        let (mut orders, mut days, mut last, mut last_moment) = (0, 0, i32::MIN, i64::MIN);
         for order in data.orders_of(customer).filter(|&order| chosen.has(order)) {
             let day = data.orders.day[order];
             orders += 1;
             days += u32::from(day != last);
             last = day;
+            last_moment = data.orders.placed_at[order];
             revenue += data.orders.revenue[order];
         }
         if orders == 0 {
@@ -170,6 +197,7 @@ fn unscored(chosen: &Chosen, config: &RfmConfig, reference_day: Day) -> Vec<Scor
         customers.push(ScoredCustomer {
             customer,
             last_order,
+            last_moment,
             recency_days: u32::try_from(reference_day.since(last_order)).unwrap_or(0),
             frequency: if config.merge_same_day { days } else { orders },
             orders,
@@ -189,11 +217,18 @@ fn rounded_to_cents(amount: Money) -> Money {
     Money::from_cents((units.abs().saturating_add(50) / 100) * units.signum())
 }
 
-fn score(customers: &mut [ScoredCustomer], ties: RfmTies) -> Option<RfmEdges> {
-    let recency = |customer: &ScoredCustomer| -i64::from(customer.recency_days);
+fn score(customers: &mut [ScoredCustomer], config: &RfmConfig, reference_day: Day) -> Option<RfmEdges> {
+    let ties = config.ties;
+    let (recency_unit, is_by_day) = match config.recency {
+        RfmRecency::Day => (1.0, true),
+        RfmRecency::Moment => (SECONDS_A_DAY as f64, false),
+    };
+    let recency = |customer: &ScoredCustomer| {
+        if is_by_day { -i64::from(customer.recency_days) } else { customer.last_moment - reference_day.first_second() }
+    };
     let frequency = |customer: &ScoredCustomer| i64::from(customer.frequency);
     let cents = |customer: &ScoredCustomer| customer.monetary.ten_thousandths() / 100;
-    let r = Scale::of(customers.iter().map(recency).collect(), 1.0)?;
+    let r = Scale::of(customers.iter().map(recency).collect(), recency_unit)?;
     let f = Scale::of(customers.iter().map(frequency).collect(), 1.0)?;
     let m = Scale::of(customers.iter().map(cents).collect(), 100.0)?;
     for customer in customers {

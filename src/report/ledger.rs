@@ -113,7 +113,9 @@ fn reading(speaker: &Speaker, files: u64, tally: Tally) -> String {
         return speaker.say(&LedgerWords::ReadingEmpty);
     }
     let Tally { rows_read: rows, rows_kept: kept, rows_set_aside: aside, .. } = tally;
-    speaker.say(&if aside == 0 {
+    speaker.say(&if rows == 0 {
+        LedgerWords::ReadingNone { files }
+    } else if aside == 0 {
         LedgerWords::ReadingAll { rows, files }
     } else {
         LedgerWords::Reading { rows, files, kept, aside }

@@ -64,8 +64,8 @@ pub struct Measure {
     pub denominator: Option<f64>,
     /// How far off it may be, where that can be told.
     pub interval: Option<Interval>,
-    /// The last day counted.
-    pub as_of: Day,
+    /// The last day counted; nothing where there is no order at all.
+    pub as_of: Option<Day>,
     /// The same measure over other spans of time: `previous_period`, `same_period_last_year`.
     pub comparisons: Vec<Comparison>,
 }

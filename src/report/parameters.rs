@@ -82,6 +82,7 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("retention.mean", Choice(&["pooled", "simple", "size_weighted"]), "pooled", One("retention")),
         spec("retention.measure", Choice(&["customers", "orders", "revenue"]), "customers", One("retention")),
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
+        spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
         spec("order.merge_same_day", Choice(&SWITCH), "off", One("rfm")),
         spec("as_of", Day, "auto", Everything),

@@ -2,7 +2,7 @@
 
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
-use crate::measures::{Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmTies, Window};
+use crate::measures::{Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency, RfmTies, Window};
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Grain};
 
@@ -133,6 +133,7 @@ impl Settings {
             "retention.mean" => self.retention.mean = RetentionMean::from_id(value)?,
             "retention.measure" => self.retention.measure = RetentionMeasure::from_id(value)?,
             "overview.grain" => self.overview.grain = Grain::from_id(value)?,
+            "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,
             "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
             "as_of" => self.choices.as_of = Some(day(value)?),
             "time_zone" => self.choices.time_zone = time_zone(value)?,

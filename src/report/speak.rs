@@ -10,7 +10,7 @@ use crate::words::{Locale, Message, NoteWords, Words};
 pub(super) struct Speaker<'words> {
     pub words: &'words Words,
     pub currency: Currency,
-    pub as_of: Day,
+    pub as_of: Option<Day>,
 }
 
 /// A note with its code, text and hint.
@@ -26,7 +26,7 @@ pub fn error_note(words: &Words, message: NoteWords) -> Note {
 
 impl<'words> Speaker<'words> {
     pub fn new(words: &'words Words, dataset: &Dataset) -> Speaker<'words> {
-        Speaker { words, currency: dataset.currency, as_of: dataset.as_of }
+        Speaker { words, currency: dataset.currency, as_of: dataset.coverage.map(|_| dataset.as_of) }
     }
 
     pub fn locale(&self) -> &'static Locale {

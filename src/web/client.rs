@@ -93,10 +93,27 @@ pub struct Engine {
 impl Engine {
     /// Starts the worker that holds the session. Requests can be asked at once.
     pub fn start(parts: EngineParts) -> Engine {
-        let pool = Rc::new_cyclic(|own| RefCell::new(Pool::new(parts, own.clone())));
-        let effects = pool.borrow_mut().start_home();
+        let engine = Engine::waiting();
+        engine.begin(parts);
+        engine
+    }
+
+    /// An engine whose worker has not arrived yet: what is asked is answered once [`Engine::begin`] has it. So the page
+    /// can be drawn while the worker is still on its way.
+    pub fn waiting() -> Engine {
+        Engine { pool: Rc::new_cyclic(|own| RefCell::new(Pool::new(own.clone()))) }
+    }
+
+    /// Starts the worker of an engine that waits for it. A second time it does nothing.
+    pub fn begin(&self, parts: EngineParts) {
+        let effects = self.pool.borrow_mut().begin(parts);
         effects.run();
-        Engine { pool }
+    }
+
+    /// Gives up waiting: every question is answered with a failure that says so.
+    pub fn refuse(&self, cause: String) {
+        let effects = self.pool.borrow_mut().stop(CrashCause::Fault(cause));
+        effects.run();
     }
 
     /// Asks. `files` are the browser's files of a [`Request::Open`], in the order of its list. The answer never fails to

@@ -64,7 +64,8 @@ impl Outstanding {
 /// The workers and everything that is needed to make them again.
 pub(super) struct Pool {
     own: Weak<RefCell<Pool>>,
-    parts: EngineParts,
+    /// What workers are made of, once it has arrived.
+    parts: Option<EngineParts>,
     home: Option<Slot>,
     helpers: Vec<Helper>,
     next_slot: u32,
@@ -96,11 +97,11 @@ struct Helper {
 }
 
 impl Pool {
-    /// A pool without workers.
-    pub(super) fn new(parts: EngineParts, own: Weak<RefCell<Pool>>) -> Pool {
+    /// A pool without workers: what is asked waits for them.
+    pub(super) fn new(own: Weak<RefCell<Pool>>) -> Pool {
         Pool {
             own,
-            parts,
+            parts: None,
             home: None,
             helpers: Vec::new(),
             next_slot: 0,
@@ -122,12 +123,17 @@ impl Pool {
         }
     }
 
-    /// Starts the worker that holds the session.
-    pub(super) fn start_home(&mut self) -> Effects {
+    /// Starts the worker that holds the session, and hands it what was asked until now.
+    pub(super) fn begin(&mut self, parts: EngineParts) -> Effects {
+        if self.is_over || self.home.is_some() {
+            return Effects::default();
+        }
+        self.parts = Some(parts);
         match self.new_slot() {
             Ok(slot) => {
                 self.home = Some(slot);
                 self.watch = Some(Watch::start(self.own.clone()));
+                self.replay();
                 Effects::default()
             }
             Err(cause) => self.stop(CrashCause::Fault(cause)),
@@ -417,7 +423,8 @@ impl Pool {
 
     /// Gives files to helpers so that all workers have about as much to read. Says which are read by a helper.
     fn share_out(&mut self, files: &[FileRef]) -> Vec<u32> {
-        let mut workers = self.parts.workers.min(files.len());
+        let workers = self.parts.as_ref().map_or(1, |parts| parts.workers);
+        let mut workers = workers.min(files.len());
         let mut load = vec![0_u64; workers.max(1)];
         let mut by_size: Vec<&FileRef> = files.iter().collect();
         by_size.sort_by_key(|file| (std::cmp::Reverse(file.size), file.id));
@@ -470,7 +477,8 @@ impl Pool {
         }
     }
 
-    fn stop(&mut self, cause: CrashCause) -> Effects {
+    /// Ends the work for good: every question is answered with a failure.
+    pub(super) fn stop(&mut self, cause: CrashCause) -> Effects {
         self.is_over = true;
         (self.home, self.watch) = (None, None);
         self.helpers.clear();
@@ -504,7 +512,8 @@ impl Pool {
 
     fn new_slot(&mut self) -> Result<Slot, String> {
         self.next_slot += 1;
-        Slot::start(self.next_slot, &self.parts, &self.own)
+        let parts = self.parts.as_ref().ok_or("the worker has not arrived")?;
+        Slot::start(self.next_slot, parts, &self.own)
     }
 
     fn take_number(&mut self) -> RequestId {

@@ -9,7 +9,9 @@ messages! {
         Reading { rows: u64, files: u64, kept: u64, aside: u64 } = "ledger-reading",
         /// All rows of all files, all kept.
         ReadingAll { rows: u64, files: u64 } = "ledger-reading-all",
-        /// No file.
+        /// Files are loaded, and no row could be read from them.
+        ReadingNone { files: u64 } = "ledger-reading-none",
+        /// No file is loaded.
         ReadingEmpty = "ledger-reading-empty",
         /// Whose export a file is.
         Recognised { vendor: String, sure: String } = "ledger-recognised",

@@ -9,7 +9,7 @@ const COLUMNS = {
   order: "order_id", customer: "customer_email", timestamp: "created_at", amount: "total",
   currency: "currency", channel: "channel", product: "product", country: "country",
 };
-const PARAMETERS = { time_zone: "utc", "rfm.ties": "rank_below" };
+const PARAMETERS = { time_zone: "utc", "rfm.ties": "rank_below", "rfm.recency": "moment" };
 
 async function parts() {
   const get = (name) => fetch(new URL(name, import.meta.url));

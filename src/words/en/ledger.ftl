@@ -14,6 +14,11 @@ ledger-reading-all =
         [one] { $files } file
        *[other] { $files } files
     }, and every one stands behind the numbers.
+ledger-reading-none =
+    No row could be read from { $files ->
+        [one] the file that is open
+       *[other] the { $files } files that are open
+    }, so there is nothing to count yet.
 ledger-reading-empty = No file is loaded yet.
 ledger-recognised = An orders export of { $vendor } ({ $sure } sure).
 ledger-not-recognised = Not recognised as an orders export.

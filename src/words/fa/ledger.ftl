@@ -1,5 +1,6 @@
 ledger-reading = { $rows } ردیف از { $files } پرونده خوانده شد: { $kept } ردیف پشتوانهٔ این عددهاست و { $aside } ردیف کنار گذاشته شد.
 ledger-reading-all = { $rows } ردیف از { $files } پرونده خوانده شد و همه پشتوانهٔ این عددها هستند.
+ledger-reading-none = از { $files } پروندهٔ باز هیچ ردیفی خوانده نشد و هنوز چیزی برای شمردن نیست.
 ledger-reading-empty = هنوز پرونده‌ای باز نشده است.
 ledger-recognised = خروجی سفارش‌های { $vendor } (با اطمینان { $sure }).
 ledger-not-recognised = به‌عنوان خروجی سفارش‌ها شناخته نشد.

@@ -13,6 +13,7 @@ parameter-retention-window = دوره‌ها بر پایهٔ
 parameter-retention-window_days = روزهای هر دوره
 parameter-retention-mean = میانگین همهٔ گروه‌ها
 parameter-retention-measure = جدول می‌شمارد
+parameter-rfm-recency = رتبهٔ آخرین سفارش بر پایهٔ
 parameter-rfm-ties = مقدارهای برابر
 parameter-as_of = آخرین روز شمارش
 parameter-filter-from = نخستین روز دوره
@@ -135,6 +136,8 @@ reason-total = خط جمع
 reason-footer = خط پس از جدول
 
 parameter-overview-grain = تفکیک بر پایهٔ
+value-rfm-recency-day = روز آن
+value-rfm-recency-moment = لحظهٔ آن
 value-edges = امتیاز یکسان می‌گیرند، بر پایهٔ مرز پنجک‌ها
 value-avg = امتیاز یکسان می‌گیرند، بر پایهٔ میانگین رتبه
 value-rank_below = امتیاز یکسان می‌گیرند، بر پایهٔ رتبهٔ پایین‌ترها

@@ -2,7 +2,7 @@
 
 use super::builder::{data, order, reference_json, reference_orders};
 use crate::support::ours;
-use perennial::measures::{Rfm, RfmConfig, RfmTies, ScoredCustomer, Segment, rfm};
+use perennial::measures::{Rfm, RfmConfig, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 use perennial::records::{Dataset, Selection};
 use perennial::units::Money;
 use serde_json::Value;
@@ -14,7 +14,7 @@ const REFERENCES: [(&str, &str, &str, &str); 2] = [
 ];
 
 fn by_days(data: &Dataset, ties: RfmTies) -> Rfm {
-    rfm(data, &Selection::default(), &RfmConfig { ties, merge_same_day: true })
+    rfm(data, &Selection::default(), &RfmConfig { ties, merge_same_day: true, ..RfmConfig::default() })
 }
 
 /// Source: tests/reference/rfm_*.csv (pandas 2.3.3, numpy 2.4.6): every customer, exact. `rank_below` has no reference table.
@@ -101,7 +101,7 @@ fn rank_below_counts_the_values_below() {
         })
         .collect();
     let data = data(&orders, &[], "2024-01-31");
-    let found = rfm(&data, &Selection::default(), &RfmConfig { ties: RfmTies::RankBelow, merge_same_day: false });
+    let found = rfm(&data, &Selection::default(), &RfmConfig { ties: RfmTies::RankBelow, ..RfmConfig::default() });
     let scores: Vec<u8> = found.customers.iter().map(|customer| customer.frequency_score).collect();
     assert_eq!(scores, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
 }
@@ -127,7 +127,8 @@ fn law_grid_and_segments_cover_everyone() {
     for (name, file, _, as_of) in REFERENCES {
         let data = data(&reference_orders(file), &[], as_of);
         for ties in RfmTies::ALL {
-            let found = rfm(&data, &Selection::default(), &RfmConfig { ties, merge_same_day: false });
+            let found =
+                rfm(&data, &Selection::default(), &RfmConfig { ties, merge_same_day: false, ..RfmConfig::default() });
             let cells = || found.grid.iter().flatten();
             let segments = || found.segments.iter().map(|(_, group)| group);
             assert_eq!(cells().map(|cell| cell.customers).sum::<u64>(), found.total.customers, "{name}");
@@ -151,4 +152,19 @@ fn nobody_is_scored_where_nobody_is_known() {
     let found = rfm(&data, &Selection::default(), &RfmConfig::default());
     assert_eq!((found.customers.len(), found.edges, found.total.customers), (0, None, 0));
     assert_eq!(found.one_order.rate(), None);
+}
+
+/// Two orders of one day are equal by day; by moment the later one is above. The shape of the benchmark's job, whose
+/// scores are 1 + floor(5 * strictly below / customers) over the seconds of the last order.
+#[test]
+fn recency_by_moment_tells_orders_of_one_day_apart() {
+    let orders: Vec<_> = (0..5).map(|hour| order(&format!("c{hour}"), "2024-03-01", 1_000).at(hour * 3_600)).collect();
+    let data = data(&orders, &[], "2024-03-31");
+    let scores = |recency| {
+        let config = RfmConfig { recency, ties: RfmTies::RankBelow, ..RfmConfig::default() };
+        let found = rfm(&data, &Selection::default(), &config);
+        found.customers.iter().map(|customer| customer.recency_score).collect::<Vec<_>>()
+    };
+    assert_eq!(scores(RfmRecency::Day), [1, 1, 1, 1, 1]);
+    assert_eq!(scores(RfmRecency::Moment), [1, 2, 3, 4, 5]);
 }
