@@ -1,8 +1,8 @@
 //! The page: shows reports and asks for them, computes nothing.
 //!
-//! [`mount`] draws the app into any element from one options object. It assumes nothing about the document: no ids of its
+//! `mount` draws the app into any element from one options object. It assumes nothing about the document: no ids of its
 //! own, no styles outside its root class, and the listeners it sets on the window go when it is unmounted. Three contexts,
-//! [`state::Desk`] (files and answers), [`state::Address`] (page and choices) and [`state::Settings`] (language, theme),
+//! `state::Desk` (files and answers), `state::Address` (page and choices) and `state::Settings` (language, theme),
 //! are given to pages; parts get values and callbacks.
 //!
 //! `route`, `geometry`, `figures`, `cells` and `colour` hold the logic as plain values; they compile and are tested natively.
