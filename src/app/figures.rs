@@ -1,7 +1,7 @@
 //! What a figure draws, taken from the tables of its report: triangles, lines, bars and grids as plain values.
 
 use crate::report::{Cell, Figure, Report, Table, Unit};
-use crate::units::{Day, Grain, Period};
+use crate::units::Day;
 
 /// Cohorts of fewer people are drawn pale: their share can be off by a third or more.
 pub const SMALL: u64 = 30;
@@ -40,7 +40,7 @@ pub enum Square {
     },
     /// The period still runs, or a chosen span of days cuts it off.
     Open {
-        /// The last day of the period, where the calendar tells.
+        /// The last day of the period, of the last member's where periods are counted from the first order.
         closes: Option<Day>,
     },
     /// The period lies in the future.
@@ -48,12 +48,13 @@ pub enum Square {
 }
 
 impl Triangle {
-    /// The triangle of a table whose columns are `cohort`, `size`, and `period_0`, `period_1`… Cells that are shares stand
-    /// as they are; orders and money are shaded by what they are per head of the cohort.
-    pub fn of(table: &Table, grain: Option<Grain>) -> Option<Triangle> {
+    /// The triangle of a table whose columns are `cohort`, `size`, `period_0`, `period_1`… and `closes_on`, the day on which
+    /// the first open cell closes. Cells that are shares stand as they are; orders and money are shaded by what they are per head of the cohort.
+    pub fn of(table: &Table) -> Option<Triangle> {
         let column = |id: &str| table.columns.iter().position(|column| column.id == id);
         let name = column("cohort")?;
-        let size = column("size").or_else(|| column("customers"))?;
+        let size = column("size")?;
+        let closing = column("closes_on");
         let mut columns: Vec<(usize, usize)> = table
             .columns
             .iter()
@@ -66,15 +67,15 @@ impl Triangle {
         for row in &table.rows {
             let people = row.get(size).and_then(number).unwrap_or(0.0);
             let id = row.get(name).map(text).unwrap_or_default();
-            let first = grain.and_then(|grain| Some(Period::of(grain, first_day(&id)?)));
+            let closes = closing.and_then(|at| row.get(at)).and_then(|cell| text(cell).parse().ok());
             let mut is_past_open = false;
-            let squares = columns.iter().map(|(k, at)| match row.get(*at).and_then(number) {
+            let squares = columns.iter().map(|(_, at)| match row.get(*at).and_then(number) {
                 Some(share) if is_share => Square::Closed { count: libm::round(share * people), share },
                 Some(count) => Square::Closed { count, share: if people > 0.0 { count / people } else { 0.0 } },
                 None if is_past_open => Square::Future,
                 None => {
                     is_past_open = true;
-                    Square::Open { closes: first.map(|first| first.plus(*k as i32).last_day()) }
+                    Square::Open { closes }
                 }
             });
             cohorts.push(Cohort { squares: squares.collect(), id, size: people as u64 });
@@ -205,10 +206,6 @@ pub fn text(cell: &Cell) -> String {
     }
 }
 
-fn first_day(id: &str) -> Option<Day> {
-    id.parse().ok().or_else(|| super::cells::period_of_id(id).map(Period::first_day))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,7 +242,7 @@ mod tests {
             title: String::new(),
             total_rows: 1,
             first_row: 0,
-            columns: ["cohort", "customers", "period_0", "period_1", "period_2", "period_3"].map(column).into(),
+            columns: ["cohort", "size", "period_0", "period_1", "period_2", "period_3", "closes_on"].map(column).into(),
             rows: vec![vec![
                 Cell::Text("2026-08".to_owned()),
                 Cell::Count(40),
@@ -253,9 +250,10 @@ mod tests {
                 Cell::Count(10),
                 Cell::Nothing,
                 Cell::Nothing,
+                Cell::Text("2026-10-31".to_owned()),
             ]],
         };
-        let triangle = Triangle::of(&table, Some(Grain::Month)).unwrap_or_default();
+        let triangle = Triangle::of(&table).unwrap_or_default();
         let closes = "2026-10-31".parse().ok();
         assert_eq!(
             triangle.cohorts[0].squares,

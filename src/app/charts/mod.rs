@@ -15,7 +15,6 @@ pub use grid::Grid;
 
 use super::figures::{Plot, Triangle};
 use crate::report::{Figure, FigureKind, Report, Unit};
-use crate::units::Grain;
 use bars::StackedBars;
 use leptos::prelude::*;
 use lines::Lines;
@@ -35,14 +34,10 @@ pub fn Chart(
     let title = figure.title.clone();
     match figure.kind {
         FigureKind::Triangle => {
-            let parameter =
-                |id: &str| report.parameters.iter().find(|found| found.id == id).map(|found| found.value.clone());
-            let is_calendar = parameter("retention.window").as_deref() != Some("elapsed");
-            let grain = parameter("retention.grain").and_then(|id| Grain::from_id(&id)).filter(|_| is_calendar);
             let table = report.tables.iter().find(|table| table.id == figure.table);
             let unit = table.and_then(|table| table.columns.iter().find(|column| column.id.starts_with("period_")));
             let unit = unit.map_or(Unit::Share, |column| column.unit.clone());
-            let triangle = table.and_then(|table| Triangle::of(table, grain)).unwrap_or_default();
+            let triangle = table.and_then(Triangle::of).unwrap_or_default();
             view! { <TriangleTable triangle title unit/> }.into_any()
         }
         FigureKind::Lines => {

@@ -31,7 +31,8 @@ impl Told<'_> {
         ]
     }
 
-    /// One row a cohort, one column a period; nothing where the cell is open or the filter cuts into it.
+    /// One row a cohort, one column a period; nothing where the cell is open or the filter cuts into it. The last column
+    /// says when the first open cell closes.
     fn triangle(&self, id: &str, unit: Unit, value: impl Fn(&Cohort, &CohortCell) -> Cell) -> Table {
         let speaker = &self.context.speaker;
         let periods = self.retention.pooled.len();
@@ -41,6 +42,7 @@ impl Told<'_> {
             label: self.period_name(k),
             unit: unit.clone(),
         }));
+        columns.push(speaker.column("closes_on", Unit::Date));
         let row = |at: usize| {
             let Some(cohort) = self.retention.cohorts.get(at) else { return Vec::new() };
             let mut row = vec![Cell::Text(cohort.period.to_string()), count_cell(cohort.size)];
@@ -48,6 +50,8 @@ impl Told<'_> {
                 Some(cell) if cell.state == CellState::Closed => value(cohort, cell),
                 _ => Cell::Nothing,
             }));
+            let open = cohort.cells.iter().find(|cell| cell.state == CellState::Open);
+            row.push(open.map_or(Cell::Nothing, |cell| Cell::Text(cell.closes.to_string())));
             row
         };
         self.context.windows.fill(speaker.table(id, columns), self.retention.cohorts.len(), row)

@@ -60,9 +60,13 @@ fn a_period_is_open_until_its_last_day_has_passed() {
         let cohorts = made.tables.iter().find(|table| table.id == "cohorts").unwrap();
         serde_json::to_string(&cohorts.rows).unwrap()
     };
-    assert_eq!(cells("2026-03-31"), r#"[["2026-01",40,40,10,4],["2026-02",60,60,15,null]]"#);
-    assert_eq!(cells("2026-04-01"), r#"[["2026-01",40,40,10,4,null],["2026-02",60,60,15,null,null]]"#);
-    assert_eq!(cells("2026-04-30"), r#"[["2026-01",40,40,10,4,0],["2026-02",60,60,15,0,null]]"#);
+    assert_eq!(cells("2026-03-31"), r#"[["2026-01",40,40,10,4,null],["2026-02",60,60,15,null,null]]"#);
+    // The last column is the day on which the open cell closes.
+    assert_eq!(
+        cells("2026-04-01"),
+        r#"[["2026-01",40,40,10,4,null,"2026-04-30"],["2026-02",60,60,15,null,null,"2026-04-30"]]"#
+    );
+    assert_eq!(cells("2026-04-30"), r#"[["2026-01",40,40,10,4,0,null],["2026-02",60,60,15,0,null,null]]"#);
 }
 
 /// Of the 40 of January, 10 order in February (period 1) and 4 of those in March (period 2); of the 60 of February, 15 in
@@ -75,13 +79,13 @@ fn a_bracket_counts_whoever_orders_at_least_once_in_it() {
         report("retention", &shop("2026-03-31"), &chosen, "en")
     };
     let wide = made("1", "2");
-    assert_eq!(rows(&wide, "cohorts"), r#"[["2026-01",40,40,10,10],["2026-02",60,60,15,null]]"#);
+    assert_eq!(rows(&wide, "cohorts"), r#"[["2026-01",40,40,10,10,null],["2026-02",60,60,15,null,null]]"#);
     assert_eq!(
         wide.reading,
         "About 25 of 100 first-time buyers order again between month 1 and month 2 after their first order (14–40)."
     );
     let narrow = made("2", "2");
-    assert_eq!(rows(&narrow, "cohorts"), r#"[["2026-01",40,40,null,4],["2026-02",60,60,null,null]]"#);
+    assert_eq!(rows(&narrow, "cohorts"), r#"[["2026-01",40,40,null,4,null],["2026-02",60,60,null,null,null]]"#);
     assert_eq!(measure(&narrow, "retention_period_2"), (Some(0.1), Some(4.0), Some(40.0)));
 }
 
@@ -157,18 +161,23 @@ fn elapsed_periods_are_told_by_their_days() {
     );
     let notes: Vec<_> = made.notes.iter().map(|note| note.code.as_str()).collect();
     assert!(notes.contains(&"open_periods"), "{notes:?}");
+    // Joined at noon of 10 January: period 2 runs to noon of the 90th day on, 10 April. Joined at noon of 5 February:
+    // period 1 runs to noon of the 60th day on, 6 April.
+    let cohorts = made.tables.iter().find(|table| table.id == "cohorts").unwrap();
+    let closes = cohorts.rows.iter().map(|row| row.last().cloned().unwrap()).collect::<Vec<_>>();
+    assert_eq!(serde_json::to_string(&closes).unwrap(), r#"["2026-04-10","2026-04-06"]"#);
 }
 
 #[test]
 fn the_table_can_count_orders_or_revenue() {
     let made = |measure| report("retention", &shop("2026-03-31"), &[("retention.measure", measure)], "en");
-    assert_eq!(rows(&made("orders"), "cohorts"), r#"[["2026-01",40,40,10,4],["2026-02",60,60,15,null]]"#);
+    assert_eq!(rows(&made("orders"), "cohorts"), r#"[["2026-01",40,40,10,4,null],["2026-02",60,60,15,null,null]]"#);
     // Every order is 20.00.
     assert_eq!(
         rows(&made("revenue"), "cohorts"),
-        r#"[["2026-01",40,800.0,200.0,80.0],["2026-02",60,1200.0,300.0,null]]"#
+        r#"[["2026-01",40,800.0,200.0,80.0,null],["2026-02",60,1200.0,300.0,null,null]]"#
     );
     assert_eq!(made("revenue").figures[0].title, "$2,580.00 from 2 groups, by the time since the first order");
     // (800 + 200 + 80) / 40.
-    assert!(rows(&made("customers"), "revenue_per_customer").starts_with(r#"[["2026-01",40,20.0,25.0,27.0]"#));
+    assert!(rows(&made("customers"), "revenue_per_customer").starts_with(r#"[["2026-01",40,20.0,25.0,27.0,null]"#));
 }
