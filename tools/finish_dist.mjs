@@ -59,7 +59,7 @@ const faults = [
   [/<style[\s>]/i, "an inline style sheet"],
   [/\sstyle=/i, "an inline style"],
   [/\son[a-z]+=/i, "an inline event handler"],
-  [/(?:src|href)="(?:[a-z]+:|\/)/i, "an address outside the folder"],
+  [/(?:src|href)="(?:(?!data:image\/)[a-z]+:|\/)/i, "an address outside the folder"],
   [/rel="(?:dns-prefetch|preconnect|prefetch)"/i, "a link that reaches out"],
 ].filter(([pattern]) => pattern.test(page));
 if (faults.length) throw new Error("index.html holds " + faults.map(([, what]) => what).join(", "));
