@@ -52,8 +52,12 @@ pub fn crash_note(is_memory: bool, cause: &str, locale: &str) -> Note {
 }
 
 /// What to say when a file was taken out because it stopped the worker twice.
-pub fn file_removed_note(file: &str, locale: &str) -> Note {
-    error_note(&Words::new(locale), NoteWords::FileRemoved { file: file.to_owned() })
+pub fn file_removed_note(file: &str, is_memory: bool, locale: &str) -> Note {
+    let (words, file) = (Words::new(locale), file.to_owned());
+    match is_memory {
+        true => error_note(&words, NoteWords::FileTooBig { file }),
+        false => error_note(&words, NoteWords::FileRemoved { file }),
+    }
 }
 
 /// What to say when the worker had to be started again.

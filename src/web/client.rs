@@ -60,6 +60,8 @@ pub enum EngineEvent {
     FileRemoved {
         /// The file.
         file: FileRef,
+        /// Whether the browser gave no more memory for it.
+        is_memory: bool,
     },
     /// No worker can be started any more: the page must be reloaded.
     Stopped {

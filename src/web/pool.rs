@@ -302,7 +302,7 @@ impl Pool {
         self.progress = None;
         self.outstanding.retain(|_, outstanding| outstanding.asker.is_some());
         match self.reading.take() {
-            Some(file) => self.blame_file(file, &mut effects),
+            Some(file) => self.blame_file(file, &cause, &mut effects),
             None => self.blame_request(&cause, &mut effects),
         }
         match self.new_slot() {
@@ -371,13 +371,14 @@ impl Pool {
     }
 
     /// A file that stopped the worker twice is taken out of what is loaded and of what is asked.
-    fn blame_file(&mut self, file: u32, effects: &mut Effects) {
+    fn blame_file(&mut self, file: u32, cause: &CrashCause, effects: &mut Effects) {
         let named = self.name_of(file);
         if !self.log.crashed_on(file) {
             return;
         }
         self.files.remove(&file);
-        let note = file_removed_note(&named.name, &self.locale);
+        let is_memory = *cause == CrashCause::Memory;
+        let note = file_removed_note(&named.name, is_memory, &self.locale);
         for id in self.outstanding.keys().copied().collect::<Vec<_>>() {
             let Some(outstanding) = self.outstanding.get_mut(&id) else { continue };
             match Log::without(&outstanding.request, file) {
@@ -385,7 +386,7 @@ impl Pool {
                 None => self.settle(id, Outcome::Failed { note: note.clone() }, effects),
             }
         }
-        self.tell(EngineEvent::FileRemoved { file: named }, effects);
+        self.tell(EngineEvent::FileRemoved { file: named, is_memory }, effects);
     }
 
     /// A request that was being worked on when the worker stopped for the second time is answered with a failure.
@@ -532,6 +533,12 @@ pub(super) fn cause_of(message: &str) -> CrashCause {
     } else {
         CrashCause::Fault(message.to_owned())
     }
+}
+
+/// What it means when the browser stopped a worker. A panic tells its words before it ends the worker; a stop without words
+/// is what the allocator does when it gets no more memory.
+pub(super) fn cause_of_stop(message: &str) -> CrashCause {
+    if message.contains("RuntimeError: unreachable") { CrashCause::Memory } else { cause_of(message) }
 }
 
 /// The text of a value that was thrown.

@@ -1,7 +1,7 @@
 //! One worker: a Blob of the glue text, sent the compiled module, and the messages that wait until it is ready.
 
 use super::client::EngineParts;
-use super::pool::{Effects, Pool, cause_of, text_of};
+use super::pool::{Effects, Pool, cause_of_stop, text_of};
 use super::privacy;
 use js_sys::{Array, Object};
 use std::cell::RefCell;
@@ -48,7 +48,7 @@ impl Slot {
             // The page has its own words for it.
             event.prevent_default();
             let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-            pool.crashed(number, cause_of(&message))
+            pool.crashed(number, cause_of_stop(&message))
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

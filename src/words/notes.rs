@@ -57,6 +57,8 @@ messages! {
         WorkerRestarted = "note-worker-restarted",
         /// A file made the calculation fail twice and was taken out.
         FileRemoved { file: String } = "note-file-removed",
+        /// A file needed more memory than the browser gives, and was taken out.
+        FileTooBig { file: String } = "note-file-too-big",
         /// The browser gave no more memory.
         MemoryExhausted = "note-memory-exhausted",
         /// The work was cancelled.

@@ -81,7 +81,7 @@ impl Desk {
                 let locale = settings.locale.try_get_untracked().unwrap_or_default();
                 let note = match event {
                     EngineEvent::Restarted { .. } => restarted_note(&locale),
-                    EngineEvent::FileRemoved { file } => file_removed_note(&file.name, &locale),
+                    EngineEvent::FileRemoved { file, is_memory } => file_removed_note(&file.name, is_memory, &locale),
                     EngineEvent::Stopped { cause: CrashCause::Memory } => crash_note(true, "", &locale),
                     EngineEvent::Stopped { cause: CrashCause::Fault(cause) } => crash_note(false, &cause, &locale),
                     EngineEvent::Stopped { cause: CrashCause::Silence } => crash_note(false, "", &locale),
