@@ -1,5 +1,7 @@
 //! The rows of one table as typed columns, filled while the file is read.
 
+mod append;
+
 use super::dates::{self, OrderEvidence};
 use super::numbers::{self, MarkEvidence};
 use super::plan::{Amount, Plan, Refund};
@@ -7,7 +9,10 @@ use super::status;
 use super::table::Row;
 use crate::records::{CustomerKind, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
 use crate::units::Currency;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+
+pub use append::PackedColumns;
 
 /// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside.
 #[derive(Default)]
@@ -49,6 +54,8 @@ pub struct Columns {
     /// For each entry of `keys` the plain name, by which files know the order: a number that tells apart the orders of one
     /// name is only used within the table, because the rows with which another file goes on do not repeat it.
     pub name_of_key: Vec<u32>,
+    /// Whether a plain name has a blank in it, as a name with a number has.
+    has_blank_name: bool,
     /// For each name the name with the shop's number, met last.
     latest_key: Vec<u32>,
     /// Customers.
@@ -80,6 +87,7 @@ pub struct Columns {
 }
 
 /// A row that was found unfit while it was read.
+#[derive(Serialize, Deserialize)]
 pub struct Unfit {
     /// The row.
     pub row: u32,
@@ -94,7 +102,7 @@ pub struct Unfit {
 }
 
 /// A row in which something was mended.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Repair {
     /// The row.
     pub row: u32,
@@ -127,6 +135,7 @@ impl Columns {
         };
         if plan.order.is_some() {
             let name = cell(plan.order);
+            self.has_blank_name |= plan.order_id.is_some() && name.trim().contains(' ');
             let key = self.order_key(name.trim(), cell(plan.order_id).trim());
             self.key.push(key);
         }

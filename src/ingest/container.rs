@@ -33,6 +33,26 @@ impl Member {
     }
 }
 
+impl Member {
+    /// Its bytes from a place on, where they are not packed and the member is all there is in its file.
+    pub fn bytes_from(&self, at: u64) -> Option<Box<dyn Read>> {
+        let Origin { source, start: 0, end: u64::MAX, packing: Packing::None, furthest } = &self.origin else {
+            return None;
+        };
+        furthest.set(furthest.get().max(at));
+        Some(Box::new(Part { source: Rc::clone(source), at, end: u64::MAX, furthest: Rc::clone(furthest) }))
+    }
+
+    /// At most `most` bytes from a place on, which do not count as read; fewer at the end of the file.
+    pub fn peek(&self, at: u64, most: usize) -> io::Result<Vec<u8>> {
+        let source = Rc::clone(&self.origin.source);
+        let mut part = Part { source, at, end: at + most as u64, furthest: Rc::default() };
+        let mut bytes = Vec::with_capacity(most);
+        part.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
 /// Where the bytes of a member lie.
 struct Origin {
     source: Rc<RefCell<Box<dyn ByteSource>>>,

@@ -1,6 +1,7 @@
 //! Dates as people and programs write them, read under every order that is possible until the column decides.
 
 use crate::units::SECONDS_A_DAY;
+use serde::{Deserialize, Serialize};
 
 /// In a column of dates: the cell is empty.
 pub const MISSING: i64 = i64::MIN;
@@ -47,7 +48,7 @@ pub struct Stamp {
 }
 
 /// What a column's dates say about their order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderEvidence {
     fits: [u64; 3],
     differing: u64,
@@ -85,6 +86,15 @@ impl OrderEvidence {
         if readings[0] != readings[1] && readings[0] > UNREADABLE && readings[1] > UNREADABLE {
             self.differing += 1;
         }
+    }
+
+    /// Takes in what other dates of the column say.
+    pub fn add(&mut self, other: &OrderEvidence) {
+        for (fit, more) in self.fits.iter_mut().zip(other.fits) {
+            *fit += more;
+        }
+        self.differing += other.differing;
+        self.dates += other.dates;
     }
 
     /// How many dates were seen.

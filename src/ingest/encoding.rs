@@ -1,6 +1,6 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-16 and the older encodings, with every bad byte counted.
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Turns the bytes of a file into text, piece by piece.
 pub struct TextDecoder {
@@ -34,9 +34,30 @@ impl TextDecoder {
         self.encoding.name()
     }
 
-    /// Decodes a piece onto the end of `text`. Answers whether bytes had to be replaced or a NUL came up in it.
-    pub fn decode(&mut self, piece: &[u8], last: bool, text: &mut String) -> bool {
-        self.bad = false;
+    /// Whether only ASCII was seen so far, so that the first other byte decides.
+    pub fn is_undecided(&self) -> bool {
+        self.undecided
+    }
+
+    /// Whether the text can be decoded from behind any line feed on: a line feed is one byte, and no byte before it bears
+    /// on those behind it.
+    pub fn can_start_anywhere(&self) -> bool {
+        ![UTF_16LE, UTF_16BE, ISO_2022_JP, REPLACEMENT].contains(&self.encoding)
+    }
+
+    /// Starts anew behind a line feed further down.
+    pub fn restart(&mut self) {
+        self.carry.clear();
+        self.decoder = self.encoding.new_decoder_without_bom_handling();
+    }
+
+    /// Takes an undecided text for UTF-8.
+    pub fn assume_utf8(&mut self) {
+        self.undecided = false;
+    }
+
+    /// Decides by a piece, as [`TextDecoder::decode`] would; answers whether the text is UTF-8 as far as it is known.
+    pub fn decide(&mut self, piece: &[u8], last: bool) -> bool {
         if self.undecided && !piece.is_ascii() {
             self.undecided = false;
             self.encoding = guess(piece, last);
@@ -46,13 +67,21 @@ impl TextDecoder {
                 self.encoding.new_decoder_without_bom_handling()
             };
         }
+        self.encoding == UTF_8
+    }
+
+    /// Decodes a piece onto the end of `text`. Answers whether bytes had to be replaced, or a NUL or a replacement
+    /// character came up in it.
+    pub fn decode(&mut self, piece: &[u8], last: bool, text: &mut String) -> bool {
+        self.bad = false;
+        self.decide(piece, last);
         if self.undecided || self.encoding == UTF_8 && self.carry.is_empty() {
             // The common case: valid UTF-8, copied as it is.
             if let Ok(valid) = std::str::from_utf8(piece)
                 && !valid.starts_with('\u{FEFF}')
             {
                 text.push_str(valid);
-                self.bad |= memchr::memchr(0, piece).is_some();
+                self.bad |= has_odd(piece);
                 return self.bad;
             }
         }
@@ -61,7 +90,7 @@ impl TextDecoder {
         } else {
             let before = text.len();
             self.decode_other(piece, last, text);
-            self.bad |= memchr::memchr(0, &text.as_bytes()[before..]).is_some();
+            self.bad |= has_odd(&text.as_bytes()[before..]);
         }
         self.bad
     }
@@ -74,7 +103,7 @@ impl TextDecoder {
         if first {
             rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest);
         }
-        self.bad |= memchr::memchr(0, rest).is_some();
+        self.bad |= has_odd(rest);
         loop {
             match std::str::from_utf8(rest) {
                 Ok(valid) => {
@@ -132,6 +161,12 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
         (even, odd) if even * 10 > half * 7 && odd * 20 < half => Some(UTF_16BE),
         _ => None,
     }
+}
+
+/// Whether a text holds a NUL or a replacement character, be it that another program put it there.
+fn has_odd(text: &[u8]) -> bool {
+    const REPLACED: &[u8] = "\u{FFFD}".as_bytes();
+    memchr::memchr2_iter(0, REPLACED[0], text).any(|at| text[at] == 0 || text[at..].starts_with(REPLACED))
 }
 
 /// The encoding of a piece with other bytes than ASCII: UTF-8 unless most of those bytes do not fit it.

@@ -1,5 +1,7 @@
 //! Bytes to decoded pieces of a fixed size to the scanner, so that the size of the steps changes nothing.
 
+mod seam;
+
 use super::container;
 use super::encoding::{self, TextDecoder};
 use super::options::ReadOptions;
@@ -11,13 +13,38 @@ use std::io::Read;
 /// Bytes are decoded in pieces of this size, however small the steps are.
 const PIECE: usize = 1 << 20;
 
+/// How far a step of a feed came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fed {
+    /// There is more to read.
+    More,
+    /// The place that was named is reached.
+    Seam,
+    /// The text is over.
+    Over,
+}
+
 /// Feeds one text to a sink, step by step.
 pub struct TextFeed {
     bytes: Box<dyn Read>,
     pending: Vec<u8>,
+    /// How many bytes were taken, those of `pending` too.
+    position: u64,
+    seam: u64,
+    /// What was decoded of the piece under way, while the encoding is undecided.
+    prefix: Vec<u8>,
+    /// The first byte that is no ASCII, where the text is taken for UTF-8 without having been decided.
+    assumed: Option<Assumed>,
     decoder: Option<TextDecoder>,
     encoding_asked: Option<&'static Encoding>,
     scanner: TableScanner,
+}
+
+/// What is known of a text that is taken for UTF-8.
+#[derive(Clone, Copy, Debug, Default)]
+struct Assumed {
+    first_other: Option<u64>,
+    is_refuted: bool,
 }
 
 impl TextFeed {
@@ -26,6 +53,10 @@ impl TextFeed {
         TextFeed {
             bytes,
             pending: Vec::new(),
+            position: 0,
+            seam: u64::MAX,
+            prefix: Vec::new(),
+            assumed: None,
             decoder: None,
             encoding_asked: options.overrides.get("encoding").and_then(|label| encoding::by_label(label)),
             scanner: TableScanner::new(options),
@@ -37,15 +68,21 @@ impl TextFeed {
         self.decoder.as_ref().map_or("UTF-8", TextDecoder::name)
     }
 
-    /// Reads at most `bytes` bytes more; answers whether the text is over.
+    /// Names the place in the bytes where a step is to stop; the most there can be for none.
+    pub fn stop_at(&mut self, seam: u64) {
+        self.seam = seam;
+    }
+
+    /// Reads at most `bytes` bytes more.
     ///
     /// # Errors
     /// Bytes that cannot be read, damaged archives, and what the sink answers.
-    pub fn step(&mut self, bytes: usize, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+    pub fn step(&mut self, bytes: usize, sink: &mut dyn Sink) -> Result<Fed, ReadError> {
         let mut left = bytes;
         while left > 0 {
             let start = self.pending.len();
-            let wanted = left.min(PIECE - start);
+            let to_end = (PIECE as u64 - self.position % PIECE as u64).min(self.seam - self.position);
+            let wanted = left.min(usize::try_from(to_end).unwrap_or(PIECE));
             self.pending.resize(start + wanted, 0);
             let read = self.bytes.read(&mut self.pending[start..]);
             self.pending.truncate(start + *read.as_ref().unwrap_or(&0));
@@ -56,18 +93,52 @@ impl TextFeed {
                 _ => container::unreadable(error),
             })?;
             left -= read;
+            self.position += read as u64;
             let last = read == 0;
-            if last || self.pending.len() == PIECE {
-                let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, self.encoding_asked));
-                let odd = decoder.decode(&self.pending, last, self.scanner.text());
-                self.scanner.note_odd_bytes(odd);
-                self.pending.clear();
-                self.scanner.scan(last, sink)?;
+            let is_whole = self.position.is_multiple_of(PIECE as u64);
+            let is_seam = self.position == self.seam;
+            if last || is_whole || is_seam && self.can_stop() {
+                self.decode(last, is_whole, sink)?;
             }
             if last {
-                return Ok(true);
+                return Ok(Fed::Over);
+            }
+            if is_seam {
+                self.seam = u64::MAX;
+                return Ok(Fed::Seam);
             }
         }
-        Ok(false)
+        Ok(Fed::More)
+    }
+
+    fn decode(&mut self, last: bool, is_whole: bool, sink: &mut dyn Sink) -> Result<(), ReadError> {
+        let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, self.encoding_asked));
+        if decoder.is_undecided() && !self.prefix.is_empty() {
+            self.prefix.extend_from_slice(&self.pending);
+            decoder.decide(&self.prefix, last);
+        } else if decoder.is_undecided() && !is_whole {
+            self.prefix.clone_from(&self.pending);
+        }
+        if is_whole || !decoder.is_undecided() {
+            self.prefix = Vec::new();
+        }
+        let odd = decoder.decode(&self.pending, last, self.scanner.text());
+        if let Some(assumed) = &mut self.assumed
+            && assumed.first_other.is_none()
+            && let Some(found) = self.pending.iter().position(|byte| !byte.is_ascii())
+        {
+            assumed.first_other = Some(self.position - (self.pending.len() - found) as u64);
+        }
+        if let Some(assumed) = &mut self.assumed {
+            assumed.is_refuted |= odd;
+        }
+        self.scanner.note_odd_bytes(odd);
+        self.pending.clear();
+        self.scanner.scan(last, sink)
+    }
+
+    /// Whether a piece may end anywhere: what its first bytes beyond ASCII decide depends on where it ends.
+    fn can_stop(&self) -> bool {
+        self.decoder.as_ref().is_some_and(|decoder| !decoder.is_undecided() || self.pending.is_ascii())
     }
 }

@@ -28,12 +28,15 @@ mod propose;
 mod reading;
 mod recipes;
 mod recognise;
+mod seams;
 mod shapes;
 mod status;
+mod stretch;
 mod structure;
 mod table;
 mod text;
 
 pub use options::{ReadOptions, Role};
 pub use reading::{ByteSource, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading};
+pub use stretch::{StretchReader, StretchRows, StretchStep};
 pub use text::table_text;

@@ -1,6 +1,7 @@
 //! Amounts as people and programs write them, read under both decimal marks until the column decides.
 
 use crate::units::Currency;
+use serde::{Deserialize, Serialize};
 
 /// In a column of numbers: the cell is empty.
 pub const MISSING: i64 = i64::MIN;
@@ -55,7 +56,7 @@ const fn just(value: i64) -> Number {
 }
 
 /// What numbers say about their decimal mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkEvidence {
     /// Numbers that only fit a point.
     pub point: u64,
@@ -76,6 +77,13 @@ impl MarkEvidence {
             None => {}
         }
         number.value
+    }
+
+    /// Takes in what other numbers of the table say.
+    pub fn add(&mut self, other: &MarkEvidence) {
+        self.point += other.point;
+        self.comma += other.comma;
+        self.open += other.open;
     }
 
     /// The mark that most numbers show, if any shows one.

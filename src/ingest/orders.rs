@@ -3,14 +3,15 @@
 use super::account::{self, Skipped};
 use super::closing::Closing;
 use super::columns::Columns;
-use super::dialect;
 use super::options::ReadOptions;
 use super::plan::Plan;
 use super::propose::propose;
 use super::reading::{ColumnPreview, Preview, ReadError};
 use super::recipes::generic;
 use super::recognise::{Header, recognise};
-use super::table::{Head, Row, Sink};
+use super::stretch::StretchRows;
+use super::table::{Head, Left, Row, Sink};
+use super::{dialect, mend};
 use crate::records::{Evidence, SkipReason};
 
 /// How many distinct samples a column shows.
@@ -42,6 +43,29 @@ impl OrderTables {
     /// Rows seen so far.
     pub fn rows(&self) -> u64 {
         self.tables.iter().map(|table| table.rows_seen).sum()
+    }
+
+    /// The table, if there is just one so far.
+    pub fn only_table(&mut self) -> Option<&mut OrdersSink> {
+        match self.tables.as_mut_slice() {
+            [table] => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Whether a stretch that was read apart can be put behind what was read, with the result of reading it behind that.
+    pub fn takes(&self, stretch: &StretchRows, before: Left) -> bool {
+        let [table] = self.tables.as_slice() else { return false };
+        before.mended + stretch.left.mended <= mend::MOST_ROWS
+            && table.plan.as_ref().is_none_or(|plan| table.columns.takes(&stretch.columns, plan))
+    }
+
+    /// Puts a stretch behind what was read.
+    pub fn append(&mut self, stretch: StretchRows, before: Left) {
+        let [table] = self.tables.as_mut_slice() else { return };
+        table.rows_seen += stretch.rows;
+        table.skipped.append(stretch.skipped, before.lines);
+        table.columns.append(stretch.columns, before.lines);
     }
 
     /// The tables, to be closed. `encoding` is the WHATWG name of the text's encoding.

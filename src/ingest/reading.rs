@@ -3,8 +3,10 @@
 use super::cells::CellFetcher;
 use super::closing::Closing;
 use super::container::{self, Member};
-use super::feed::TextFeed;
+use super::feed::{Fed, TextFeed};
 use super::orders::OrderTables;
+use super::seams::{AtSeam, Seams};
+use super::stretch::StretchRows;
 use super::{ReadOptions, Role};
 use crate::records::{FileLedger, OrderBatch, SetAsideReason};
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,7 @@ pub struct FileReader {
     position: Rc<Cell<u64>>,
     rows: u64,
     done: Vec<TableReading>,
+    seams: Seams,
 }
 
 enum State {
@@ -46,6 +49,8 @@ struct Current {
     member: Member,
     feed: TextFeed,
     pass: Pass,
+    /// Whether the text is read up to a place where another worker's stretch begins.
+    is_at_seam: bool,
 }
 
 /// A text is read once for its orders, its tables are closed and, where rows are set aside whose cells were not kept, it is
@@ -55,6 +60,14 @@ enum Pass {
     Closing(Closing),
     Cells(CellFetcher),
     Counting(CellFetcher),
+}
+
+/// How far a step of a pass came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stepped {
+    More,
+    Waiting,
+    Over,
 }
 
 /// How far a step came.
@@ -67,6 +80,8 @@ pub enum ReadStep {
         /// Rows found so far.
         rows: u64,
     },
+    /// Nothing can be done before a stretch is handed over that another worker reads.
+    Waiting,
     /// The file is read: one reading a table (several in an archive).
     Done(Vec<TableReading>),
 }
@@ -199,7 +214,32 @@ impl FileReader {
             position: Rc::default(),
             rows: 0,
             done: Vec::new(),
+            seams: Seams::default(),
         }
+    }
+
+    /// Says that the stretches behind these places are read elsewhere, as by a [`super::StretchReader`]; each must be handed
+    /// over or given up. The reading is the same as without it.
+    pub fn await_stretches(&mut self, places: Vec<u64>) {
+        self.seams = Seams::new(places);
+    }
+
+    /// Takes a stretch that was read elsewhere.
+    pub fn hand(&mut self, stretch: StretchRows) {
+        self.seams.hand(stretch);
+    }
+
+    /// Nobody reads a stretch elsewhere any more: of this number, or any.
+    pub fn give_up(&mut self, stretch: Option<usize>) {
+        match stretch {
+            Some(stretch) => self.seams.give_up(stretch),
+            None => self.seams.give_up_all(),
+        }
+    }
+
+    /// How many stretches that were handed over are part of what was read.
+    pub fn stretches_taken(&self) -> usize {
+        self.seams.passed()
     }
 
     /// Reads at most about `bytes` bytes more. Once a table is read, its rows are folded into orders in further steps, a
@@ -226,7 +266,12 @@ impl FileReader {
                         None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
                     },
                 };
-                if reading.step(bytes.max(1))?
+                let stepped = reading.step(bytes.max(1), &mut self.seams)?;
+                if stepped == Stepped::Waiting {
+                    self.state = State::Reading { waiting, current };
+                    return Ok(ReadStep::Waiting);
+                }
+                if stepped == Stepped::Over
                     && let Some(reading) = current.take()
                 {
                     self.rows += reading.rows();
@@ -243,7 +288,8 @@ impl FileReader {
             State::Reading { current: Some(current), .. } => current.rows(),
             _ => 0,
         };
-        Ok(ReadStep::More { bytes: self.position.get(), rows: self.rows + reading })
+        let (bytes, rows) = self.seams.at_hand();
+        Ok(ReadStep::More { bytes: self.position.get() + bytes, rows: self.rows + reading + rows })
     }
 }
 
@@ -251,7 +297,7 @@ impl Current {
     fn new(member: Member, options: &ReadOptions, has_others: bool) -> Current {
         let feed = TextFeed::new(member.bytes(), options);
         let pass = Pass::Orders(OrderTables::new(&member.name, options, has_others));
-        Current { member, feed, pass }
+        Current { member, feed, pass, is_at_seam: false }
     }
 
     fn rows(&self) -> u64 {
@@ -261,35 +307,47 @@ impl Current {
         }
     }
 
-    fn step(&mut self, bytes: usize) -> Result<bool, ReadError> {
+    fn step(&mut self, bytes: usize, seams: &mut Seams) -> Result<Stepped, ReadError> {
         let mut rows = (bytes / BYTES_A_ROW).clamp(1, MOST_ROWS);
-        match &mut self.pass {
-            Pass::Orders(tables) => self.feed.step(bytes, tables),
-            Pass::Closing(closing) => Ok(closing.step(&mut rows)),
-            Pass::Cells(cells) => self.feed.step(bytes, cells),
-            Pass::Counting(cells) => Ok(cells.count(&mut rows)),
-        }
+        let is_over = match &mut self.pass {
+            Pass::Orders(tables) => {
+                if self.is_at_seam {
+                    match seams.at_seam(&self.member, &mut self.feed, tables)? {
+                        AtSeam::Wait => return Ok(Stepped::Waiting),
+                        AtSeam::ReadOn => self.is_at_seam = false,
+                        AtSeam::Passed => {}
+                    }
+                    return Ok(Stepped::More);
+                }
+                let fed = self.feed.step(bytes, tables)?;
+                self.is_at_seam = fed == Fed::Seam;
+                seams.look_ahead(&self.member, &mut self.feed)?;
+                fed == Fed::Over
+            }
+            Pass::Closing(closing) => closing.step(&mut rows),
+            Pass::Cells(cells) => self.feed.step(bytes, cells)? == Fed::Over,
+            Pass::Counting(cells) => cells.count(&mut rows),
+        };
+        Ok(if is_over { Stepped::Over } else { Stepped::More })
     }
 
     /// What follows when a pass is over: another one, or the tables.
     fn next(self, options: &ReadOptions) -> Result<Current, Vec<TableReading>> {
-        let Current { member, feed, pass } = self;
-        Ok(match pass {
-            Pass::Orders(tables) => {
-                let closing = tables.close(feed.encoding());
-                Current { member, feed, pass: Pass::Closing(closing) }
-            }
+        let Current { member, mut feed, pass, .. } = self;
+        let pass = match pass {
+            Pass::Orders(tables) => Pass::Closing(tables.close(feed.encoding())),
             Pass::Closing(closing) => {
                 let cells = CellFetcher::new(closing.finish());
                 if cells.is_complete() {
-                    Current { member, feed, pass: Pass::Counting(cells) }
+                    Pass::Counting(cells)
                 } else {
-                    let feed = TextFeed::new(member.bytes(), options);
-                    Current { member, feed, pass: Pass::Cells(cells) }
+                    feed = TextFeed::new(member.bytes(), options);
+                    Pass::Cells(cells)
                 }
             }
-            Pass::Cells(cells) => Current { member, feed, pass: Pass::Counting(cells) },
+            Pass::Cells(cells) => Pass::Counting(cells),
             Pass::Counting(cells) => return Err(cells.finish()),
-        })
+        };
+        Ok(Current { member, feed, pass, is_at_seam: false })
     }
 }

@@ -1,5 +1,7 @@
 //! Text to rows: finds the table, its header and its end, and hands every row to a sink.
 
+mod seam;
+
 use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
@@ -8,6 +10,8 @@ use super::structure::{self, Structure};
 use super::{dialect, mend};
 use crate::records::SkipReason;
 use std::borrow::Cow;
+
+pub use seam::Left;
 
 /// Bytes of text that are looked at before the dialect is decided.
 pub const HEAD: usize = 1 << 20;

@@ -1,7 +1,7 @@
 //! A table exactly as it is read, written as plain CSV (RFC 4180): the app's own reading for scripts and checks.
 
 use super::container;
-use super::feed::TextFeed;
+use super::feed::{Fed, TextFeed};
 use super::options::ReadOptions;
 use super::reading::{ByteSource, ReadError};
 use super::table::{Head, Row, Sink};
@@ -25,7 +25,7 @@ pub fn table_text(
     let mut sink = TextSink { number, met: 0, out };
     for member in container::open(name, source)?.members {
         let mut feed = TextFeed::new(member.bytes(), options);
-        while !feed.step(usize::MAX, &mut sink)? {}
+        while feed.step(usize::MAX, &mut sink)? != Fed::Over {}
     }
     Ok(sink.met)
 }

@@ -6,6 +6,7 @@ mod choices;
 mod dataset;
 mod dictionary;
 mod ledger;
+pub mod raw_column;
 
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
 pub use batch::{CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns};
