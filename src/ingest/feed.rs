@@ -111,6 +111,14 @@ impl TextFeed {
         Ok(Fed::More)
     }
 
+    /// Reads what was taken and not looked at yet, because no more comes.
+    ///
+    /// # Errors
+    /// What the sink answers.
+    pub fn flush(&mut self, sink: &mut dyn Sink) -> Result<(), ReadError> {
+        self.decode(false, false, sink)
+    }
+
     fn decode(&mut self, last: bool, is_whole: bool, sink: &mut dyn Sink) -> Result<(), ReadError> {
         let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, self.encoding_asked));
         if decoder.is_undecided() && !self.prefix.is_empty() {

@@ -68,6 +68,13 @@ impl OrderTables {
         table.columns.append(stretch.columns, before.lines);
     }
 
+    /// Says that the text could not be read to its end; answers whether there are rows to keep.
+    pub fn cut_short(&mut self) -> bool {
+        let Some(table) = self.tables.last_mut() else { return false };
+        table.is_cut_short = true;
+        self.rows() > 0
+    }
+
     /// The tables, to be closed. `encoding` is the WHATWG name of the text's encoding.
     pub fn close(self, encoding: &'static str) -> Closing {
         Closing::new(self.tables, encoding)
@@ -128,6 +135,8 @@ pub struct OrdersSink {
     pub skipped: Skipped,
     /// Rows seen.
     pub rows_seen: u64,
+    /// Whether the text could not be read to its end.
+    pub is_cut_short: bool,
 }
 
 impl OrdersSink {
@@ -142,6 +151,7 @@ impl OrdersSink {
             columns: Columns::default(),
             skipped,
             rows_seen: 0,
+            is_cut_short: false,
         }
     }
 

@@ -21,6 +21,12 @@ const BYTES_A_ROW: usize = 50;
 /// The most rows that a step passes over while a table is closed, so that a cancellation is soon heard.
 const MOST_ROWS: usize = 20_000;
 
+/// What a row comes to in memory at the most, while files are joined: measured with eight columns, names of orders and
+/// customers among them.
+const MEMORY_A_ROW: u64 = 280;
+/// The most memory that one file may come to: a worker's memory ends at four times that much, and a file is not alone in it.
+const MOST_MEMORY: u64 = 1_536 << 20;
+
 /// Bytes that can be read from any place: a file on disk, a slice, a browser's `File`.
 pub trait ByteSource: Read + Seek {}
 impl<T: Read + Seek> ByteSource for T {}
@@ -30,6 +36,7 @@ impl<T: Read + Seek> ByteSource for T {}
 /// What comes out does not depend on the size of the steps: the file is always cut at the same places.
 pub struct FileReader {
     name: String,
+    size: u64,
     options: ReadOptions,
     state: State,
     position: Rc<Cell<u64>>,
@@ -51,6 +58,8 @@ struct Current {
     pass: Pass,
     /// Whether the text is read up to a place where another worker's stretch begins.
     is_at_seam: bool,
+    /// Whether nothing is known yet of how much there will be.
+    is_first_look: bool,
 }
 
 /// A text is read once for its orders, its tables are closed and, where rows are set aside whose cells were not kept, it is
@@ -171,7 +180,7 @@ pub enum ReadError {
     },
     /// Beyond a limit; `limit` names it.
     TooLarge {
-        /// The limit: `columns`, `cell`, `rows`, `archive`.
+        /// The limit: `columns`, `cell`, `rows`, `archive`, `memory` (an estimate, in bytes).
         limit: String,
         /// What was found.
         found: u64,
@@ -204,11 +213,11 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 impl FileReader {
-    /// A reader of a file of `size` bytes.
+    /// A reader of a file of `size` bytes; 0 where that is not known.
     pub fn new(name: &str, size: u64, source: Box<dyn ByteSource>, options: ReadOptions) -> FileReader {
-        let _ = size;
         FileReader {
             name: name.to_owned(),
+            size,
             options,
             state: State::Unopened(source),
             position: Rc::default(),
@@ -266,7 +275,7 @@ impl FileReader {
                         None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
                     },
                 };
-                let stepped = reading.step(bytes.max(1), &mut self.seams)?;
+                let stepped = reading.step(bytes.max(1), self.size, &mut self.seams)?;
                 if stepped == Stepped::Waiting {
                     self.state = State::Reading { waiting, current };
                     return Ok(ReadStep::Waiting);
@@ -297,7 +306,7 @@ impl Current {
     fn new(member: Member, options: &ReadOptions, has_others: bool) -> Current {
         let feed = TextFeed::new(member.bytes(), options);
         let pass = Pass::Orders(OrderTables::new(&member.name, options, has_others));
-        Current { member, feed, pass, is_at_seam: false }
+        Current { member, feed, pass, is_at_seam: false, is_first_look: true }
     }
 
     fn rows(&self) -> u64 {
@@ -307,28 +316,44 @@ impl Current {
         }
     }
 
-    fn step(&mut self, bytes: usize, seams: &mut Seams) -> Result<Stepped, ReadError> {
+    fn step(&mut self, bytes: usize, size: u64, seams: &mut Seams) -> Result<Stepped, ReadError> {
         let mut rows = (bytes / BYTES_A_ROW).clamp(1, MOST_ROWS);
         let is_over = match &mut self.pass {
-            Pass::Orders(tables) => {
-                if self.is_at_seam {
-                    match seams.at_seam(&self.member, &mut self.feed, tables)? {
-                        AtSeam::Wait => return Ok(Stepped::Waiting),
-                        AtSeam::ReadOn => self.is_at_seam = false,
-                        AtSeam::Passed => {}
-                    }
-                    return Ok(Stepped::More);
-                }
-                let fed = self.feed.step(bytes, tables)?;
-                self.is_at_seam = fed == Fed::Seam;
-                seams.look_ahead(&self.member, &mut self.feed)?;
-                fed == Fed::Over
-            }
+            Pass::Orders(_) => return self.read_orders(bytes, size, seams),
             Pass::Closing(closing) => closing.step(&mut rows),
             Pass::Cells(cells) => self.feed.step(bytes, cells)? == Fed::Over,
             Pass::Counting(cells) => cells.count(&mut rows),
         };
         Ok(if is_over { Stepped::Over } else { Stepped::More })
+    }
+
+    fn read_orders(&mut self, bytes: usize, size: u64, seams: &mut Seams) -> Result<Stepped, ReadError> {
+        let Current { member, feed, pass: Pass::Orders(tables), is_at_seam, is_first_look } = self else {
+            return Ok(Stepped::Over);
+        };
+        let mut read = || {
+            if *is_at_seam {
+                let found = seams.at_seam(member, feed, tables)?;
+                *is_at_seam = found != AtSeam::ReadOn;
+                return Ok(if found == AtSeam::Wait { Stepped::Waiting } else { Stepped::More });
+            }
+            let fed = feed.step(bytes, tables)?;
+            *is_at_seam = fed == Fed::Seam;
+            if *is_first_look && feed.can_be_cut() {
+                *is_first_look = false;
+                foresee_memory(feed, tables.rows(), size)?;
+            }
+            seams.look_ahead(member, feed)?;
+            Ok(if fed == Fed::Over { Stepped::Over } else { Stepped::More })
+        };
+        match read() {
+            // A file that is gone in the middle is worth what was read of it.
+            Err(ReadError::Unreadable { cause }) => {
+                feed.flush(tables)?;
+                if tables.cut_short() { Ok(Stepped::Over) } else { Err(ReadError::Unreadable { cause }) }
+            }
+            read => read,
+        }
     }
 
     /// What follows when a pass is over: another one, or the tables.
@@ -348,6 +373,16 @@ impl Current {
             Pass::Cells(cells) => Pass::Counting(cells),
             Pass::Counting(cells) => return Err(cells.finish()),
         };
-        Ok(Current { member, feed, pass, is_at_seam: false })
+        Ok(Current { member, feed, pass, is_at_seam: false, is_first_look: false })
     }
+}
+
+/// Refuses a file that would not fit into memory, by the rows of its head.
+fn foresee_memory(feed: &TextFeed, rows: u64, size: u64) -> Result<(), ReadError> {
+    let all_rows = u128::from(rows) * u128::from(size) / u128::from(feed.position().max(1));
+    let found = u64::try_from(all_rows * u128::from(MEMORY_A_ROW)).unwrap_or(u64::MAX);
+    if found > MOST_MEMORY {
+        return Err(ReadError::TooLarge { limit: "memory".into(), found, most: MOST_MEMORY });
+    }
+    Ok(())
 }

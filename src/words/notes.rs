@@ -27,6 +27,10 @@ messages! {
         ArchiveTooLarge { file: String, found: u64, most: u64 } = "note-archive-too-large",
         /// Some other limit; `limit` names it.
         TooLarge { file: String, limit: String, found: u64, most: u64 } = "note-too-large",
+        /// A file that would need more memory than is used, in MiB.
+        NeedsMemory { file: String, found: u64, most: u64 } = "note-needs-memory",
+        /// A file that could no longer be read when a part of it was read.
+        CutShort { file: String } = "note-cut-short",
         /// A mapping names a column that is not there.
         NoSuchColumn { file: String, column: String, columns: String } = "note-no-such-column",
         /// The dates can be read two ways.
