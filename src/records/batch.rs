@@ -17,6 +17,8 @@ pub enum CustomerKind {
     Email,
     /// The shop's own customer number.
     Id,
+    /// A hashed e-mail address.
+    EmailHash,
     /// A phone number.
     Phone,
     /// A name, with the post code where there is one.
@@ -45,6 +47,10 @@ pub struct OrderBatch {
     pub customers: Dictionary,
     /// How each customer is known.
     pub customer_kinds: Vec<CustomerKind>,
+    /// What customers are known by besides, where the file says more than one thing; each once a customer.
+    pub aliases: Vec<Alias>,
+    /// The texts of the aliases.
+    pub alias_texts: Dictionary,
     /// Product names (with the variant, as the file writes them).
     pub products: Dictionary,
     /// Sales channels or traffic sources.
@@ -60,6 +66,17 @@ pub struct OrderBatch {
     /// Whether the first order is only the rest of one that another file begins: lines, and none of what is written once an
     /// order (amounts, currency, status). Joining adds it to that order, or sets it aside where no file holds it.
     pub starts_with_rest: bool,
+}
+
+/// Another identifier of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The customer.
+    pub customer: u32,
+    /// What the identifier is.
+    pub kind: CustomerKind,
+    /// Its text, in [`OrderBatch::alias_texts`].
+    pub text: u32,
 }
 
 /// The names of the money columns, as in [`super::ColumnTotal::column`], behind the amounts of a batch. Where an order

@@ -186,7 +186,7 @@ pub fn part(name: &str, batch: OrderBatch) -> Part {
         totals: totals.collect(),
         ..FileLedger::default()
     };
-    Part { ledger, batch: Some(Arc::new(batch)) }
+    Part { ledger, batch: Some(Arc::new(batch)), records: None }
 }
 
 /// The parts joined, in steps of `rows`. The ledgers are checked to tie.
