@@ -3,6 +3,7 @@
 mod assemble;
 mod batch;
 mod choices;
+mod column;
 mod dataset;
 mod dictionary;
 mod ledger;
@@ -10,6 +11,7 @@ mod ledger;
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
 pub use batch::{CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns};
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
+pub use column::{Column, ColumnReader, ColumnValue};
 pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
 pub use ledger::{
