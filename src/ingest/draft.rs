@@ -149,7 +149,7 @@ pub fn add_line(
     let product = columns.product.get(row).copied().unwrap_or(NONE);
     let quantity = known(&columns.quantity, row);
     if plan.packed_products {
-        let total = batch.orders.products[order as usize];
+        let total = batch.orders.products.at(order as usize);
         let text = if product == NONE { "" } else { columns.products.text(product) };
         return packed::add_lines(batch, order, text, total);
     }
@@ -162,7 +162,7 @@ pub fn add_line(
     let amount = match (once, priced) {
         (false, _) => own,
         (true, Some(priced)) => Some(priced),
-        (true, None) if batch.orders.rows[order as usize] == 1 => own,
+        (true, None) if batch.orders.rows.at(order as usize) == 1 => own,
         (true, None) => None,
     };
     batch.lines.order.push(order);

@@ -3,6 +3,7 @@
 mod assemble;
 mod batch;
 mod choices;
+mod column;
 mod dataset;
 mod dictionary;
 mod identity;
@@ -16,6 +17,7 @@ pub use batch::{
     Alias, CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns,
 };
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
+pub use column::{Column, ColumnReader, ColumnValue};
 pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
 pub use identity::{Identity, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch};

@@ -83,7 +83,9 @@ fn of_orders(batch: &OrderBatch, number: &mut dyn FnMut(&Entity<'_>) -> Vec<u32>
         }
     }
     let mut counts = vec![false; count];
-    for &customer in batch.orders.customer.iter().chain(&batch.refunds.customer).filter(|&&customer| customer != NONE) {
+    for customer in
+        batch.orders.customer.iter().chain(batch.refunds.customer.iter()).filter(|&customer| customer != NONE)
+    {
         if let Some(counted) = counts.get_mut(customer as usize) {
             *counted = true;
         }
@@ -127,7 +129,7 @@ impl<'a> OrderIndex<'a> {
         for part in parts {
             let Some(batch) = &part.batch else { continue };
             let vendor = vendors.get(part.ledger.vendor.as_str()).copied().unwrap_or(0);
-            for (&key, &customer) in batch.orders.key.iter().zip(&batch.orders.customer) {
+            for (key, customer) in batch.orders.key.iter().zip(batch.orders.customer.iter()) {
                 if key == NONE || customer == NONE {
                     continue;
                 }
