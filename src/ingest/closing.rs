@@ -96,6 +96,12 @@ impl Table {
             }
             Settled::Order(order) => {
                 preview.date_order = Some(order.id().to_owned());
+                if let (None, Settled::Ambiguous, Some(column)) =
+                    (asked, columns.date_evidence.settle(), plan.date_order_by)
+                {
+                    let column = names.get(column).cloned().unwrap_or_default();
+                    ledger.evidence.push(Evidence::ColumnValues { role: "date_order".into(), column });
+                }
                 order
             }
             Settled::Ambiguous => {

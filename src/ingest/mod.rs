@@ -28,11 +28,13 @@ mod propose;
 mod reading;
 mod recipes;
 mod recognise;
+mod rules;
 mod shapes;
 mod status;
 mod structure;
 mod table;
 mod text;
+mod zones;
 
 pub use options::{ReadOptions, Role};
 pub use reading::{ByteSource, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading};

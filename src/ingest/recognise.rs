@@ -9,11 +9,15 @@ use crate::records::Evidence;
 pub type Recipe = fn(&Header<'_>) -> Option<Plan>;
 
 /// The recipes, one line each.
-const RECIPES: [Recipe; 4] = [
+pub(super) const RECIPES: [Recipe; 8] = [
     recipes::shopify_orders::plan,
     recipes::woocommerce_analytics::plan,
     recipes::woocommerce_orders::plan,
     recipes::etsy_sold_orders::plan,
+    recipes::amazon_orders::plan,
+    recipes::square_transactions::plan,
+    recipes::stripe_payments::plan,
+    recipes::paypal_activity::plan,
 ];
 
 /// The surest plan for a table.
@@ -55,6 +59,11 @@ impl<'a> Header<'a> {
     /// The column of the first name there is.
     pub fn any(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.column(name))
+    }
+
+    /// The cells of a column in the first rows.
+    pub fn sample(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.head.sample.iter().filter_map(move |row| row.get(column).map(String::as_str))
     }
 
     /// How many of these names there are, as evidence.

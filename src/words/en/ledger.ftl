@@ -42,6 +42,10 @@ ledger-total = { $column }: { $sum } in the file = { $kept } kept + { $aside } s
 vendor-shopify = Shopify
 vendor-woocommerce = WooCommerce
 vendor-etsy = Etsy
+vendor-amazon = Amazon
+vendor-square = Square
+vendor-stripe = Stripe
+vendor-paypal = PayPal
 vendor-generic = an unnamed shop system
 role-customer = the customer
 role-timestamp = the date
@@ -55,3 +59,5 @@ role-refund = the refund
 role-status = the status
 role-channel = the channel
 role-country = the country
+role-order_total = the order's total, repeated on each of its rows
+role-date_order = the order of day and month

@@ -18,6 +18,10 @@ ledger-total = { $column }: { $sum } در پرونده = { $kept } نگه‌دا
 vendor-shopify = شاپیفای
 vendor-woocommerce = ووکامرس
 vendor-etsy = اتسی
+vendor-amazon = آمازون
+vendor-square = اسکوئر
+vendor-stripe = استرایپ
+vendor-paypal = پی‌پال
 vendor-generic = یک فروشگاه‌ساز بی‌نام
 role-customer = مشتری
 role-timestamp = تاریخ
@@ -31,3 +35,5 @@ role-refund = بازپرداخت
 role-status = وضعیت
 role-channel = کانال
 role-country = کشور
+role-order_total = جمع سفارش که در هر ردیفِ آن تکرار شده
+role-date_order = ترتیب روز و ماه

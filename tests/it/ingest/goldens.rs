@@ -7,21 +7,33 @@ use perennial::records::{Dictionary, NO_OFFSET, NONE, OrderBatch};
 use perennial::units::{Day, SECONDS_A_DAY};
 use std::fmt::Write;
 
-const FIXTURES: [&str; 6] = [
-    "shopify/orders_export",
-    "etsy/sold_orders",
-    "woocommerce/analytics_orders_fr",
-    "woocommerce/analytics_orders_en",
-    "woocommerce/order_export",
-    "generic/bestellungen_windows1252",
+const FIXTURES: [&str; 18] = [
+    "shopify/orders_export.csv",
+    "etsy/sold_orders.csv",
+    "woocommerce/analytics_orders_fr.csv",
+    "woocommerce/analytics_orders_en.csv",
+    "woocommerce/order_export.csv",
+    "generic/bestellungen_windows1252.csv",
+    "amazon/all_orders.txt",
+    "amazon/shipments.txt",
+    "square/transactions.csv",
+    "square/transactions_2018.csv",
+    "stripe/unified_payments.csv",
+    "stripe/payments.csv",
+    "stripe/payments_semicolon.csv",
+    "paypal/activity_gbp.CSV",
+    "paypal/activity_usd.CSV",
+    "paypal/activity_41.CSV",
+    "paypal/aktivitaet_de.CSV",
+    "paypal/kontoauszug_de.csv",
 ];
 
 #[test]
 fn invented_exports_give_the_records_listed_beside_them() {
     for fixture in FIXTURES {
-        let table = read_file(&ours(&format!("fixtures/{fixture}.csv")), &ReadOptions::default());
+        let table = read_file(&ours(&format!("fixtures/{fixture}")), &ReadOptions::default());
         let listing = listing(&table);
-        let golden = ours(&format!("fixtures/{fixture}.golden.txt"));
+        let golden = ours(&format!("fixtures/{fixture}")).with_extension("golden.txt");
         if std::env::var_os("PERENNIAL_UPDATE_GOLDEN").is_some() {
             std::fs::write(&golden, &listing).unwrap();
         }
