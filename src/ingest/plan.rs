@@ -1,8 +1,7 @@
 //! How the columns of a recognised table become orders.
 
 use super::dates::DateOrder;
-use super::options::Role;
-use crate::records::{CustomerKind, Evidence, SetAsideReason};
+use crate::records::{CustomerKind, Evidence, Role, SetAsideReason};
 use crate::units::Currency;
 use std::collections::BTreeMap;
 
@@ -101,7 +100,17 @@ pub struct RowRule {
     /// The column.
     pub column: usize,
     /// Why a row is set aside that holds this text (in lower case, without spaces around it) and an amount of this sign.
-    pub judge: fn(text: &str, is_negative: bool) -> Option<SetAsideReason>,
+    pub judge: Judge,
+}
+
+/// Judges the text of a cell in a row whose amount is negative or not.
+pub type Judge = fn(text: &str, is_negative: bool) -> Option<SetAsideReason>;
+
+impl RowRule {
+    /// The rule for a column that may be there.
+    pub fn on(column: Option<usize>, judge: Judge) -> Option<RowRule> {
+        column.map(|column| RowRule { column, judge })
+    }
 }
 
 /// Where an order's amount comes from.

@@ -1,10 +1,9 @@
 //! Amazon, Seller Central, order reports: tab separated, one row per item, no customer number.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, RowRule};
 use crate::ingest::recognise::Header;
 use crate::ingest::status;
-use crate::records::{CustomerKind, SetAsideReason};
+use crate::records::{CustomerKind, Role, SetAsideReason};
 
 const SIGNATURE: [&str; 12] = [
     "amazon-order-id",
@@ -71,7 +70,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         quantity: header.any(&["quantity", "quantity-purchased", "quantity-shipped"]),
         currency: header.column("currency"),
         status: header.column("order-status").into_iter().collect(),
-        rules: header.column("item-status").map(|column| RowRule { column, judge: item }).into_iter().collect(),
+        rules: RowRule::on(header.column("item-status"), item).into_iter().collect(),
         channel: header.column("sales-channel"),
         country: header.column("ship-country").into_iter().collect(),
         ..Plan::default()

@@ -3,6 +3,8 @@
 pub mod amazon_orders;
 pub mod etsy_sold_orders;
 pub mod generic;
+pub mod generic_records;
+pub mod hubspot_contacts;
 pub mod paypal_activity;
 pub mod shopify_orders;
 pub mod square_transactions;

@@ -1,11 +1,10 @@
 //! PayPal, Activity, Download: one row for every movement on the account, of which only some are sales.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, NegativeRows, Plan, RowRule};
 use crate::ingest::recognise::Header;
 use crate::ingest::zones::Zone;
 use crate::ingest::{dates::DateOrder, status};
-use crate::records::{CustomerKind, Evidence, SetAsideReason};
+use crate::records::{CustomerKind, Evidence, Role, SetAsideReason};
 
 /// The columns of one language.
 struct Names {
@@ -100,14 +99,17 @@ fn in_language(header: &Header<'_>, names: &Names, order: Option<DateOrder>) -> 
     }
     let found = 6 + others;
     let of = 6 + names.others.len() as u32;
-    let by_zone = header.sample(zone).find_map(Zone::date_order);
+    let by_zone = header.samples(zone).find_map(Zone::date_order);
     let kinds = [(names.from, CustomerKind::Email), (names.name, CustomerKind::Name)];
     let customer = kinds.iter().filter_map(|&(name, kind)| {
         Some(CustomerColumn { column: header.column(name)?, with: None, kind: Some(kind) })
     });
     let id = header.column(names.id);
-    let rules: [(Option<usize>, fn(&str, bool) -> Option<SetAsideReason>); 3] =
-        [(header.column(names.impact), impact), (Some(kind), movement), (header.column(names.status), outcome)];
+    let rules = [
+        RowRule::on(header.column(names.impact), impact),
+        RowRule::on(Some(kind), movement),
+        RowRule::on(header.column(names.status), outcome),
+    ];
     let mut plan = Plan {
         vendor: "paypal",
         confidence: 0.75 + 0.25 * f64::from(found) / f64::from(of),
@@ -125,7 +127,7 @@ fn in_language(header: &Header<'_>, names: &Names, order: Option<DateOrder>) -> 
         },
         product: header.column(names.item),
         currency: Some(currency),
-        rules: rules.into_iter().filter_map(|(column, judge)| Some(RowRule { column: column?, judge })).collect(),
+        rules: rules.into_iter().flatten().collect(),
         country: header.any(&names.country).into_iter().collect(),
         date_order: order.or(by_zone),
         date_order_by: Some(zone).filter(|_| order.is_none()),

@@ -1,10 +1,9 @@
 //! Square, Transactions, Export transactions CSV: one row per payment or refund, money with its symbol.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, RowRule};
 use crate::ingest::recognise::Header;
 use crate::ingest::zones::Zone;
-use crate::records::{CustomerKind, SetAsideReason};
+use crate::records::{CustomerKind, Role, SetAsideReason};
 
 const SIGNATURE: [&str; 12] = [
     "Time Zone",
@@ -51,13 +50,9 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         rows_add: true,
         product: header.column("Description"),
         packed_products: header.column("Description").is_some(),
-        rules: header
-            .column("Transaction Status")
-            .map(|column| RowRule { column, judge: status })
-            .into_iter()
-            .collect(),
+        rules: RowRule::on(header.column("Transaction Status"), status).into_iter().collect(),
         channel: header.any(&["Channel", "Source"]),
-        date_order: zone.and_then(|zone| header.sample(zone).find_map(Zone::date_order)),
+        date_order: zone.and_then(|zone| header.samples(zone).find_map(Zone::date_order)),
         date_order_by: zone,
         ..Plan::default()
     };

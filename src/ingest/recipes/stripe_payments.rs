@@ -1,10 +1,9 @@
 //! Stripe, Payments, Export: one row per charge, with those that failed; all columns or the default ones.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund, RowRule};
 use crate::ingest::recognise::Header;
 use crate::ingest::status;
-use crate::records::{CustomerKind, SetAsideReason};
+use crate::records::{CustomerKind, Role, SetAsideReason};
 
 const SIGNATURE: [&str; 12] = [
     "Created date (UTC)",
@@ -36,9 +35,8 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         return None;
     }
     let converted = header.column("Converted Amount").zip(header.column("Converted Currency"));
-    let converted = converted.filter(|&(amount, currency)| {
-        [amount, currency].iter().all(|&column| header.sample(column).any(|cell| !cell.trim().is_empty()))
-    });
+    let converted = converted
+        .filter(|&(amount, currency)| [amount, currency].iter().all(|&column| header.samples(column).next().is_some()));
     let (amount, currency, refund) = match converted {
         Some((amount, currency)) => (amount, Some(currency), "Converted Amount Refunded"),
         None => (charged, header.column("Currency"), "Amount Refunded"),
@@ -48,8 +46,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         Some(CustomerColumn { column: header.column(name)?, with: None, kind: Some(kind) })
     });
     let is_utc = header.head.names.get(timestamp).is_some_and(|name| name.contains("UTC"));
-    let rules: [(Option<usize>, fn(&str, bool) -> Option<SetAsideReason>); 2] =
-        [(Some(status), outcome), (header.column("Mode"), mode)];
+    let rules = [RowRule::on(Some(status), outcome), RowRule::on(header.column("Mode"), mode)];
     let mut plan = Plan {
         vendor: "stripe",
         confidence: 0.7 + 0.3 * f64::from(found) / SIGNATURE.len() as f64,
@@ -63,7 +60,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         refund: header.column(refund).map_or(Refund::WholeByStatus(status), Refund::Column),
         product: header.column("Description"),
         currency,
-        rules: rules.into_iter().filter_map(|(column, judge)| Some(RowRule { column: column?, judge })).collect(),
+        rules: rules.into_iter().flatten().collect(),
         channel: header.any(&["UTM Source", "utm_source (metadata)"]),
         country: ["Shipping Address Country", "Card Address Country", "Card Issue Country"]
             .iter()
