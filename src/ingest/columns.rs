@@ -149,6 +149,10 @@ impl Columns {
             None => dates::read(&cell(plan.timestamp)),
             Some(clock) => dates::read_apart(&cell(plan.timestamp), &cell(Some(clock))),
         };
+        let stamp = match plan.timestamp {
+            Some(column) if fit && !dates::is_read(stamp) => dates::read(&without_quotes(&row.cell(column))),
+            _ => stamp,
+        };
         let at = self.date_evidence.note(stamp);
         self.at.push(at);
         self.offset.push(stamp.offset.or(plan.fixed_offset).unwrap_or(NO_OFFSET));
@@ -290,7 +294,10 @@ impl Columns {
             return numbers::MISSING;
         }
         let text = row.cell(column);
-        let read = numbers::read(&text);
+        let mut read = numbers::read(&text);
+        if read.value == numbers::UNREADABLE {
+            read = numbers::read(&without_quotes(&text));
+        }
         if read.rounded {
             let text = text.chars().take(80).collect();
             self.repairs.push(Repair { row: number, reason: RepairReason::RoundedAmount, column: Some(column), text });
@@ -341,7 +348,7 @@ impl Columns {
         let given_back = plan.negative.customer.filter(|_| is_negative);
         for (nth, known_by) in plan.customer.iter().enumerate() {
             let cell = row.cell(given_back.filter(|_| nth == 0).unwrap_or(known_by.column));
-            let text = cell.trim();
+            let text = cell.trim().trim_matches('"');
             if text.is_empty() {
                 continue;
             }
@@ -389,6 +396,11 @@ impl Columns {
         }
         self.status_reasons.get(number).copied().flatten()
     }
+}
+
+/// A cell without the quotes that a damaged row left in it.
+fn without_quotes(text: &str) -> Cow<'_, str> {
+    if text.contains('"') { Cow::Owned(text.replace('"', "")) } else { Cow::Borrowed(text) }
 }
 
 fn intern(dictionary: &mut Dictionary, text: &str) -> u32 {
