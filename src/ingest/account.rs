@@ -123,10 +123,11 @@ impl Accounting {
                 Phase::Totals => rows.for_each(|row| self.add(row)),
                 Phase::Repairs => rows.for_each(|at| self.note_repair(at)),
                 Phase::Days => {
-                    let days = self.folded.batch.orders.placed_at[rows].iter().map(|&seconds| Day::of_seconds(seconds));
                     let ledger = &mut self.ledger;
-                    ledger.first_day = days.clone().chain(ledger.first_day).min();
-                    ledger.last_day = days.chain(ledger.last_day).max();
+                    for day in self.folded.batch.orders.placed_at.range(rows).map(Day::of_seconds) {
+                        ledger.first_day = Some(ledger.first_day.map_or(day, |first| first.min(day)));
+                        ledger.last_day = Some(ledger.last_day.map_or(day, |last| last.max(day)));
+                    }
                 }
                 Phase::SetAside => rows.for_each(|row| self.note_set_aside(row)),
                 Phase::Over => {}

@@ -162,7 +162,7 @@ pub fn add_line(
     if plan.packed_products {
         let total = match own {
             Some(own) if !once => Money::from_ten_thousandths(own),
-            _ => batch.orders.products[order as usize],
+            _ => batch.orders.products.at(order as usize),
         };
         let text = if product == NONE { "" } else { columns.products.text(product) };
         return packed::add_lines(batch, order, text, total);
@@ -176,7 +176,7 @@ pub fn add_line(
     let amount = match (once, priced) {
         (false, _) => own,
         (true, Some(priced)) => Some(priced),
-        (true, None) if batch.orders.rows[order as usize] == 1 => own,
+        (true, None) if batch.orders.rows.at(order as usize) == 1 => own,
         (true, None) => None,
     };
     batch.lines.order.push(order);
