@@ -1,5 +1,6 @@
 //! The rows of one table as typed columns, filled while the file is read.
 
+use super::attributes;
 use super::dates::{self, OrderEvidence};
 use super::numbers::{self, MarkEvidence};
 use super::plan::{Amount, Plan, Refund};
@@ -46,6 +47,8 @@ pub struct Columns {
     pub currency: Vec<u8>,
     /// Channel.
     pub channel: Vec<u32>,
+    /// Campaign.
+    pub campaign: Vec<u32>,
     /// Country.
     pub country: Vec<u32>,
     /// Product.
@@ -67,6 +70,8 @@ pub struct Columns {
     pub bookkeeping: Vec<bool>,
     /// Channels.
     pub channels: Dictionary,
+    /// Campaigns.
+    pub campaigns: Dictionary,
     /// Countries.
     pub countries: Dictionary,
     /// Currencies.
@@ -214,8 +219,16 @@ impl Columns {
         let currency = named.or(currency).or(plan.fixed_currency).unwrap_or(Currency::NONE);
         let currency = self.currency_number(currency);
         self.currency.push(currency);
-        if let Some(column) = plan.channel {
-            self.channel.push(intern(&mut self.channels, &cell(Some(column))));
+        let attributes = cell(plan.attributes);
+        let (source, named_campaign) =
+            if attributes.is_empty() { (None, None) } else { attributes::came_by(&attributes) };
+        if plan.channel.is_some() || plan.attributes.is_some() {
+            let text = source.map_or_else(|| cell(plan.channel), Cow::Borrowed);
+            self.channel.push(intern(&mut self.channels, &text));
+        }
+        if plan.campaign.is_some() || plan.attributes.is_some() {
+            let text = named_campaign.map_or_else(|| cell(plan.campaign), Cow::Borrowed);
+            self.campaign.push(intern(&mut self.campaigns, &text));
         }
         if !plan.country.is_empty() {
             let text = plan.country.iter().map(|&column| cell(Some(column))).find(|text| !text.trim().is_empty());

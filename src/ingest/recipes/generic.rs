@@ -68,6 +68,7 @@ pub fn plan(header: &Header<'_>, columns: &BTreeMap<Role, u32>, confidence: f64,
         currency: column(Role::Currency),
         status: column(Role::Status).into_iter().collect(),
         channel: column(Role::Channel),
+        campaign: column(Role::Campaign),
         country: column(Role::Country).into_iter().collect(),
         mapping: columns.clone(),
         ..Plan::default()

@@ -110,6 +110,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
             "meta:_wc_order_attribution_utm_source",
             "_wc_order_attribution_utm_source",
         ]),
+        campaign: header.any(&["meta:_wc_order_attribution_utm_campaign", "_wc_order_attribution_utm_campaign"]),
         country: [
             "Country Code (Shipping)",
             "Country Code (Billing)",
