@@ -218,6 +218,7 @@ impl Folding {
         batch.customers = std::mem::take(&mut columns.customers);
         batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
         batch.channels = std::mem::take(&mut columns.channels);
+        batch.campaigns = std::mem::take(&mut columns.campaigns);
         batch.countries = std::mem::take(&mut columns.countries);
         batch.currencies = columns.currencies.clone();
         Folded {
