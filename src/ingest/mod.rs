@@ -4,6 +4,7 @@
 //! A file is read in steps by [`FileReader`]; what comes out is one [`TableReading`] a table.
 
 mod account;
+mod archive;
 mod cells;
 mod closing;
 mod columns;
@@ -15,24 +16,34 @@ mod dialect;
 mod draft;
 mod encoding;
 mod feed;
+mod flatten;
 mod fold;
+mod json;
 mod mend;
 mod month_names;
 mod names;
 mod numbers;
+mod ods;
 mod options;
 mod orders;
+mod origin;
 mod packed;
 mod plan;
 mod propose;
 mod reading;
 mod recipes;
 mod recognise;
+mod records;
+mod rows;
 mod shapes;
+mod sheetvalue;
 mod status;
 mod structure;
 mod table;
 mod text;
+mod workbook;
+mod xls;
+mod xml;
 
 pub use options::{ReadOptions, Role};
 pub use reading::{ByteSource, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading};
