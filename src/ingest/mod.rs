@@ -33,6 +33,7 @@ mod recognise;
 mod record_closing;
 mod record_plan;
 mod record_rows;
+mod rules;
 mod shapes;
 mod spans;
 mod status;
@@ -40,6 +41,7 @@ mod structure;
 mod table;
 mod tables;
 mod text;
+mod zones;
 
 pub use options::ReadOptions;
 pub use reading::{

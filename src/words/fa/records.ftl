@@ -99,3 +99,5 @@ role-language = زبان
 role-gender = جنسیت
 role-age_group = گروه سنی
 role-tags = برچسب‌ها
+role-order_total = جمع سفارش که در هر ردیفِ آن تکرار شده
+role-date_order = ترتیب روز و ماه
