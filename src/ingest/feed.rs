@@ -2,10 +2,11 @@
 
 mod seam;
 
-use super::container;
+use super::container::{self, Stream};
 use super::encoding::{self, TextDecoder};
 use super::options::ReadOptions;
 use super::reading::ReadError;
+use super::rows::{RowSource, RowText};
 use super::table::{Sink, TableScanner};
 use encoding_rs::Encoding;
 use std::io::Read;
@@ -24,8 +25,18 @@ pub enum Fed {
     Over,
 }
 
-/// Feeds one text to a sink, step by step.
+/// Feeds one text or sheet to a sink, step by step.
 pub struct TextFeed {
+    source: Source,
+    scanner: TableScanner,
+}
+
+enum Source {
+    Bytes(Bytes),
+    Rows { rows: Box<dyn RowSource>, ready: RowText },
+}
+
+struct Bytes {
     bytes: Box<dyn Read>,
     pending: Vec<u8>,
     /// How many bytes were taken, those of `pending` too.
@@ -33,51 +44,82 @@ pub struct TextFeed {
     seam: u64,
     /// What was decoded of the piece under way, while the encoding is undecided.
     prefix: Vec<u8>,
-    /// The first byte that is no ASCII, where the text is taken for UTF-8 without having been decided.
+    /// What is known of a text that is taken for UTF-8 without having been decided.
     assumed: Option<Assumed>,
     decoder: Option<TextDecoder>,
     encoding_asked: Option<&'static Encoding>,
-    scanner: TableScanner,
 }
 
 /// What is known of a text that is taken for UTF-8.
 #[derive(Clone, Copy, Debug, Default)]
 struct Assumed {
+    /// The first byte that is no ASCII.
     first_other: Option<u64>,
     is_refuted: bool,
 }
 
 impl TextFeed {
-    /// A feed of these bytes.
-    pub fn new(bytes: Box<dyn Read>, options: &ReadOptions) -> TextFeed {
-        TextFeed {
-            bytes,
-            pending: Vec::new(),
-            position: 0,
-            seam: u64::MAX,
-            prefix: Vec::new(),
-            assumed: None,
-            decoder: None,
-            encoding_asked: options.overrides.get("encoding").and_then(|label| encoding::by_label(label)),
-            scanner: TableScanner::new(options),
+    /// A feed of this content.
+    pub fn new(content: Stream, options: &ReadOptions) -> TextFeed {
+        match content {
+            Stream::Text(bytes) => {
+                let encoding_asked = options.overrides.get("encoding").and_then(|label| encoding::by_label(label));
+                let bytes = Bytes {
+                    bytes,
+                    pending: Vec::new(),
+                    position: 0,
+                    seam: u64::MAX,
+                    prefix: Vec::new(),
+                    assumed: None,
+                    decoder: None,
+                    encoding_asked,
+                };
+                TextFeed { source: Source::Bytes(bytes), scanner: TableScanner::new(options) }
+            }
+            Stream::Rows(rows) => {
+                let scanner = TableScanner::of_rows(rows.names_columns());
+                TextFeed { source: Source::Rows { rows, ready: RowText::default() }, scanner }
+            }
         }
     }
 
     /// The WHATWG name of the encoding, as far as it is known.
     pub fn encoding(&self) -> &'static str {
-        self.decoder.as_ref().map_or("UTF-8", TextDecoder::name)
+        match &self.source {
+            Source::Bytes(bytes) => bytes.decoder.as_ref().map_or("UTF-8", TextDecoder::name),
+            Source::Rows { .. } => "UTF-8",
+        }
     }
 
-    /// Names the place in the bytes where a step is to stop; the most there can be for none.
-    pub fn stop_at(&mut self, seam: u64) {
-        self.seam = seam;
-    }
-
-    /// Reads at most `bytes` bytes more.
+    /// Reads at most about `bytes` bytes more.
     ///
     /// # Errors
     /// Bytes that cannot be read, damaged archives, and what the sink answers.
     pub fn step(&mut self, bytes: usize, sink: &mut dyn Sink) -> Result<Fed, ReadError> {
+        match &mut self.source {
+            Source::Bytes(source) => source.step(bytes, &mut self.scanner, sink),
+            Source::Rows { rows, ready } => {
+                let mut left = bytes;
+                while left > 0 {
+                    let wanted = left.min(PIECE);
+                    let last = rows.fill(wanted, ready)?;
+                    left -= wanted;
+                    if last || ready.text.len() >= PIECE {
+                        self.scanner.add_rows(ready);
+                        self.scanner.scan(last, sink)?;
+                    }
+                    if last {
+                        return Ok(Fed::Over);
+                    }
+                }
+                Ok(Fed::More)
+            }
+        }
+    }
+}
+
+impl Bytes {
+    fn step(&mut self, bytes: usize, scanner: &mut TableScanner, sink: &mut dyn Sink) -> Result<Fed, ReadError> {
         let mut left = bytes;
         while left > 0 {
             let start = self.pending.len();
@@ -86,19 +128,14 @@ impl TextFeed {
             self.pending.resize(start + wanted, 0);
             let read = self.bytes.read(&mut self.pending[start..]);
             self.pending.truncate(start + *read.as_ref().unwrap_or(&0));
-            let read = read.map_err(|error| match error.kind() {
-                std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => {
-                    ReadError::BadArchive { cause: error.to_string() }
-                }
-                _ => container::unreadable(error),
-            })?;
+            let read = read.map_err(container::unreadable)?;
             left -= read;
             self.position += read as u64;
             let last = read == 0;
             let is_whole = self.position.is_multiple_of(PIECE as u64);
             let is_seam = self.position == self.seam;
             if last || is_whole || is_seam && self.can_stop() {
-                self.decode(last, is_whole, sink)?;
+                self.decode(last, is_whole, scanner, sink)?;
             }
             if last {
                 return Ok(Fed::Over);
@@ -111,15 +148,13 @@ impl TextFeed {
         Ok(Fed::More)
     }
 
-    /// Reads what was taken and not looked at yet, because no more comes.
-    ///
-    /// # Errors
-    /// What the sink answers.
-    pub fn flush(&mut self, sink: &mut dyn Sink) -> Result<(), ReadError> {
-        self.decode(false, false, sink)
-    }
-
-    fn decode(&mut self, last: bool, is_whole: bool, sink: &mut dyn Sink) -> Result<(), ReadError> {
+    fn decode(
+        &mut self,
+        last: bool,
+        is_whole: bool,
+        scanner: &mut TableScanner,
+        sink: &mut dyn Sink,
+    ) -> Result<(), ReadError> {
         let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, self.encoding_asked));
         if decoder.is_undecided() && !self.prefix.is_empty() {
             self.prefix.extend_from_slice(&self.pending);
@@ -130,19 +165,18 @@ impl TextFeed {
         if is_whole || !decoder.is_undecided() {
             self.prefix = Vec::new();
         }
-        let odd = decoder.decode(&self.pending, last, self.scanner.text());
-        if let Some(assumed) = &mut self.assumed
-            && assumed.first_other.is_none()
-            && let Some(found) = self.pending.iter().position(|byte| !byte.is_ascii())
-        {
-            assumed.first_other = Some(self.position - (self.pending.len() - found) as u64);
-        }
+        let odd = decoder.decode(&self.pending, last, scanner.text());
         if let Some(assumed) = &mut self.assumed {
             assumed.is_refuted |= odd;
+            if assumed.first_other.is_none()
+                && let Some(found) = self.pending.iter().position(|byte| !byte.is_ascii())
+            {
+                assumed.first_other = Some(self.position - (self.pending.len() - found) as u64);
+            }
         }
-        self.scanner.note_odd_bytes(odd);
+        scanner.note_odd_bytes(odd);
         self.pending.clear();
-        self.scanner.scan(last, sink)
+        scanner.scan(last, sink)
     }
 
     /// Whether a piece may end anywhere: what its first bytes beyond ASCII decide depends on where it ends.

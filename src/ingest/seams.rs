@@ -2,9 +2,9 @@
 
 use super::container::Member;
 use super::feed::TextFeed;
-use super::orders::OrderTables;
 use super::reading::ReadError;
 use super::stretch::StretchRows;
+use super::tables::Tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The stretches of a file that are read elsewhere.
@@ -71,8 +71,7 @@ impl Seams {
         if self.places.is_empty() || self.cuts.is_some() || !feed.can_be_cut() {
             return Ok(());
         }
-        let is_plain = member.bytes_from(0).is_some();
-        let cuts = if is_plain { feed.cuts(member, &self.places)? } else { Vec::new() };
+        let cuts = member.plain().map_or(Ok(Vec::new()), |plain| feed.cuts(plain, &self.places))?;
         self.cuts = Some(cuts);
         self.stop_at_next(feed);
         Ok(())
@@ -82,12 +81,7 @@ impl Seams {
     ///
     /// # Errors
     /// Bytes that cannot be read.
-    pub fn at_seam(
-        &mut self,
-        member: &Member,
-        feed: &mut TextFeed,
-        tables: &mut OrderTables,
-    ) -> Result<AtSeam, ReadError> {
+    pub fn at_seam(&mut self, member: &Member, feed: &mut TextFeed, tables: &mut Tables) -> Result<AtSeam, ReadError> {
         let position = feed.position();
         let number = self.cuts.iter().flatten().position(|&cut| cut == position);
         let Some(number) = number.filter(|_| feed.is_between_records()) else { return Ok(self.read_on(feed)) };
@@ -95,7 +89,10 @@ impl Seams {
             return Ok(if self.given_up.contains(&number) { self.read_on(feed) } else { AtSeam::Wait });
         };
         let before = feed.left();
-        if !tables.takes(&rows, before) || !feed.pass(member, rows.end, rows.left, rows.first_other)? {
+        let Some(plain) = member.plain().filter(|_| tables.takes(&rows, before)) else {
+            return Ok(self.read_on(feed));
+        };
+        if !feed.pass(plain, rows.end, rows.left, rows.first_other)? {
             return Ok(self.read_on(feed));
         }
         tables.append(rows, before);

@@ -2,11 +2,12 @@
 
 use super::ReadOptions;
 use super::columns::PackedColumns;
-use super::container::{self, Member};
+use super::container::{self, Next};
 use super::feed::{Fed, TextFeed};
-use super::orders::OrderTables;
+use super::origin::Origin;
 use super::reading::{ByteSource, ReadError};
 use super::table::{Head, Left, Row, Sink};
+use super::tables::Tables;
 use crate::records::{Counted, NONE, SkipReason};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -79,14 +80,14 @@ struct Span {
 }
 
 struct Reading {
-    member: Member,
+    plain: Origin,
     feed: TextFeed,
     sink: StretchSink,
 }
 
 /// Collects the rows of a stretch, and the cells of its first order.
 struct StretchSink {
-    tables: OrderTables,
+    tables: Tables,
     first_cells: Vec<Vec<String>>,
     /// The rows of the head are only there to tell what the table looks like.
     is_head: bool,
@@ -147,11 +148,12 @@ impl StretchReader {
 
     fn open(&self, source: Box<dyn ByteSource>) -> Option<Reading> {
         let mut opened = container::open(&self.name, source).ok()?;
-        let member = opened.members.pop().filter(|_| opened.members.is_empty())?;
-        let feed = TextFeed::new(member.bytes_from(0)?, &self.options);
-        let tables = OrderTables::new(&self.name, &self.options, false);
+        let Some(Next::Table(member)) = opened.next().ok()? else { return None };
+        let plain = member.plain()?.clone();
+        let feed = TextFeed::new(member.open().ok()?, &self.options.of_table(&member.name));
+        let tables = Tables::new(&member.name, &self.options, false);
         let sink = StretchSink { tables, first_cells: Vec::new(), is_head: true, is_first_order: false };
-        Some(Reading { member, feed, sink })
+        Some(Reading { plain, feed, sink })
     }
 
     /// Looks for the table in the head of the file.
@@ -162,7 +164,7 @@ impl StretchReader {
         if !reading.feed.can_be_cut() {
             return Some(State::Head(reading));
         }
-        let cuts = reading.feed.cuts(&reading.member, &self.places).ok()?;
+        let cuts = reading.feed.cuts(&reading.plain, &self.places).ok()?;
         Some(State::Between(reading, cuts))
     }
 
@@ -188,10 +190,9 @@ impl Reading {
     /// Begins a stretch; answers where it starts. One that has no cut of its own is part of the one before it.
     fn start(&mut self, cuts: &[u64], stretch: usize) -> Option<u64> {
         let start = *cuts.get(stretch)?;
-        self.feed.start_stretch(&self.member, start)?;
+        self.feed.start_stretch(&self.plain, start)?;
         self.feed.stop_at(cuts.get(stretch + 1).copied().unwrap_or(u64::MAX));
-        let table = self.sink.tables.only_table()?;
-        (table.columns, table.skipped, table.rows_seen) = Default::default();
+        self.sink.tables.only_table()?.take_rows()?;
         self.sink.first_cells.clear();
         (self.sink.is_head, self.sink.is_first_order) = (false, true);
         Some(start)
@@ -211,8 +212,8 @@ impl Reading {
             return None;
         }
         let (left, first_other) = (self.feed.left(), self.feed.first_other().ok()?);
-        let skipped = std::mem::take(&mut table.skipped).into_counts();
-        let columns = std::mem::take(&mut table.columns);
+        let (columns, skipped, rows) = table.take_rows()?;
+        let skipped = skipped.into_counts();
         let columns = PackedColumns::new(columns, std::mem::take(&mut self.sink.first_cells));
         Some(Ok(StretchRows { start, end, rows, left, first_other, skipped, columns }))
     }
@@ -221,8 +222,7 @@ impl Reading {
 impl StretchSink {
     fn keep_first_order(&mut self, row: &Row<'_>) {
         let Some(table) = self.tables.only_table() else { return };
-        let key = &table.columns.key;
-        let is_same = key.first().is_some_and(|first| *first != NONE && Some(first) == key.last());
+        let is_same = table.first_and_last_order().is_some_and(|(first, last)| first == last && first != NONE);
         if is_same && self.first_cells.len() < MOST_FIRST_ROWS {
             self.first_cells.push(row.to_cells());
         } else {

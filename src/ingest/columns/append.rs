@@ -4,6 +4,7 @@ use super::super::dates::OrderEvidence;
 use super::super::numbers::MarkEvidence;
 use super::super::plan::Plan;
 use super::super::status;
+use super::super::zones::Zone;
 use super::{Columns, Repair, Unfit};
 use crate::records::{CustomerKind, Dictionary, NONE, SetAsideReason, raw_column};
 use crate::units::Currency;
@@ -69,14 +70,16 @@ fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
     ]
 }
 
-/// The columns of texts, order names first, then customers, products, channels and countries.
-fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 5] {
+/// The columns of texts, order names first, then customers.
+fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 7] {
     [
         (&mut columns.key, &mut columns.keys),
         (&mut columns.customer, &mut columns.customers),
         (&mut columns.product, &mut columns.products),
         (&mut columns.channel, &mut columns.channels),
         (&mut columns.country, &mut columns.countries),
+        (&mut columns.campaign, &mut columns.campaigns),
+        (&mut columns.zone, &mut columns.zone_names),
     ]
 }
 
@@ -152,6 +155,9 @@ impl Columns {
         while self.bookkeeping.len() < self.products.len() {
             let text = self.products.text(self.bookkeeping.len() as u32);
             self.bookkeeping.push(status::is_bookkeeping(text));
+        }
+        while self.zones.len() < self.zone_names.len() {
+            self.zones.push(Zone::of(self.zone_names.text(self.zones.len() as u32)));
         }
         self.has_blank_name |= stretch.has_blank_name;
         self.date_evidence.add(&stretch.date_evidence);

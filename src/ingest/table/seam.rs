@@ -1,7 +1,7 @@
 //! What a scanner must know of a table to go on elsewhere in it, and where in the text that is possible.
 
 use super::super::csv::{Found, MOST_RECORD, Record};
-use super::TableScanner;
+use super::{Table, TableScanner};
 
 /// So many records behind a line end must look like rows before the file is cut there.
 const LOOK: usize = 12;
@@ -15,8 +15,9 @@ pub struct Left {
     pub lines: u64,
     /// Rows that were looked at closely, because their cells did not fit.
     pub mended: u32,
-    /// Whether the last line was blank or a comment.
-    pub after_gap: bool,
+    /// Whether the last line was blank or a comment, whether a blank line came after the last row, and whether a title came
+    /// after that.
+    gap: [bool; 3],
 }
 
 impl TableScanner {
@@ -27,14 +28,14 @@ impl TableScanner {
 
     /// Whether all text at hand is read and nothing in it bears on what follows: a record of the table begins next.
     pub fn is_between_records(&self) -> bool {
-        self.at == self.text.len() && self.table.as_ref().is_some_and(|table| !table.after_gap)
+        self.at == self.text.len() && self.table.as_ref().is_some_and(|table| table.gap() == [false; 3])
     }
 
     /// How the table was left so far, with the lines counted from the start of the text.
     pub fn left(&self) -> Left {
         let table = self.table.as_ref();
-        let (mended, after_gap) = table.map_or((0, false), |table| (table.mended, table.after_gap));
-        Left { lines: self.line - 1, mended, after_gap }
+        let (mended, gap) = table.map_or_else(Default::default, |table| (table.mended, table.gap()));
+        Left { lines: self.line - 1, mended, gap }
     }
 
     /// Whether all text at hand is read.
@@ -47,18 +48,19 @@ impl TableScanner {
         self.text.clear();
         (self.at, self.line, self.odd) = (0, 1, false);
         if let Some(table) = &mut self.table {
-            (table.mended, table.after_gap) = (0, false);
+            table.mended = 0;
+            table.set_gap([false; 3]);
         }
     }
 
     /// Passes over a stretch that was read elsewhere.
-    pub fn pass(&mut self, left: Left) {
+    pub fn pass_stretch(&mut self, left: Left) {
         self.text.clear();
         (self.at, self.odd) = (0, false);
         self.line += left.lines;
         if let Some(table) = &mut self.table {
             table.mended += left.mended;
-            table.after_gap = left.after_gap;
+            table.set_gap(left.gap);
         }
     }
 
@@ -94,5 +96,15 @@ impl TableScanner {
             }
         }
         None
+    }
+}
+
+impl Table {
+    fn gap(&self) -> [bool; 3] {
+        [self.after_gap, self.after_blank, self.after_title]
+    }
+
+    fn set_gap(&mut self, gap: [bool; 3]) {
+        [self.after_gap, self.after_blank, self.after_title] = gap;
     }
 }
