@@ -152,7 +152,7 @@ fn movement(text: &str, is_negative: bool) -> Option<SetAsideReason> {
     if within(&BOOKKEEPING) || text == "order" {
         return Some(SetAsideReason::Bookkeeping);
     }
-    match (within(&REFUND), is_negative) {
+    match (within(&REFUND) && !within(&["fee", "gebühr"]), is_negative) {
         (true, true) | (false, false) => None,
         // What came back for a purchase of one's own is no sale.
         (true, false) => Some(SetAsideReason::Bookkeeping),
@@ -174,12 +174,13 @@ fn outcome(text: &str, _is_negative: bool) -> Option<SetAsideReason> {
     }
 }
 
-const BOOKKEEPING: [&str; 24] = [
+const BOOKKEEPING: [&str; 26] = [
     "authorization",
     "authorisation",
     "withdrawal",
     "deposit",
     "hold",
+    "payment release",
     "reversal",
     "currency conversion",
     "void",
@@ -196,11 +197,12 @@ const BOOKKEEPING: [&str; 24] = [
     "bankgutschrift",
     "einzahlung",
     "einbehaltung",
+    "freigabe",
     "rückbuchung",
     "währungsumrechnung",
     "stornierung",
 ];
-const REFUND: [&str; 4] = ["refund", "rückzahlung", "rückerstattung", "erstattung"];
+const REFUND: [&str; 5] = ["refund", "chargeback", "rückzahlung", "rückerstattung", "erstattung"];
 const NOT_COMPLETED: [&str; 12] = [
     "pending",
     "uncleared",
