@@ -25,6 +25,19 @@ pub enum CustomerKind {
     Name,
 }
 
+impl CustomerKind {
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            CustomerKind::Email => "email",
+            CustomerKind::Id => "id",
+            CustomerKind::EmailHash => "email_hash",
+            CustomerKind::Phone => "phone",
+            CustomerKind::Name => "name",
+        }
+    }
+}
+
 /// The orders read from one table. Rows that were set aside are not here; the ledger has them.
 ///
 /// The dictionaries may also hold texts that only rows set aside use.

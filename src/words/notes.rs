@@ -11,6 +11,12 @@ messages! {
         HeaderOnly { file: String } = "note-header-only",
         /// The file is of another kind; `found` names it.
         NotATable { file: String, found: String } = "note-not-a-table",
+        /// Two files hardly know anybody of each other.
+        LowMatch { file: String, other: String, share: String } = "note-low-match",
+        /// Phones or names that too many people share to join them.
+        SharedIdentifiers { count: u64 } = "note-shared-identifiers",
+        /// People were joined from several identifiers.
+        PeopleJoined { people: u64 } = "note-people-joined",
         /// The file is an Excel workbook.
         Workbook { file: String } = "note-workbook",
         /// The bytes could no longer be read.
