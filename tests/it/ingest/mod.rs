@@ -10,3 +10,4 @@ mod laws;
 mod shared_data;
 pub mod support;
 mod texts;
+mod together;
