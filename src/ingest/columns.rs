@@ -132,7 +132,11 @@ impl Columns {
         self.note_repairs(number, row);
         let fit = !row.wrong_count;
         if !fit {
-            self.unfit(number, row, SetAsideReason::WrongCellCount, None, false);
+            let reason = match row.repairs.unreadable {
+                true => SetAsideReason::UnreadableRecord,
+                false => SetAsideReason::WrongCellCount,
+            };
+            self.unfit(number, row, reason, None, false);
         }
         let cell = |column: Option<usize>| match column {
             Some(column) if fit => row.cell(column),

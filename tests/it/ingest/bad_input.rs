@@ -1,8 +1,8 @@
 //! Broken and foreign files: each ends in a typed answer, and no row is lost.
 
 use super::support::{account_ties, mapping, read, read_text, sum};
-use perennial::ingest::{ReadError, ReadOptions};
-use perennial::records::{RepairReason, Role, SetAsideReason, SkipReason};
+use perennial::ingest::{ReadError, ReadOptions, TableReading};
+use perennial::records::{FileLedger, RepairReason, Role, SetAsideReason, SkipReason};
 
 fn basic() -> ReadOptions {
     mapping(&[(Role::Customer, "customer"), (Role::Timestamp, "date"), (Role::Amount, "amount")])
@@ -189,9 +189,16 @@ fn a_zip_gives_its_tables_and_a_workbook_is_named() {
     };
     let text = "customer,date,amount\na,2024-01-31,1.00\n";
     let tables = read("all.zip", &pack(&[("one.csv", text), ("two.csv", text), ("read.me", "x")]), &basic()).unwrap();
-    let names: Vec<_> = tables.iter().map(|table| table.ledger.name.as_str()).collect();
-    assert_eq!(names, ["all.zip/one.csv", "all.zip/two.csv"]);
-    assert!(tables.iter().all(|table| table.ledger.tally.rows_kept == 1));
+    let seen = |table: &TableReading| {
+        let FileLedger { name, tally, problem, .. } = &table.ledger;
+        (name.clone(), tally.rows_kept, problem.clone())
+    };
+    let expected = [
+        ("all.zip/one.csv".to_owned(), 1, None),
+        ("all.zip/two.csv".to_owned(), 1, None),
+        ("all.zip/read.me".to_owned(), 0, Some("not_a_table".to_owned())),
+    ];
+    assert_eq!(tables.iter().map(seen).collect::<Vec<_>>(), expected);
     let workbook = pack(&[("[Content_Types].xml", "<x/>"), ("xl/workbook.xml", "<x/>")]);
     let error = read("orders.csv", &workbook, &basic()).unwrap_err();
     assert_eq!(error, ReadError::NotATable { found: "xlsx".into() });
