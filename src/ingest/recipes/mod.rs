@@ -7,6 +7,7 @@ pub mod generic_records;
 pub mod hubspot_contacts;
 pub mod paypal_activity;
 pub mod shopify_orders;
+pub mod square_items;
 pub mod square_transactions;
 pub mod stripe_payments;
 pub mod woocommerce_analytics;
