@@ -8,6 +8,7 @@ mod archive;
 mod cells;
 mod closing;
 mod columns;
+mod compound;
 mod container;
 mod csv;
 mod currencies;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests and their helpers may stop at the first surprise")]
 
 mod bad_input;
+mod containers;
 mod cuts;
 mod generic;
 mod goldens;
@@ -9,3 +10,4 @@ mod laws;
 mod shared_data;
 mod support;
 mod texts;
+mod workbooks;
