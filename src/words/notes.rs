@@ -11,6 +11,12 @@ messages! {
         HeaderOnly { file: String } = "note-header-only",
         /// The file is of another kind; `found` names it.
         NotATable { file: String, found: String } = "note-not-a-table",
+        /// Two files hardly know anybody of each other.
+        LowMatch { file: String, other: String, share: String } = "note-low-match",
+        /// Phones or names that too many people share to join them.
+        SharedIdentifiers { count: u64 } = "note-shared-identifiers",
+        /// People were joined from several identifiers.
+        PeopleJoined { people: u64 } = "note-people-joined",
         /// The file is a workbook of a kind that is not read, or one without tables.
         Workbook { file: String } = "note-workbook",
         /// The file is named as a workbook or CSV and holds a web page with a table.

@@ -186,3 +186,17 @@ note-period-to-date = The last period runs to { $day } only and is compared with
 note-period-to-date-hint = Nothing needs to be done.
 note-nothing-to-compare = There is no earlier period to compare with: the files begin on { $day }.
 note-nothing-to-compare-hint = Add the orders from before { $day }.
+note-low-match = Only { $share } of the people in { $file } and { $other } are in both files.
+note-low-match-hint = If the files are of one shop, look at who does not match and why. If one names people by number and the other by address, add a file that has both, such as a customers export.
+note-shared-identifiers =
+    { $count ->
+        [one] { $count } phone number or name is used by more than three people and joins none of them.
+       *[other] { $count } phone numbers or names are used by more than three people each and join none of them.
+    }
+note-shared-identifiers-hint = Nothing needs to be done.
+note-people-joined =
+    { $people ->
+        [one] { $people } customer was put together from several addresses, numbers or phones.
+       *[other] { $people } customers were put together from several addresses, numbers or phones.
+    }
+note-people-joined-hint = The page “Who is who” shows them, and any of them can be taken apart again.

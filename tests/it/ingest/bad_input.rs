@@ -1,8 +1,8 @@
 //! Broken and foreign files: each ends in a typed answer, and no row is lost.
 
-use super::support::{account_ties, mapping, read, read_text};
-use perennial::ingest::{ReadError, ReadOptions, Role, TableReading};
-use perennial::records::{FileLedger, RepairReason, SetAsideReason, SkipReason};
+use super::support::{account_ties, mapping, read, read_text, sum};
+use perennial::ingest::{ReadError, ReadOptions, TableReading};
+use perennial::records::{FileLedger, RepairReason, Role, SetAsideReason, SkipReason};
 
 fn basic() -> ReadOptions {
     mapping(&[(Role::Customer, "customer"), (Role::Timestamp, "date"), (Role::Amount, "amount")])
@@ -215,4 +215,32 @@ fn a_bomb_is_stopped() {
     }
     let error = read("bomb.csv.gz", &packed.finish().unwrap(), &ReadOptions::default()).unwrap_err();
     assert!(matches!(error, ReadError::BadArchive { .. } | ReadError::TooLarge { .. }), "{error:?}");
+}
+
+/// A table of a few rows in which one cell holds a stray quote, wherever it stands: all rows are read, and nobody is asked.
+#[test]
+fn a_stray_quote_anywhere_in_a_tiny_table_loses_no_row() {
+    let header = ["Order ID", "Customer Email", "Order Date", "Product", "Total"];
+    let rows = [
+        ["1", "a@x.org", "2024-01-31", "Tea", "10.00"],
+        ["2", "b@x.org", "2024-02-01", "Cup", "5.50"],
+        ["3", "c@x.org", "2024-02-02", "Pot", "7.00"],
+    ];
+    for delimiter in [",", ";", "\t"] {
+        for damaged in 0..rows.len() * header.len() {
+            for place in 0..3 {
+                let mut cells: Vec<Vec<String>> =
+                    rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
+                let cell = &mut cells[damaged / header.len()][damaged % header.len()];
+                let at = [0, cell.len(), 1][place];
+                cell.insert(at, '"');
+                let lines: Vec<String> = cells.iter().map(|row| row.join(delimiter)).collect();
+                let text = format!("{}\n{}\n", header.join(delimiter), lines.join("\n"));
+                let table = read_text(&text, &ReadOptions::default());
+                assert_eq!((table.ledger.problem.as_deref(), table.ledger.tally.rows_kept), (None, 3), "{text}");
+                let batch = table.batch.unwrap();
+                assert_eq!(sum(&batch.orders.gross), "22.50", "{text}");
+            }
+        }
+    }
 }

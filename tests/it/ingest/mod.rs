@@ -8,6 +8,6 @@ mod generic;
 mod goldens;
 mod laws;
 mod shared_data;
-mod support;
+pub mod support;
 mod texts;
 mod workbooks;

@@ -152,8 +152,7 @@ fn bombs_in_workbooks_are_stopped() {
     bad(&book(["<row r='".to_owned()].into_iter().chain(long()), &[]), "no end");
     bad(&book(["<row><c t='inlineStr'><is><t>".to_owned()].into_iter().chain(long()), &[]), "no end");
     bad(&book((0..2).map(|_| "<a>".repeat(10_000)), &[]), "nested");
-    let rows = (0..150).map(|_| "<row><c><v>1</v></c></row>".repeat(8_000));
-    let found = error(&book(rows, &[]));
+    let found = error(&book(["<row r='1048577'><c><v>1</v></c></row>".to_owned()].into_iter(), &[]));
     assert_eq!(found, ReadError::TooLarge { limit: "rows".into(), found: 1_048_577, most: 1_048_576 });
     let texts = format!("<sst>{}</sst>", format!("<si><t>{}</t></si>", "a".repeat(1_000)).repeat(40 << 10));
     bad(&book(std::iter::empty(), &[("xl/sharedStrings.xml", &texts)]), "for its size");
