@@ -1,11 +1,11 @@
 //! JSON: an array of records, records inside an object, or one record a line, as the rows of a table.
 
 use super::container::{Entry, Member, Stream, unreadable};
+use super::cutter::{Cut, Layout, RecordCutter};
 use super::encoding::TextDecoder;
 use super::flatten::{self, Field};
 use super::origin::Origin;
 use super::reading::ReadError;
-use super::records::{Cut, Layout, RecordCutter};
 use super::rows::{MOST_ROW, RowSource, RowText, fits};
 use super::table::MOST_COLUMNS;
 use hashbrown::HashMap;

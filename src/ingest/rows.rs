@@ -213,6 +213,18 @@ mod tests {
         assert_eq!(lines, [1, 2, 3, 4, 9]);
     }
 
+    /// A text of a megabyte that rows share, over and over: a workbook of a few kilobytes can ask for that.
+    #[test]
+    fn rows_do_not_outgrow_their_file() {
+        let (mut grid, mut out, text) = (Grid::new(10_000), RowText::default(), "a".repeat(1 << 20));
+        let mut taken = 0;
+        while grid.push(taken + 1, vec![(0, text.clone())], &mut out).is_ok() {
+            taken += 1;
+            out.text.clear();
+        }
+        assert_eq!(taken, 63);
+    }
+
     #[test]
     fn a_far_cell_costs_nothing() {
         let (text, _) = sheet(&[(1, &[(0, "a"), (16_383, "far")]), (1_048_576, &[(0, "b")])]);

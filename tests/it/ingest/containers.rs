@@ -1,8 +1,8 @@
 //! Archives and JSON: every table in them is found and named, what is not read is listed, and damage costs only itself.
 
 use super::support::{account_ties, mapping, read, read_in_steps};
-use perennial::ingest::{ReadError, ReadOptions, Role, TableReading, table_text};
-use perennial::records::SetAsideReason;
+use perennial::ingest::{ReadError, ReadOptions, TableReading, table_text};
+use perennial::records::{Role, SetAsideReason};
 use std::io::{Cursor, Write};
 
 const TEXT: &str = "customer,date,amount\na,2024-01-31,1.00\n";
@@ -32,7 +32,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn every_member_of_an_archive_is_read_or_named() {
-    let workbook = std::fs::read(crate::support::ours("fixtures/workbooks/sheetjs.xlsx")).unwrap();
+    let workbook = std::fs::read(crate::support::ours("workbooks/sheetjs.xlsx")).unwrap();
     let inner = pack(&[("b.csv", TEXT.as_bytes())]);
     let archive = pack(&[
         ("one.csv", TEXT.as_bytes()),
@@ -236,7 +236,7 @@ fn long_json_is_the_same_in_any_steps() {
         let whole = read_in_steps("a.json", text.as_bytes(), &options, 64 << 20).unwrap();
         assert_eq!((whole[0].ledger.tally.rows_kept, whole[0].preview.columns.len()), (40_000, 4));
         let batch = whole[0].batch.as_ref().unwrap();
-        assert_eq!((batch.products.len(), batch.orders.first_line[39_999]), (4_999, 40_000));
+        assert_eq!((batch.products.len(), batch.orders.first_line.iter().last()), (4_999, Some(40_000)));
         let parts = read_in_steps("a.json", text.as_bytes(), &options, 70_001).unwrap();
         assert_eq!(format!("{:?}", parts[0].ledger), format!("{:?}", whole[0].ledger));
     }

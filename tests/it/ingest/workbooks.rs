@@ -2,12 +2,12 @@
 
 use super::support::{account_ties, mapping, read};
 use crate::support::ours;
-use perennial::ingest::{ReadError, ReadOptions, Role, TableReading, table_text};
-use perennial::records::SetAsideReason;
+use perennial::ingest::{ReadError, ReadOptions, TableReading, table_text};
+use perennial::records::{Role, SetAsideReason};
 use std::io::{Cursor, Write};
 
 fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(ours(&format!("fixtures/workbooks/{name}"))).unwrap()
+    std::fs::read(ours(&format!("workbooks/{name}"))).unwrap()
 }
 
 fn table(name: &str, bytes: &[u8], number: usize) -> (usize, String) {
@@ -64,8 +64,9 @@ fn sheets_are_listed_and_hidden_ones_are_skipped() {
     assert_eq!(listed(&tables)[0], expected[0]);
     account_ties(&tables[0]);
     // Rows are numbered as in the sheet, although the cells of rows 4 and 9 hold line breaks.
-    assert_eq!(tables[0].batch.as_ref().unwrap().orders.first_line, [4, 5, 6, 7, 9]);
-    assert_eq!(tables[0].batch.as_ref().unwrap().refunds.first_line, [8]);
+    let batch = tables[0].batch.as_ref().unwrap();
+    assert_eq!(batch.orders.first_line.iter().collect::<Vec<_>>(), [4, 5, 6, 7, 9]);
+    assert_eq!(batch.refunds.first_line.iter().collect::<Vec<_>>(), [8]);
 }
 
 #[test]
@@ -160,9 +161,6 @@ fn bombs_in_workbooks_are_stopped() {
         let cause = if bomb.starts_with("<!") { "document type" } else { "entities" };
         bad(&book(std::iter::empty(), &[("xl/sharedStrings.xml", bomb)]), cause);
     }
-    // One text of 30,000 letters in twenty thousand cells: six hundred megabytes from a few kilobytes.
-    let rows = (0..200).map(|_| format!("<row>{}</row>", "<c t='s'><v>0</v></c>".repeat(100)));
-    bad(&book(rows, &[("xl/sharedStrings.xml", &shared(&"a".repeat(30_000)))]), "too large for its size");
     let row = format!("<row>{}</row>", "<c t='s'><v>0</v></c>".repeat(16_000));
     let found = error(&book([row].into_iter(), &[("xl/sharedStrings.xml", &shared(&"a".repeat(900_000)))]));
     assert!(matches!(&found, ReadError::TooLarge { limit, most: 4_194_304, .. } if limit == "cell"), "{found:?}");
