@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod claims;
+mod containers;
 mod cuts;
 mod generic;
 mod goldens;
@@ -11,3 +12,4 @@ mod shared_data;
 pub mod support;
 mod texts;
 mod together;
+mod workbooks;
