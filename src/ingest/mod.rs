@@ -4,6 +4,8 @@
 //! A file is read in steps by [`FileReader`]; what comes out is one [`TableReading`] a table.
 
 mod account;
+mod banner;
+mod by_name;
 mod cells;
 mod closing;
 mod columns;
@@ -16,6 +18,7 @@ mod draft;
 mod durations;
 mod encoding;
 mod feed;
+mod file_names;
 mod flags;
 mod fold;
 mod mend;
@@ -35,6 +38,7 @@ mod record_plan;
 mod record_rows;
 mod rules;
 mod shapes;
+mod siblings;
 mod spans;
 mod status;
 mod structure;

@@ -5,6 +5,7 @@ use super::cells::CellFetcher;
 use super::closing::Closing;
 use super::container::{self, Member};
 use super::feed::TextFeed;
+use super::siblings;
 use super::tables::Tables;
 use crate::records::{Evidence, FileLedger, OrderBatch, RecordBatch, RecordKind, Role, SetAsideReason};
 use serde::{Deserialize, Serialize};
@@ -244,7 +245,10 @@ impl FileReader {
                             current.insert(Box::new(Current::new(member, &self.options, has_others)))
                         }
                         None if self.done.is_empty() => return Err(ReadError::Empty),
-                        None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
+                        None => {
+                            siblings::share(&mut self.done);
+                            return Ok(ReadStep::Done(std::mem::take(&mut self.done)));
+                        }
                     },
                 };
                 if reading.step(bytes.max(1))?

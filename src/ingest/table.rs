@@ -505,7 +505,7 @@ const TOTAL_INITIALS: &[u8] = b"tgsi";
 /// Whether a record adds up the rows above it: a total word first (or last, after an empty first cell), numbers else, and
 /// empty where rows are filled.
 fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 21] = [
         "total",
         "totals",
         "grand total",
@@ -519,6 +519,13 @@ fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
         "totale",
         "totaal",
         "suma",
+        "suma total",
+        "total general",
+        "total geral",
+        "totale complessivo",
+        "eindtotaal",
+        "итого",
+        "toplam",
         "جمع کل",
     ];
     let is_word = |cell: &str| {
