@@ -4,6 +4,8 @@
 //! A file is read in steps by [`FileReader`]; what comes out is one [`TableReading`] a table.
 
 mod account;
+mod archive;
+mod attributes;
 mod banner;
 mod by_name;
 mod cells;
@@ -20,13 +22,17 @@ mod encoding;
 mod feed;
 mod file_names;
 mod flags;
+mod flatten;
 mod fold;
+mod json;
 mod mend;
 mod month_names;
 mod names;
 mod names_web;
 mod numbers;
+mod ods;
 mod options;
+mod origin;
 mod packed;
 mod plan;
 mod propose;
@@ -36,8 +42,11 @@ mod recognise;
 mod record_closing;
 mod record_plan;
 mod record_rows;
+mod records;
+mod rows;
 mod rules;
 mod shapes;
+mod sheetvalue;
 mod siblings;
 mod spans;
 mod status;
@@ -45,9 +54,13 @@ mod structure;
 mod table;
 mod tables;
 mod text;
+mod totals;
+mod workbook;
+mod xls;
+mod xml;
 mod zones;
 
-pub use options::ReadOptions;
+pub use options::{ReadOptions, TableOptions};
 pub use reading::{
     ByteSource, Candidate, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading,
 };

@@ -3,11 +3,13 @@
 use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
+use super::rows::{Mark, RowText};
 use super::shapes::{Kind, Shape};
 use super::structure::{self, Structure};
-use super::{dialect, mend};
+use super::{dialect, mend, totals};
 use crate::records::SkipReason;
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 /// Bytes of text that are looked at before the dialect is decided.
 pub const HEAD: usize = 1 << 20;
@@ -25,6 +27,8 @@ pub struct RowRepairs {
     pub bad_bytes: bool,
     /// NUL characters were taken out.
     pub nul: bool,
+    /// It could not be mended: the row is the raw text of a record that cannot be read.
+    pub unreadable: bool,
 }
 
 /// One row of a table.
@@ -92,6 +96,10 @@ pub struct TableScanner {
     odd: bool,
     record: Record,
     ahead: Record,
+    /// Where the rows stand in their file, where the text was written from rows.
+    marks: Option<VecDeque<Mark>>,
+    /// Whether the first of such rows certainly names the columns.
+    names_columns: bool,
 }
 
 /// The table that is being read.
@@ -140,7 +148,40 @@ impl TableScanner {
             odd: false,
             record: Record::default(),
             ahead: Record::default(),
+            marks: None,
+            names_columns: false,
         }
+    }
+
+    /// A scanner for rows that are known as such; `names_columns` says that the first one is the header.
+    pub fn of_rows(names_columns: bool) -> TableScanner {
+        TableScanner {
+            dialect: Some(Dialect::rfc4180()),
+            marks: Some(VecDeque::new()),
+            names_columns,
+            ..TableScanner::new(&ReadOptions::default())
+        }
+    }
+
+    /// Takes rows over.
+    pub fn add_rows(&mut self, rows: &mut RowText) {
+        self.text().push_str(&rows.text);
+        rows.text.clear();
+        let marks = self.marks.get_or_insert_default();
+        marks.append(&mut rows.marks);
+        self.line = marks.front().map_or(self.line, |mark| mark.line);
+    }
+
+    /// Goes on behind a record of so many lines.
+    fn pass(&mut self, next: usize, lines: u32) {
+        self.at = next;
+        self.line = match &mut self.marks {
+            None => self.line + u64::from(lines),
+            Some(marks) => {
+                marks.pop_front();
+                marks.front().map_or(self.line + 1, |mark| mark.line)
+            }
+        };
     }
 
     /// The text to which the next piece is to be added.
@@ -199,8 +240,11 @@ impl TableScanner {
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
         // A file that opens with a ruled comment is made of titled sections.
         let is_section = std::mem::take(&mut self.starts_section) || self.line == 1 && head.starts_with("# ---");
-        let look = if is_section { structure::section } else { structure::find };
-        let Structure { preamble, header_rows, names, shapes, sample } = look(head, &dialect, end < self.text.len());
+        let Structure { preamble, header_rows, names, shapes, sample } = match self.names_columns {
+            true => structure::named(head, &dialect),
+            false if is_section => structure::section(head, &dialect, end < self.text.len()),
+            false => structure::find(head, &dialect, end < self.text.len()),
+        };
         for index in 0..preamble + header_rows {
             if read_sound(&dialect, &self.text, self.at, true, None, &mut self.record) != Found::Record {
                 break;
@@ -214,8 +258,7 @@ impl TableScanner {
                 SkipReason::Preamble
             };
             sink.skipped(self.line, reason, raw);
-            self.at = self.record.next;
-            self.line += u64::from(self.record.lines);
+            self.pass(self.record.next, self.record.lines);
         }
         if names.len() > MOST_COLUMNS {
             let (found, most) = (names.len() as u64, MOST_COLUMNS as u64);
@@ -259,7 +302,12 @@ impl TableScanner {
                 let (found, most) = (length as u64, MOST_RECORD as u64);
                 return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
             }
-            match self.place(&mut table, &dialect, &record, last) {
+            let mark = self.marks.as_ref().and_then(VecDeque::front).copied();
+            let place = match mark {
+                Some(mark) if mark.unreadable => Place::Row,
+                _ => self.place(&mut table, &dialect, &record, last),
+            };
+            match place {
                 Place::NeedMore => break,
                 place @ (Place::NextTable | Place::NextSection) => {
                     goes_on = true;
@@ -279,11 +327,20 @@ impl TableScanner {
                     if table.has_header && table.first_row.is_none() {
                         table.first_row = Some(joined(&dialect, &self.text, &record));
                     }
-                    emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                    if let Some(mark) = mark
+                        && (mark.unreadable || record.cells.iter().skip(table.width).any(|cell| cell.start < cell.end))
+                    {
+                        // The cells of such rows are not in doubt, so there is nothing to mend.
+                        let repairs = RowRepairs { unreadable: mark.unreadable, ..RowRepairs::default() };
+                        let (text, cells, line) = (&self.text, &record.cells, self.line);
+                        let row = Row { dialect: &dialect, text, cells, line, repairs, wrong_count: true };
+                        sink.row(&row);
+                    } else {
+                        emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                    }
                 }
             }
-            self.at = record.next;
-            self.line += u64::from(record.lines);
+            self.pass(record.next, record.lines);
         }
         self.record = record;
         self.dialect = Some(dialect);
@@ -304,7 +361,8 @@ impl TableScanner {
         if count == table.width && !table.after_gap && !table.after_title {
             // Something can only be special here if a cell that always holds a value holds none, or it is a total.
             let byte = self.text.as_bytes().get(first.start as usize).copied().unwrap_or(0);
-            let may_be_total = byte.is_ascii_alphabetic() && TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
+            let may_be_total = byte.is_ascii_alphabetic()
+                && totals::TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
                 || byte >= 0xC0
                 || first.start == first.end;
             let bytes = |cell: &Cell| &self.text.as_bytes()[cell.start as usize..cell.end as usize];
@@ -372,7 +430,7 @@ impl TableScanner {
                 Found::End => {}
             }
         }
-        if is_total(&cells, table) {
+        if totals::is_total(&cells, table.width, &table.shapes, &table.typed) {
             return Place::Skip(SkipReason::Total);
         }
         if (table.after_gap || table.after_title) && reach <= 1 && table.width > 2 {
@@ -497,50 +555,4 @@ fn emit(
         sink.row(&row);
     }
     (record.next, record.end, record.lines) = (next, end, lines);
-}
-
-/// Small first letters of the words below.
-const TOTAL_INITIALS: &[u8] = b"tgsi";
-
-/// Whether a record adds up the rows above it: a total word first (or last, after an empty first cell), numbers else, and
-/// empty where rows are filled.
-fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
-    const WORDS: [&str; 21] = [
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "subtotal",
-        "gesamt",
-        "gesamtsumme",
-        "summe",
-        "insgesamt",
-        "total général",
-        "totale",
-        "totaal",
-        "suma",
-        "suma total",
-        "total general",
-        "total geral",
-        "totale complessivo",
-        "eindtotaal",
-        "итого",
-        "toplam",
-        "جمع کل",
-    ];
-    let is_word = |cell: &str| {
-        let lower = cell.trim().trim_end_matches(':').to_lowercase();
-        WORDS.contains(&lower.as_str()) || lower.starts_with("total: ") || lower.starts_with("totals for ")
-    };
-    let Some(named) = cells.iter().position(|cell| is_word(cell)) else { return false };
-    let first = cells.iter().position(|cell| !cell.trim().is_empty()).unwrap_or(0);
-    if named != first && !(cells[0].trim().is_empty() && named + 1 == cells.len()) {
-        return false;
-    }
-    let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
-    let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
-    let gap = table.shapes.iter().enumerate().any(|(column, shape)| {
-        shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
-    });
-    numbers && (gap || cells.len() != table.width || table.typed.contains(&named))
 }

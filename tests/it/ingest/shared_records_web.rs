@@ -16,7 +16,7 @@ fn tables(path: &str) -> Option<Vec<TableReading>> {
 
 /// The sum of a role over the records of a table.
 fn sum(table: &TableReading, role: Role) -> f64 {
-    let batch = table.records.as_ref().unwrap();
+    let Some(batch) = &table.records else { return 0.0 };
     (0..batch.len()).filter_map(|record| batch.number(role, record)).sum()
 }
 
@@ -264,6 +264,30 @@ fn search_console_archives_tie_to_their_totals() {
             assert_eq!(days, (first.to_owned(), last.to_owned()), "{archive} {member}");
             assert_eq!(table.records.as_ref().unwrap().text(Role::SearchType, 0), "Web");
         }
+    }
+}
+
+/// Source: the cells of the workbook's XML, added with Python's decimal. Shares are fractions here.
+#[test]
+fn a_search_console_workbook_ties_to_its_totals() {
+    let Some(tables) = tables("exports/gsc/original_download.xlsx") else { return };
+    let sheets = [
+        ("Chart", 365, 327.0, 249_190.0, 0.4747, 9_283.3),
+        ("Queries", 1_000, 53.0, 214_193.0, 1.0138, 44_398.39),
+        ("Pages", 16, 327.0, 249_190.0, 0.0314, 428.88),
+        ("Countries", 189, 53.0, 215_577.0, 0.0138, 4_931.22),
+        ("Devices", 3, 53.0, 215_577.0, 0.0084, 69.21),
+        ("Search appearance", 0, 0.0, 0.0, 0.0, 0.0),
+    ];
+    assert_eq!(tables.len(), 7);
+    for (table, (sheet, rows, clicks, impressions, shares, positions)) in tables.iter().zip(sheets) {
+        assert!(table.ledger.name.ends_with(&format!("/{sheet}")), "{}", table.ledger.name);
+        known(table, "search_console", RecordKind::Search, rows);
+        near(sum(table, Role::Clicks), clicks);
+        near(sum(table, Role::Impressions), impressions);
+        near(sum(table, Role::ClickRate), shares);
+        near(sum(table, Role::Position), positions);
+        assert!(rows == 0 || table.ledger.last_day.unwrap().to_string() == "2026-02-22");
     }
 }
 
