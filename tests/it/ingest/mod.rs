@@ -4,11 +4,13 @@
 mod bad_input;
 mod claims;
 mod containers;
+mod claims_web;
 mod cuts;
 mod generic;
 mod goldens;
 mod laws;
 mod shared_data;
+mod shared_records_web;
 pub mod support;
 mod texts;
 mod together;
