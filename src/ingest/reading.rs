@@ -6,6 +6,7 @@ use super::closing::Closing;
 use super::container::{self, Member, Next, Opened};
 use super::feed::{Fed, TextFeed};
 use super::seams::{AtSeam, Seams};
+use super::siblings;
 use super::stretch::StretchRows;
 use super::tables::Tables;
 use crate::records::{Evidence, FileLedger, OrderBatch, RecordBatch, RecordKind, Role, SetAsideReason};
@@ -365,6 +366,7 @@ impl FileReader {
         if self.done.iter().all(is_skipped) {
             return Err(self.failure.take().unwrap_or(ReadError::Empty));
         }
+        siblings::share(&mut self.done);
         Ok(ReadStep::Done(std::mem::take(&mut self.done)))
     }
 }

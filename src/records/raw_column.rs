@@ -68,27 +68,3 @@ impl<Number: Fixed> Visitor<'_> for Reader<Number> {
         Ok(bytes.chunks_exact(Number::WIDTH).map(Number::take).collect())
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde::{Deserialize, Serialize};
-
-    #[derive(Debug, PartialEq, Serialize, Deserialize)]
-    struct Columns {
-        #[serde(with = "super")]
-        small: Vec<i16>,
-        #[serde(with = "super")]
-        wide: Vec<i64>,
-    }
-
-    #[test]
-    fn columns_come_back_and_cost_their_width() {
-        let columns = Columns { small: vec![0, -1, i16::MIN], wide: vec![i64::MIN, 1 << 61, 7] };
-        let bytes = postcard::to_allocvec(&columns).unwrap_or_default();
-        assert_eq!(bytes.len(), 1 + 6 + 1 + 24);
-        assert_eq!(postcard::from_bytes::<Columns>(&bytes), Ok(columns));
-        let mut odd = bytes;
-        odd[0] = 5;
-        assert!(postcard::from_bytes::<Columns>(&odd).is_err());
-    }
-}

@@ -81,7 +81,7 @@ impl TableScanner {
             let (mut at, mut rows) = (0, 0);
             while rows < LOOK && dialect.read(&text, at, false, false, &mut record) == Found::Record {
                 let is_row = record.cells.len() == table.width
-                    && !record.stray_quote
+                    && !(record.stray_quote && record.lines > 1)
                     && table.sentinel.is_none_or(|column| {
                         dialect.text(&text, record.cells[column]).bytes().any(|byte| byte.is_ascii_digit())
                     });

@@ -1,10 +1,9 @@
 //! Law: a file of which stretches are read apart gives the same tables as one that is read from start to end.
 
 use super::support::{account_ties, mapping, read_in_steps};
-use perennial::ingest::{
-    FileReader, ReadOptions, ReadStep, Role, StretchReader, StretchRows, StretchStep, TableReading,
-};
-use perennial::records::Dictionary;
+use crate::support::ours;
+use perennial::ingest::{FileReader, ReadOptions, ReadStep, StretchReader, StretchRows, StretchStep, TableReading};
+use perennial::records::{Dictionary, Role};
 use std::io::Cursor;
 
 /// The head that tells what the table looks like.
@@ -347,4 +346,37 @@ fn law_the_encoding_is_that_of_the_whole() {
         wide.extend_from_slice(&unit.to_le_bytes());
     }
     assert_eq!(same_however_cut("UTF-16", &wide, &options, 1), 0);
+}
+
+/// Every shop's export, its rows over and over: each recipe fills other columns.
+#[test]
+fn law_exports_of_every_shop_are_cut_anywhere() {
+    let fixtures = [
+        ("amazon/all_orders.txt", true),
+        ("etsy/sold_orders.csv", true),
+        ("paypal/activity_gbp.CSV", true),
+        ("shopify/orders_export.csv", true),
+        ("square/transactions.csv", true),
+        ("stripe/payments.csv", true),
+        ("woocommerce/analytics_orders_en.csv", true),
+        ("woocommerce/order_export.csv", true),
+        // Contacts are no orders: they are read by one worker.
+        ("hubspot/contacts.csv", false),
+    ];
+    for (path, is_cut) in fixtures {
+        let bytes = std::fs::read(ours("fixtures").join(path)).unwrap();
+        // With a mark the head is three bytes short, and the table is only known a piece further down.
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+        let header_end = bytes.iter().position(|&byte| byte == b'\n').unwrap() + 1;
+        let (mut long, rows) = (bytes[..header_end].to_vec(), &bytes[header_end..]);
+        while long.len() < HEAD + 150_000 {
+            long.extend_from_slice(rows);
+            if !rows.ends_with(b"\n") {
+                long.extend_from_slice(b"\r\n");
+            }
+        }
+        let used = same_however_cut(path, &long, &ReadOptions::default(), 1);
+        println!("{path}: {used} stretches used");
+        assert!(is_cut == (used > 0), "{path}: {used}");
+    }
 }

@@ -219,3 +219,23 @@ fn a_file_beyond_the_memory_there_is_is_refused_before_it_is_read() {
     assert!(note.text.contains("1,536 MiB"), "{note:?}");
     assert_eq!(list.orders, 40, "what was loaded is intact");
 }
+
+#[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Columns {
+    #[serde(with = "perennial::records::raw_column")]
+    small: Vec<i16>,
+    #[serde(with = "perennial::records::raw_column")]
+    wide: Vec<i64>,
+}
+
+/// A length of one byte, then each number in its width.
+#[test]
+fn columns_of_numbers_travel_in_their_width() {
+    let columns = Columns { small: vec![0, -1, i16::MIN], wide: vec![i64::MIN, 1 << 61, 7] };
+    let mut bytes = postcard::to_allocvec(&columns).unwrap();
+    assert_eq!(bytes.len(), 1 + 6 + 1 + 24);
+    assert_eq!(&bytes[1..7], [0, 0, 0xFF, 0xFF, 0, 0x80]);
+    assert_eq!(postcard::from_bytes::<Columns>(&bytes), Ok(columns));
+    bytes[0] = 5;
+    assert!(postcard::from_bytes::<Columns>(&bytes).is_err(), "a column that ends within a number");
+}
