@@ -409,7 +409,8 @@ impl Current {
         let is_over = match &mut self.pass {
             Pass::Orders(_) => return self.read_orders(bytes, size, seams),
             Pass::Closing(closing) => closing.step(&mut rows),
-            Pass::Cells(cells) => self.feed.step(bytes, cells)? == Fed::Over,
+            // The rest of the text says nothing more once the last of the rows is met.
+            Pass::Cells(cells) => self.feed.step(bytes, cells)? == Fed::Over || cells.is_complete(),
             Pass::Counting(cells) => cells.count(&mut rows),
         };
         Ok(if is_over { Stepped::Over } else { Stepped::More })
