@@ -7,5 +7,6 @@ mod generic;
 mod goldens;
 mod laws;
 mod shared_data;
+mod shared_records_voice;
 mod support;
 mod texts;
