@@ -120,6 +120,10 @@ const fn names_of(role: Role) -> &'static str {
              origine|canal de venta|origen|canale|canale di vendita|fonte|verkoopkanaal|kanaal|bron|کانال|\
              کانال فروش|منبع"
         }
+        Role::Campaign => {
+            "utm campaign|campaign name|marketing campaign|campaign|kampagne|kampagnenname|campagne|campaña|\
+             campagna|کمپین"
+        }
         Role::Country => {
             "country|shipping country|billing country|country code|ship country|customer country|country region|\
              lieferland|land|rechnungsland|pays|pays de livraison|país|pais|paese|nazione|verzendland|کشور"

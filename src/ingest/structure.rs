@@ -118,6 +118,22 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     Structure { preamble: start + first, header_rows, names, shapes, sample }
 }
 
+/// The table in the head of a text whose first record certainly names the columns.
+pub fn named(text: &str, dialect: &Dialect) -> Structure {
+    let records = records(text, dialect);
+    let names: Vec<String> =
+        records.first().map(|first| first.cells.iter().map(|(cell, _)| cell.clone()).collect()).unwrap_or_default();
+    let rows = records.iter().skip(1).filter(|record| record.width() == names.len());
+    let mut shapes = vec![Shape::default(); names.len()];
+    for record in rows.clone() {
+        for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
+            shape.add(cell, *quoted);
+        }
+    }
+    let sample = rows.take(200).map(|record| record.cells.iter().map(|(cell, _)| cell.clone()).collect()).collect();
+    Structure { preamble: 0, header_rows: 1, names, shapes, sample }
+}
+
 /// The records of the head, with quotes that swallow lines undone.
 fn records(text: &str, dialect: &Dialect) -> Vec<HeadRecord> {
     let mut found = Vec::new();

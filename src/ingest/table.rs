@@ -3,11 +3,13 @@
 use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
+use super::rows::{Mark, RowText};
 use super::shapes::{Kind, Shape};
 use super::structure::{self, Structure};
 use super::{dialect, mend};
 use crate::records::SkipReason;
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 /// Bytes of text that are looked at before the dialect is decided.
 pub const HEAD: usize = 1 << 20;
@@ -25,6 +27,8 @@ pub struct RowRepairs {
     pub bad_bytes: bool,
     /// NUL characters were taken out.
     pub nul: bool,
+    /// It could not be mended: the row is the raw text of a record that cannot be read.
+    pub unreadable: bool,
 }
 
 /// One row of a table.
@@ -90,6 +94,10 @@ pub struct TableScanner {
     odd: bool,
     record: Record,
     ahead: Record,
+    /// Where the rows stand in their file, where the text was written from rows.
+    marks: Option<VecDeque<Mark>>,
+    /// Whether the first of such rows certainly names the columns.
+    names_columns: bool,
 }
 
 /// The table that is being read.
@@ -128,7 +136,40 @@ impl TableScanner {
             odd: false,
             record: Record::default(),
             ahead: Record::default(),
+            marks: None,
+            names_columns: false,
         }
+    }
+
+    /// A scanner for rows that are known as such; `names_columns` says that the first one is the header.
+    pub fn of_rows(names_columns: bool) -> TableScanner {
+        TableScanner {
+            dialect: Some(Dialect::rfc4180()),
+            marks: Some(VecDeque::new()),
+            names_columns,
+            ..TableScanner::new(&ReadOptions::default())
+        }
+    }
+
+    /// Takes rows over.
+    pub fn add_rows(&mut self, rows: &mut RowText) {
+        self.text().push_str(&rows.text);
+        rows.text.clear();
+        let marks = self.marks.get_or_insert_default();
+        marks.append(&mut rows.marks);
+        self.line = marks.front().map_or(self.line, |mark| mark.line);
+    }
+
+    /// Goes on behind a record of so many lines.
+    fn pass(&mut self, next: usize, lines: u32) {
+        self.at = next;
+        self.line = match &mut self.marks {
+            None => self.line + u64::from(lines),
+            Some(marks) => {
+                marks.pop_front();
+                marks.front().map_or(self.line + 1, |mark| mark.line)
+            }
+        };
     }
 
     /// The text to which the next piece is to be added.
@@ -185,8 +226,10 @@ impl TableScanner {
             return Ok(false);
         }
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
-        let Structure { preamble, header_rows, names, shapes, sample } =
-            structure::find(head, &dialect, end < self.text.len());
+        let Structure { preamble, header_rows, names, shapes, sample } = match self.names_columns {
+            true => structure::named(head, &dialect),
+            false => structure::find(head, &dialect, end < self.text.len()),
+        };
         for index in 0..preamble + header_rows {
             if read_sound(&dialect, &self.text, self.at, true, None, &mut self.record) != Found::Record {
                 break;
@@ -200,8 +243,7 @@ impl TableScanner {
                 SkipReason::Preamble
             };
             sink.skipped(self.line, reason, raw);
-            self.at = self.record.next;
-            self.line += u64::from(self.record.lines);
+            self.pass(self.record.next, self.record.lines);
         }
         if names.len() > MOST_COLUMNS {
             let (found, most) = (names.len() as u64, MOST_COLUMNS as u64);
@@ -241,7 +283,12 @@ impl TableScanner {
                 let (found, most) = (length as u64, MOST_RECORD as u64);
                 return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
             }
-            match self.place(&mut table, &dialect, &record, last) {
+            let mark = self.marks.as_ref().and_then(VecDeque::front).copied();
+            let place = match mark {
+                Some(mark) if mark.unreadable => Place::Row,
+                _ => self.place(&mut table, &dialect, &record, last),
+            };
+            match place {
                 Place::NeedMore => break,
                 Place::NextTable => {
                     goes_on = true;
@@ -257,11 +304,20 @@ impl TableScanner {
                     if table.has_header && table.first_row.is_none() {
                         table.first_row = Some(joined(&dialect, &self.text, &record));
                     }
-                    emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                    if let Some(mark) = mark
+                        && (mark.unreadable || record.cells.iter().skip(table.width).any(|cell| cell.start < cell.end))
+                    {
+                        // The cells of such rows are not in doubt, so there is nothing to mend.
+                        let repairs = RowRepairs { unreadable: mark.unreadable, ..RowRepairs::default() };
+                        let (text, cells, line) = (&self.text, &record.cells, self.line);
+                        let row = Row { dialect: &dialect, text, cells, line, repairs, wrong_count: true };
+                        sink.row(&row);
+                    } else {
+                        emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                    }
                 }
             }
-            self.at = record.next;
-            self.line += u64::from(record.lines);
+            self.pass(record.next, record.lines);
         }
         self.record = record;
         self.dialect = Some(dialect);

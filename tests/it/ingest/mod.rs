@@ -8,5 +8,5 @@ mod goldens;
 mod laws;
 mod shared_data;
 mod shared_records_voice;
-mod support;
+pub mod support;
 mod texts;
