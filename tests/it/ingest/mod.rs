@@ -3,13 +3,14 @@
 
 mod bad_input;
 mod claims;
-mod containers;
 mod claims_web;
+mod containers;
 mod cuts;
 mod generic;
 mod goldens;
 mod laws;
 mod shared_data;
+mod shared_records_voice;
 mod shared_records_web;
 pub mod support;
 mod texts;
