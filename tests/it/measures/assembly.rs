@@ -17,7 +17,7 @@ fn joined(orders: &[Vec<Order>]) -> (Dataset, Joined) {
 }
 
 /// Everything a measure can see of a data set, texts instead of numbers.
-fn content(data: &Dataset) -> Vec<String> {
+pub fn content(data: &Dataset) -> Vec<String> {
     let text = |dictionary: &perennial::records::Dictionary, number: u32| dictionary.text(number).to_owned();
     let mut rows = vec![format!("{} {} {:?}", data.currency.code(), data.as_of, data.coverage)];
     rows.extend(data.products.iter().chain(data.channels.iter()).chain(data.countries.iter()).map(str::to_owned));
