@@ -1,10 +1,13 @@
 //! The rows of one table as typed columns, filled while the file is read.
 
+use super::attributes;
 use super::dates::{self, OrderEvidence};
 use super::numbers::{self, MarkEvidence};
 use super::plan::{Amount, Plan, Refund};
+use super::rules::Rulebook;
 use super::status;
 use super::table::Row;
+use super::zones::Zone;
 use crate::records::{CustomerKind, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
 use crate::units::Currency;
 use std::borrow::Cow;
@@ -22,6 +25,10 @@ pub struct Columns {
     pub at: Vec<i64>,
     /// Minutes ahead of UTC.
     pub offset: Vec<i16>,
+    /// The zone of each row's date, by `zones`, or `NONE`.
+    pub zone: Vec<u32>,
+    /// The zones that `zone` numbers.
+    pub zones: Vec<Option<Zone>>,
     /// Amount, see `numbers`.
     pub amount: Vec<i64>,
     /// Amount of the products alone.
@@ -40,6 +47,8 @@ pub struct Columns {
     pub currency: Vec<u8>,
     /// Channel.
     pub channel: Vec<u32>,
+    /// Campaign.
+    pub campaign: Vec<u32>,
     /// Country.
     pub country: Vec<u32>,
     /// Product.
@@ -61,6 +70,8 @@ pub struct Columns {
     pub bookkeeping: Vec<bool>,
     /// Channels.
     pub channels: Dictionary,
+    /// Campaigns.
+    pub campaigns: Dictionary,
     /// Countries.
     pub countries: Dictionary,
     /// Currencies.
@@ -77,6 +88,8 @@ pub struct Columns {
     unfit_order: Option<(u32, SetAsideReason, Option<usize>)>,
     statuses: Dictionary,
     status_reasons: Vec<Option<SetAsideReason>>,
+    rulebook: Rulebook,
+    zone_names: Dictionary,
 }
 
 /// A row that was found unfit while it was read.
@@ -119,23 +132,43 @@ impl Columns {
         self.note_repairs(number, row);
         let fit = !row.wrong_count;
         if !fit {
-            self.unfit(number, row, SetAsideReason::WrongCellCount, None, false);
+            let reason = match row.repairs.unreadable {
+                true => SetAsideReason::UnreadableRecord,
+                false => SetAsideReason::WrongCellCount,
+            };
+            self.unfit(number, row, reason, None, false);
         }
         let cell = |column: Option<usize>| match column {
             Some(column) if fit => row.cell(column),
             _ => Cow::Borrowed(""),
         };
+        let is_negative = plan.judges_sign()
+            && plan
+                .amount_column()
+                .is_some_and(|column| numbers::is_negative(numbers::read(&cell(Some(column))).value));
         if plan.order.is_some() {
-            let name = cell(plan.order);
+            let given_back = cell(plan.negative.order.filter(|_| is_negative));
+            let name = if given_back.trim().is_empty() { cell(plan.order) } else { given_back };
             let key = self.order_key(name.trim(), cell(plan.order_id).trim());
             self.key.push(key);
         }
-        let customer = if fit { self.customer_of(row, plan) } else { NONE };
+        let customer = if fit { self.customer_of(row, plan, is_negative) } else { NONE };
         self.customer.push(customer);
-        let stamp = dates::read(&cell(plan.timestamp));
+        let stamp = match plan.clock {
+            None => dates::read(&cell(plan.timestamp)),
+            Some(clock) => dates::read_apart(&cell(plan.timestamp), &cell(Some(clock))),
+        };
+        let stamp = match plan.timestamp {
+            Some(column) if fit && !dates::is_read(stamp) => dates::read(&without_quotes(&row.cell(column))),
+            _ => stamp,
+        };
         let at = self.date_evidence.note(stamp);
         self.at.push(at);
-        self.offset.push(stamp.offset.unwrap_or(NO_OFFSET));
+        self.offset.push(stamp.offset.or(plan.fixed_offset).unwrap_or(NO_OFFSET));
+        if plan.zone.is_some() {
+            let zone = self.zone_of(&cell(plan.zone));
+            self.zone.push(zone);
+        }
         if at == dates::UNREADABLE {
             self.unfit(number, row, SetAsideReason::UnreadableDate, plan.timestamp, false);
         }
@@ -147,9 +180,17 @@ impl Columns {
             }
             Amount::QuantityTimesPrice { .. } | Amount::Unknown => {}
         }
-        if let Refund::Column(column) | Refund::AdjustedTotal(column) = plan.refund {
-            let value = self.money(number, row, fit, column, &mut currency);
-            self.refund.push(value);
+        match plan.refund {
+            Refund::Column(column) | Refund::AdjustedTotal(column) => {
+                let value = self.money(number, row, fit, column, &mut currency);
+                self.refund.push(value);
+            }
+            Refund::WholeByStatus(column) => {
+                let is_refunded = status::is_refunded(&cell(Some(column)));
+                let whole = self.amount.last().copied().filter(|_| is_refunded && !is_negative);
+                self.refund.push(whole.unwrap_or(numbers::MISSING));
+            }
+            Refund::None => {}
         }
         if let Some(column) = plan.products_amount {
             let value = self.money(number, row, fit, column, &mut currency);
@@ -182,8 +223,16 @@ impl Columns {
         let currency = named.or(currency).or(plan.fixed_currency).unwrap_or(Currency::NONE);
         let currency = self.currency_number(currency);
         self.currency.push(currency);
-        if let Some(column) = plan.channel {
-            self.channel.push(intern(&mut self.channels, &cell(Some(column))));
+        let attributes = cell(plan.attributes);
+        let (source, named_campaign) =
+            if attributes.is_empty() { (None, None) } else { attributes::came_by(&attributes) };
+        if plan.channel.is_some() || plan.attributes.is_some() {
+            let text = source.map_or_else(|| cell(plan.channel), Cow::Borrowed);
+            self.channel.push(intern(&mut self.channels, &text));
+        }
+        if plan.campaign.is_some() || plan.attributes.is_some() {
+            let text = named_campaign.map_or_else(|| cell(plan.campaign), Cow::Borrowed);
+            self.campaign.push(intern(&mut self.campaigns, &text));
         }
         if !plan.country.is_empty() {
             let text = plan.country.iter().map(|&column| cell(Some(column))).find(|text| !text.trim().is_empty());
@@ -219,6 +268,12 @@ impl Columns {
         if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
             self.unfit(number, row, reason, column, true);
             self.unfit_order = (key != NONE).then_some((key, reason, column));
+        }
+        if fit
+            && !plan.rules.is_empty()
+            && let Some((reason, column)) = self.rulebook.judge(&plan.rules, row, is_negative)
+        {
+            self.unfit(number, row, reason, Some(column), false);
         }
     }
 
@@ -256,7 +311,10 @@ impl Columns {
             return numbers::MISSING;
         }
         let text = row.cell(column);
-        let read = numbers::read(&text);
+        let mut read = numbers::read(&text);
+        if read.value == numbers::UNREADABLE {
+            read = numbers::read(&without_quotes(&text));
+        }
         if read.rounded {
             let text = text.chars().take(80).collect();
             self.repairs.push(Repair { row: number, reason: RepairReason::RoundedAmount, column: Some(column), text });
@@ -295,10 +353,19 @@ impl Columns {
         }
     }
 
-    fn customer_of(&mut self, row: &Row<'_>, plan: &Plan) -> u32 {
-        for known_by in &plan.customer {
-            let cell = row.cell(known_by.column);
-            let text = cell.trim();
+    fn zone_of(&mut self, name: &str) -> u32 {
+        let Some(number) = self.zone_names.intern(name) else { return NONE };
+        if number as usize == self.zones.len() {
+            self.zones.push(Zone::of(name));
+        }
+        number
+    }
+
+    fn customer_of(&mut self, row: &Row<'_>, plan: &Plan, is_negative: bool) -> u32 {
+        let given_back = plan.negative.customer.filter(|_| is_negative);
+        for (nth, known_by) in plan.customer.iter().enumerate() {
+            let cell = row.cell(given_back.filter(|_| nth == 0).unwrap_or(known_by.column));
+            let text = cell.trim().trim_matches('"');
             if text.is_empty() {
                 continue;
             }
@@ -346,6 +413,11 @@ impl Columns {
         }
         self.status_reasons.get(number).copied().flatten()
     }
+}
+
+/// A cell without the quotes that a damaged row left in it.
+fn without_quotes(text: &str) -> Cow<'_, str> {
+    if text.contains('"') { Cow::Owned(text.replace('"', "")) } else { Cow::Borrowed(text) }
 }
 
 fn intern(dictionary: &mut Dictionary, text: &str) -> u32 {

@@ -4,6 +4,8 @@
 //! A file is read in steps by [`FileReader`]; what comes out is one [`TableReading`] a table.
 
 mod account;
+mod archive;
+mod attributes;
 mod cells;
 mod closing;
 mod columns;
@@ -13,27 +15,48 @@ mod currencies;
 mod dates;
 mod dialect;
 mod draft;
+mod durations;
 mod encoding;
 mod feed;
+mod flags;
+mod flatten;
 mod fold;
+mod json;
 mod mend;
 mod month_names;
 mod names;
+mod names_web;
 mod numbers;
+mod ods;
 mod options;
-mod orders;
+mod origin;
 mod packed;
 mod plan;
 mod propose;
 mod reading;
 mod recipes;
 mod recognise;
+mod record_closing;
+mod record_plan;
+mod record_rows;
+mod records;
+mod rows;
+mod rules;
 mod shapes;
+mod sheetvalue;
+mod spans;
 mod status;
 mod structure;
 mod table;
+mod tables;
 mod text;
+mod workbook;
+mod xls;
+mod xml;
+mod zones;
 
-pub use options::{ReadOptions, Role};
-pub use reading::{ByteSource, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading};
+pub use options::ReadOptions;
+pub use reading::{
+    ByteSource, Candidate, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading,
+};
 pub use text::table_text;

@@ -17,18 +17,33 @@ pub enum CustomerKind {
     Email,
     /// The shop's own customer number.
     Id,
+    /// A hashed e-mail address.
+    EmailHash,
     /// A phone number.
     Phone,
     /// A name, with the post code where there is one.
     Name,
 }
 
+impl CustomerKind {
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            CustomerKind::Email => "email",
+            CustomerKind::Id => "id",
+            CustomerKind::EmailHash => "email_hash",
+            CustomerKind::Phone => "phone",
+            CustomerKind::Name => "name",
+        }
+    }
+}
+
 /// The orders read from one table. Rows that were set aside are not here; the ledger has them.
 ///
 /// The dictionaries may also hold texts that only rows set aside use.
 ///
-/// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `country`, `key` and
-/// `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
+/// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `campaign`, `country`, `key`
+/// and `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OrderBatch {
     /// Whose numbering the order keys follow: orders of one shop and key met in two files are one order.
@@ -45,10 +60,16 @@ pub struct OrderBatch {
     pub customers: Dictionary,
     /// How each customer is known.
     pub customer_kinds: Vec<CustomerKind>,
+    /// What customers are known by besides, where the file says more than one thing; each once a customer.
+    pub aliases: Vec<Alias>,
+    /// The texts of the aliases.
+    pub alias_texts: Dictionary,
     /// Product names (with the variant, as the file writes them).
     pub products: Dictionary,
     /// Sales channels or traffic sources.
     pub channels: Dictionary,
+    /// Campaigns, as in `utm_campaign`.
+    pub campaigns: Dictionary,
     /// Countries, as the file writes them.
     pub countries: Dictionary,
     /// Currencies; `orders.currency` points here.
@@ -60,6 +81,17 @@ pub struct OrderBatch {
     /// Whether the first order is only the rest of one that another file begins: lines, and none of what is written once an
     /// order (amounts, currency, status). Joining adds it to that order, or sets it aside where no file holds it.
     pub starts_with_rest: bool,
+}
+
+/// Another identifier of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The customer.
+    pub customer: u32,
+    /// What the identifier is.
+    pub kind: CustomerKind,
+    /// Its text, in [`OrderBatch::alias_texts`].
+    pub text: u32,
 }
 
 /// The names of the money columns, as in [`super::ColumnTotal::column`], behind the amounts of a batch. Where an order
@@ -100,6 +132,8 @@ pub struct OrderColumns {
     pub currency: Column<u8>,
     /// The channel.
     pub channel: Column<u32>,
+    /// The campaign.
+    pub campaign: Column<u32>,
     /// The country.
     pub country: Column<u32>,
     /// How many rows of the file make this order.

@@ -3,8 +3,8 @@
 use crate::support::ours;
 use perennial::records::ColumnTotal;
 use perennial::records::{
-    Assembly, Choices, CustomerKind, Dataset, FileKind, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE, OrderBatch,
-    Part, Step, Tally,
+    Assembly, Choices, CustomerKind, Dataset, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE, OrderBatch, Part,
+    RecordKind, Step, Tally,
 };
 use perennial::units::{Currency, Day, Money};
 use std::collections::BTreeMap;
@@ -121,6 +121,7 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
         columns.refund.push(Money::from_cents(order.refund));
         columns.currency.push(currency);
         columns.channel.push(channel);
+        columns.campaign.push(NONE);
         columns.country.push(country);
         columns.rows.push(order.rows);
         columns.first_line.push(line);
@@ -181,12 +182,12 @@ pub fn part(name: &str, batch: OrderBatch) -> Part {
     });
     let ledger = FileLedger {
         name: name.into(),
-        kind: FileKind::Orders,
+        kind: RecordKind::Orders,
         tally: Tally { rows_read: rows, rows_kept: rows, ..Tally::default() },
         totals: totals.collect(),
         ..FileLedger::default()
     };
-    Part { ledger, batch: Some(Arc::new(batch)) }
+    Part { ledger, batch: Some(Arc::new(batch)), records: None }
 }
 
 /// The parts joined, in steps of `rows`. The ledgers are checked to tie.
