@@ -1,6 +1,7 @@
 //! What the vendors' rows mean: orders with their lines and refunds, and the data set that joins them across files.
 
 mod assemble;
+mod attribution;
 mod batch;
 mod choices;
 mod column;
@@ -14,6 +15,7 @@ mod record_batch;
 mod role;
 
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
+pub use attribution::{AttributionFacts, AttributionRules, ChannelDays};
 pub use batch::{
     Alias, CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns,
 };
