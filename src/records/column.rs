@@ -96,6 +96,15 @@ impl<T: ColumnValue> Column<T> {
         values.all(|value| value == Some(first)).then(|| T::of_number(first))
     }
 
+    /// Two numbers between which the numbers of all values lie, told from what is known of the blocks: some may lie well
+    /// within. Nothing for an empty column, and where the numbers reach too far.
+    pub fn bounds(&self) -> Option<(i64, i64)> {
+        let open = self.open.iter().map(|&number| Some((number, number)));
+        let mut bounds = self.blocks.iter().map(|block| block.bounds(BLOCK)).chain(open);
+        let first = bounds.next()??;
+        bounds.try_fold(first, |(low, high), of_block| of_block.map(|(least, most)| (low.min(least), high.max(most))))
+    }
+
     /// Reads values whose places mostly go up.
     pub fn reader(&self) -> ColumnReader<'_, T> {
         ColumnReader { column: self, block: usize::MAX, values: Vec::new() }
@@ -207,6 +216,9 @@ mod tests {
         assert_eq!(column.to_vec(), values);
         assert!((0..values.len()).all(|place| column.at(place) == values[place]));
         assert_eq!(column.get(values.len()), None);
+        if let Some((low, high)) = column.bounds() {
+            assert!(values.iter().all(|value| (low..=high).contains(value)));
+        }
         let backwards: Vec<i64> = {
             let mut reader = column.reader();
             (0..values.len()).rev().map(|place| reader.at(place)).collect()
@@ -242,6 +254,8 @@ mod tests {
         check(&(1_000..9_000).collect::<Vec<i64>>(), 0);
         check(&(-9_000..-1_000).rev().collect::<Vec<i64>>(), 8 * (1_024 * 10 / 8 + 7));
         check(&[], 0);
+        assert_eq!(Column::from((1_000_i64..9_000).collect::<Vec<_>>()).bounds(), Some((1_000, 8_999)));
+        assert_eq!(Column::<i64>::default().bounds(), None);
     }
 
     /// By hand: 250 to 300 in whole cents are 5,001 values, which take 13 bits.

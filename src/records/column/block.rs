@@ -92,8 +92,27 @@ impl Block {
             (0, true) => {
                 values.iter_mut().zip(0..).for_each(|(value, place)| *value = self.base.wrapping_add(place));
             }
-            _ => values.iter_mut().enumerate().for_each(|(place, value)| *value = self.get(place)),
+            (bits, is_sloped) => {
+                let (bits, mask) = (usize::from(bits), u64::MAX >> (64 - bits));
+                let slope = i64::from(is_sloped);
+                let mut base = self.base;
+                for (place, value) in values.iter_mut().enumerate() {
+                    let at = place * bits;
+                    let Some(bytes) = self.cells.0[at / 8..].first_chunk() else { break };
+                    let raw = (u64::from_le_bytes(*bytes) >> (at % 8)) & mask;
+                    *value = base.wrapping_add(raw.wrapping_mul(self.unit) as i64);
+                    base = base.wrapping_add(slope);
+                }
+            }
         }
+    }
+
+    /// Two numbers between which all lie, from the first `places` places; nothing where that cannot be told.
+    pub(super) fn bounds(&self, places: usize) -> Option<(i64, i64)> {
+        let most = if self.bits == 0 { 0 } else { u64::MAX >> (64 - self.bits) };
+        let reach = i64::try_from(most.checked_mul(self.unit)?).ok()?;
+        let slope = if self.is_sloped { places.saturating_sub(1) as i64 } else { 0 };
+        Some((self.base, self.base.checked_add(reach)?.checked_add(slope)?))
     }
 
     /// The one number that stands at every place, if it is one.
