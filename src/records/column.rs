@@ -11,8 +11,8 @@ use std::ops::Range;
 
 /// Values in the order in which they were added; none is changed or taken out.
 ///
-/// Every 1,024 of them are packed together: equal values and values that count up by one take nothing, the others as many
-/// bits as lie between the least and the greatest of them.
+/// Every 1,024 of them are packed together: equal values and values that climb or fall evenly take nothing, the others as
+/// many bits as lie between the least and the greatest of them.
 ///
 /// ```
 /// use perennial::records::Column;
@@ -249,10 +249,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_equal_or_counts_up_takes_nothing() {
+    fn what_is_equal_or_climbs_evenly_takes_nothing() {
         check(&[42; 5_000], 0);
         check(&(1_000..9_000).collect::<Vec<i64>>(), 0);
-        check(&(-9_000..-1_000).rev().collect::<Vec<i64>>(), 8 * (1_024 * 10 / 8 + 7));
+        check(&(-9_000..-1_000).rev().map(|value| value * 37).collect::<Vec<i64>>(), 0);
         check(&[], 0);
         assert_eq!(Column::from((1_000_i64..9_000).collect::<Vec<_>>()).bounds(), Some((1_000, 8_999)));
         assert_eq!(Column::<i64>::default().bounds(), None);
