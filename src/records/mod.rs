@@ -13,6 +13,7 @@ mod kind;
 mod ledger;
 mod record_batch;
 mod role;
+mod texts;
 
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
 pub use attribution::{AttributionFacts, AttributionRules, ChannelDays};
@@ -31,3 +32,4 @@ pub use ledger::{
 };
 pub use record_batch::{NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, Values};
 pub use role::{Form, Role};
+pub use texts::Texts;

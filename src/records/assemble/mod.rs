@@ -7,6 +7,7 @@ mod moment;
 mod names;
 mod pieces;
 mod refunds;
+mod rows;
 mod shared_keys;
 mod sieve;
 mod sort;
@@ -245,7 +246,7 @@ impl Assembly {
                 if sieve.step(sources, &names, &twins, &self.choices, &mut self.zone, account, &mut budget) {
                     self.joined.currencies = sieve.currencies_seen();
                     let rankings = Box::new(sieve.rankings(&names));
-                    let emitter = Box::new(Emitter::new(*sieve, sources, &names, &rankings));
+                    let emitter = Box::new(Emitter::new(*sieve, sources, &names, &twins, &rankings, &self.choices));
                     Phase::Emit { names, twins, rankings, emitter }
                 } else {
                     Phase::Sieve { names, twins, sieve }
