@@ -4,6 +4,7 @@
 mod bad_input;
 mod containers;
 mod cuts;
+mod encodings;
 mod generic;
 mod goldens;
 mod laws;
