@@ -6,6 +6,8 @@
 mod account;
 mod archive;
 mod attributes;
+mod banner;
+mod by_name;
 mod cells;
 mod closing;
 mod columns;
@@ -22,6 +24,7 @@ mod draft;
 mod durations;
 mod encoding;
 mod feed;
+mod file_names;
 mod flags;
 mod flatten;
 mod fold;
@@ -47,18 +50,20 @@ mod rows;
 mod rules;
 mod shapes;
 mod sheetvalue;
+mod siblings;
 mod spans;
 mod status;
 mod structure;
 mod table;
 mod tables;
 mod text;
+mod totals;
 mod workbook;
 mod xls;
 mod xml;
 mod zones;
 
-pub use options::ReadOptions;
+pub use options::{ReadOptions, TableOptions};
 pub use reading::{
     ByteSource, Candidate, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading,
 };

@@ -5,7 +5,7 @@ use super::dates::{self, DateOrder};
 use super::numbers::{self, DecimalMark};
 use super::reading::SetAsideRow;
 use super::record_plan::{RecordPlan, Source};
-use super::record_rows::{Cells, RecordRows};
+use super::record_rows::{Cells, RecordRows, scaled};
 use crate::records::{
     ColumnTotal, FileLedger, Form, Location, NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, RepairReason, Role,
     Values,
@@ -46,7 +46,7 @@ impl RecordClosing {
                 }
                 Cells::Numbers(values, open) => {
                     for (place, packed, factor) in open.drain(..) {
-                        values[place as usize] = numbers::settle(packed, *mark) as f64 / 10_000.0 * factor;
+                        values[place as usize] = scaled(numbers::settle(packed, *mark), factor);
                     }
                 }
             }

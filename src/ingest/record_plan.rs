@@ -72,8 +72,6 @@ pub enum Step {
     Hour,
     /// Days.
     Day,
-    /// Weeks.
-    Week,
     /// Calendar weeks from Sunday to Saturday, the first of which begins on the day itself.
     SundayWeek,
     /// Calendar months.

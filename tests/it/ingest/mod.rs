@@ -2,13 +2,17 @@
 #![allow(clippy::unwrap_used, reason = "tests and their helpers may stop at the first surprise")]
 
 mod bad_input;
+mod claims;
 mod containers;
+mod claims_web;
 mod cuts;
 mod encodings;
 mod generic;
 mod goldens;
 mod laws;
 mod shared_data;
+mod shared_records_web;
 pub mod support;
 mod texts;
+mod together;
 mod workbooks;
