@@ -6,6 +6,7 @@ mod claims;
 mod claims_web;
 mod containers;
 mod cuts;
+mod encodings;
 mod generic;
 mod goldens;
 mod laws;
