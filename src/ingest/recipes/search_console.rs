@@ -100,7 +100,7 @@ fn table(header: &Header<'_>) -> Option<RecordPlan> {
     let has_shape = has_shape(header);
     let is_named = known + 1 == width || known == 3 && dimension.is_some();
     // A table of no rows is told by its names; an index of clicks and impressions by itself is anyone's.
-    if !has_shape && !(is_named && header.head.sample.is_empty()) {
+    if !(has_shape || is_named && header.head.sample.is_empty()) {
         return None;
     }
     if width == 4 && known < 2 {

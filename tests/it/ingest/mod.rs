@@ -7,6 +7,7 @@ mod cuts;
 mod generic;
 mod goldens;
 mod laws;
+mod names_web;
 mod shared_data;
 mod shared_records_web;
 pub mod support;
