@@ -23,6 +23,7 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("etsy_sold_orders", Recipe::Orders(recipes::etsy_sold_orders::plan)),
     ("amazon_orders", Recipe::Orders(recipes::amazon_orders::plan)),
     ("square_transactions", Recipe::Orders(recipes::square_transactions::plan)),
+    ("square_items", Recipe::Orders(recipes::square_items::plan)),
     ("stripe_payments", Recipe::Orders(recipes::stripe_payments::plan)),
     ("paypal_activity", Recipe::Orders(recipes::paypal_activity::plan)),
     ("hubspot_contacts", Recipe::Records(recipes::hubspot_contacts::plan)),

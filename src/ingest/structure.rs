@@ -6,6 +6,8 @@ use super::shapes::{Kind, Shape};
 
 /// Records of the head that are looked at.
 const LOOK: usize = 300;
+/// Cells of the head that are looked at, at most: of a very wide table fewer records.
+const LOOK_CELLS: usize = 200_000;
 /// A header may take this many rows.
 const MOST_HEADER_ROWS: usize = 3;
 
@@ -183,12 +185,15 @@ fn records(text: &str, dialect: &Dialect) -> Vec<HeadRecord> {
     let mut found = Vec::new();
     let mut record = Record::default();
     let mut at = 0;
-    while found.len() < LOOK && dialect.read(text, at, true, false, &mut record) == Found::Record {
+    let mut count = 0;
+    while found.len() < LOOK && count < LOOK_CELLS && dialect.read(text, at, true, false, &mut record) == Found::Record
+    {
         if record.lines > 1 && record.stray_quote {
             dialect.read(text, at, true, true, &mut record);
         }
         let cells =
             record.cells.iter().map(|&cell| (dialect.text(text, cell).into_owned(), cell.quoted)).collect::<Vec<_>>();
+        count += cells.len();
         found.push(HeadRecord { cells, start: at, end: record.end });
         at = record.next;
     }

@@ -24,6 +24,7 @@ pub mod semrush_keywords;
 pub mod semrush_positions;
 pub mod semrush_trend;
 pub mod shopify_orders;
+pub mod square_items;
 pub mod square_transactions;
 pub mod stripe_payments;
 pub mod universal_analytics_report;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests and their helpers may stop at the first surprise")]
 
 mod bad_input;
+mod claims;
+mod containers;
 mod claims_web;
 mod cuts;
 mod generic;
@@ -12,3 +14,5 @@ mod shared_data;
 mod shared_records_web;
 pub mod support;
 mod texts;
+mod together;
+mod workbooks;
