@@ -3,13 +3,15 @@
 
 mod bad_input;
 mod claims;
-mod containers;
+mod claims_refused;
 mod claims_web;
+mod containers;
 mod cuts;
 mod generic;
 mod goldens;
 mod laws;
 mod names_web;
+mod sections;
 mod shared_data;
 mod shared_records_web;
 pub mod support;
