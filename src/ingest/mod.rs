@@ -52,6 +52,7 @@ mod siblings;
 mod spans;
 mod status;
 mod structure;
+mod surveys;
 mod table;
 mod tables;
 mod text;

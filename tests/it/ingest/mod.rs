@@ -13,6 +13,7 @@ mod laws;
 mod names_web;
 mod sections;
 mod shared_data;
+mod shared_records_voice;
 mod shared_records_web;
 pub mod support;
 mod texts;
