@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod claims;
+mod claims_refused;
 mod claims_web;
 mod containers;
 mod cuts;
@@ -10,6 +11,8 @@ mod encodings;
 mod generic;
 mod goldens;
 mod laws;
+mod names_web;
+mod sections;
 mod shared_data;
 mod shared_records_voice;
 mod shared_records_web;
