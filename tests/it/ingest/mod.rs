@@ -6,6 +6,7 @@ mod cuts;
 mod generic;
 mod goldens;
 mod laws;
+mod proposals;
 mod shared_data;
 mod shared_records_voice;
 pub mod support;
