@@ -193,10 +193,6 @@ pub const fn names_of(role: Role) -> &'static str {
             "zip|zip code|zipcode|postal code|postcode|post code|plz|postleitzahl|code postal|código postal|\
              codigo postal|cap|codice postale|کد پستی"
         }
-        Role::Gender => "gender|sex|geschlecht|genre|sexe|sexo|género|sesso|genere|geslacht|جنسیت",
-        Role::AgeGroup => "age|age group|age range|alter|altersgruppe|âge|tranche d âge|edad|età|leeftijd|سن|گروه سنی",
-        Role::City => "city|town|stadt|ort|ville|ciudad|città|stad|plaats|شهر",
-        Role::Region => "region|state|province|state region|bundesland|région|provincia|región|regione|provincie|استان",
         Role::Tags => {
             "tags|labels|tag|schlagwörter|schlagworte|étiquettes|etiquetas|etichette|labels tags|برچسب ها|برچسب"
         }

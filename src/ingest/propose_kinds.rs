@@ -106,10 +106,6 @@ const SIGNS: &[(RecordKind, &[&[Role]])] = {
                 &[Page, PageViews],
                 &[Page, Visits],
                 &[Page, Visitors],
-                &[Channel, Visits],
-                &[Source, Visits],
-                &[Source, Visitors],
-                &[EventName, Events],
             ],
         ),
         (RecordKind::SurveyResponses, &[&[Score, Timestamp], &[Score, Response], &[Score, Comment]]),
@@ -135,6 +131,16 @@ const SIGNS: &[(RecordKind, &[&[Role]])] = {
         ),
     ]
 };
+/// What makes a table like a kind, but is too little for reading it without asking.
+const HINTS: &[(RecordKind, &[&[Role]])] = &[(
+    RecordKind::Traffic,
+    &[
+        &[Role::Channel, Role::Visits],
+        &[Role::Source, Role::Visits],
+        &[Role::Source, Role::Visitors],
+        &[Role::EventName, Role::Events],
+    ],
+)];
 /// What orders are known by, for comparison.
 const ORDERS: [&[Role]; 3] =
     [&[Role::Customer, Role::Timestamp, Role::Amount], &[Role::Timestamp, Role::Amount], &[Role::Order, Role::Amount]];
@@ -163,7 +169,8 @@ pub fn better(header: &Header<'_>, orders: &Proposal) -> Option<KindProposal> {
     let mut best: Option<(bool, f64, Roles, RecordKind)> = None;
     for (kind, signs) in SIGNS {
         let roles = columns.roles(header, *kind);
-        let (like, sign) = signs.iter().fold((0.0, None), |best: (f64, Option<&[Role]>), sign| {
+        let hints = HINTS.iter().filter(|(hinted, _)| hinted == kind).flat_map(|(_, hints)| *hints);
+        let (like, sign) = signs.iter().chain(hints).fold((0.0, None), |best: (f64, Option<&[Role]>), sign| {
             let like = likeness(sign, &roles.confidence);
             if like > best.0 { (like, Some(*sign)) } else { best }
         });

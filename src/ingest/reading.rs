@@ -5,6 +5,7 @@ use super::cells::CellFetcher;
 use super::closing::Closing;
 use super::container::{self, Member, Next, Opened};
 use super::feed::TextFeed;
+use super::siblings;
 use super::tables::Tables;
 use crate::records::{Evidence, FileLedger, OrderBatch, RecordBatch, RecordKind, Role, SetAsideReason};
 use serde::{Deserialize, Serialize};
@@ -311,6 +312,7 @@ impl FileReader {
         if self.done.iter().all(is_skipped) {
             return Err(self.failure.take().unwrap_or(ReadError::Empty));
         }
+        siblings::share(&mut self.done);
         Ok(ReadStep::Done(std::mem::take(&mut self.done)))
     }
 }
@@ -336,7 +338,7 @@ impl TableReading {
 impl Current {
     fn new(member: Member, options: &ReadOptions, has_others: bool) -> Result<Current, (String, ReadError)> {
         let content = member.open().map_err(|error| (member.name.clone(), error))?;
-        let feed = TextFeed::new(content, options);
+        let feed = TextFeed::new(content, &options.of_table(&member.name));
         let pass = Pass::Orders(Tables::new(&member.name, options, has_others));
         Ok(Current { member, feed, pass })
     }
@@ -368,7 +370,7 @@ impl Current {
                 if cells.is_complete() {
                     Pass::Counting(cells)
                 } else {
-                    feed = TextFeed::new(member.open()?, options);
+                    feed = TextFeed::new(member.open()?, &options.of_table(&member.name));
                     Pass::Cells(cells)
                 }
             }

@@ -23,6 +23,7 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("etsy_sold_orders", Recipe::Orders(recipes::etsy_sold_orders::plan)),
     ("amazon_orders", Recipe::Orders(recipes::amazon_orders::plan)),
     ("square_transactions", Recipe::Orders(recipes::square_transactions::plan)),
+    ("square_items", Recipe::Orders(recipes::square_items::plan)),
     ("stripe_payments", Recipe::Orders(recipes::stripe_payments::plan)),
     ("paypal_activity", Recipe::Orders(recipes::paypal_activity::plan)),
     ("hubspot_contacts", Recipe::Records(recipes::hubspot_contacts::plan)),
@@ -40,6 +41,24 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("qualtrics_responses", Recipe::Records(recipes::qualtrics_responses::plan)),
     ("typeform_responses", Recipe::Records(recipes::typeform_responses::plan)),
     ("customer_summary", Recipe::Records(recipes::customer_summary::plan)),
+    ("ahrefs_backlinks", Recipe::Records(recipes::ahrefs_backlinks::plan)),
+    ("ahrefs_pages", Recipe::Records(recipes::ahrefs_pages::plan)),
+    ("ahrefs_refdomains", Recipe::Records(recipes::ahrefs_refdomains::plan)),
+    ("google_analytics_report", Recipe::Records(recipes::google_analytics_report::plan)),
+    ("google_business_profile", Recipe::Records(recipes::google_business_profile::plan)),
+    ("google_trends", Recipe::Records(recipes::google_trends::plan)),
+    ("matomo_report", Recipe::Records(recipes::matomo_report::plan)),
+    ("matomo_visits", Recipe::Records(recipes::matomo_visits::plan)),
+    ("plausible_dashboard", Recipe::Records(recipes::plausible_dashboard::plan)),
+    ("plausible_events", Recipe::Records(recipes::plausible_events::plan)),
+    ("plausible_export", Recipe::Records(recipes::plausible_export::plan)),
+    ("plausible_sessions", Recipe::Records(recipes::plausible_sessions::plan)),
+    ("rank_tracker", Recipe::Records(recipes::rank_tracker::plan)),
+    ("search_console", Recipe::Records(recipes::search_console::plan)),
+    ("semrush_keywords", Recipe::Records(recipes::semrush_keywords::plan)),
+    ("semrush_positions", Recipe::Records(recipes::semrush_positions::plan)),
+    ("semrush_trend", Recipe::Records(recipes::semrush_trend::plan)),
+    ("universal_analytics_report", Recipe::Records(recipes::universal_analytics_report::plan)),
 ];
 
 /// How the rows of a table are read.
@@ -130,13 +149,22 @@ pub struct Header<'a> {
     pub file: &'a str,
     /// The lines above the header that belong to no other table: titles, comments, blank lines left out.
     pub preamble: &'a [String],
+    /// The lines above the first table of the file.
+    pub opening: &'a [String],
     names: Vec<String>,
 }
 
 impl<'a> Header<'a> {
     /// The header of a table.
     pub fn new(head: &'a Head, file: &'a str, preamble: &'a [String]) -> Header<'a> {
-        Header { head, file, preamble, names: head.names.iter().map(|name| plain(name)).collect() }
+        let names = head.names.iter().map(|name| plain(name)).collect();
+        Header { head, file, preamble, opening: preamble, names }
+    }
+
+    /// The header of a table that is not the first of its file.
+    #[must_use]
+    pub fn below(self, opening: &'a [String]) -> Header<'a> {
+        Header { opening, ..self }
     }
 
     /// The column of a name.

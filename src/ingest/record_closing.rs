@@ -5,7 +5,7 @@ use super::dates::{self, DateOrder};
 use super::numbers::{self, DecimalMark};
 use super::reading::SetAsideRow;
 use super::record_plan::{RecordPlan, Source};
-use super::record_rows::{Cells, RecordRows, adds_up};
+use super::record_rows::{Cells, RecordRows, scaled};
 use crate::records::{
     ColumnTotal, FileLedger, Form, Location, NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, RepairReason, Role,
     Values,
@@ -46,7 +46,7 @@ impl RecordClosing {
                 }
                 Cells::Numbers(values, open) => {
                     for (place, packed, factor) in open.drain(..) {
-                        values[place as usize] = numbers::settle(packed, *mark) as f64 / 10_000.0 * factor;
+                        values[place as usize] = scaled(numbers::settle(packed, *mark), factor);
                     }
                 }
             }
@@ -96,11 +96,10 @@ impl RecordClosing {
             (column.role, name(plan.single_column(column.role).filter(|_| from_file)))
         });
         let unpivoted =
-            plan.unpivot.iter().flat_map(|unpivot| [unpivot.label, unpivot.value]).map(|role| (role, String::new()));
+            plan.unpivot.iter().flat_map(|unpivot| [unpivot.label].into_iter().chain(unpivot.values.clone()));
+        let unpivoted = unpivoted.map(|role| (role, String::new()));
         for (at, ((role, name), cells)) in roles.chain(unpivoted).zip(columns).enumerate() {
-            if let Cells::Amounts(amounts) = &cells
-                && adds_up(role)
-            {
+            if let Cells::Amounts(amounts) = &cells {
                 let aside = amounts_aside.iter().filter(|(column, ..)| *column == at);
                 let aside = aside.map(|&(_, currency, amount)| (currency, numbers::settle(amount, mark)));
                 ledger.totals.extend(totals(&name, &batch, amounts, aside));

@@ -6,10 +6,10 @@ use super::numbers::{self, MarkEvidence};
 use super::reading::SetAsideRow;
 use super::record_plan::{RecordPlan, RoleColumn, RowUse, Source, Step};
 use super::table::Row;
-use super::{durations, flags};
+use super::{durations, flags, spans};
 use crate::records::{Dictionary, Form, NO_MOMENT, NO_OFFSET, NONE, RepairReason, Role, SetAsideReason};
 use crate::units::{Currency, Day, SECONDS_A_DAY};
-use chrono::{Datelike, Months};
+use chrono::{Datelike, Months, NaiveDate};
 use std::borrow::Cow;
 
 /// The columns that are being filled.
@@ -64,6 +64,19 @@ enum Value {
     Open(i64, f64),
 }
 
+impl Value {
+    /// Whether the cell is empty.
+    fn is_nothing(&self) -> bool {
+        match *self {
+            Value::Text(number) => number == NONE,
+            Value::Moment(at, _) => at == NO_MOMENT,
+            Value::Amount(amount) => amount <= numbers::UNREADABLE,
+            Value::Number(number) => number.is_nan(),
+            Value::Open(..) => false,
+        }
+    }
+}
+
 impl Cells {
     fn of(form: Form) -> Cells {
         match form {
@@ -106,7 +119,7 @@ impl RecordRows {
         let mut columns: Vec<Cells> = plan.columns.iter().map(|column| Cells::of(column.role.form())).collect();
         if let Some(unpivot) = &plan.unpivot {
             columns.push(Cells::of(unpivot.label.form()));
-            columns.push(Cells::of(unpivot.value.form()));
+            columns.extend(unpivot.values.iter().map(|value| Cells::of(value.form())));
         }
         let others = (0..width).filter(|&column| !plan.uses(column));
         let others = others.map(|column| (column, Vec::new(), Dictionary::default())).collect();
@@ -190,24 +203,31 @@ impl RecordRows {
         }
         let Some(unpivot) = &plan.unpivot else { return self.enter(row, values, currency, line) };
         let own = plan.columns.len();
-        for (column, label) in &unpivot.columns {
-            let cell = row.cell(*column);
-            if is_missing(cell.trim()) {
+        for (says, set) in &unpivot.columns {
+            let mut found = vec![self.labelled(own, unpivot.label, says)];
+            for (at, (&role, &column)) in unpivot.values.iter().zip(set).enumerate() {
+                let cell = column.map(|column| row.cell(column)).unwrap_or_default();
+                let source = RoleColumn { role, source: Source::Column(column.unwrap_or_default()), factor: 1.0 };
+                found.push(self.value(own + 1 + at, &source, &cell, &mut None).unwrap_or_else(|()| {
+                    let text = shortened(cell.trim());
+                    self.repairs.push((RepairReason::UnreadableCell, line, column, text));
+                    nothing(role.form())
+                }));
+            }
+            if found[1..].iter().all(Value::is_nothing) {
                 continue;
             }
-            let label_column = RoleColumn { role: unpivot.label, source: Source::Fixed(label.clone()), factor: 1.0 };
-            let value_column = RoleColumn { role: unpivot.value, source: Source::Column(*column), factor: 1.0 };
-            let label = self.value(own, &label_column, label, &mut None).unwrap_or(nothing(unpivot.label.form()));
-            let Ok(value) = self.value(own + 1, &value_column, &cell, &mut None) else {
-                let text = shortened(cell.trim());
-                self.repairs.push((RepairReason::UnreadableCell, line, Some(*column), text));
-                continue;
-            };
             self.enter(row, values, currency, line);
-            for (cells, value) in self.columns[own..].iter_mut().zip([&label, &value]) {
+            for (cells, value) in self.columns[own..].iter_mut().zip(&found) {
                 cells.push(value);
             }
         }
+    }
+
+    /// What the name of a set of columns says.
+    fn labelled(&mut self, at: usize, label: Role, says: &str) -> Value {
+        let column = RoleColumn { role: label, source: Source::Fixed(says.to_owned()), factor: 1.0 };
+        self.value(at, &column, says, &mut None).unwrap_or_else(|()| nothing(label.form()))
     }
 
     fn enter(&mut self, row: &Row<'_>, values: &[Value], currency: u8, line: u32) {
@@ -275,7 +295,8 @@ impl RecordRows {
                     let stamp = dates::read(text);
                     let at = self.date_evidence.note(stamp);
                     if at == dates::UNREADABLE {
-                        return Err(());
+                        let start = period_start(text).ok_or(())?;
+                        return Ok(Value::Moment(i64::from(start.number()) * SECONDS_A_DAY, NO_OFFSET));
                     }
                     Value::Moment(at, stamp.offset.unwrap_or(NO_OFFSET))
                 }
@@ -297,7 +318,11 @@ impl RecordRows {
                 None => return self.number(text, column.factor),
             }),
             Form::Flag => Value::Number(f64::from(u8::from(flags::read(text).ok_or(())?))),
-            Form::Number => self.number(text, column.factor)?,
+            Form::Number => match self.number(text, column.factor) {
+                // A measure of any kind may be a length of time.
+                Err(()) if column.role == Role::Value => Value::Number(durations::read(text).ok_or(())?),
+                read => read?,
+            },
         })
     }
 
@@ -309,13 +334,17 @@ impl RecordRows {
         if is_open {
             return Ok(Value::Open(packed, factor));
         }
-        let plain = text.parse::<f64>().ok().filter(|number| number.is_finite());
-        let number = match (plain, packed) {
-            (Some(plain), _) => plain,
-            (None, numbers::UNREADABLE) => return Err(()),
-            (None, packed) => numbers::settle(packed, None) as f64 / 10_000.0,
+        let whole = packed > numbers::UNREADABLE && !read.rounded && packed.unsigned_abs() < EXACT;
+        let number = if whole {
+            scaled(packed, factor)
+        } else if let Some(number) = text.parse::<f64>().ok().filter(|number| number.is_finite()) {
+            number * factor
+        } else if packed == numbers::UNREADABLE {
+            return Err(());
+        } else {
+            scaled(numbers::settle(packed, None), factor)
         };
-        Ok(Value::Number(number * factor))
+        Ok(Value::Number(number))
     }
 }
 
@@ -340,9 +369,8 @@ fn needs(plan: &RecordPlan, role: Role) -> bool {
     groups.any(|group| group.contains(&role) && group.iter().filter(|&&other| plan.fills(other)).count() == 1)
 }
 
-/// Whether the amounts of a role are money that was paid: they add up, and a row of which one cannot be read must not
-/// count.
-pub fn adds_up(role: Role) -> bool {
+/// Whether the amounts of a role are money that was paid: a row of which one cannot be read must not count.
+fn adds_up(role: Role) -> bool {
     !matches!(role, Role::CostPerClick | Role::Budget)
 }
 
@@ -377,6 +405,26 @@ fn text_of<'a>(row: &Row<'a>, column: &RoleColumn) -> Cow<'a, str> {
     }
 }
 
+/// Whole numbers below this have no neighbours that a floating point number cannot tell apart.
+const EXACT: u64 = 1 << 53;
+
+/// So many ten-thousandths times a factor. Parts such as 0.01 divide: 11.11 % is 0.1111 and not a hair beside it.
+pub fn scaled(ten_thousandths: i64, factor: f64) -> f64 {
+    let parts = 1.0 / factor;
+    let number = ten_thousandths as f64;
+    if factor < 1.0 && parts.fract() == 0.0 { number / (10_000.0 * parts) } else { number / 10_000.0 * factor }
+}
+
+/// The first day of a month or of a span of days: `2024-03`, `2024-03-04,2024-03-10`.
+fn period_start(text: &str) -> Option<Day> {
+    let month = || {
+        let (year, month) = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
+        NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1).map(Day::from_date)
+    };
+    let span = || spans::read(text).or_else(|| spans::read(&text.replacen(',', " - ", 1)));
+    month().or_else(|| span().map(|(first, _)| first))
+}
+
 /// The moment of a number of steps after a day.
 fn since(start: Day, step: Step, count: u32) -> Option<i64> {
     let first = i64::from(start.number()) * SECONDS_A_DAY;
@@ -384,8 +432,11 @@ fn since(start: Day, step: Step, count: u32) -> Option<i64> {
     match step {
         Step::Hour => by(3_600),
         Step::Day => by(SECONDS_A_DAY),
-        Step::Week => by(7 * SECONDS_A_DAY),
-        Step::Month | Step::Year if count == 0 => Some(first),
+        Step::SundayWeek | Step::Month | Step::Year if count == 0 => Some(first),
+        Step::SundayWeek => {
+            let into = i64::from(start.date().weekday().num_days_from_sunday());
+            by(7 * SECONDS_A_DAY)?.checked_sub(into * SECONDS_A_DAY)
+        }
         Step::Month => later(start, count),
         Step::Year => later(start, count.checked_mul(12)?),
     }

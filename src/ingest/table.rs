@@ -6,7 +6,7 @@ use super::reading::ReadError;
 use super::rows::{Mark, RowText};
 use super::shapes::{Kind, Shape};
 use super::structure::{self, Structure};
-use super::{dialect, mend};
+use super::{dialect, mend, totals};
 use crate::records::SkipReason;
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -88,6 +88,8 @@ pub struct TableScanner {
     delimiter_asked: Option<Delimiter>,
     dialect: Option<Dialect>,
     table: Option<Table>,
+    /// Whether the next table is known to start here, below a title of its own.
+    starts_section: bool,
     text: String,
     at: usize,
     line: u64,
@@ -112,6 +114,13 @@ struct Table {
     sentinel: Option<usize>,
     first_row: Option<String>,
     after_gap: bool,
+    /// Whether a blank line came after the last row.
+    after_blank: bool,
+    /// Whether a comment or a title came after that blank line.
+    after_title: bool,
+    /// Whether the table stands below a title of its own, as its neighbours do.
+    is_section: bool,
+    has_preamble: bool,
     mended: u32,
 }
 
@@ -120,6 +129,8 @@ enum Place {
     Row,
     Skip(SkipReason),
     NextTable,
+    /// The next table, below a title of its own.
+    NextSection,
     NeedMore,
 }
 
@@ -130,6 +141,7 @@ impl TableScanner {
             delimiter_asked: options.overrides.get("delimiter").and_then(|asked| dialect::delimiter_by_id(asked)),
             dialect: None,
             table: None,
+            starts_section: false,
             text: String::new(),
             at: 0,
             line: 1,
@@ -226,8 +238,11 @@ impl TableScanner {
             return Ok(false);
         }
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
+        // A file that opens with a ruled comment is made of titled sections.
+        let is_section = std::mem::take(&mut self.starts_section) || self.line == 1 && head.starts_with("# ---");
         let Structure { preamble, header_rows, names, shapes, sample } = match self.names_columns {
             true => structure::named(head, &dialect),
+            false if is_section => structure::section(head, &dialect, end < self.text.len()),
             false => structure::find(head, &dialect, end < self.text.len()),
         };
         for index in 0..preamble + header_rows {
@@ -263,6 +278,10 @@ impl TableScanner {
             shapes,
             first_row: None,
             after_gap: false,
+            after_blank: false,
+            after_title: false,
+            is_section,
+            has_preamble: preamble > 0,
             mended: 0,
         });
         Ok(true)
@@ -290,16 +309,20 @@ impl TableScanner {
             };
             match place {
                 Place::NeedMore => break,
-                Place::NextTable => {
+                place @ (Place::NextTable | Place::NextSection) => {
                     goes_on = true;
+                    self.starts_section = matches!(place, Place::NextSection);
                     break;
                 }
                 Place::Skip(reason) => {
                     table.after_gap = matches!(reason, SkipReason::Blank | SkipReason::Comment);
+                    table.after_blank |= reason == SkipReason::Blank;
+                    table.after_title |=
+                        table.after_blank && matches!(reason, SkipReason::Comment | SkipReason::Footer);
                     sink.skipped(self.line, reason, self.text.get(self.at..record.end).unwrap_or(""));
                 }
                 Place::Row => {
-                    table.after_gap = false;
+                    (table.after_gap, table.after_blank, table.after_title) = (false, false, false);
                     let raw = self.text.get(self.at..record.end).unwrap_or("");
                     if table.has_header && table.first_row.is_none() {
                         table.first_row = Some(joined(&dialect, &self.text, &record));
@@ -335,10 +358,11 @@ impl TableScanner {
         if first.start == first.end && !first.quoted && is_blank(record) {
             return Place::Skip(SkipReason::Blank);
         }
-        if count == table.width && !table.after_gap {
+        if count == table.width && !table.after_gap && !table.after_title {
             // Something can only be special here if a cell that always holds a value holds none, or it is a total.
             let byte = self.text.as_bytes().get(first.start as usize).copied().unwrap_or(0);
-            let may_be_total = byte.is_ascii_alphabetic() && TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
+            let may_be_total = byte.is_ascii_alphabetic()
+                && totals::TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
                 || byte >= 0xC0
                 || first.start == first.end;
             let bytes = |cell: &Cell| &self.text.as_bytes()[cell.start as usize..cell.end as usize];
@@ -377,6 +401,18 @@ impl TableScanner {
             && (table.typed.len() > 1 || table.after_gap)
             && table.typed.iter().all(|&column| !cells[column].trim().is_empty());
         let parts = unlike && filled > 1 && (no_value || table.after_gap) && reach != table.width;
+        let can_tell = !table.typed.is_empty() || table.is_section || table.first_row.is_none();
+        if table.after_title && filled > 1 && no_value && can_tell {
+            return Place::NextSection;
+        }
+        if table.after_blank && filled == 1 && reach == 1 && table.width == 2 {
+            match below_title(dialect, &self.text, record.next, last, &mut self.ahead) {
+                Below::NeedMore => return Place::NeedMore,
+                Below::Rows if !table.has_header && table.has_preamble => return Place::NextSection,
+                Below::Header | Below::Nothing => return Place::Skip(SkipReason::Footer),
+                Below::Rows => {}
+            }
+        }
         if repeats || heads || parts {
             match read_sound(dialect, &self.text, record.next, last, None, &mut self.ahead) {
                 Found::NeedMore => return Place::NeedMore,
@@ -394,14 +430,44 @@ impl TableScanner {
                 Found::End => {}
             }
         }
-        if is_total(&cells, table) {
+        if totals::is_total(&cells, table.width, &table.shapes, &table.typed) {
             return Place::Skip(SkipReason::Total);
         }
-        if table.after_gap && reach <= 1 && table.width > 2 {
+        if (table.after_gap || table.after_title) && reach <= 1 && table.width > 2 {
             return Place::Skip(SkipReason::Footer);
         }
         Place::Row
     }
+}
+
+/// What stands below a line of one cell that follows a blank line.
+fn below_title(dialect: &Dialect, text: &str, mut at: usize, last: bool, ahead: &mut Record) -> Below {
+    loop {
+        match read_sound(dialect, text, at, last, None, ahead) {
+            Found::NeedMore => return Below::NeedMore,
+            Found::End => return Below::Nothing,
+            Found::Record => {}
+        }
+        let cells: Vec<_> = ahead.cells.iter().map(|&cell| dialect.text(text, cell)).collect();
+        match cells.iter().filter(|cell| !cell.trim().is_empty()).count() {
+            0 => return Below::Nothing,
+            1 => at = ahead.next,
+            _ if cells.iter().all(|cell| !Kind::of(cell).is_value()) => return Below::Header,
+            _ => return Below::Rows,
+        }
+    }
+}
+
+/// What stands below a title.
+enum Below {
+    /// Nothing but further titles.
+    Nothing,
+    /// A header.
+    Header,
+    /// Rows.
+    Rows,
+    /// The text so far does not say.
+    NeedMore,
 }
 
 /// Reads a record; where quotes swallow lines and that cannot be meant, reads it again within its first line.
@@ -489,43 +555,4 @@ fn emit(
         sink.row(&row);
     }
     (record.next, record.end, record.lines) = (next, end, lines);
-}
-
-/// Small first letters of the words below.
-const TOTAL_INITIALS: &[u8] = b"tgsi";
-
-/// Whether a record adds up the rows above it: a total word first (or last, after an empty first cell), numbers else, and
-/// empty where rows are filled.
-fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
-    const WORDS: [&str; 14] = [
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "subtotal",
-        "gesamt",
-        "gesamtsumme",
-        "summe",
-        "insgesamt",
-        "total général",
-        "totale",
-        "totaal",
-        "suma",
-        "جمع کل",
-    ];
-    let is_word = |cell: &str| {
-        let lower = cell.trim().trim_end_matches(':').to_lowercase();
-        WORDS.contains(&lower.as_str()) || lower.starts_with("total: ") || lower.starts_with("totals for ")
-    };
-    let Some(named) = cells.iter().position(|cell| is_word(cell)) else { return false };
-    let first = cells.iter().position(|cell| !cell.trim().is_empty()).unwrap_or(0);
-    if named != first && !(cells[0].trim().is_empty() && named + 1 == cells.len()) {
-        return false;
-    }
-    let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
-    let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
-    let gap = table.shapes.iter().enumerate().any(|(column, shape)| {
-        shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
-    });
-    numbers && (gap || cells.len() != table.width || table.typed.contains(&named))
 }

@@ -31,6 +31,8 @@ pub struct Tables {
     early: Skipped,
     /// Those of them that say something.
     preamble: Vec<String>,
+    /// Those above the first table.
+    opening: Vec<String>,
     /// Whether the file has other texts, which the mapping may be meant for.
     has_others: bool,
 }
@@ -44,6 +46,7 @@ impl Tables {
             tables: Vec::new(),
             early: Skipped::default(),
             preamble: Vec::new(),
+            opening: Vec::new(),
             has_others,
         }
     }
@@ -67,10 +70,14 @@ impl Sink for Tables {
         };
         let mut table = TableSink::new(name, &self.options, std::mem::take(&mut self.early));
         let preamble = std::mem::take(&mut self.preamble);
-        let header = Header::new(head, &self.name, &preamble);
+        if self.tables.is_empty() {
+            self.opening = preamble.clone();
+        }
+        let header = Header::new(head, &self.name, &preamble).below(&self.opening);
         if let Err(error) = table.head(&header) {
             // A mapping is for the first table of a file; another one that lacks its columns waits for its own.
-            if self.tables.is_empty() && !self.has_others {
+            let is_meant = self.options.tables.get(&table.name).is_some_and(|own| !own.mapping.is_empty());
+            if is_meant || self.tables.is_empty() && !self.has_others {
                 return Err(error);
             }
             table.options.mapping.clear();
@@ -138,8 +145,8 @@ pub struct TableSink {
 impl TableSink {
     fn new(name: String, options: &ReadOptions, skipped: Skipped) -> TableSink {
         TableSink {
+            options: options.of_table(&name),
             name,
-            options: options.clone(),
             preview: Preview::default(),
             names: Vec::new(),
             recipe: "generic",
@@ -161,7 +168,7 @@ impl TableSink {
             columns: samples(head),
             ..Preview::default()
         };
-        let known = if head.has_header { recognise(header) } else { Vec::new() };
+        let known = recognise(header);
         self.preview.candidates = known.iter().map(Recognised::candidate).collect();
         let plan = match self.asked(header, known)? {
             Some(Recognised { recipe, plan }) => {

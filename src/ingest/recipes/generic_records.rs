@@ -1,7 +1,8 @@
 //! Any table of records that are no orders through a mapping: the user's, a remembered one, or one proposed from names.
 
 use crate::ingest::recognise::Header;
-use crate::ingest::record_plan::RecordPlan;
+use crate::ingest::record_plan::{RecordPlan, Source};
+use crate::ingest::shapes::Kind;
 use crate::ingest::{durations, numbers};
 use crate::records::{Evidence, Form, RecordKind, Role};
 use std::collections::BTreeMap;
@@ -18,7 +19,10 @@ pub fn kind_of(roles: impl Iterator<Item = Role> + Clone) -> RecordKind {
     RecordKind::ALL.into_iter().find(fits).unwrap_or(RecordKind::Orders)
 }
 
-/// The plan for columns by role. Lengths of time are in the unit that a column's name gives, in seconds without one; shares
+/// What a column of times of day is called that stands beside one of days.
+const CLOCK: [&str; 10] = ["time", "time of day", "uhrzeit", "zeit", "heure", "hora", "ora", "tijd", "ساعت", "زمان"];
+
+/// The plan for columns by role. A time of day that stands beside its day belongs to it. Lengths of time are in the unit that a column's name gives, in seconds without one; shares
 /// that are written as percents without their sign are told by their size.
 pub fn plan(
     header: &Header<'_>,
@@ -35,9 +39,21 @@ pub fn plan(
             Form::Share if is_in_percent(header, column) => 0.01,
             _ => 1.0,
         };
-        plan = plan.with_factor(role, Some(column), factor);
+        let clock = clock_beside(header, column).filter(|&clock| !columns.values().any(|&used| used as usize == clock));
+        plan = match clock.filter(|_| role == Role::Timestamp) {
+            Some(clock) => plan.with_source(role, Source::Joined(vec![column, clock])),
+            None => plan.with_factor(role, Some(column), factor),
+        };
     }
     plan
+}
+
+/// The column with the times of the days of another, where those have none themselves.
+fn clock_beside(header: &Header<'_>, days: usize) -> Option<usize> {
+    let clock = header.any(&CLOCK)?;
+    let are_times = header.samples(clock).all(|cell| Kind::of(cell) == Kind::Time);
+    let have_none = header.samples(days).all(|cell| !cell.contains(':'));
+    (are_times && have_none && header.samples(clock).next().is_some()).then_some(clock)
 }
 
 /// Whether the shares of a column are percents: its name says so, or one is far above the whole.

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "tests and their helpers may stop at the first surprise")]
 
 mod bad_input;
+mod claims;
+mod claims_web;
+mod containers;
 mod cuts;
 mod generic;
 mod goldens;
@@ -9,5 +12,8 @@ mod laws;
 mod proposals;
 mod shared_data;
 mod shared_records_voice;
+mod shared_records_web;
 pub mod support;
 mod texts;
+mod together;
+mod workbooks;

@@ -255,6 +255,14 @@ fn units_of_time_and_percents_are_taken_from_the_file() {
     assert!((rates[0] - 0.405).abs() < 1e-12 && (rates[1] - 0.005).abs() < 1e-12);
 }
 
+#[test]
+fn a_time_of_day_beside_its_day_belongs_to_it() {
+    let text = "ticket id,date,time,status\n1,2024-01-31,10:30,open\n2,2024-02-01,23:05,solved\n";
+    let batch = read_text(text, &ReadOptions::default()).records.unwrap();
+    let Some(Values::Moments { at, .. }) = batch.values(Role::Timestamp) else { panic!() };
+    assert_eq!(at, &[1_706_697_000, 1_706_828_700]);
+}
+
 /// Source: the data folder's README (computed with pandas): players and those who came back after one and seven days.
 #[test]
 fn the_cookie_cats_are_an_experiment() {
