@@ -369,8 +369,9 @@ fn needs(plan: &RecordPlan, role: Role) -> bool {
     groups.any(|group| group.contains(&role) && group.iter().filter(|&&other| plan.fills(other)).count() == 1)
 }
 
-/// Whether the amounts of a role are money that was paid: a row of which one cannot be read must not count.
-fn adds_up(role: Role) -> bool {
+/// Whether the amounts of a role are money that was paid: they add up, and a row of which one cannot be read must not
+/// count.
+pub fn adds_up(role: Role) -> bool {
     !matches!(role, Role::CostPerClick | Role::Budget)
 }
 
