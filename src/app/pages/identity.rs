@@ -1,7 +1,9 @@
 //! Who is the same person in several files? How well every two files fit, who does not and why, and what was joined.
 
 use crate::app::cells::cell_text;
-use crate::app::parts::{Behind, CsvButtons, Head, Icon, NeedData, NextSteps, Notes, Pick, PlainTable, ReportJson, Sentence};
+use crate::app::parts::{
+    Behind, CsvButtons, Head, Icon, NeedData, NextSteps, Notes, Pick, PlainTable, ReportJson, Sentence,
+};
 use crate::app::route::Page;
 use crate::app::state::{Desk, ask_report, say, words};
 use crate::report::{Cell, Report, Table, Unit};

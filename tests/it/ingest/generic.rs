@@ -41,7 +41,9 @@ fn an_unclear_table_waits_with_a_proposal() {
 fn a_contacts_list_is_not_taken_for_orders() {
     let table =
         read_text("Email,Created at,Name\na@x.org,2024-01-31,Ann\nb@x.org,2024-02-01,Bo\n", &ReadOptions::default());
-    assert_eq!(table.ledger.problem.as_deref(), Some("needs_mapping"));
+    assert_eq!((table.ledger.kind, table.ledger.problem), (RecordKind::Customers, None));
+    assert!(table.batch.is_none());
+    assert_eq!(table.records.map(|batch| batch.len()), Some(2));
 }
 
 #[test]

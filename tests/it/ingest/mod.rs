@@ -12,6 +12,7 @@ mod generic;
 mod goldens;
 mod laws;
 mod names_web;
+mod proposals;
 mod sections;
 mod shared_data;
 mod shared_records_voice;
