@@ -43,9 +43,9 @@ fn digest(tables: &[TableReading]) -> Vec<String> {
         if let Some(batch) = &table.batch {
             parts.push(format!("{:?}", batch.orders));
             parts.push(format!("{:?}{:?}", batch.lines, batch.refunds));
-            let dictionaries =
-                [&batch.order_keys, &batch.customers, &batch.products, &batch.channels, &batch.countries];
+            let dictionaries = [&batch.customers, &batch.products, &batch.channels, &batch.countries, &batch.campaigns];
             parts.extend(dictionaries.map(|dictionary| format!("{:?}", texts(dictionary))));
+            parts.push(format!("{:?}", batch.order_keys.iter().collect::<Vec<_>>()));
             parts.push(format!("{:?}{:?}", batch.customer_kinds, batch.currencies));
             parts.push(format!("{:?}{:?}", batch.money_columns, batch.starts_with_rest));
         }
