@@ -3,8 +3,8 @@
 
 mod bad_input;
 mod claims;
-mod containers;
 mod claims_web;
+mod containers;
 mod cuts;
 mod encodings;
 mod generic;
