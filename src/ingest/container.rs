@@ -259,9 +259,13 @@ fn foreign(name: &str, head: &[u8]) -> Option<&'static str> {
         let workbook = text.contains("urn:schemas-microsoft-com:office:spreadsheet");
         return Some(if workbook { "xml workbook" } else { "xml" });
     }
-    // Texts hold hardly any control characters; NULs are left to UTF-16.
+    // Texts hold hardly any control characters, unless one of them is the delimiter; NULs are left to UTF-16.
     let head = &head[..head.len().min(512)];
-    let odd = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
+    let mut counts = [0_usize; 32];
+    for &byte in head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)) {
+        counts[usize::from(byte)] += 1;
+    }
+    let odd = counts.iter().sum::<usize>() - counts.iter().max().copied().unwrap_or(0);
     (odd >= 8 && odd * 25 > head.len()).then_some("binary data")
 }
 

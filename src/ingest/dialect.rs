@@ -70,6 +70,13 @@ pub fn detect(text: &str, asked: Option<&Delimiter>) -> Dialect {
             }
         }
         delimiters.extend([Delimiter::Spaces, Delimiter::Byte(b' ')]);
+        // Where a sign is always doubled, once is not the delimiter.
+        for delimiter in uncommon(text) {
+            if let Delimiter::Bytes(pair) = &delimiter {
+                delimiters.retain(|known| *known != Delimiter::Byte(pair[0]));
+            }
+            delimiters.push(delimiter);
+        }
     }
     let mut best = (f64::MIN, Dialect::rfc4180());
     for delimiter in delimiters {
@@ -83,7 +90,9 @@ pub fn detect(text: &str, asked: Option<&Delimiter>) -> Dialect {
                 }
                 let dialect = Dialect { delimiter: delimiter.clone(), quote: Some(quote), escape };
                 let score = score(text, &dialect);
-                if score > best.0 + 1e-9 {
+                // An apostrophe has to prove that it quotes.
+                let lead = if quote == b'\'' { 0.01 } else { 1e-9 };
+                if score > best.0 + lead {
                     best = (score, dialect);
                 }
             }
@@ -92,14 +101,60 @@ pub fn detect(text: &str, asked: Option<&Delimiter>) -> Dialect {
     best.1
 }
 
+/// Signs that hardly ever stand in a text.
+fn is_rare(sign: u8) -> bool {
+    matches!(sign, 1..=31 | b'^' | b'~' | b'|')
+}
+
+/// Uncommon delimiters that stand equally often on nearly every line: one sign, or one twice.
+fn uncommon(text: &str) -> Vec<Delimiter> {
+    let lines: Vec<&[u8]> = text
+        .as_bytes()
+        .split(|byte| matches!(byte, b'\n' | b'\r'))
+        .filter(|line| !line.is_empty())
+        .take(LOOK)
+        .collect();
+    // A list of times or addresses is one column.
+    let is_value = |line: &&&[u8]| std::str::from_utf8(line).is_ok_and(|line| Kind::of(line).is_value());
+    let is_list = lines.iter().filter(is_value).count() * 2 > lines.len();
+    if lines.len() < 2 {
+        return Vec::new();
+    }
+    let signs = (1..=8).chain(14..=31).chain(*b"!#&*:^`~");
+    let mut found = Vec::new();
+    for sign in signs.chain([b',', b';', b'|']) {
+        let counts: Vec<usize> = lines.iter().map(|line| memchr::memchr_iter(sign, line).count()).collect();
+        let mut sorted = counts.clone();
+        sorted.sort_unstable();
+        let usual = sorted[sorted.len() / 2];
+        let rare = is_rare(sign);
+        if is_list && !rare
+            || usual < if rare { 1 } else { 2 }
+            || counts.iter().filter(|&&count| count == usual).count() * 5 < counts.len() * 4
+        {
+            continue;
+        }
+        let pair = [sign, sign];
+        let pairs = |line: &&&[u8]| memchr::memmem::find_iter(line, &pair).count() * 2 == usual;
+        if usual % 2 == 0 && lines.iter().filter(pairs).count() * 5 >= lines.len() * 4 {
+            found.push(Delimiter::Bytes(pair.to_vec()));
+        } else if !matches!(sign, b',' | b';' | b'|') {
+            found.push(Delimiter::Byte(sign));
+        }
+    }
+    found
+}
+
 /// The text without its comment lines, where it opens with one and has other lines.
 fn without_comments(text: &str) -> Option<String> {
     if !text.starts_with('#') {
         return None;
     }
-    let lines = text.split_inclusive('\n').filter(|line| !line.starts_with('#'));
-    let bare: String = lines.collect();
-    (!bare.trim().is_empty()).then_some(bare)
+    let lines = text.split_inclusive('\n');
+    let bare: String = lines.clone().filter(|line| !line.starts_with('#')).collect();
+    // Order numbers may open with the sign too: comments are the smaller part of a file.
+    let comments = lines.filter(|line| line.starts_with('#')).count();
+    (!bare.trim().is_empty() && comments <= bare.lines().count()).then_some(bare)
 }
 
 /// At most the first 64 KiB: enough to tell the dialect.
@@ -111,7 +166,7 @@ fn head_of(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whether a character opens cells and closes them, at least on a fifth of the lines looked at.
+/// Whether a character opens cells and closes them, at least on a twentieth of the lines looked at.
 fn quotes_cells(text: &str, quote: u8) -> bool {
     let quote = char::from(quote);
     let opens = |line: &str| {
@@ -129,7 +184,7 @@ fn quotes_cells(text: &str, quote: u8) -> bool {
         pairs.0 > 0 && pairs.1 > 0
     };
     let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).take(LOOK).collect();
-    lines.iter().filter(|line| opens(line)).count() * 5 >= lines.len().max(1)
+    lines.iter().filter(|line| opens(line)).count() * 20 >= lines.len().max(1)
 }
 
 /// How regular the table is that a dialect makes: share of records of the usual width, weighed by how many cells they
@@ -175,11 +230,21 @@ fn score(text: &str, dialect: &Dialect) -> f64 {
     }
     let share = widths.iter().filter(|&&width| width == usual).count() as f64 / records;
     let regular = share * (1.0 - 1.0 / usual as f64);
-    let weak = match dialect.delimiter {
+    let weak = match &dialect.delimiter {
         Delimiter::Spaces => 0.7,
         // Single spaces part cells only where runs of spaces make no better table.
         Delimiter::Byte(b' ') if text.starts_with(' ') => 0.0,
         Delimiter::Byte(b' ') => 0.6,
+        // A sign that parts the digits of every time or the parts of every address is no delimiter: only where nothing
+        // common makes a table does it become one.
+        Delimiter::Byte(b',' | b';' | b'\t' | b'|') => 1.0,
+        Delimiter::Byte(byte) => {
+            if is_rare(*byte) {
+                0.8
+            } else {
+                0.5
+            }
+        }
         _ => 1.0,
     };
     weak * regular * (0.2 + 0.8 * clean / cells.max(1.0)) * (1.0 - 0.3 * stray / records)

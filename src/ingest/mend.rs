@@ -11,6 +11,9 @@ const MOST_LENGTH: usize = 16 << 10;
 /// Trials stop after this many rows of a table: beyond it is not a stray mistake but another format.
 pub const MOST_ROWS: u32 = 500;
 
+/// More surplus cells than this are not put together.
+const MOST_SURPLUS: usize = 24;
+
 /// A row put right.
 pub struct Mended {
     /// The text its cells lie in.
@@ -90,7 +93,9 @@ impl Trials<'_> {
             return;
         }
         let width = self.shapes.len();
-        while record.cells.len() > width && record.cells.last().is_some_and(|cell| cell.start == cell.end) {
+        while record.cells.len() > width + MOST_SURPLUS
+            && record.cells.last().is_some_and(|cell| cell.start == cell.end)
+        {
             record.cells.pop();
         }
         let (score, cells) = if record.cells.len() == width {
@@ -135,7 +140,7 @@ fn parted(raw: &str, dialect: &Dialect) -> Vec<String> {
 fn merge(text: &str, dialect: &Dialect, cells: &[Cell], shapes: &[Shape]) -> Option<(f64, Vec<Cell>)> {
     let (count, width) = (cells.len(), shapes.len());
     let surplus = count.checked_sub(width)?;
-    if surplus > 24 || width > 400 {
+    if surplus > MOST_SURPLUS || width > 400 {
         return None;
     }
     // best[column][surplus used]: score, and how many cells the column took (0: an empty cell was left out before it).

@@ -1,6 +1,6 @@
 //! Finds the table in the head of a text: where it starts, its header, its width, what its columns look like.
 
-use super::csv::{Dialect, Found, Record};
+use super::csv::{Delimiter, Dialect, Found, Record};
 use super::mend;
 use super::shapes::{Kind, Shape};
 
@@ -94,21 +94,15 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     if width > 2 && reach < width && mended_header.is_none() {
         width = reach;
     }
-    let mut shapes = vec![Shape::default(); width];
     let data_from = 1.min(body.len().saturating_sub(1));
-    for record in body[data_from..].iter().filter(|record| record.width() >= width && !record.is_blank()) {
-        for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
-            shape.add(cell, *quoted);
-        }
-    }
+    let mut shapes = whole_shapes(&body[data_from..], width);
     let header_rows = header_rows(body, &shapes, width);
+    // Without a header nothing says that the last column is none.
+    if header_rows == 0 && dialect.delimiter != Delimiter::Spaces {
+        width = width.max(usual_width(block));
+    }
     if header_rows != 1 || body.len() == 1 {
-        shapes = vec![Shape::default(); width];
-        for record in body[header_rows.min(body.len())..].iter().filter(|record| record.width() >= width) {
-            for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
-                shape.add(cell, *quoted);
-            }
-        }
+        shapes = whole_shapes(&body[header_rows.min(body.len())..], width);
     }
     let names = names(text, dialect, &body[..header_rows], width);
     let sample = body[header_rows.min(body.len())..]
@@ -120,18 +114,24 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     Structure { preamble: start + first, header_rows, names, shapes, sample }
 }
 
+/// What the columns look like by the records that fill them all.
+fn whole_shapes(records: &[HeadRecord], width: usize) -> Vec<Shape> {
+    let mut shapes = vec![Shape::default(); width];
+    for record in records.iter().filter(|record| record.width() >= width && !record.is_blank()) {
+        for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
+            shape.add(cell, *quoted);
+        }
+    }
+    shapes
+}
+
 /// The table in the head of a text whose first record certainly names the columns.
 pub fn named(text: &str, dialect: &Dialect) -> Structure {
     let records = records(text, dialect);
     let names: Vec<String> =
         records.first().map(|first| first.cells.iter().map(|(cell, _)| cell.clone()).collect()).unwrap_or_default();
     let rows = records.iter().skip(1).filter(|record| record.width() == names.len());
-    let mut shapes = vec![Shape::default(); names.len()];
-    for record in rows.clone() {
-        for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
-            shape.add(cell, *quoted);
-        }
-    }
+    let shapes = whole_shapes(records.get(1..).unwrap_or_default(), names.len());
     let sample = rows.take(200).map(|record| record.cells.iter().map(|(cell, _)| cell.clone()).collect()).collect();
     Structure { preamble: 0, header_rows: 1, names, shapes, sample }
 }

@@ -126,6 +126,21 @@ struct Table {
     is_section: bool,
     has_preamble: bool,
     mended: u32,
+    /// Rows with surplus cells that were looked at closely.
+    checked: u32,
+}
+
+impl Table {
+    /// Whether the first cells of a row with too many fit their columns: only then are empty cells behind them surplus. Once
+    /// many rows did, the delimiter ends every line and nothing needs to be looked at.
+    fn suits(&mut self, dialect: &Dialect, text: &str, cells: &[Cell]) -> bool {
+        self.checked += 1;
+        let suits = |(column, shape): (usize, &Shape)| {
+            let kind = cells.get(column).map_or(Kind::Empty, |&cell| Kind::of(&dialect.text(text, cell)));
+            if kind == Kind::Empty { shape.filled() < 0.97 } else { shape.typed().is_none_or(|typed| typed == kind) }
+        };
+        self.checked > 4 * mend::MOST_ROWS || self.shapes.iter().enumerate().all(suits)
+    }
 }
 
 /// What a record is.
@@ -287,6 +302,7 @@ impl TableScanner {
             is_section,
             has_preamble: preamble > 0,
             mended: 0,
+            checked: 0,
         });
         Ok(true)
     }
@@ -533,8 +549,10 @@ fn emit(
             dialect.read(text, 0, true, false, record);
         }
     }
-    while record.cells.len() > width && record.cells.last().is_some_and(|cell| cell.start == cell.end) {
-        record.cells.pop();
+    if record.cells.len() <= width || table.suits(dialect, text, &record.cells) {
+        while record.cells.len() > width && record.cells.last().is_some_and(|cell| cell.start == cell.end) {
+            record.cells.pop();
+        }
     }
     let count = record.cells.len();
     let mended = if count != width && table.mended < mend::MOST_ROWS {

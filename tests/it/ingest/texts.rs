@@ -72,6 +72,42 @@ fn a_table_is_printed_as_it_is_read() {
     assert_eq!(as_read(text.as_bytes(), 2), (2, "x,y\r\n1,2\r\n3,4\r\n".to_owned()));
 }
 
+/// A table of two signs in every dialect: signs that are rare, doubled, or control characters, with and without header.
+#[test]
+fn uncommon_delimiters_are_found_by_their_regularity() {
+    let rows: Vec<[String; 3]> = (0..30)
+        .map(|row| [format!("ann {row}"), ["Paris", "New York", "Rome"][row % 3].to_owned(), format!("{row}.50")])
+        .collect();
+    let expected: String = rows.iter().map(|row| row.join(",") + "\r\n").collect();
+    for sign in ["^", "~", "||", "\u{1}", "\u{1f}", ";;", "::"] {
+        let text: String = rows.iter().map(|row| row.join(sign) + "\n").collect();
+        assert_eq!(as_read(text.as_bytes(), 1), (1, expected.clone()), "{sign:?}");
+        let named = format!("name{sign}city{sign}sum\n{text}");
+        assert_eq!(as_read(named.as_bytes(), 1), (1, format!("name,city,sum\r\n{expected}")), "{sign:?}");
+    }
+    // A list of times, addresses or prices is one column.
+    for list in ["10:20:30\n11:20:30\n12:20:31\n", "a@x.org\nb@x.org\n", "#tea\n#cup\n#pot\n"] {
+        assert_eq!(as_read(list.as_bytes(), 1), (1, list.replace('\n', "\r\n")));
+    }
+}
+
+#[test]
+fn a_table_without_names_keeps_its_empty_last_column() {
+    let text = "2024-01-01,5,a,\n2024-01-02,6,b,\n2024-01-03,7,c,\n";
+    assert_eq!(as_read(text.as_bytes(), 1).1, text.replace('\n', "\r\n"));
+    let named = "day,sum,who,\n2024-01-01,5,a,\n2024-01-02,6,b,\n";
+    assert_eq!(as_read(named.as_bytes(), 1).1, "day,sum,who\r\n2024-01-01,5,a\r\n2024-01-02,6,b\r\n");
+}
+
+#[test]
+fn order_numbers_that_open_with_a_sign_are_no_comments() {
+    let text: String =
+        (0..20).map(|row| format!("#{};2024-01-{:02};1,{row:03}.50;paid\n", 1000 + row, row + 1)).collect();
+    let table = as_read(text.as_bytes(), 1).1;
+    assert_eq!(table.lines().next(), Some("#1000,2024-01-01,\"1,000.50\",paid"));
+    assert_eq!(table.lines().count(), 20);
+}
+
 /// Writing RFC 4180 and reading it back is the identity.
 #[test]
 fn what_is_written_is_read_back() {
@@ -121,6 +157,15 @@ fn one_damaged_row_is_put_right() {
     ] {
         assert_eq!(as_read(table(damaged).as_bytes(), 1).1, clean, "{damaged}");
     }
+    // The last column is often empty: a surplus empty cell is not looked for at the end alone.
+    let row = |number: usize, extra: &str| {
+        format!("{number},{extra}2024-01-{:02},c{number}@x.org,{number}.50,\r\n", number % 28 + 1)
+    };
+    let table_of = |extra: &str| {
+        let rows: String = (0..40).map(|number| row(number, if number == 20 { extra } else { "" })).collect();
+        format!("id,day,mail,sum,note\r\n{rows}")
+    };
+    assert_eq!(as_read(table_of(",").as_bytes(), 1).1, table_of(""));
     let kept = table("R-00020,30.50,\"\"\"size two\",2024-01-21,web\r\n");
     assert_eq!(as_read(table("R-00020,30.50,\"size two,2024-01-21,web\r\n").as_bytes(), 1).1, kept);
     let merged = table("R-00020,30.50,\"size two, blue\",2024-01-21,web\r\n");
