@@ -16,6 +16,8 @@ mod container;
 mod csv;
 mod currencies;
 mod cutter;
+#[cfg(test)]
+mod date_texts;
 mod dates;
 mod dialect;
 mod draft;

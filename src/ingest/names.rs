@@ -109,7 +109,8 @@ const fn names_of(role: Role) -> &'static str {
              bestellt am|date de commande|date commande|date d achat|date de création|date de facture|\
              fecha de pedido|fecha del pedido|fecha de compra|fecha|data ordine|data dell ordine|data acquisto|\
              data|besteldatum|orderdatum|aankoopdatum|factuurdatum|تاریخ سفارش|تاریخ خرید|تاریخ|زمان|\
-             data do pedido"
+             data do pedido|event time|event date|event timestamp|occurred at|started at|start time|\
+             visit date|visit time|session start|visit start|server time|zeitpunkt|week|month"
         }
         Role::Amount => {
             "order total|total price|order amount|total amount|grand total|amount paid|total paid|order value|\

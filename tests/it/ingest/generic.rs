@@ -244,3 +244,21 @@ fn a_table_of_an_archive_can_be_mapped_alone() {
     let found: Vec<_> = tables.iter().map(|table| (table.ledger.kind, table.ledger.tally.rows_kept)).collect();
     assert_eq!(found, [(RecordKind::Unknown, 0), (RecordKind::Orders, 3)]);
 }
+
+#[test]
+fn a_paypal_zone_that_says_nothing_of_day_and_month_leaves_the_question_open() {
+    let file = |zone: &str, day: &str| {
+        format!(
+            "\"Date\",\"Time\",\"TimeZone\",\"Name\",\"Type\",\"Status\",\"Currency\",\"Gross\",\"Fee\",\"Net\",\"Receipt ID\",\"Balance\"\n\
+             \"{day}/08/2021\",\"03:45:41\",\"{zone}\",\"Ann\",\"Website Payment\",\"Completed\",\"USD\",\"5.00\",\"0\",\"5.00\",\"\",\"5.00\"\n"
+        )
+    };
+    let order = |zone: &str, day: &str| read_text(&file(zone, day), &ReadOptions::default()).preview.date_order;
+    assert_eq!(order("UTC", "06").as_deref(), Some("ambiguous"));
+    assert_eq!(order("PDT", "06").as_deref(), Some("mdy"));
+    assert_eq!(order("BST", "06").as_deref(), Some("dmy"));
+    // A day above 12 is stronger than any zone.
+    assert_eq!(order("PDT", "13").as_deref(), Some("dmy"));
+    let told = ReadOptions { overrides: [("date.order".into(), "dmy".into())].into(), ..ReadOptions::default() };
+    assert_eq!(read_text(&file("PDT", "06"), &told).preview.date_order.as_deref(), Some("dmy"));
+}
