@@ -145,7 +145,7 @@ pub enum SetAsideReason {
     Voided,
     /// The payment failed or expired.
     Failed,
-    /// A test order.
+    /// A test order, or a response that was given to try a survey out.
     TestOrder,
     /// A bookkeeping entry (bad debt, transfer between own accounts, currency exchange, hold and the like), not a sale.
     Bookkeeping,
