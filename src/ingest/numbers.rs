@@ -137,14 +137,15 @@ pub fn read(text: &str) -> Number {
     if text.is_empty() { just(MISSING) } else { written(text).unwrap_or(just(UNREADABLE)) }
 }
 
-/// The common case: digits, perhaps a sign, perhaps a point and at most four decimals that are not exactly three.
+/// The common case: digits, perhaps a sign, perhaps a point and at most four decimals that are not exactly three. What has
+/// more characters than this may be beyond [`MOST`] and is left to [`written`].
 #[inline]
 fn plain(bytes: &[u8]) -> Option<Number> {
     let (negative, bytes) = match bytes.split_first() {
         Some((b'-', rest)) => (true, rest),
         _ => (false, bytes),
     };
-    if bytes.is_empty() || bytes.len() > 15 {
+    if bytes.is_empty() || bytes.len() > 13 {
         return None;
     }
     let mut value = 0_i64;

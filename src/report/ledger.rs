@@ -63,6 +63,8 @@ pub struct ReasonAccount {
     pub reason: String,
     /// The reason.
     pub label: String,
+    /// What can be done about it; empty for lines that are no rows.
+    pub hint: String,
     /// How many rows.
     pub rows: u64,
     /// The first places, in words.
@@ -179,6 +181,7 @@ fn reason<Reason: Copy + Serialize>(speaker: &Speaker, counted: &Counted<Reason>
     let id = notes::id_of(counted.reason);
     ReasonAccount {
         label: speaker.name("reason", &id),
+        hint: speaker.words.lookup(&format!("remedy-{id}")).unwrap_or_default(),
         reason: id,
         rows: counted.rows,
         places: counted.places.iter().map(|place| place_in_words(speaker, place)).collect(),
