@@ -1,7 +1,7 @@
 //! Rows to orders: settles dates and decimal marks, decides which rows count, and adds the rows of one order.
 
 use super::columns::Columns;
-use super::dates::{self, DateOrder, Settled};
+use super::dates::{self, DateOrder};
 use super::draft::{self, Draft};
 use super::numbers::{self, DecimalMark};
 use super::plan::{Amount, Plan};
@@ -122,16 +122,6 @@ impl Repeats {
 
     fn are_meant(&self) -> bool {
         !self.is_refuted && self.found >= 3 && self.amounts_differ
-    }
-}
-
-/// The order of day and month of the timestamps.
-pub fn date_order(columns: &Columns, plan: &Plan, asked: Option<DateOrder>) -> Settled {
-    match (asked, columns.date_evidence.settle(), plan.date_order) {
-        (_, Settled::Plain, _) => Settled::Plain,
-        (Some(order), ..) => Settled::Order(order),
-        (None, Settled::Ambiguous, Some(order)) => Settled::Order(order),
-        (None, settled, _) => settled,
     }
 }
 

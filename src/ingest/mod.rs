@@ -13,27 +13,34 @@ mod currencies;
 mod dates;
 mod dialect;
 mod draft;
+mod durations;
 mod encoding;
 mod feed;
+mod flags;
 mod fold;
 mod mend;
 mod month_names;
 mod names;
 mod numbers;
 mod options;
-mod orders;
 mod packed;
 mod plan;
 mod propose;
 mod reading;
 mod recipes;
 mod recognise;
+mod record_closing;
+mod record_plan;
+mod record_rows;
 mod shapes;
 mod status;
 mod structure;
 mod table;
+mod tables;
 mod text;
 
-pub use options::{ReadOptions, Role};
-pub use reading::{ByteSource, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading};
+pub use options::ReadOptions;
+pub use reading::{
+    ByteSource, Candidate, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading,
+};
 pub use text::table_text;

@@ -1,7 +1,7 @@
 //! How the columns of a recognised table become orders.
 
 use super::dates::DateOrder;
-use super::options::Role;
+use crate::records::Role;
 use crate::records::{CustomerKind, Evidence};
 use crate::units::Currency;
 use std::collections::BTreeMap;

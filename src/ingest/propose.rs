@@ -1,10 +1,10 @@
 //! Proposes what the columns of an unknown table are, from their names and from the values of the first rows.
 
 use super::names;
-use super::options::Role;
 use super::recognise::Header;
 use super::{currencies, dates, numbers};
-use crate::records::Evidence;
+use crate::records::Role;
+use crate::records::{Evidence, RecordKind};
 use std::collections::BTreeMap;
 
 /// A proposed mapping.
@@ -30,7 +30,7 @@ pub fn propose(header: &Header<'_>) -> Proposal {
     let profiles: Vec<Profile> = (0..width).map(|column| Profile::of(header, column)).collect();
     let words: Vec<String> = header.head.names.iter().map(|name| names::plain_words(name)).collect();
     let mut scores: Vec<(f64, Role, usize)> = Vec::new();
-    for role in Role::ALL {
+    for &role in RecordKind::Orders.roles() {
         for (column, profile) in profiles.iter().enumerate() {
             let by_name = if header.head.has_header { names::score(role, &words[column]) } else { 0.0 };
             let score = profile.weigh(role, by_name);

@@ -1,12 +1,12 @@
 //! Reading one file in steps, from bytes to order batches and the account of every row.
 
+use super::ReadOptions;
 use super::cells::CellFetcher;
 use super::closing::Closing;
 use super::container::{self, Member};
 use super::feed::TextFeed;
-use super::orders::OrderTables;
-use super::{ReadOptions, Role};
-use crate::records::{FileLedger, OrderBatch, SetAsideReason};
+use super::tables::Tables;
+use crate::records::{Evidence, FileLedger, OrderBatch, RecordBatch, RecordKind, Role, SetAsideReason};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ struct Current {
 /// A text is read once for its orders, its tables are closed and, where rows are set aside whose cells were not kept, it is
 /// read once more for those; then they are counted.
 enum Pass {
-    Orders(OrderTables),
+    Orders(Tables),
     Closing(Closing),
     Cells(CellFetcher),
     Counting(CellFetcher),
@@ -78,8 +78,10 @@ pub struct TableReading {
     pub preview: Preview,
     /// The account of its rows, before it is joined with other files.
     pub ledger: FileLedger,
-    /// Its orders; nothing where the table needs a mapping or holds no orders (`ledger.problem` says which).
+    /// Its orders; nothing where the table holds none or needs a mapping (`ledger.problem` says so).
     pub batch: Option<OrderBatch>,
+    /// Its records of another kind.
+    pub records: Option<RecordBatch>,
     /// The rows set aside, for the download. Where the whole table waits for an answer (`ambiguous_date`) they are named
     /// without their cells; a table that waits for a mapping has no rows yet.
     pub set_aside: Vec<SetAsideRow>,
@@ -123,6 +125,25 @@ pub struct Preview {
     pub confidence: BTreeMap<Role, f64>,
     /// Whether the mapping is only proposed and waits for a person.
     pub needs_mapping: bool,
+    /// What the rows are, in force or proposed.
+    pub kind: RecordKind,
+    /// Whose export the table may be, the surest first; empty where no recipe knows it.
+    pub candidates: Vec<Candidate>,
+}
+
+/// An export that a table may be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The recipe's id: `shopify_orders`.
+    pub recipe: String,
+    /// Whose export it is: `shopify`.
+    pub vendor: String,
+    /// What its rows would be.
+    pub kind: RecordKind,
+    /// How sure, 0 to 1.
+    pub confidence: f64,
+    /// Why.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A column, for the mapping screen.
@@ -250,7 +271,7 @@ impl FileReader {
 impl Current {
     fn new(member: Member, options: &ReadOptions, has_others: bool) -> Current {
         let feed = TextFeed::new(member.bytes(), options);
-        let pass = Pass::Orders(OrderTables::new(&member.name, options, has_others));
+        let pass = Pass::Orders(Tables::new(&member.name, options, has_others));
         Current { member, feed, pass }
     }
 

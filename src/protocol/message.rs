@@ -1,6 +1,6 @@
 //! The messages. One request, one id; every response names the request it answers.
 
-use crate::ingest::Role;
+use crate::records::Role;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -3,8 +3,8 @@
 use super::files::{FileList, FileState, RefusedFile, TableState};
 use super::message::{FileRef, Preferences};
 use super::notes;
-use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, Role, SetAsideRow, TableReading};
-use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part};
+use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, SetAsideRow, TableReading};
+use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part, RecordBatch, Role};
 use crate::report::Note;
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,6 +90,7 @@ pub(super) struct Table {
     pub preview: Preview,
     pub ledger: FileLedger,
     pub batch: Option<Arc<OrderBatch>>,
+    pub records: Option<Arc<RecordBatch>>,
     pub set_aside: Vec<SetAsideRow>,
 }
 
@@ -100,6 +101,7 @@ impl Reading {
             preview: table.preview,
             ledger: table.ledger,
             batch: table.batch.map(Arc::new),
+            records: table.records.map(Arc::new),
             set_aside: table.set_aside,
         };
         Reading { options, outcome: outcome.map(|tables| tables.into_iter().map(keep).collect()) }
@@ -272,6 +274,8 @@ impl Table {
                 .batch
                 .as_ref()
                 .map_or(0, |batch| batch.orders.len() as u64 - u64::from(batch.starts_with_rest)),
+            kind: self.ledger.kind,
+            records: self.records.as_ref().map_or(0, |records| records.len() as u64),
             problem: self.ledger.problem.clone(),
             needs_mapping: self.preview.needs_mapping,
         }

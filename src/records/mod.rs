@@ -5,14 +5,19 @@ mod batch;
 mod choices;
 mod dataset;
 mod dictionary;
+mod kind;
 mod ledger;
+mod record_batch;
+mod role;
 
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
 pub use batch::{CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns};
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
+pub use kind::RecordKind;
 pub use ledger::{
-    ColumnTotal, Counted, Evidence, FileKind, FileLedger, Ledger, Location, RepairReason, SetAsideReason, SkipReason,
-    Tally,
+    ColumnTotal, Counted, Evidence, FileLedger, Ledger, Location, RepairReason, SetAsideReason, SkipReason, Tally,
 };
+pub use record_batch::{NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, Values};
+pub use role::{Form, Role};

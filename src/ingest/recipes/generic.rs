@@ -1,18 +1,18 @@
 //! Any orders table through a mapping: the user's, a remembered one, or one proposed from names and values.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund};
 use crate::ingest::propose::Proposal;
 use crate::ingest::reading::ReadError;
 use crate::ingest::recognise::Header;
+use crate::records::Role;
 use crate::records::{CustomerKind, Evidence};
 use std::collections::BTreeMap;
 
-/// The plan for a mapping the user gave: by header name (in any case) or 1-based number.
+/// The columns of a mapping the user gave: by header name (in any case) or 1-based number.
 ///
 /// # Errors
 /// [`ReadError::NoSuchColumn`] where a column is not there.
-pub fn mapped(header: &Header<'_>, mapping: &BTreeMap<Role, String>) -> Result<Plan, ReadError> {
+pub fn columns_of(header: &Header<'_>, mapping: &BTreeMap<Role, String>) -> Result<BTreeMap<Role, u32>, ReadError> {
     let mut columns = BTreeMap::new();
     let names = &header.head.names;
     for (&role, asked) in mapping {
@@ -24,7 +24,7 @@ pub fn mapped(header: &Header<'_>, mapping: &BTreeMap<Role, String>) -> Result<P
             .ok_or_else(|| ReadError::NoSuchColumn { column: asked.clone(), columns: names.clone() })?;
         columns.insert(role, column as u32);
     }
-    Ok(plan(header, &columns, 1.0, vec![Evidence::Mapped]))
+    Ok(columns)
 }
 
 /// The plan for columns that were proposed.

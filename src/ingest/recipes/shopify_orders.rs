@@ -1,9 +1,9 @@
 //! Shopify, Orders, Export: one row per line item; what belongs to the order stands on its first row only.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund};
 use crate::ingest::recognise::Header;
 use crate::records::CustomerKind;
+use crate::records::Role;
 
 const SIGNATURE: [&str; 12] = [
     "Name",

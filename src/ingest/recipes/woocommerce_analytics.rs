@@ -1,9 +1,9 @@
 //! WooCommerce, Analytics, Orders, Download: one row per order, all products in one cell, no e-mail addresses.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan};
 use crate::ingest::recognise::Header;
 use crate::records::CustomerKind;
+use crate::records::Role;
 
 const ENGLISH: [&str; 8] =
     ["Date", "Order #", "Status", "Customer", "Customer type", "Product(s)", "Items sold", "Net sales"];

@@ -1,9 +1,9 @@
 //! WooCommerce, order export plugins: the shop chooses the columns, so they are matched by name.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund};
 use crate::ingest::recognise::Header;
 use crate::records::CustomerKind;
+use crate::records::Role;
 
 const SIGNATURE: [&str; 8] = [
     "Order Number",

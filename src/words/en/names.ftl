@@ -132,6 +132,7 @@ reason-stray_quote = stray quote
 reason-bad_bytes = characters that are no text
 reason-nul_characters = NUL characters taken out
 reason-rounded_amount = amount rounded to four decimals
+reason-unreadable_cell = cell that is no number or date, left empty
 reason-preamble = line before the header
 reason-header = header
 reason-repeated_header = header repeated

@@ -127,6 +127,7 @@ reason-stray_quote = گیومهٔ سرگردان
 reason-bad_bytes = نویسه‌های نامعتبر
 reason-nul_characters = نویسه‌های تهی برداشته شد
 reason-rounded_amount = مبلغ گردشده به چهار رقم اعشار
+reason-unreadable_cell = خانه‌ای که عدد یا تاریخ نیست و خالی ماند
 reason-preamble = خط پیش از سرستون
 reason-header = سرستون
 reason-repeated_header = سرستون تکراری

@@ -1,8 +1,8 @@
 //! Broken and foreign files: each ends in a typed answer, and no row is lost.
 
 use super::support::{account_ties, mapping, read, read_text};
-use perennial::ingest::{ReadError, ReadOptions, Role};
-use perennial::records::{RepairReason, SetAsideReason, SkipReason};
+use perennial::ingest::{ReadError, ReadOptions};
+use perennial::records::{RepairReason, Role, SetAsideReason, SkipReason};
 
 fn basic() -> ReadOptions {
     mapping(&[(Role::Customer, "customer"), (Role::Timestamp, "date"), (Role::Amount, "amount")])

@@ -1,8 +1,8 @@
 //! Any orders table: mapping, proposals, folding, refunds, statuses, numbers and dates.
 
 use super::support::{mapping, read_text, sum};
-use perennial::ingest::{ReadOptions, Role};
-use perennial::records::{CustomerKind, Evidence, FileKind, NO_OFFSET, SetAsideReason};
+use perennial::ingest::ReadOptions;
+use perennial::records::{CustomerKind, Evidence, NO_OFFSET, RecordKind, Role, SetAsideReason};
 use std::collections::BTreeMap;
 
 #[test]
@@ -20,7 +20,7 @@ fn a_clear_table_is_read_without_asking() {
     for text in texts {
         let table = read_text(text, &ReadOptions::default());
         assert!(!table.preview.needs_mapping, "{text}\n{:?}", table.preview);
-        assert_eq!((table.ledger.kind, table.ledger.vendor.as_str()), (FileKind::Orders, "generic"), "{text}");
+        assert_eq!((table.ledger.kind, table.ledger.vendor.as_str()), (RecordKind::Orders, "generic"), "{text}");
         let batch = table.batch.unwrap();
         assert_eq!((batch.orders.len(), sum(&batch.orders.gross).as_str()), (2, "15.50"), "{text}");
         assert_eq!(table.ledger.first_day.unwrap().to_string(), "2024-01-31", "{text}");

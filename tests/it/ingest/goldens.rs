@@ -1,31 +1,34 @@
 //! Our own invented exports, listed record by record. `PERENNIAL_UPDATE_GOLDEN=1` writes the listings anew.
 
-use super::support::read_file;
+use super::support::{account_ties, read};
 use crate::support::ours;
 use perennial::ingest::{ReadOptions, TableReading};
-use perennial::records::{Dictionary, NO_OFFSET, NONE, OrderBatch};
+use perennial::records::{Dictionary, NO_MOMENT, NO_OFFSET, NONE, OrderBatch, RecordBatch, Values};
 use perennial::units::{Day, SECONDS_A_DAY};
 use std::fmt::Write;
 
-const FIXTURES: [&str; 6] = [
-    "shopify/orders_export",
-    "etsy/sold_orders",
-    "woocommerce/analytics_orders_fr",
-    "woocommerce/analytics_orders_en",
-    "woocommerce/order_export",
-    "generic/bestellungen_windows1252",
-];
-
 #[test]
 fn invented_exports_give_the_records_listed_beside_them() {
-    for fixture in FIXTURES {
-        let table = read_file(&ours(&format!("fixtures/{fixture}.csv")), &ReadOptions::default());
-        let listing = listing(&table);
-        let golden = ours(&format!("fixtures/{fixture}.golden.txt"));
-        if std::env::var_os("PERENNIAL_UPDATE_GOLDEN").is_some() {
-            std::fs::write(&golden, &listing).unwrap();
+    let mut exports = Vec::new();
+    for vendor in std::fs::read_dir(ours("fixtures")).unwrap() {
+        let files = std::fs::read_dir(vendor.unwrap().path()).unwrap().map(|file| file.unwrap().path());
+        exports.extend(files.filter(|path| !path.to_string_lossy().ends_with(".golden.txt")));
+    }
+    exports.sort();
+    assert!(exports.len() >= 7, "{exports:?}");
+    for path in exports {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let tables = read(&name, &std::fs::read(&path).unwrap(), &ReadOptions::default()).unwrap();
+        let mut found = String::new();
+        for table in &tables {
+            account_ties(table);
+            found += &listing(table);
         }
-        assert_eq!(listing, std::fs::read_to_string(&golden).unwrap(), "{fixture}");
+        let golden = path.with_extension("golden.txt");
+        if std::env::var_os("PERENNIAL_UPDATE_GOLDEN").is_some() {
+            std::fs::write(&golden, &found).unwrap();
+        }
+        assert_eq!(found, std::fs::read_to_string(&golden).unwrap(), "{name}");
     }
 }
 
@@ -45,8 +48,9 @@ fn listing(table: &TableReading) -> String {
     let tally = ledger.tally;
     writeln!(
         out,
-        "{} {} {}: read {} kept {} repaired {} set aside {} skipped {}",
-        ledger.vendor,
+        "{} {} {} {}: read {} kept {} repaired {} set aside {} skipped {}",
+        ledger.recipe,
+        ledger.kind.id(),
         preview.encoding,
         preview.delimiter,
         tally.rows_read,
@@ -68,7 +72,38 @@ fn listing(table: &TableReading) -> String {
     if let Some(batch) = &table.batch {
         orders(&mut out, batch);
     }
+    if let Some(batch) = &table.records {
+        records(&mut out, batch);
+    }
     out
+}
+
+/// One line a record: `role=value`, empty values left out; columns without a role in quotes.
+fn records(out: &mut String, batch: &RecordBatch) {
+    if let Some((from, to)) = batch.period {
+        writeln!(out, "period {from} to {to}").unwrap();
+    }
+    for record in 0..batch.len() {
+        write!(out, "line {}", batch.lines[record]).unwrap();
+        let named = batch.columns.iter().map(|column| (column.role.id().to_owned(), &column.values));
+        let others = batch.others.iter().map(|column| (format!("{:?}", column.name), &column.values));
+        for (name, values) in named.chain(others) {
+            let value = match values {
+                Values::Texts { .. } => values.text(record).replace('\n', "⏎"),
+                Values::Moments { at, .. } if at[record] == NO_MOMENT => String::new(),
+                Values::Moments { at, offset_minutes } => time(at[record], offset_minutes[record]),
+                Values::Numbers(numbers) if numbers[record].is_nan() => String::new(),
+                Values::Numbers(numbers) => numbers[record].to_string(),
+                Values::Money(amounts) => amounts[record].map_or(String::new(), |amount| {
+                    format!("{amount} {}", batch.currencies[usize::from(batch.currency[record])].code())
+                }),
+            };
+            if !value.is_empty() {
+                write!(out, " | {name}={value}").unwrap();
+            }
+        }
+        out.push('\n');
+    }
 }
 
 fn orders(out: &mut String, batch: &OrderBatch) {

@@ -1,7 +1,8 @@
 //! Laws: the size of the steps changes nothing, and no bytes make rows disappear.
 
 use super::support::{account_ties, mapping, read_in_steps};
-use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, Role, TableReading};
+use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, TableReading};
+use perennial::records::Role;
 
 fn digest(tables: &[TableReading]) -> String {
     let mut out = String::new();

@@ -2,8 +2,8 @@
 
 use super::support::{distinct, mapping, read_file, sum};
 use crate::support::shared;
-use perennial::ingest::{ReadOptions, Role};
-use perennial::records::{CustomerKind, SetAsideReason};
+use perennial::ingest::ReadOptions;
+use perennial::records::{CustomerKind, Role, SetAsideReason};
 use perennial::units::Money;
 
 /// Source: the data folder's README (computed with pandas).

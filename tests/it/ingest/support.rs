@@ -1,7 +1,7 @@
 //! Reading helpers for the tests of this room.
 
-use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, Role, TableReading};
-use perennial::records::FileLedger;
+use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, TableReading};
+use perennial::records::{FileLedger, Role};
 use perennial::units::Money;
 use std::io::Cursor;
 use std::path::Path;

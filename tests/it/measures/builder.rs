@@ -3,8 +3,8 @@
 use crate::support::ours;
 use perennial::records::ColumnTotal;
 use perennial::records::{
-    Assembly, Choices, CustomerKind, Dataset, FileKind, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE, OrderBatch,
-    Part, Step, Tally,
+    Assembly, Choices, CustomerKind, Dataset, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE, OrderBatch, Part,
+    RecordKind, Step, Tally,
 };
 use perennial::units::{Currency, Day, Money};
 use std::collections::BTreeMap;
@@ -181,7 +181,7 @@ pub fn part(name: &str, batch: OrderBatch) -> Part {
     });
     let ledger = FileLedger {
         name: name.into(),
-        kind: FileKind::Orders,
+        kind: RecordKind::Orders,
         tally: Tally { rows_read: rows, rows_kept: rows, ..Tally::default() },
         totals: totals.collect(),
         ..FileLedger::default()

@@ -2,9 +2,9 @@
 
 use super::builder::join;
 use crate::support::shared;
-use perennial::ingest::{FileReader, ReadOptions, ReadStep, Role, TableReading};
+use perennial::ingest::{FileReader, ReadOptions, ReadStep, TableReading};
 use perennial::measures::{OverviewConfig, RetentionConfig, RfmConfig, Segment, overview, retention, rfm};
-use perennial::records::{Choices, Dataset, Joined, Part, Selection};
+use perennial::records::{Choices, Dataset, Joined, Part, Role, Selection};
 use perennial::units::{Money, Share};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
