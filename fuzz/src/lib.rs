@@ -1,6 +1,7 @@
 //! What every fuzz target holds a reading to: it ends, its account ties, and the size of the steps changes nothing.
 
-use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, Role, TableReading};
+use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, TableReading};
+use perennial::records::Role;
 use std::io::Cursor;
 
 /// Reads all tables of some bytes in steps of a size.

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use perennial::ingest::Role;
+use perennial::records::Role;
 use perennial_fuzz::{check, mapping};
 
 const ORDERS: [&str; 4] = ["dmy", "mdy", "ymd", ""];

@@ -4,7 +4,8 @@
 
 use arbitrary::{Arbitrary, Unstructured};
 use libfuzzer_sys::fuzz_target;
-use perennial::ingest::{ReadOptions, Role, table_text};
+use perennial::ingest::{ReadOptions, table_text};
+use perennial::records::Role;
 use perennial_fuzz::check;
 use std::io::Cursor;
 

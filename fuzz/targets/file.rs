@@ -3,7 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use perennial::ingest::{ReadOptions, Role};
+use perennial::ingest::ReadOptions;
+use perennial::records::Role;
 use perennial_fuzz::{check, mapping};
 
 const NAMES: [&str; 6] = ["a.csv", "a.zip", "a.csv.gz", "a.xlsx", "a.json", "a"];

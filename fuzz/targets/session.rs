@@ -4,11 +4,12 @@
 
 use arbitrary::{Arbitrary, Unstructured};
 use libfuzzer_sys::fuzz_target;
-use perennial::ingest::{ByteSource, ReadError, Role};
+use perennial::ingest::{ByteSource, ReadError};
 use perennial::protocol::{
     Budget, Desk, FileRef, FileStore, Outcome, Preferences, RememberedMapping, ReportRequest, Request, Response, Session,
     TableWindow,
 };
+use perennial::records::Role;
 use perennial::report::{PARAMETERS, ParameterKind, REPORTS};
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -151,7 +152,7 @@ fn report(from: &mut Unstructured<'_>) -> arbitrary::Result<ReportRequest> {
 fn parameters(from: &mut Unstructured<'_>) -> arbitrary::Result<BTreeMap<String, String>> {
     let mut chosen = BTreeMap::new();
     for _ in 0..from.int_in_range(0..=3)? {
-        let spec = from.choose(&PARAMETERS)?;
+        let spec = from.choose(PARAMETERS)?;
         let value = match &spec.kind {
             ParameterKind::Choice(values) if from.ratio(7, 8)? => (*from.choose(values)?).to_owned(),
             ParameterKind::Whole(least, most) if from.ratio(7, 8)? => from.int_in_range(*least..=*most)?.to_string(),
@@ -165,7 +166,7 @@ fn parameters(from: &mut Unstructured<'_>) -> arbitrary::Result<BTreeMap<String,
 fn roles(from: &mut Unstructured<'_>) -> arbitrary::Result<BTreeMap<String, String>> {
     let mut chosen = BTreeMap::new();
     for _ in 0..from.int_in_range(0..=4)? {
-        let role = from.choose(&Role::ALL)?.id().to_owned();
+        let role = from.choose(Role::ALL)?.id().to_owned();
         chosen.insert(role, (*from.choose(&WORDS)?).to_owned());
     }
     Ok(chosen)

@@ -3,8 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use perennial::ingest::{ReadOptions, Role};
+use perennial::ingest::ReadOptions;
 use perennial::protocol::{readings_from_bytes, readings_to_bytes};
+use perennial::records::Role;
 use perennial_fuzz::{mapping, read};
 use std::sync::LazyLock;
 

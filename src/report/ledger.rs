@@ -7,8 +7,11 @@ use super::speak::{Speaker, error_note};
 use super::{Note, Settings, Windows};
 use crate::records::{ColumnTotal, Counted, Dataset, Evidence, FileLedger, Joined, Location, RecordKind, Tally};
 use crate::units::{Day, Money};
-use crate::words::{LedgerWords, Words};
+use crate::words::{LedgerWords, Words, legible};
 use serde::{Deserialize, Serialize};
+
+/// The most characters of a cell or of a column's name in a sentence.
+const MOST_SHOWN: usize = 80;
 
 /// The account of all files, in the reader's language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -167,10 +170,10 @@ fn because(speaker: &Speaker, evidence: &Evidence) -> String {
             LedgerWords::BecauseHeader { found: (*found).into(), of: (*of).into() }
         }
         Evidence::ColumnName { role: id, column } => {
-            LedgerWords::BecauseName { role: role(id), column: column.clone() }
+            LedgerWords::BecauseName { role: role(id), column: legible(column, MOST_SHOWN) }
         }
         Evidence::ColumnValues { role: id, column } => {
-            LedgerWords::BecauseValues { role: role(id), column: column.clone() }
+            LedgerWords::BecauseValues { role: role(id), column: legible(column, MOST_SHOWN) }
         }
         Evidence::Preamble { line } => LedgerWords::BecausePreamble { line: line.clone() },
         Evidence::FileName { name } => LedgerWords::BecauseFileName { name: name.clone() },
@@ -194,7 +197,8 @@ fn reason<Reason: Copy + Serialize>(speaker: &Speaker, counted: &Counted<Reason>
 fn place_in_words(speaker: &Speaker, place: &Location) -> String {
     let Location { line, column, text } = place;
     let line = *line;
-    speaker.say(&match (column.clone(), text.clone()) {
+    let shown = |text: &Option<String>| text.as_deref().map(|text| legible(text, MOST_SHOWN));
+    speaker.say(&match (shown(column), shown(text)) {
         (Some(column), Some(text)) => LedgerWords::PlaceColumnText { line, column, text },
         (Some(column), None) => LedgerWords::PlaceColumn { line, column },
         (None, Some(text)) => LedgerWords::PlaceText { line, text },
@@ -212,7 +216,7 @@ fn total_account(speaker: &Speaker, total: &ColumnTotal) -> TotalAccount {
         set_aside: total.set_aside.major(),
         ties: total.kept + total.set_aside == total.column_sum,
         display: speaker.say(&LedgerWords::Total {
-            column: total.column.clone(),
+            column: legible(&total.column, MOST_SHOWN),
             sum: money(total.column_sum),
             kept: money(total.kept),
             aside: money(total.set_aside),

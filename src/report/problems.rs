@@ -1,10 +1,18 @@
 //! What goes wrong with a file, from its stable code to a message that names the fix.
 
-use crate::words::NoteWords;
+use crate::words::{NoteWords, legible};
+
+/// The most characters of a file's name in a message.
+const MOST_NAME: usize = 80;
+
+/// A file's name as it stands in messages.
+pub fn file_in_words(file: &str) -> String {
+    legible(file, MOST_NAME)
+}
 
 /// The message for a file that is no table of text. `found` names what it is, as a file ending: `xlsx`, `png`, `pdf`.
 pub fn not_a_table(file: &str, found: &str) -> NoteWords {
-    let file = file.to_owned();
+    let file = file_in_words(file);
     match found {
         "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "numbers" => NoteWords::Workbook { file },
         _ => NoteWords::NotATable { file, found: found.to_uppercase() },
@@ -13,7 +21,7 @@ pub fn not_a_table(file: &str, found: &str) -> NoteWords {
 
 /// The message for a file beyond a limit: `columns`, `cell`, `rows`, `archive`, or another name.
 pub fn too_large(file: &str, limit: &str, found: u64, most: u64) -> NoteWords {
-    let file = file.to_owned();
+    let file = file_in_words(file);
     match limit {
         "columns" => NoteWords::TooManyColumns { file, found, most },
         "cell" => NoteWords::CellTooLong { file, found, most },
@@ -26,7 +34,7 @@ pub fn too_large(file: &str, limit: &str, found: u64, most: u64) -> NoteWords {
 /// The message for a table that was read and cannot be used, from the stable code in its ledger
 /// ([`crate::records::FileLedger::problem`]).
 pub fn file_problem(file: &str, code: &str) -> NoteWords {
-    let file = file.to_owned();
+    let file = file_in_words(file);
     match code {
         "empty" | "file_empty" => NoteWords::FileEmpty { file },
         "header_only" | "no_rows" => NoteWords::HeaderOnly { file },

@@ -7,6 +7,7 @@
 mod catalogue;
 mod format;
 mod ledger;
+mod legible;
 mod message;
 mod notes;
 mod overview;
@@ -18,6 +19,7 @@ mod shell;
 pub use catalogue::Words;
 pub use format::Locale;
 pub use ledger::LedgerWords;
+pub use legible::legible;
 pub use message::{Argument, Message, MessageShape};
 pub use notes::NoteWords;
 pub use overview::OverviewWords;

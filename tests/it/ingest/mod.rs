@@ -7,5 +7,5 @@ mod generic;
 mod goldens;
 mod laws;
 mod shared_data;
-mod support;
+pub(crate) mod support;
 mod texts;

@@ -14,7 +14,7 @@ fn everywhere(text: &str, expected: &str) -> Bad {
 /// The same text as the name of a column beside the needed ones.
 fn column(text: &str, expected: &str) -> Bad {
     let name = text.replace('"', "\"\"");
-    bad(text, format!("customer,date,amount,\"{name}\"\nann,2024-01-31,1.50,x\nbo,2024-02-01,never,y\n"), expected)
+    bad(text, format!("customer,date,amount,\"{name}\"\nann,2024-01-31,1.50,x\nbo,2024-02-01,never,y\n"), expected).mapped(&super::BASIC)
 }
 
 #[test]
