@@ -108,6 +108,12 @@ impl Table {
             Rows::Orders(plan, columns) => {
                 match settled(&columns.date_evidence, asked, plan.date_order, &mut preview) {
                     Some(order) => {
+                        if let (None, Settled::Ambiguous, Some(column)) =
+                            (asked, columns.date_evidence.settle(), plan.date_order_by)
+                        {
+                            let column = names.get(column).cloned().unwrap_or_default();
+                            ledger.evidence.push(Evidence::ColumnValues { role: "date_order".into(), column });
+                        }
                         let mark = mark.or_else(|| columns.mark_evidence.settle());
                         preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
                         Work::Folding(Box::new(Folding::new(*columns, *plan, order, mark)))

@@ -3,8 +3,10 @@
 use super::dates::{self, OrderEvidence};
 use super::numbers::{self, MarkEvidence};
 use super::plan::{Amount, Plan, Refund};
+use super::rules::Rulebook;
 use super::status;
 use super::table::Row;
+use super::zones::Zone;
 use crate::records::{CustomerKind, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
 use crate::units::Currency;
 use std::borrow::Cow;
@@ -22,6 +24,10 @@ pub struct Columns {
     pub at: Vec<i64>,
     /// Minutes ahead of UTC.
     pub offset: Vec<i16>,
+    /// The zone of each row's date, by `zones`, or `NONE`.
+    pub zone: Vec<u32>,
+    /// The zones that `zone` numbers.
+    pub zones: Vec<Option<Zone>>,
     /// Amount, see `numbers`.
     pub amount: Vec<i64>,
     /// Amount of the products alone.
@@ -77,6 +83,8 @@ pub struct Columns {
     unfit_order: Option<(u32, SetAsideReason, Option<usize>)>,
     statuses: Dictionary,
     status_reasons: Vec<Option<SetAsideReason>>,
+    rulebook: Rulebook,
+    zone_names: Dictionary,
 }
 
 /// A row that was found unfit while it was read.
@@ -125,17 +133,29 @@ impl Columns {
             Some(column) if fit => row.cell(column),
             _ => Cow::Borrowed(""),
         };
+        let is_negative = plan.judges_sign()
+            && plan
+                .amount_column()
+                .is_some_and(|column| numbers::is_negative(numbers::read(&cell(Some(column))).value));
         if plan.order.is_some() {
-            let name = cell(plan.order);
+            let given_back = cell(plan.negative.order.filter(|_| is_negative));
+            let name = if given_back.trim().is_empty() { cell(plan.order) } else { given_back };
             let key = self.order_key(name.trim(), cell(plan.order_id).trim());
             self.key.push(key);
         }
-        let customer = if fit { self.customer_of(row, plan) } else { NONE };
+        let customer = if fit { self.customer_of(row, plan, is_negative) } else { NONE };
         self.customer.push(customer);
-        let stamp = dates::read(&cell(plan.timestamp));
+        let stamp = match plan.clock {
+            None => dates::read(&cell(plan.timestamp)),
+            Some(clock) => dates::read_apart(&cell(plan.timestamp), &cell(Some(clock))),
+        };
         let at = self.date_evidence.note(stamp);
         self.at.push(at);
-        self.offset.push(stamp.offset.unwrap_or(NO_OFFSET));
+        self.offset.push(stamp.offset.or(plan.fixed_offset).unwrap_or(NO_OFFSET));
+        if plan.zone.is_some() {
+            let zone = self.zone_of(&cell(plan.zone));
+            self.zone.push(zone);
+        }
         if at == dates::UNREADABLE {
             self.unfit(number, row, SetAsideReason::UnreadableDate, plan.timestamp, false);
         }
@@ -147,9 +167,17 @@ impl Columns {
             }
             Amount::QuantityTimesPrice { .. } | Amount::Unknown => {}
         }
-        if let Refund::Column(column) | Refund::AdjustedTotal(column) = plan.refund {
-            let value = self.money(number, row, fit, column, &mut currency);
-            self.refund.push(value);
+        match plan.refund {
+            Refund::Column(column) | Refund::AdjustedTotal(column) => {
+                let value = self.money(number, row, fit, column, &mut currency);
+                self.refund.push(value);
+            }
+            Refund::WholeByStatus(column) => {
+                let is_refunded = status::is_refunded(&cell(Some(column)));
+                let whole = self.amount.last().copied().filter(|_| is_refunded && !is_negative);
+                self.refund.push(whole.unwrap_or(numbers::MISSING));
+            }
+            Refund::None => {}
         }
         if let Some(column) = plan.products_amount {
             let value = self.money(number, row, fit, column, &mut currency);
@@ -219,6 +247,12 @@ impl Columns {
         if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
             self.unfit(number, row, reason, column, true);
             self.unfit_order = (key != NONE).then_some((key, reason, column));
+        }
+        if fit
+            && !plan.rules.is_empty()
+            && let Some((reason, column)) = self.rulebook.judge(&plan.rules, row, is_negative)
+        {
+            self.unfit(number, row, reason, Some(column), false);
         }
     }
 
@@ -295,9 +329,18 @@ impl Columns {
         }
     }
 
-    fn customer_of(&mut self, row: &Row<'_>, plan: &Plan) -> u32 {
-        for known_by in &plan.customer {
-            let cell = row.cell(known_by.column);
+    fn zone_of(&mut self, name: &str) -> u32 {
+        let Some(number) = self.zone_names.intern(name) else { return NONE };
+        if number as usize == self.zones.len() {
+            self.zones.push(Zone::of(name));
+        }
+        number
+    }
+
+    fn customer_of(&mut self, row: &Row<'_>, plan: &Plan, is_negative: bool) -> u32 {
+        let given_back = plan.negative.customer.filter(|_| is_negative);
+        for (nth, known_by) in plan.customer.iter().enumerate() {
+            let cell = row.cell(given_back.filter(|_| nth == 0).unwrap_or(known_by.column));
             let text = cell.trim();
             if text.is_empty() {
                 continue;

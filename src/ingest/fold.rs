@@ -5,7 +5,7 @@ use super::dates::{self, DateOrder};
 use super::draft::{self, Draft};
 use super::numbers::{self, DecimalMark};
 use super::plan::{Amount, Plan};
-use crate::records::{NONE, OrderBatch, SetAsideReason};
+use crate::records::{NO_OFFSET, NONE, OrderBatch, SetAsideReason};
 use std::ops::Range;
 
 /// Makes orders of the rows of a table, a slice of rows at a time.
@@ -242,7 +242,11 @@ impl Folding {
                 Phase::Unfit
             }
             Phase::Unfit => Phase::Fates,
-            Phase::Fates if matches!(self.plan.amount, Amount::EachRow(_)) && self.plan.order.is_some() => {
+            Phase::Fates
+                if matches!(self.plan.amount, Amount::EachRow(_))
+                    && self.plan.order.is_some()
+                    && !self.plan.rows_add =>
+            {
                 self.repeats.first = vec![(numbers::MISSING, false); self.orders];
                 Phase::Repeats
             }
@@ -286,6 +290,13 @@ impl Folding {
         let columns = &mut self.columns;
         if let Some(at) = columns.at.get_mut(row) {
             *at = dates::settle(*at, self.order);
+            if let (Some(&zone), Some(offset)) = (columns.zone.get(row), columns.offset.get_mut(row))
+                && *offset == NO_OFFSET
+                && *at > dates::UNREADABLE
+            {
+                let zone = columns.zones.get(zone as usize).copied().flatten();
+                *offset = zone.and_then(|zone| zone.offset(*at)).unwrap_or(NO_OFFSET);
+            }
         }
         let money = [&mut columns.amount, &mut columns.products_amount, &mut columns.refund, &mut columns.quantity];
         let others = [&mut columns.unit_price, &mut columns.discount, &mut columns.products_discount];
@@ -297,7 +308,7 @@ impl Folding {
         self.row_amount.push(match self.plan.amount {
             Amount::QuantityTimesPrice { .. } => match (known(&columns.quantity, row), known(&columns.unit_price, row))
             {
-                (Some(quantity), Some(price)) => numbers::times(quantity, price),
+                (Some(quantity), Some(price)) => numbers::times(quantity, price).unwrap_or(numbers::UNREADABLE),
                 _ => numbers::MISSING,
             },
             _ => columns.amount.get(row).copied().unwrap_or(numbers::MISSING),
@@ -349,6 +360,9 @@ impl Folding {
             Some(Fate::new(SetAsideReason::EmptyRefund, self.plan.quantity))
         } else if amount <= numbers::UNREADABLE {
             match self.plan.amount {
+                Amount::QuantityTimesPrice { unit_price, .. } if amount == numbers::UNREADABLE => {
+                    Some(Fate::new(SetAsideReason::UnreadableAmount, Some(unit_price)))
+                }
                 Amount::EachRow(column) | Amount::QuantityTimesPrice { unit_price: column, .. } => {
                     Some(Fate::new(SetAsideReason::MissingAmount, Some(column)))
                 }
@@ -422,7 +436,7 @@ impl Folding {
 
     fn close_draft(&mut self) {
         if let Some(draft) = self.draft.take()
-            && let Some(place) = draft.close(&mut self.batch, &self.columns)
+            && let Some(place) = draft.close(&mut self.batch, &self.columns, &self.plan)
         {
             self.place_of[draft.order as usize] = place;
         }

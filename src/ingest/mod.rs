@@ -32,12 +32,14 @@ mod recognise;
 mod record_closing;
 mod record_plan;
 mod record_rows;
+mod rules;
 mod shapes;
 mod status;
 mod structure;
 mod table;
 mod tables;
 mod text;
+mod zones;
 
 pub use options::ReadOptions;
 pub use reading::{

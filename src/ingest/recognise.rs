@@ -21,6 +21,10 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("woocommerce_analytics", Recipe::Orders(recipes::woocommerce_analytics::plan)),
     ("woocommerce_orders", Recipe::Orders(recipes::woocommerce_orders::plan)),
     ("etsy_sold_orders", Recipe::Orders(recipes::etsy_sold_orders::plan)),
+    ("amazon_orders", Recipe::Orders(recipes::amazon_orders::plan)),
+    ("square_transactions", Recipe::Orders(recipes::square_transactions::plan)),
+    ("stripe_payments", Recipe::Orders(recipes::stripe_payments::plan)),
+    ("paypal_activity", Recipe::Orders(recipes::paypal_activity::plan)),
     ("hubspot_contacts", Recipe::Records(recipes::hubspot_contacts::plan)),
 ];
 

@@ -110,6 +110,7 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     let sample = body[header_rows.min(body.len())..]
         .iter()
         .filter(|record| record.width() == width || record.reach() <= width && record.width() > width)
+        .filter(|record| header_rows != 1 || !repeats(record, &body[0]))
         .take(200)
         .map(|record| record.cells.iter().take(width).map(|(cell, _)| cell.clone()).collect())
         .collect();
@@ -249,6 +250,12 @@ fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
     count
 }
 
+/// Whether a record is the header again, as where files were put one after the other.
+fn repeats(record: &HeadRecord, header: &HeadRecord) -> bool {
+    let plain = |cell: &(String, bool)| cell.0.trim_start_matches('\u{FEFF}').trim().to_owned();
+    record.width() == header.width() && record.cells.iter().map(plain).eq(header.cells.iter().map(plain))
+}
+
 /// The names of the columns: header rows joined with a space; numbers where there is no header.
 fn names(text: &str, dialect: &Dialect, header: &[HeadRecord], width: usize) -> Vec<String> {
     let mut names = vec![String::new(); width];
@@ -257,7 +264,8 @@ fn names(text: &str, dialect: &Dialect, header: &[HeadRecord], width: usize) -> 
         let mended = damaged.then(|| mend::header(text, dialect, record, width)).flatten();
         let cells = mended.unwrap_or_else(|| record.cells.iter().map(|(cell, _)| cell.clone()).collect());
         for (name, cell) in names.iter_mut().zip(cells) {
-            let cell = cell.trim();
+            let cell = cell.replace('\0', "");
+            let cell = cell.trim_start_matches('\u{FEFF}').trim();
             if !name.is_empty() && !cell.is_empty() {
                 name.push(' ');
             }

@@ -1,7 +1,8 @@
 //! What went wrong with a file or a worker, as a note in the reader's language.
 
 use crate::ingest::ReadError;
-use crate::report::{Note, error_note, file_in_words, file_problem, not_a_table, too_large};
+use crate::records::FileLedger;
+use crate::report::{Note, error_note, file_in_words, not_a_table, table_problem, too_large};
 use crate::words::{NoteWords, Words, legible};
 
 /// The most characters of a column's name in a message, and the most names in a list of them.
@@ -43,9 +44,9 @@ pub(super) fn code_of(found: &ReadError) -> &'static str {
     }
 }
 
-/// What is the matter with a table that was read, from the stable code of its ledger.
-pub(super) fn of_problem(table: &str, code: &str, words: &Words) -> Note {
-    error_note(words, file_problem(table, code))
+/// What is the matter with a table that was read, where something is.
+pub(super) fn of_table(ledger: &FileLedger, words: &Words) -> Option<Note> {
+    table_problem(ledger, words).map(|problem| error_note(words, problem))
 }
 
 /// Something of ours went wrong.

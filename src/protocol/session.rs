@@ -222,13 +222,17 @@ impl Session {
 
     /// The accounts and orders of all tables, to be joined.
     pub(super) fn parts(&self) -> Vec<Part> {
-        let of_table = |table: &Table| Part { ledger: table.ledger.clone(), batch: table.batch.clone() };
+        let of_table = |table: &Table| Part {
+            ledger: table.ledger.clone(),
+            batch: table.batch.clone(),
+            records: table.records.clone(),
+        };
         let of_file = |held: &HeldFile| match &held.reading.outcome {
             Ok(tables) => tables.iter().map(of_table).collect(),
             Err(error) => {
                 let problem = Some(notes::code_of(error).to_owned());
                 let ledger = FileLedger { name: held.file.name.clone(), problem, ..FileLedger::default() };
-                vec![Part { ledger, batch: None }]
+                vec![Part { ledger, ..Part::default() }]
             }
         };
         self.held.iter().flat_map(of_file).collect()
@@ -251,10 +255,7 @@ impl HeldFile {
         let tables: Vec<TableState> = self.reading.tables().iter().map(Table::state).collect();
         let note = match &self.reading.outcome {
             Err(error) => Some(notes::of_read_error(&self.file.name, error, words)),
-            Ok(tables) => tables.iter().find_map(|table| {
-                let problem = table.ledger.problem.as_deref()?;
-                Some(notes::of_problem(&table.ledger.name, problem, words))
-            }),
+            Ok(tables) => tables.iter().find_map(|table| notes::of_table(&table.ledger, words)),
         };
         FileState {
             file: self.file.clone(),

@@ -146,8 +146,12 @@ pub enum SetAsideReason {
     Failed,
     /// A test order.
     TestOrder,
-    /// A bookkeeping entry (bad debt and the like), not a sale.
+    /// A bookkeeping entry (bad debt, transfer between own accounts, currency exchange, hold and the like), not a sale.
     Bookkeeping,
+    /// Money that the owner of the account paid to others.
+    Outgoing,
+    /// The payment was not completed when the file was written.
+    NotCompleted,
     /// The date cell is empty.
     MissingDate,
     /// The date cell is no date.

@@ -2,7 +2,7 @@
 
 use super::build::Context;
 use super::notes;
-use super::problems::file_problem;
+use super::problems::table_problem;
 use super::speak::{Speaker, error_note};
 use super::{Note, Settings, Windows};
 use crate::records::{ColumnTotal, Counted, Dataset, Evidence, FileLedger, Joined, Location, RecordKind, Tally};
@@ -159,7 +159,7 @@ fn account(speaker: &Speaker, file: &FileLedger) -> FileAccount {
         repaired: file.repaired.iter().map(|counted| reason(speaker, counted)).collect(),
         skipped: file.skipped.iter().map(|counted| reason(speaker, counted)).collect(),
         totals: file.totals.iter().map(|total| total_account(speaker, total)).collect(),
-        problem: file.problem.as_ref().map(|code| error_note(speaker.words, file_problem(&file.name, code))),
+        problem: table_problem(file, speaker.words).map(|problem| error_note(speaker.words, problem)),
     }
 }
 

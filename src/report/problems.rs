@@ -1,6 +1,8 @@
 //! What goes wrong with a file, from its stable code to a message that names the fix.
 
-use crate::words::{NoteWords, legible};
+use super::notes::id_of;
+use crate::records::FileLedger;
+use crate::words::{NoteWords, Words, legible};
 
 /// The most characters of a file's name in a message.
 const MOST_NAME: usize = 80;
@@ -31,16 +33,36 @@ pub fn too_large(file: &str, limit: &str, found: u64, most: u64) -> NoteWords {
     }
 }
 
-/// The message for a table that was read and cannot be used, from the stable code in its ledger
-/// ([`crate::records::FileLedger::problem`]).
-pub fn file_problem(file: &str, code: &str) -> NoteWords {
+/// The message for a table of which nothing is used: the problem of its ledger, or that none of its rows counts. Nothing
+/// where the table is behind the numbers.
+pub fn table_problem(ledger: &FileLedger, words: &Words) -> Option<NoteWords> {
+    let most = ledger.set_aside.iter().max_by_key(|counted| counted.rows);
+    let place = most.and_then(|counted| counted.places.first());
+    let line = place.map_or(0, |place| place.line);
+    match (ledger.problem.as_deref(), most) {
+        (Some("ambiguous_date"), _) => {
+            let column = place.and_then(|place| place.column.as_deref()).unwrap_or_default();
+            let (file, column) = (file_in_words(&ledger.name), legible(column, MOST_NAME));
+            Some(NoteWords::AmbiguousDate { file, column, line })
+        }
+        (Some(code), _) => Some(file_problem(&ledger.name, code)),
+        (None, Some(most)) if ledger.tally.rows_kept == 0 => {
+            let id = id_of(most.reason);
+            let say = |prefix: &str| words.lookup(&format!("{prefix}-{id}")).unwrap_or_default();
+            let (reason, remedy) = (say("reason"), say("remedy"));
+            Some(NoteWords::NoOrdersInFile { file: file_in_words(&ledger.name), reason, line, remedy })
+        }
+        (None, _) => None,
+    }
+}
+
+/// The message for the stable code of a ledger's problem ([`FileLedger::problem`]).
+fn file_problem(file: &str, code: &str) -> NoteWords {
     let file = file_in_words(file);
     match code {
         "empty" | "file_empty" => NoteWords::FileEmpty { file },
         "header_only" | "no_rows" => NoteWords::HeaderOnly { file },
         "needs_mapping" | "unknown" => NoteWords::NeedsMapping { file },
-        "ambiguous_date" => NoteWords::AmbiguousDate { file },
-        "no_orders" => NoteWords::NoOrdersInFile { file },
         other => NoteWords::FileProblem { file, problem: other.replace('_', " ") },
     }
 }
@@ -49,7 +71,6 @@ pub fn file_problem(file: &str, code: &str) -> NoteWords {
 mod tests {
     use super::*;
     use crate::report::error_note;
-    use crate::words::Words;
 
     #[test]
     fn a_workbook_is_told_how_to_become_a_table() {

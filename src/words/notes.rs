@@ -30,11 +30,11 @@ messages! {
         /// A mapping names a column that is not there.
         NoSuchColumn { file: String, column: String, columns: String } = "note-no-such-column",
         /// The dates can be read two ways.
-        AmbiguousDate { file: String } = "note-ambiguous-date",
+        AmbiguousDate { file: String, column: String, line: u64 } = "note-ambiguous-date",
         /// The columns were not recognised.
         NeedsMapping { file: String } = "note-needs-mapping",
-        /// The table was read and holds no orders that count.
-        NoOrdersInFile { file: String } = "note-no-orders-in-file",
+        /// The table was read and no row of it counts; `reason` and `remedy` are those of most rows.
+        NoOrdersInFile { file: String, reason: String, line: u64, remedy: String } = "note-no-orders-in-file",
         /// A table could not be used, for a reason that has only a code.
         FileProblem { file: String, problem: String } = "note-file-problem",
         /// There is no such parameter.

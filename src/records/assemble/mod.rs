@@ -21,7 +21,7 @@ use self::refunds::RefundSieve;
 use self::sieve::Sieve;
 use self::sources::Sources;
 use self::twins::Twins;
-use super::{Choices, Dataset, FileLedger, Ledger, OrderBatch, SetAsideReason};
+use super::{Choices, Dataset, FileLedger, Ledger, OrderBatch, RecordBatch, SetAsideReason};
 use crate::units::{Currency, Day, Share};
 use std::fmt;
 use std::sync::Arc;
@@ -72,6 +72,8 @@ pub struct Part {
     pub ledger: FileLedger,
     /// Its orders.
     pub batch: Option<Arc<OrderBatch>>,
+    /// Its records of another kind.
+    pub records: Option<Arc<RecordBatch>>,
 }
 
 /// How far a step came.

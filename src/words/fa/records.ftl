@@ -30,3 +30,5 @@ role-refund = بازپرداخت
 role-status = وضعیت
 role-channel = کانال
 role-country = کشور
+role-order_total = جمع سفارش که در هر ردیفِ آن تکرار شده
+role-date_order = ترتیب روز و ماه

@@ -82,12 +82,12 @@ fn rows_of_one_order_are_added_and_its_lines_kept_together() {
     let text = "order,customer,date,product,qty,price\n1,a,2024-01-01 10:00,tea,2,3.50\n2,b,2024-01-02 10:00,cup,1,5\n\
                 1,a,2024-01-01 10:00,pot,1,20\n";
     let batch = read_text(text, &lines()).batch.unwrap();
-    assert_eq!(batch.orders.gross.iter().map(ToString::to_string).collect::<Vec<_>>(), ["27.00", "5.00"]);
-    assert_eq!((batch.orders.rows.clone(), batch.orders.first_line.clone()), (vec![2, 1], vec![2, 3]));
-    assert_eq!(batch.lines.order, [0, 0, 1]);
-    let names: Vec<&str> = batch.lines.product.iter().map(|&product| batch.products.text(product)).collect();
+    assert_eq!(batch.orders.gross.iter().map(|gross| gross.to_string()).collect::<Vec<_>>(), ["27.00", "5.00"]);
+    assert_eq!((batch.orders.rows.to_vec(), batch.orders.first_line.to_vec()), (vec![2, 1], vec![2, 3]));
+    assert_eq!(batch.lines.order.to_vec(), [0, 0, 1]);
+    let names: Vec<&str> = batch.lines.product.iter().map(|product| batch.products.text(product)).collect();
     assert_eq!(names, ["tea", "pot", "cup"]);
-    assert_eq!(batch.lines.quantity_thousandths, [2_000, 1_000, 1_000]);
+    assert_eq!(batch.lines.quantity_thousandths.to_vec(), [2_000, 1_000, 1_000]);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn the_decimal_mark_is_settled_over_the_whole_column() {
         }
         let options = mapping(&[(Role::Customer, "1"), (Role::Timestamp, "2"), (Role::Amount, "3")]);
         let table = read_text(&text, &options);
-        let gross: Vec<String> = table.batch.unwrap().orders.gross.iter().map(ToString::to_string).collect();
+        let gross: Vec<String> = table.batch.unwrap().orders.gross.iter().map(|gross| gross.to_string()).collect();
         (table.preview.decimal_mark, gross)
     };
     let strings = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -179,7 +179,7 @@ fn offsets_and_currencies_are_kept() {
     let table = read_text(text, &options);
     assert_eq!(table.ledger.totals.len(), 3);
     let batch = table.batch.unwrap();
-    assert_eq!(batch.orders.offset_minutes, [-420, 0, NO_OFFSET]);
+    assert_eq!(batch.orders.offset_minutes.to_vec(), [-420, 0, NO_OFFSET]);
     assert_eq!(batch.customers.text(0), "a@x.org");
     assert_eq!(batch.customer_kinds, [CustomerKind::Email, CustomerKind::Email]);
     let codes: Vec<&str> = batch.currencies.iter().map(|currency| currency.code()).collect();
@@ -197,6 +197,6 @@ fn two_shops_with_the_same_order_names_stay_apart() {
          #1,b@y.org,,,,2024-02-01 10:00:00 +0100,1,Jug,0.00,\n"
     );
     let batch = read_text(&text, &ReadOptions::default()).batch.unwrap();
-    assert_eq!((batch.orders.len(), batch.orders.rows.clone()), (2, vec![2, 2]));
+    assert_eq!((batch.orders.len(), batch.orders.rows.to_vec()), (2, vec![2, 2]));
     assert_eq!(sum(&batch.orders.gross), "17.00");
 }

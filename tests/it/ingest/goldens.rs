@@ -109,27 +109,27 @@ fn records(out: &mut String, batch: &RecordBatch) {
 fn orders(out: &mut String, batch: &OrderBatch) {
     let orders = &batch.orders;
     for order in 0..orders.len() {
-        let customer = orders.customer[order];
+        let customer = orders.customer.at(order);
         let kind = batch.customer_kinds.get(customer as usize).map_or("-".into(), |kind| format!("{kind:?}"));
         writeln!(
             out,
             "order {} line {} rows {} | {} {kind} | {} | gross {} products {} refund {} {} | {} | {}",
-            text(&batch.order_keys, orders.key[order]),
-            orders.first_line[order],
-            orders.rows[order],
+            text(&batch.order_keys, orders.key.at(order)),
+            orders.first_line.at(order),
+            orders.rows.at(order),
             text(&batch.customers, customer),
-            time(orders.placed_at[order], orders.offset_minutes[order]),
-            orders.gross[order],
-            orders.products[order],
-            orders.refund[order],
-            batch.currencies[usize::from(orders.currency[order])].code(),
-            text(&batch.channels, orders.channel[order]),
-            text(&batch.countries, orders.country[order]),
+            time(orders.placed_at.at(order), orders.offset_minutes.at(order)),
+            orders.gross.at(order),
+            orders.products.at(order),
+            orders.refund.at(order),
+            batch.currencies[usize::from(orders.currency.at(order))].code(),
+            text(&batch.channels, orders.channel.at(order)),
+            text(&batch.countries, orders.country.at(order)),
         )
         .unwrap();
-        for line in (0..batch.lines.len()).filter(|&line| batch.lines.order[line] as usize == order) {
-            let product = text(&batch.products, batch.lines.product[line]);
-            let (pieces, amount) = (batch.lines.quantity_thousandths[line], batch.lines.amount[line]);
+        for line in (0..batch.lines.len()).filter(|&line| batch.lines.order.at(line) as usize == order) {
+            let product = text(&batch.products, batch.lines.product.at(line));
+            let (pieces, amount) = (batch.lines.quantity_thousandths.at(line), batch.lines.amount.at(line));
             writeln!(out, "  {pieces}/1000 {product}: {amount}").unwrap();
         }
     }
@@ -138,12 +138,12 @@ fn orders(out: &mut String, batch: &OrderBatch) {
         writeln!(
             out,
             "refund {} line {} | {} | {} | {} | {}",
-            text(&batch.order_keys, refunds.key[refund]),
-            refunds.first_line[refund],
-            text(&batch.customers, refunds.customer[refund]),
-            time(refunds.placed_at[refund], refunds.offset_minutes[refund]),
-            refunds.amount[refund],
-            text(&batch.products, refunds.product[refund]),
+            text(&batch.order_keys, refunds.key.at(refund)),
+            refunds.first_line.at(refund),
+            text(&batch.customers, refunds.customer.at(refund)),
+            time(refunds.placed_at.at(refund), refunds.offset_minutes.at(refund)),
+            refunds.amount.at(refund),
+            text(&batch.products, refunds.product.at(refund)),
         )
         .unwrap();
     }

@@ -7,5 +7,5 @@ mod generic;
 mod goldens;
 mod laws;
 mod shared_data;
-pub(crate) mod support;
+pub mod support;
 mod texts;

@@ -161,16 +161,16 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
 
 /// The batch as a table with a ledger that ties.
 pub fn part(name: &str, batch: OrderBatch) -> Part {
-    let rows = batch.orders.rows.iter().chain(&batch.refunds.rows).map(|&rows| u64::from(rows)).sum();
+    let rows = batch.orders.rows.iter().chain(batch.refunds.rows.iter()).map(u64::from).sum();
     let mut totals: BTreeMap<(&str, Currency), Money> = BTreeMap::new();
     let currency = |number: u8| batch.currencies[number as usize];
     for at in 0..batch.orders.len() {
-        let currency = currency(batch.orders.currency[at]);
-        *totals.entry(("Total", currency)).or_default() += batch.orders.gross[at];
-        *totals.entry(("Refund", currency)).or_default() += batch.orders.refund[at];
+        let currency = currency(batch.orders.currency.at(at));
+        *totals.entry(("Total", currency)).or_default() += batch.orders.gross.at(at);
+        *totals.entry(("Refund", currency)).or_default() += batch.orders.refund.at(at);
     }
     for at in 0..batch.refunds.len() {
-        *totals.entry(("Total", currency(batch.refunds.currency[at]))).or_default() -= batch.refunds.amount[at];
+        *totals.entry(("Total", currency(batch.refunds.currency.at(at)))).or_default() -= batch.refunds.amount.at(at);
     }
     let totals = totals.into_iter().map(|((column, currency), sum)| ColumnTotal {
         column: column.into(),
@@ -186,7 +186,7 @@ pub fn part(name: &str, batch: OrderBatch) -> Part {
         totals: totals.collect(),
         ..FileLedger::default()
     };
-    Part { ledger, batch: Some(Arc::new(batch)) }
+    Part { ledger, batch: Some(Arc::new(batch)), records: None }
 }
 
 /// The parts joined, in steps of `rows`. The ledgers are checked to tie.

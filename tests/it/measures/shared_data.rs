@@ -26,7 +26,7 @@ fn read(name: &str, bytes: Vec<u8>, mapping: &[(Role, &str)]) -> TableReading {
 fn joined(files: Vec<(&str, Vec<u8>)>, mapping: &[(Role, &str)]) -> (Dataset, Joined) {
     let part = |(name, bytes)| {
         let table = read(name, bytes, mapping);
-        Part { ledger: table.ledger, batch: table.batch.map(Arc::new) }
+        Part { ledger: table.ledger, batch: table.batch.map(Arc::new), records: None }
     };
     join(files.into_iter().map(part).collect(), Choices::default())
 }

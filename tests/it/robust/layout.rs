@@ -26,7 +26,7 @@ fn headers() {
 
 #[test]
 fn titles_footers_and_totals() {
-    let sound = "customer,date,amount\nann,2024-01-31,1.50\nbo,2024-02-01,2.50\n";
+    let sound = "customer,date,amount\nann,2024-01-31,1.50\nbo,2024-02-01,2.50\ncy,2024-02-02,3.00\ndi,2024-02-03,4.00\n";
     let cases = vec![
         bad("a title", format!("Orders of the shop\n{sound}"), "?"),
         bad("a title and a blank line", format!("Orders of the shop\n\n{sound}"), "?"),

@@ -17,7 +17,7 @@ mod text;
 mod wide;
 
 use crate::ingest::support::{account_ties, read_in_steps};
-use crate::protocol::{answer, everything, json, list, orders_csv};
+use crate::protocol::{answer, everything, json, list, orders_csv, report};
 use perennial::ingest::{ByteSource, Preview, ReadError, ReadOptions};
 use perennial::protocol::{
     Budget, Desk, FileRef, FileState, FileStore, LedgerAnswer, Outcome, Preferences, Request, Response, Session,
@@ -178,6 +178,9 @@ fn outcome(desk: &mut Desk, shelf: &Shelf, case: &Bad) -> String {
         if !state.tables.is_empty() {
             parts.push(table_outcome(ledger, previews.get(index), &state));
         }
+    }
+    for id in perennial::report::REPORTS {
+        json(at_once(desk, report(id, &[])));
     }
     list(answer(desk, Request::Remove { file: BAD }));
     parts.join(" | ")

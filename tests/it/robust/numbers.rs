@@ -91,7 +91,7 @@ fn currencies() {
     };
     let coded = |what: &str, codes: &[&str], expected: &str| {
         let rows: String = codes.iter().enumerate().map(|(row, code)| format!("c{row},2024-01-31,1.00,{code}\n")).collect();
-        bad(what, format!("customer,date,amount,currency\n{rows}"), expected)
+        bad(what, format!("customer,date,amount,currency\n{rows}"), expected).mapped(&[("customer", "customer"), ("timestamp", "date"), ("amount", "amount"), ("currency", "currency")])
     };
     let cases = vec![
         all("signs of three", &["€ 1.00", "£2.00", "$3.00"], "?"),

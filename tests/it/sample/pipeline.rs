@@ -23,7 +23,7 @@ fn read(bytes: &[u8]) -> TableReading {
 }
 
 fn join(table: TableReading) -> Dataset {
-    let part = Part { ledger: table.ledger, batch: table.batch.map(Arc::new) };
+    let part = Part { ledger: table.ledger, batch: table.batch.map(Arc::new), records: None };
     let mut assembly = Assembly::new(vec![part], Choices::default()).unwrap();
     loop {
         if let Step::Done(data, joined) = assembly.step(100_000) {
