@@ -364,7 +364,9 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(value(text, None), Some(expected), "{text}");
         }
-        for text in ["", " ", "abc", "12 apples", "1.2.3", "--", "1e5", "12:30", "2024-01-31", "1,2,3", "()", "--5", "((5))"] {
+        for text in
+            ["", " ", "abc", "12 apples", "1.2.3", "--", "1e5", "12:30", "2024-01-31", "1,2,3", "()", "--5", "((5))"]
+        {
             assert_eq!(value(text, None), None, "{text}");
         }
     }

@@ -173,7 +173,11 @@ impl TableScanner {
         if self.dialect.is_none()
             && let Some((delimiter, length)) = dialect::sep_line(self.text.get(self.at..).unwrap_or(""))
         {
-            sink.skipped(self.line, SkipReason::Preamble, self.text.get(self.at..self.at + length).unwrap_or("").trim_end());
+            sink.skipped(
+                self.line,
+                SkipReason::Preamble,
+                self.text.get(self.at..self.at + length).unwrap_or("").trim_end(),
+            );
             self.delimiter_asked.get_or_insert(delimiter);
             self.at += length;
             self.line += 1;

@@ -186,8 +186,7 @@ mod tests {
     #[test]
     fn every_reason_to_set_aside_or_mend_has_a_remedy() {
         // Lines that are no rows need none.
-        const NO_ROWS: [&str; 7] =
-            ["preamble", "header", "repeated_header", "blank", "comment", "total", "footer"];
+        const NO_ROWS: [&str; 7] = ["preamble", "header", "repeated_header", "blank", "comment", "total", "footer"];
         for texts in [ENGLISH, PERSIAN_TEXTS] {
             let known = variables(texts);
             let reasons: Vec<&str> = known.keys().filter_map(|id| id.strip_prefix("reason-")).collect();

@@ -14,26 +14,27 @@ fn everywhere(text: &str, expected: &str) -> Bad {
 /// The same text as the name of a column beside the needed ones.
 fn column(text: &str, expected: &str) -> Bad {
     let name = text.replace('"', "\"\"");
-    bad(text, format!("customer,date,amount,\"{name}\"\nann,2024-01-31,1.50,x\nbo,2024-02-01,never,y\n"), expected).mapped(&super::BASIC)
+    bad(text, format!("customer,date,amount,\"{name}\"\nann,2024-01-31,1.50,x\nbo,2024-02-01,never,y\n"), expected)
+        .mapped(&super::BASIC)
 }
 
 #[test]
 fn formulas() {
     let texts = [
-        ("=1+1", "?"),
-        ("=cmd|' /C calc'!A0", "?"),
-        ("+1+1", "?"),
-        ("-2+3", "?"),
-        ("@SUM(1+1)", "?"),
-        ("\t=1+1", "?"),
-        ("\r=1+1", "?"),
-        ("=HYPERLINK(\"http://example.org\",\"x\")", "?"),
-        ("=WEBSERVICE(\"http://example.org\")", "?"),
-        ("＝1+1", "?"),
-        (" =1+1", "?"),
-        ("'=1+1", "?"),
-        ("=\"\"&A1", "?"),
-        ("%0A=1", "?"),
+        ("=1+1", "3 kept = 6.00 XXX"),
+        ("=cmd|' /C calc'!A0", "3 kept = 6.00 XXX"),
+        ("+1+1", "3 kept = 6.00 XXX"),
+        ("-2+3", "3 kept = 6.00 XXX"),
+        ("@SUM(1+1)", "3 kept = 6.00 XXX"),
+        ("\t=1+1", "3 kept = 6.00 XXX"),
+        ("\r=1+1", "3 kept = 6.00 XXX"),
+        ("=HYPERLINK(\"http://example.org\",\"x\")", "3 kept = 6.00 XXX"),
+        ("=WEBSERVICE(\"http://example.org\")", "3 kept = 6.00 XXX"),
+        ("＝1+1", "3 kept = 6.00 XXX"),
+        (" =1+1", "3 kept = 6.00 XXX"),
+        ("'=1+1", "3 kept = 6.00 XXX"),
+        ("=\"\"&A1", "3 kept = 6.00 XXX"),
+        ("%0A=1", "3 kept = 6.00 XXX"),
     ];
     check("formulas", texts.map(|(text, expected)| everywhere(text, expected)).into());
 }
@@ -41,22 +42,22 @@ fn formulas() {
 #[test]
 fn scripts() {
     let texts = [
-        ("<script>alert(1)</script>", "?"),
-        ("<img src=x onerror=alert(1)>", "?"),
-        ("\"><svg onload=alert(1)>", "?"),
-        ("javascript:alert(1)", "?"),
-        ("<iframe src=//example.org>", "?"),
-        ("&lt;b&gt;", "?"),
-        ("&#x3C;script&#x3E;", "?"),
-        ("{{constructor.constructor('alert(1)')()}}", "?"),
-        ("${7*7}", "?"),
-        ("{ $file }", "?"),
-        ("'; DROP TABLE orders; --", "?"),
-        ("<!--", "?"),
-        ("]]>", "?"),
-        ("</title><script>", "?"),
-        ("\\u003cscript\\u003e", "?"),
-        ("%3Cscript%3E", "?"),
+        ("<script>alert(1)</script>", "3 kept = 6.00 XXX"),
+        ("<img src=x onerror=alert(1)>", "3 kept = 6.00 XXX"),
+        ("\"><svg onload=alert(1)>", "3 kept = 6.00 XXX"),
+        ("javascript:alert(1)", "3 kept = 6.00 XXX"),
+        ("<iframe src=//example.org>", "3 kept = 6.00 XXX"),
+        ("&lt;b&gt;", "3 kept = 6.00 XXX"),
+        ("&#x3C;script&#x3E;", "3 kept = 6.00 XXX"),
+        ("{{constructor.constructor('alert(1)')()}}", "3 kept = 6.00 XXX"),
+        ("${7*7}", "3 kept = 6.00 XXX"),
+        ("{ $file }", "3 kept = 6.00 XXX"),
+        ("'; DROP TABLE orders; --", "3 kept = 6.00 XXX"),
+        ("<!--", "3 kept = 6.00 XXX"),
+        ("]]>", "3 kept = 6.00 XXX"),
+        ("</title><script>", "3 kept = 6.00 XXX"),
+        ("\\u003cscript\\u003e", "3 kept = 6.00 XXX"),
+        ("%3Cscript%3E", "3 kept = 6.00 XXX"),
     ];
     check("scripts", texts.map(|(text, expected)| everywhere(text, expected)).into());
 }
@@ -64,19 +65,19 @@ fn scripts() {
 #[test]
 fn directions_and_look_alikes() {
     let texts = [
-        ("\u{202E}gpj.exe", "?"),
-        ("\u{202D}abc\u{202C}", "?"),
-        ("\u{2067}abc\u{2069}", "?"),
-        ("\u{2066}", "?"),
-        ("\u{200F}abc\u{200E}", "?"),
-        ("\u{061C}abc", "?"),
-        ("раураl", "?"),
-        ("ＡＢＣ", "?"),
-        ("a\u{AD}b", "?"),
-        ("ı İ ß ẞ", "?"),
-        ("e\u{301} é", "?"),
-        ("👨‍👩‍👧‍👦", "?"),
-        ("سلام abc ۱۲۳", "?"),
+        ("\u{202E}gpj.exe", "3 kept = 6.00 XXX"),
+        ("\u{202D}abc\u{202C}", "3 kept = 6.00 XXX"),
+        ("\u{2067}abc\u{2069}", "3 kept = 6.00 XXX"),
+        ("\u{2066}", "3 kept = 6.00 XXX"),
+        ("\u{200F}abc\u{200E}", "3 kept = 6.00 XXX"),
+        ("\u{061C}abc", "3 kept = 6.00 XXX"),
+        ("раураl", "3 kept = 6.00 XXX"),
+        ("ＡＢＣ", "3 kept = 6.00 XXX"),
+        ("a\u{AD}b", "3 kept = 6.00 XXX"),
+        ("ı İ ß ẞ", "3 kept = 6.00 XXX"),
+        ("e\u{301} é", "3 kept = 6.00 XXX"),
+        ("👨‍👩‍👧‍👦", "3 kept = 6.00 XXX"),
+        ("سلام abc ۱۲۳", "3 kept = 6.00 XXX"),
     ];
     check("directions", texts.map(|(text, expected)| everywhere(text, expected)).into());
 }
@@ -84,32 +85,35 @@ fn directions_and_look_alikes() {
 #[test]
 fn columns_named_like_parts_of_a_program() {
     let texts = [
-        ("__proto__", "?"),
-        ("constructor", "?"),
-        ("prototype", "?"),
-        ("toString", "?"),
-        ("hasOwnProperty", "?"),
-        ("__defineGetter__", "?"),
-        ("undefined", "?"),
-        ("null", "?"),
-        ("length", "?"),
-        ("<img src=x onerror=alert(1)>", "?"),
-        ("{ $column }", "?"),
-        ("=1+1", "?"),
-        ("\u{202E}emos", "?"),
-        ("", "?"),
-        ("   ", "?"),
-        ("a\nb", "?"),
-        ("customer", "?"),
-        ("Customer", "?"),
-        ("order date", "?"),
-        ("💥", "?"),
+        ("__proto__", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("constructor", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("prototype", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("toString", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("hasOwnProperty", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("__defineGetter__", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("undefined", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("null", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("length", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("<img src=x onerror=alert(1)>", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("{ $column }", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("=1+1", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("\u{202E}emos", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("   ", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("a\nb", "1 kept = 1.50 XXX; aside 4 unreadable_amount @amount"),
+        ("customer", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("Customer", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("order date", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
+        ("💥", "1 kept = 1.50 XXX; aside 3 unreadable_amount @amount"),
     ];
     let mut cases: Vec<Bad> = texts.map(|(text, expected)| column(text, expected)).into();
-    cases.push(bad("all of them needed", "__proto__,constructor,toString\nann,2024-01-31,1.50\nbo,2024-02-01,never\n", "?").mapped(&[
-        ("customer", "__proto__"),
-        ("timestamp", "constructor"),
-        ("amount", "toString"),
-    ]));
+    cases.push(
+        bad(
+            "all of them needed",
+            "__proto__,constructor,toString\nann,2024-01-31,1.50\nbo,2024-02-01,never\n",
+            "1 kept = 1.50 XXX; aside 3 unreadable_amount @toString",
+        )
+        .mapped(&[("customer", "__proto__"), ("timestamp", "constructor"), ("amount", "toString")]),
+    );
     check("columns", cases);
 }

@@ -18,7 +18,7 @@ mod wide;
 
 use crate::ingest::support::{account_ties, read_in_steps};
 use crate::protocol::{answer, everything, json, list, orders_csv, report};
-use perennial::ingest::{ByteSource, Preview, ReadError, ReadOptions};
+use perennial::ingest::{ByteSource, Preview, ReadError, ReadOptions, TableReading};
 use perennial::protocol::{
     Budget, Desk, FileRef, FileState, FileStore, LedgerAnswer, Outcome, Preferences, Request, Response, Session,
 };
@@ -136,7 +136,7 @@ pub fn check(class: &str, cases: Vec<Bad>) {
 /// reason and column; then what of the dialect is not plain.
 fn outcome(desk: &mut Desk, shelf: &Shelf, case: &Bad) -> String {
     let context = &case.what;
-    steps_change_nothing(case);
+    let made = steps_change_nothing(case);
     shelf.0.borrow_mut().insert(BAD, case.bytes.clone());
     let file = reference(BAD, &case.file, case.bytes.len() as u64);
     let mut opened = at_once(desk, Request::Open { files: vec![file] });
@@ -176,7 +176,8 @@ fn outcome(desk: &mut Desk, shelf: &Shelf, case: &Bad) -> String {
     for (index, (ledger, told)) in account.files.iter().zip(&told.files).skip(1).enumerate() {
         names_every_place(case, ledger, told);
         if !state.tables.is_empty() {
-            parts.push(table_outcome(ledger, previews.get(index), &state));
+            let made = made.get(index).map_or("", String::as_str);
+            parts.push(table_outcome(ledger, previews.get(index), &state) + made);
         }
     }
     for id in perennial::report::REPORTS {
@@ -210,6 +211,12 @@ fn table_outcome(ledger: &FileLedger, preview: Option<&Preview>, state: &FileSta
     };
     for total in ledger.totals.iter().take(3) {
         out += &format!(" = {} {}", total.kept, total.currency.code()).trim_end();
+    }
+    if let (Some(first), Some(last)) = (ledger.first_day, ledger.last_day) {
+        let (first, last) = (first.to_string(), last.to_string());
+        if !first.starts_with("2024") || !last.starts_with("2024") {
+            out += &format!("; {first} to {last}");
+        }
     }
     say_reasons(&mut out, "aside", &ledger.set_aside);
     say_reasons(&mut out, "mended", &ledger.repaired);
@@ -246,24 +253,41 @@ fn id(value: impl Serialize) -> String {
     serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
 }
 
-/// The size of the steps changes nothing, and the account of every table ties.
-fn steps_change_nothing(case: &Bad) {
+/// The size of the steps changes nothing, and the account of every table ties. Answers for each table what became of its
+/// rows where it is not plain: how many orders and refunds they make, and how many of these name no customer.
+fn steps_change_nothing(case: &Bad) -> Vec<String> {
     if case.bytes.len() > 100_000 {
-        return;
+        return Vec::new();
     }
     let options = case.options();
-    let mut digests = [16 << 20, 97, 1].map(|step| match read_in_steps(&case.file, &case.bytes, &options, step) {
+    let readings = [16 << 20, 97, 1].map(|step| read_in_steps(&case.file, &case.bytes, &options, step));
+    let digests = readings.each_ref().map(|reading| match reading {
         Ok(tables) => {
             tables.iter().for_each(account_ties);
-            let digest = |table: &perennial::ingest::TableReading| {
-                format!("{:?}{:?}{:?}", table.preview, table.ledger, table.set_aside)
-            };
+            let digest = |table: &TableReading| format!("{:?}{:?}{:?}", table.preview, table.ledger, table.set_aside);
             tables.iter().map(digest).collect::<String>()
         }
         Err(error) => format!("{error:?}"),
     });
-    digests.sort();
-    assert_eq!(digests[0], digests[2], "{}: the size of the steps changes the reading", case.what);
+    assert!(digests.iter().all(|digest| *digest == digests[0]), "{}: the size of the steps matters", case.what);
+    readings[0].as_ref().map_or(Vec::new(), |tables| tables.iter().map(made_of).collect())
+}
+
+fn made_of(table: &TableReading) -> String {
+    let mut out = String::new();
+    let Some(batch) = &table.batch else { return out };
+    let (orders, refunds) = (batch.orders.len(), batch.refunds.len());
+    if orders as u64 != table.ledger.tally.rows_kept {
+        out += &format!("; {orders} orders");
+    }
+    if refunds > 0 {
+        out += &format!("; {refunds} refunds");
+    }
+    let nobody = batch.orders.customer.iter().filter(|&customer| customer == u32::MAX).count();
+    if nobody > 0 {
+        out += &format!("; {nobody} by nobody");
+    }
+    out
 }
 
 /// The note names the file and says what to do, in English and in Persian, and is made for its case.
@@ -272,17 +296,22 @@ fn says_what_to_do(desk: &mut Desk, case: &Bad, note: &Note) {
     assert!(!["file_problem", "internal", "too_large"].contains(&note.code.as_str()), "{what}: {note:?}");
     assert!(!note.text.is_empty() && !note.hint.is_empty(), "{what}: {note:?}");
     assert!(note.text.chars().count() + note.hint.chars().count() < 1_500, "{what}: {note:?}");
-    let is_plain = case.file.len() < 60 && case.file.chars().all(|letter| letter.is_alphanumeric() || ".- ".contains(letter));
+    let is_plain =
+        case.file.len() < 60 && case.file.chars().all(|letter| letter.is_alphanumeric() || ".- ".contains(letter));
     if is_plain && note.code != "unknown_file" {
         assert!(note.text.contains(case.file.trim_end_matches(".gz")), "{what}: {note:?} does not name the file");
     }
-    let hidden = |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let hidden =
+        |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     assert!(!note.text.contains(hidden), "{what}: {:?} holds marks that change how it is shown", note.text);
     prefer(desk, "fa");
     let state = list(answer(desk, Request::Files)).files.into_iter().find(|state| state.file.id == BAD);
     if let Some(persian) = state.and_then(|state| state.note) {
         assert_eq!(persian.code, note.code);
-        assert!(persian.text != note.text && persian.hint != note.hint && !persian.hint.is_empty(), "{what}: {persian:?}");
+        assert!(
+            persian.text != note.text && persian.hint != note.hint && !persian.hint.is_empty(),
+            "{what}: {persian:?}"
+        );
     }
     prefer(desk, "en");
 }
