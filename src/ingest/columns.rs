@@ -1,5 +1,6 @@
 //! The rows of one table as typed columns, filled while the file is read.
 
+use super::attributes;
 use super::dates::{self, OrderEvidence};
 use super::numbers::{self, MarkEvidence};
 use super::plan::{Amount, Plan, Refund};
@@ -47,6 +48,8 @@ pub struct Columns {
     pub currency: Vec<u8>,
     /// Channel.
     pub channel: Vec<u32>,
+    /// Campaign.
+    pub campaign: Vec<u32>,
     /// Country.
     pub country: Vec<u32>,
     /// Product.
@@ -68,6 +71,8 @@ pub struct Columns {
     pub bookkeeping: Vec<bool>,
     /// Channels.
     pub channels: Dictionary,
+    /// Campaigns.
+    pub campaigns: Dictionary,
     /// Countries.
     pub countries: Dictionary,
     /// Currencies.
@@ -128,7 +133,11 @@ impl Columns {
         self.note_repairs(number, row);
         let fit = !row.wrong_count;
         if !fit {
-            self.unfit(number, row, SetAsideReason::WrongCellCount, None, false);
+            let reason = match row.repairs.unreadable {
+                true => SetAsideReason::UnreadableRecord,
+                false => SetAsideReason::WrongCellCount,
+            };
+            self.unfit(number, row, reason, None, false);
         }
         let cell = |column: Option<usize>| match column {
             Some(column) if fit => row.cell(column),
@@ -149,6 +158,10 @@ impl Columns {
         let stamp = match plan.clock {
             None => dates::read(&cell(plan.timestamp)),
             Some(clock) => dates::read_apart(&cell(plan.timestamp), &cell(Some(clock))),
+        };
+        let stamp = match plan.timestamp {
+            Some(column) if fit && !dates::is_read(stamp) => dates::read(&without_quotes(&row.cell(column))),
+            _ => stamp,
         };
         let at = self.date_evidence.note(stamp);
         self.at.push(at);
@@ -211,8 +224,16 @@ impl Columns {
         let currency = named.or(currency).or(plan.fixed_currency).unwrap_or(Currency::NONE);
         let currency = self.currency_number(currency);
         self.currency.push(currency);
-        if let Some(column) = plan.channel {
-            self.channel.push(intern(&mut self.channels, &cell(Some(column))));
+        let attributes = cell(plan.attributes);
+        let (source, named_campaign) =
+            if attributes.is_empty() { (None, None) } else { attributes::came_by(&attributes) };
+        if plan.channel.is_some() || plan.attributes.is_some() {
+            let text = source.map_or_else(|| cell(plan.channel), Cow::Borrowed);
+            self.channel.push(intern(&mut self.channels, &text));
+        }
+        if plan.campaign.is_some() || plan.attributes.is_some() {
+            let text = named_campaign.map_or_else(|| cell(plan.campaign), Cow::Borrowed);
+            self.campaign.push(intern(&mut self.campaigns, &text));
         }
         if !plan.country.is_empty() {
             let text = plan.country.iter().map(|&column| cell(Some(column))).find(|text| !text.trim().is_empty());
@@ -291,7 +312,10 @@ impl Columns {
             return numbers::MISSING;
         }
         let text = row.cell(column);
-        let read = numbers::read(&text);
+        let mut read = numbers::read(&text);
+        if read.value == numbers::UNREADABLE {
+            read = numbers::read(&without_quotes(&text));
+        }
         if read.rounded {
             let text = text.chars().take(80).collect();
             self.repairs.push(Repair { row: number, reason: RepairReason::RoundedAmount, column: Some(column), text });
@@ -342,7 +366,7 @@ impl Columns {
         let given_back = plan.negative.customer.filter(|_| is_negative);
         for (nth, known_by) in plan.customer.iter().enumerate() {
             let cell = row.cell(given_back.filter(|_| nth == 0).unwrap_or(known_by.column));
-            let text = cell.trim();
+            let text = cell.trim().trim_matches('"');
             if is_missing(text) {
                 continue;
             }
@@ -390,6 +414,11 @@ impl Columns {
         }
         self.status_reasons.get(number).copied().flatten()
     }
+}
+
+/// A cell without the quotes that a damaged row left in it.
+fn without_quotes(text: &str) -> Cow<'_, str> {
+    if text.contains('"') { Cow::Owned(text.replace('"', "")) } else { Cow::Borrowed(text) }
 }
 
 fn intern(dictionary: &mut Dictionary, text: &str) -> u32 {

@@ -179,6 +179,11 @@ pub fn read_apart(date: &str, clock: &str) -> Stamp {
     if is_date(joined) { joined } else { read(date) }
 }
 
+/// Whether a stamp is a date, or its cell is empty.
+pub fn is_read(stamp: Stamp) -> bool {
+    stamp.value != UNREADABLE
+}
+
 /// Whether a stamp is a date in at least one order.
 pub fn is_date(stamp: Stamp) -> bool {
     stamp.value > UNREADABLE

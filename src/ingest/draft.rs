@@ -18,6 +18,7 @@ pub struct Draft {
     offset: i16,
     customer: u32,
     channel: u32,
+    campaign: u32,
     country: u32,
     positive: i64,
     negative: i64,
@@ -41,6 +42,7 @@ impl Draft {
             offset: NO_OFFSET,
             customer: NONE,
             channel: NONE,
+            campaign: NONE,
             country: NONE,
             positive: 0,
             negative: 0,
@@ -70,6 +72,7 @@ impl Draft {
         };
         fill(&mut self.customer, &columns.customer);
         fill(&mut self.channel, &columns.channel);
+        fill(&mut self.campaign, &columns.campaign);
         fill(&mut self.country, &columns.country);
         fill(&mut self.product, &columns.product);
         if let Some(amount) = amount {
@@ -140,6 +143,7 @@ impl Draft {
         out.refund.push(Money::from_ten_thousandths(refund));
         out.currency.push(self.currency);
         out.channel.push(self.channel);
+        out.campaign.push(self.campaign);
         out.country.push(self.country);
         out.rows.push(self.rows);
         out.first_line.push(line);

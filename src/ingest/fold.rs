@@ -218,6 +218,7 @@ impl Folding {
         batch.customers = std::mem::take(&mut columns.customers);
         batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
         batch.channels = std::mem::take(&mut columns.channels);
+        batch.campaigns = std::mem::take(&mut columns.campaigns);
         batch.countries = std::mem::take(&mut columns.countries);
         batch.currencies = columns.currencies.clone();
         Folded {
@@ -346,7 +347,9 @@ impl Folding {
         let whole = self.fate_of_order.get(order_at(&self.order_of, row)).copied().flatten();
         let slot = &mut self.fate[row];
         // A row that could not be cut into cells keeps that reason: its other cells say nothing.
-        if slot.is_none_or(|fate| fate.reason != SetAsideReason::WrongCellCount) {
+        if slot.is_none_or(|fate| {
+            !matches!(fate.reason, SetAsideReason::WrongCellCount | SetAsideReason::UnreadableRecord)
+        }) {
             *slot = whole.or(*slot);
         }
         if slot.is_some() {

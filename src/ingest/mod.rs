@@ -4,6 +4,8 @@
 //! A file is read in steps by [`FileReader`]; what comes out is one [`TableReading`] a table.
 
 mod account;
+mod archive;
+mod attributes;
 mod cells;
 mod closing;
 mod columns;
@@ -17,12 +19,17 @@ mod durations;
 mod encoding;
 mod feed;
 mod flags;
+mod flatten;
 mod fold;
+mod json;
 mod mend;
 mod month_names;
 mod names;
+mod names_web;
 mod numbers;
+mod ods;
 mod options;
+mod origin;
 mod packed;
 mod plan;
 mod propose;
@@ -32,13 +39,20 @@ mod recognise;
 mod record_closing;
 mod record_plan;
 mod record_rows;
+mod records;
+mod rows;
 mod rules;
 mod shapes;
+mod sheetvalue;
+mod spans;
 mod status;
 mod structure;
 mod table;
 mod tables;
 mod text;
+mod workbook;
+mod xls;
+mod xml;
 mod zones;
 
 pub use options::ReadOptions;

@@ -62,6 +62,10 @@ pub struct Plan {
     pub cancelled_at: Option<usize>,
     /// Channel.
     pub channel: Option<usize>,
+    /// Campaign.
+    pub campaign: Option<usize>,
+    /// A cell of many attributes; what it says of channel and campaign comes before their columns.
+    pub attributes: Option<usize>,
     /// Country: the first of these that is not empty.
     pub country: Vec<usize>,
     /// The vendor's order of day and month, where its dates do not settle it.
@@ -171,6 +175,7 @@ impl Plan {
             (Role::Currency, self.currency),
             (Role::Status, self.status.first().copied()),
             (Role::Channel, self.channel),
+            (Role::Campaign, self.campaign),
             (Role::Country, self.country.first().copied()),
             (
                 Role::Refund,

@@ -3,7 +3,7 @@
 use super::ReadOptions;
 use super::cells::CellFetcher;
 use super::closing::Closing;
-use super::container::{self, Member};
+use super::container::{self, Member, Next, Opened};
 use super::feed::TextFeed;
 use super::tables::Tables;
 use crate::records::{Evidence, FileLedger, OrderBatch, RecordBatch, RecordKind, Role, SetAsideReason};
@@ -33,11 +33,13 @@ pub struct FileReader {
     position: Rc<Cell<u64>>,
     rows: u64,
     done: Vec<TableReading>,
+    /// Why the first member that could not be read was not.
+    failure: Option<ReadError>,
 }
 
 enum State {
     Unopened(Box<dyn ByteSource>),
-    Reading { waiting: std::vec::IntoIter<Member>, current: Option<Box<Current>> },
+    Reading { opened: Opened, current: Option<Box<Current>> },
     Over,
 }
 
@@ -209,6 +211,20 @@ impl fmt::Display for ReadError {
 }
 impl std::error::Error for ReadError {}
 
+impl ReadError {
+    /// The stable code, as the ledger has it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReadError::Empty => "empty",
+            ReadError::NotATable { .. } => "not_a_table",
+            ReadError::Unreadable { .. } => "unreadable",
+            ReadError::BadArchive { .. } => "bad_archive",
+            ReadError::TooLarge { .. } => "too_large",
+            ReadError::NoSuchColumn { .. } => "no_such_column",
+        }
+    }
+}
+
 impl FileReader {
     /// A reader of a file of `size` bytes.
     pub fn new(name: &str, size: u64, source: Box<dyn ByteSource>, options: ReadOptions) -> FileReader {
@@ -220,6 +236,7 @@ impl FileReader {
             position: Rc::default(),
             rows: 0,
             done: Vec::new(),
+            failure: None,
         }
     }
 
@@ -232,31 +249,52 @@ impl FileReader {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Unopened(source) => {
                 let opened = container::open(&self.name, source)?;
-                self.position = opened.position;
-                self.state = State::Reading { waiting: opened.members.into_iter(), current: None };
+                self.position = Rc::clone(&opened.position);
+                self.state = State::Reading { opened, current: None };
             }
-            State::Reading { mut waiting, mut current } => {
-                let reading = match current.as_mut() {
-                    Some(reading) => reading,
-                    None => match waiting.next() {
-                        Some(member) => {
-                            let has_others = !self.done.is_empty() || waiting.len() > 0;
-                            current.insert(Box::new(Current::new(member, &self.options, has_others)))
+            State::Reading { mut opened, mut current } => {
+                match current.as_mut() {
+                    Some(reading) => {
+                        let has_others = opened.has_more() || !self.done.is_empty();
+                        match reading.step(bytes.max(1)) {
+                            Ok(false) => {}
+                            Ok(true) => {
+                                if let Some(reading) = current.take() {
+                                    self.rows += reading.rows();
+                                    match reading.next(&self.options)? {
+                                        Again::Pass(again) => current = Some(again),
+                                        Again::Over(tables) => self.done.extend(tables),
+                                    }
+                                }
+                            }
+                            Err(error) if has_others && !matches!(error, ReadError::Unreadable { .. }) => {
+                                self.done.push(TableReading::skipped(&reading.member.name, error.code()));
+                                self.failure.get_or_insert(error);
+                                current = None;
+                            }
+                            Err(error) => return Err(error),
                         }
-                        None if self.done.is_empty() => return Err(ReadError::Empty),
-                        None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
-                    },
-                };
-                if reading.step(bytes.max(1))?
-                    && let Some(reading) = current.take()
-                {
-                    self.rows += reading.rows();
-                    match reading.next(&self.options) {
-                        Ok(again) => current = Some(Box::new(again)),
-                        Err(tables) => self.done.extend(tables),
                     }
+                    None => match opened.next()? {
+                        Some(Next::Table(member)) => {
+                            let has_others = !self.done.is_empty() || opened.has_more();
+                            match Current::new(member, &self.options, has_others) {
+                                Ok(reading) => current = Some(Box::new(reading)),
+                                Err((_, error)) if !has_others => return Err(error),
+                                Err((name, error)) => {
+                                    self.done.push(TableReading::skipped(&name, error.code()));
+                                    self.failure.get_or_insert(error);
+                                }
+                            }
+                        }
+                        Some(Next::Skipped { name, problem, error }) => {
+                            self.done.push(TableReading::skipped(&name, problem));
+                            self.failure = self.failure.take().or(error);
+                        }
+                        None => return self.finish(),
+                    },
                 }
-                self.state = State::Reading { waiting, current };
+                self.state = State::Reading { opened, current };
             }
             State::Over => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
         }
@@ -266,13 +304,41 @@ impl FileReader {
         };
         Ok(ReadStep::More { bytes: self.position.get(), rows: self.rows + reading })
     }
+
+    /// The tables; where not one was read, what stood in the way.
+    fn finish(&mut self) -> Result<ReadStep, ReadError> {
+        let is_skipped = |table: &TableReading| table.preview.columns.is_empty();
+        if self.done.iter().all(is_skipped) {
+            return Err(self.failure.take().unwrap_or(ReadError::Empty));
+        }
+        Ok(ReadStep::Done(std::mem::take(&mut self.done)))
+    }
+}
+
+impl TableReading {
+    /// What stands for a part of the file that is not read, and why.
+    fn skipped(name: &str, problem: &str) -> TableReading {
+        TableReading {
+            preview: Preview { name: name.to_owned(), ..Preview::default() },
+            ledger: FileLedger {
+                name: name.to_owned(),
+                vendor: "generic".to_owned(),
+                problem: Some(problem.to_owned()),
+                ..FileLedger::default()
+            },
+            batch: None,
+            records: None,
+            set_aside: Vec::new(),
+        }
+    }
 }
 
 impl Current {
-    fn new(member: Member, options: &ReadOptions, has_others: bool) -> Current {
-        let feed = TextFeed::new(member.bytes(), options);
+    fn new(member: Member, options: &ReadOptions, has_others: bool) -> Result<Current, (String, ReadError)> {
+        let content = member.open().map_err(|error| (member.name.clone(), error))?;
+        let feed = TextFeed::new(content, options);
         let pass = Pass::Orders(Tables::new(&member.name, options, has_others));
-        Current { member, feed, pass }
+        Ok(Current { member, feed, pass })
     }
 
     fn rows(&self) -> u64 {
@@ -293,24 +359,28 @@ impl Current {
     }
 
     /// What follows when a pass is over: another one, or the tables.
-    fn next(self, options: &ReadOptions) -> Result<Current, Vec<TableReading>> {
-        let Current { member, feed, pass } = self;
-        Ok(match pass {
-            Pass::Orders(tables) => {
-                let closing = tables.close(feed.encoding());
-                Current { member, feed, pass: Pass::Closing(closing) }
-            }
+    fn next(self, options: &ReadOptions) -> Result<Again, ReadError> {
+        let Current { member, mut feed, pass } = self;
+        let pass = match pass {
+            Pass::Orders(tables) => Pass::Closing(tables.close(feed.encoding())),
             Pass::Closing(closing) => {
                 let cells = CellFetcher::new(closing.finish());
                 if cells.is_complete() {
-                    Current { member, feed, pass: Pass::Counting(cells) }
+                    Pass::Counting(cells)
                 } else {
-                    let feed = TextFeed::new(member.bytes(), options);
-                    Current { member, feed, pass: Pass::Cells(cells) }
+                    feed = TextFeed::new(member.open()?, options);
+                    Pass::Cells(cells)
                 }
             }
-            Pass::Cells(cells) => Current { member, feed, pass: Pass::Counting(cells) },
-            Pass::Counting(cells) => return Err(cells.finish()),
-        })
+            Pass::Cells(cells) => Pass::Counting(cells),
+            Pass::Counting(cells) => return Ok(Again::Over(cells.finish())),
+        };
+        Ok(Again::Pass(Box::new(Current { member, feed, pass })))
     }
+}
+
+/// What follows when a pass over a text is over.
+enum Again {
+    Pass(Box<Current>),
+    Over(Vec<TableReading>),
 }

@@ -93,7 +93,8 @@ impl RecordClosing {
             (column.role, name(plan.single_column(column.role).filter(|_| from_file)))
         });
         let unpivoted =
-            plan.unpivot.iter().flat_map(|unpivot| [unpivot.label, unpivot.value]).map(|role| (role, String::new()));
+            plan.unpivot.iter().flat_map(|unpivot| [unpivot.label].into_iter().chain(unpivot.values.clone()));
+        let unpivoted = unpivoted.map(|role| (role, String::new()));
         for (at, ((role, name), cells)) in roles.chain(unpivoted).zip(columns).enumerate() {
             if let Cells::Amounts(amounts) = &cells {
                 let aside = amounts_aside.iter().filter(|(column, ..)| *column == at);

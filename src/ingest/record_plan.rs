@@ -74,21 +74,36 @@ pub enum Step {
     Day,
     /// Weeks.
     Week,
+    /// Calendar weeks from Sunday to Saturday, the first of which begins on the day itself.
+    SundayWeek,
     /// Calendar months.
     Month,
     /// Calendar years.
     Year,
 }
 
-/// Columns of which each filled cell is a record of its own.
+/// Columns of which each set with a filled cell is a record of its own: one a day, one a period, one a measure.
 #[derive(Clone, Debug)]
 pub struct Unpivot {
-    /// The columns with what their names say, such as the day.
-    pub columns: Vec<(usize, String)>,
+    /// What the names of a set say, such as the day, and its columns in the order of `values`; nothing where a set lacks one.
+    pub columns: Vec<(String, Vec<Option<usize>>)>,
     /// The role of what the names say.
     pub label: Role,
-    /// The role of the cells.
-    pub value: Role,
+    /// The roles of the cells.
+    pub values: Vec<Role>,
+}
+
+impl Unpivot {
+    /// Single columns, each with what its name says.
+    pub fn of_columns(columns: Vec<(usize, String)>, label: Role, value: Role) -> Unpivot {
+        let columns = columns.into_iter().map(|(column, says)| (says, vec![Some(column)])).collect();
+        Unpivot { columns, label, values: vec![value] }
+    }
+
+    /// Whether a column of the file is in one of the sets.
+    pub fn uses(&self, column: usize) -> bool {
+        self.columns.iter().any(|(_, set)| set.contains(&Some(column)))
+    }
 }
 
 /// Says what a row is.
@@ -144,7 +159,8 @@ impl RecordPlan {
 
     /// Whether records have a value in a role, wherever it comes from.
     pub fn fills(&self, role: Role) -> bool {
-        let unpivoted = self.unpivot.as_ref().is_some_and(|unpivot| unpivot.label == role || unpivot.value == role);
+        let unpivoted =
+            self.unpivot.as_ref().is_some_and(|unpivot| unpivot.label == role || unpivot.values.contains(&role));
         unpivoted || self.column_of(role).is_some()
     }
 
@@ -164,8 +180,7 @@ impl RecordPlan {
             Source::First(used) | Source::Joined(used) => used.contains(&column),
             Source::Fixed(_) => false,
         });
-        let in_unpivot =
-            self.unpivot.as_ref().is_some_and(|unpivot| unpivot.columns.iter().any(|(used, _)| *used == column));
+        let in_unpivot = self.unpivot.as_ref().is_some_and(|unpivot| unpivot.uses(column));
         in_roles || in_unpivot || self.ignored.contains(&column)
     }
 }

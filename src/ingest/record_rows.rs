@@ -62,6 +62,19 @@ enum Value {
     Open(i64, f64),
 }
 
+impl Value {
+    /// Whether the cell is empty.
+    fn is_nothing(&self) -> bool {
+        match *self {
+            Value::Text(number) => number == NONE,
+            Value::Moment(at, _) => at == NO_MOMENT,
+            Value::Amount(amount) => amount <= numbers::UNREADABLE,
+            Value::Number(number) => number.is_nan(),
+            Value::Open(..) => false,
+        }
+    }
+}
+
 impl Cells {
     fn of(form: Form) -> Cells {
         match form {
@@ -118,7 +131,7 @@ impl RecordRows {
         let mut columns: Vec<Cells> = plan.columns.iter().map(|column| Cells::of(column.role.form())).collect();
         if let Some(unpivot) = &plan.unpivot {
             columns.push(Cells::of(unpivot.label.form()));
-            columns.push(Cells::of(unpivot.value.form()));
+            columns.extend(unpivot.values.iter().map(|value| Cells::of(value.form())));
         }
         let others = (0..width).filter(|&column| !plan.uses(column));
         let others = others.map(|column| (column, Vec::new(), Dictionary::default())).collect();
@@ -199,24 +212,31 @@ impl RecordRows {
         }
         let Some(unpivot) = &plan.unpivot else { return self.enter(row, values, currency, line) };
         let own = plan.columns.len();
-        for (column, label) in &unpivot.columns {
-            let cell = row.cell(*column);
-            if is_missing(cell.trim()) {
+        for (says, set) in &unpivot.columns {
+            let mut found = vec![self.labelled(own, unpivot.label, says)];
+            for (at, (&role, &column)) in unpivot.values.iter().zip(set).enumerate() {
+                let cell = column.map(|column| row.cell(column)).unwrap_or_default();
+                let source = RoleColumn { role, source: Source::Column(column.unwrap_or_default()), factor: 1.0 };
+                found.push(self.value(own + 1 + at, &source, &cell, &mut None).unwrap_or_else(|()| {
+                    let text = shortened(cell.trim());
+                    self.repairs.push((RepairReason::UnreadableCell, line, column, text));
+                    nothing(role.form())
+                }));
+            }
+            if found[1..].iter().all(Value::is_nothing) {
                 continue;
             }
-            let label_column = RoleColumn { role: unpivot.label, source: Source::Fixed(label.clone()), factor: 1.0 };
-            let value_column = RoleColumn { role: unpivot.value, source: Source::Column(*column), factor: 1.0 };
-            let label = self.value(own, &label_column, label, &mut None).unwrap_or(nothing(unpivot.label.form()));
-            let Ok(value) = self.value(own + 1, &value_column, &cell, &mut None) else {
-                let text = shortened(cell.trim());
-                self.repairs.push((RepairReason::UnreadableCell, line, Some(*column), text));
-                continue;
-            };
             self.enter(row, values, currency, line);
-            for (cells, value) in self.columns[own..].iter_mut().zip([&label, &value]) {
+            for (cells, value) in self.columns[own..].iter_mut().zip(&found) {
                 cells.push(value);
             }
         }
+    }
+
+    /// What the name of a set of columns says.
+    fn labelled(&mut self, at: usize, label: Role, says: &str) -> Value {
+        let column = RoleColumn { role: label, source: Source::Fixed(says.to_owned()), factor: 1.0 };
+        self.value(at, &column, says, &mut None).unwrap_or_else(|()| nothing(label.form()))
     }
 
     fn enter(&mut self, row: &Row<'_>, values: &[Value], currency: u8, line: u32) {
@@ -371,7 +391,11 @@ fn since(start: Day, step: Step, count: u32) -> Option<i64> {
         Step::Hour => by(3_600),
         Step::Day => by(SECONDS_A_DAY),
         Step::Week => by(7 * SECONDS_A_DAY),
-        Step::Month | Step::Year if count == 0 => Some(first),
+        Step::SundayWeek | Step::Month | Step::Year if count == 0 => Some(first),
+        Step::SundayWeek => {
+            let into = i64::from(start.date().weekday().num_days_from_sunday());
+            by(7 * SECONDS_A_DAY)?.checked_sub(into * SECONDS_A_DAY)
+        }
         Step::Month => later(start, count),
         Step::Year => later(start, count.checked_mul(12)?),
     }

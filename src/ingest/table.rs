@@ -3,11 +3,13 @@
 use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
+use super::rows::{Mark, RowText};
 use super::shapes::{Kind, Shape};
 use super::structure::{self, Structure};
 use super::{dialect, mend};
 use crate::records::SkipReason;
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 /// Bytes of text that are looked at before the dialect is decided.
 pub const HEAD: usize = 1 << 20;
@@ -25,6 +27,8 @@ pub struct RowRepairs {
     pub bad_bytes: bool,
     /// NUL characters were taken out.
     pub nul: bool,
+    /// It could not be mended: the row is the raw text of a record that cannot be read.
+    pub unreadable: bool,
 }
 
 /// One row of a table.
@@ -84,12 +88,18 @@ pub struct TableScanner {
     delimiter_asked: Option<Delimiter>,
     dialect: Option<Dialect>,
     table: Option<Table>,
+    /// Whether the next table is known to start here, below a title of its own.
+    starts_section: bool,
     text: String,
     at: usize,
     line: u64,
     odd: bool,
     record: Record,
     ahead: Record,
+    /// Where the rows stand in their file, where the text was written from rows.
+    marks: Option<VecDeque<Mark>>,
+    /// Whether the first of such rows certainly names the columns.
+    names_columns: bool,
 }
 
 /// The table that is being read.
@@ -104,6 +114,13 @@ struct Table {
     sentinel: Option<usize>,
     first_row: Option<String>,
     after_gap: bool,
+    /// Whether a blank line came after the last row.
+    after_blank: bool,
+    /// Whether a comment or a title came after that blank line.
+    after_title: bool,
+    /// Whether the table stands below a title of its own, as its neighbours do.
+    is_section: bool,
+    has_preamble: bool,
     mended: u32,
 }
 
@@ -112,6 +129,8 @@ enum Place {
     Row,
     Skip(SkipReason),
     NextTable,
+    /// The next table, below a title of its own.
+    NextSection,
     NeedMore,
 }
 
@@ -122,13 +141,47 @@ impl TableScanner {
             delimiter_asked: options.overrides.get("delimiter").and_then(|asked| dialect::delimiter_by_id(asked)),
             dialect: None,
             table: None,
+            starts_section: false,
             text: String::new(),
             at: 0,
             line: 1,
             odd: false,
             record: Record::default(),
             ahead: Record::default(),
+            marks: None,
+            names_columns: false,
         }
+    }
+
+    /// A scanner for rows that are known as such; `names_columns` says that the first one is the header.
+    pub fn of_rows(names_columns: bool) -> TableScanner {
+        TableScanner {
+            dialect: Some(Dialect::rfc4180()),
+            marks: Some(VecDeque::new()),
+            names_columns,
+            ..TableScanner::new(&ReadOptions::default())
+        }
+    }
+
+    /// Takes rows over.
+    pub fn add_rows(&mut self, rows: &mut RowText) {
+        self.text().push_str(&rows.text);
+        rows.text.clear();
+        let marks = self.marks.get_or_insert_default();
+        marks.append(&mut rows.marks);
+        self.line = marks.front().map_or(self.line, |mark| mark.line);
+    }
+
+    /// Goes on behind a record of so many lines.
+    fn pass(&mut self, next: usize, lines: u32) {
+        self.at = next;
+        self.line = match &mut self.marks {
+            None => self.line + u64::from(lines),
+            Some(marks) => {
+                marks.pop_front();
+                marks.front().map_or(self.line + 1, |mark| mark.line)
+            }
+        };
     }
 
     /// The text to which the next piece is to be added.
@@ -191,8 +244,13 @@ impl TableScanner {
             return Ok(false);
         }
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
-        let Structure { preamble, header_rows, names, shapes, sample } =
-            structure::find(head, &dialect, end < self.text.len());
+        // A file that opens with a ruled comment is made of titled sections.
+        let is_section = std::mem::take(&mut self.starts_section) || self.line == 1 && head.starts_with("# ---");
+        let Structure { preamble, header_rows, names, shapes, sample } = match self.names_columns {
+            true => structure::named(head, &dialect),
+            false if is_section => structure::section(head, &dialect, end < self.text.len()),
+            false => structure::find(head, &dialect, end < self.text.len()),
+        };
         for index in 0..preamble + header_rows {
             if read_sound(&dialect, &self.text, self.at, true, None, &mut self.record) != Found::Record {
                 break;
@@ -206,8 +264,7 @@ impl TableScanner {
                 SkipReason::Preamble
             };
             sink.skipped(self.line, reason, raw);
-            self.at = self.record.next;
-            self.line += u64::from(self.record.lines);
+            self.pass(self.record.next, self.record.lines);
         }
         if names.len() > MOST_COLUMNS {
             let (found, most) = (names.len() as u64, MOST_COLUMNS as u64);
@@ -227,6 +284,10 @@ impl TableScanner {
             shapes,
             first_row: None,
             after_gap: false,
+            after_blank: false,
+            after_title: false,
+            is_section,
+            has_preamble: preamble > 0,
             mended: 0,
         });
         Ok(true)
@@ -247,27 +308,45 @@ impl TableScanner {
                 let (found, most) = (length as u64, MOST_RECORD as u64);
                 return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
             }
-            match self.place(&mut table, &dialect, &record, last) {
+            let mark = self.marks.as_ref().and_then(VecDeque::front).copied();
+            let place = match mark {
+                Some(mark) if mark.unreadable => Place::Row,
+                _ => self.place(&mut table, &dialect, &record, last),
+            };
+            match place {
                 Place::NeedMore => break,
-                Place::NextTable => {
+                place @ (Place::NextTable | Place::NextSection) => {
                     goes_on = true;
+                    self.starts_section = matches!(place, Place::NextSection);
                     break;
                 }
                 Place::Skip(reason) => {
                     table.after_gap = matches!(reason, SkipReason::Blank | SkipReason::Comment);
+                    table.after_blank |= reason == SkipReason::Blank;
+                    table.after_title |=
+                        table.after_blank && matches!(reason, SkipReason::Comment | SkipReason::Footer);
                     sink.skipped(self.line, reason, self.text.get(self.at..record.end).unwrap_or(""));
                 }
                 Place::Row => {
-                    table.after_gap = false;
+                    (table.after_gap, table.after_blank, table.after_title) = (false, false, false);
                     let raw = self.text.get(self.at..record.end).unwrap_or("");
                     if table.has_header && table.first_row.is_none() {
                         table.first_row = Some(joined(&dialect, &self.text, &record));
                     }
-                    emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                    if let Some(mark) = mark
+                        && (mark.unreadable || record.cells.iter().skip(table.width).any(|cell| cell.start < cell.end))
+                    {
+                        // The cells of such rows are not in doubt, so there is nothing to mend.
+                        let repairs = RowRepairs { unreadable: mark.unreadable, ..RowRepairs::default() };
+                        let (text, cells, line) = (&self.text, &record.cells, self.line);
+                        let row = Row { dialect: &dialect, text, cells, line, repairs, wrong_count: true };
+                        sink.row(&row);
+                    } else {
+                        emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                    }
                 }
             }
-            self.at = record.next;
-            self.line += u64::from(record.lines);
+            self.pass(record.next, record.lines);
         }
         self.record = record;
         self.dialect = Some(dialect);
@@ -285,7 +364,7 @@ impl TableScanner {
         if first.start == first.end && !first.quoted && is_blank(record) {
             return Place::Skip(SkipReason::Blank);
         }
-        if count == table.width && !table.after_gap {
+        if count == table.width && !table.after_gap && !table.after_title {
             // Something can only be special here if a cell that always holds a value holds none, or it is a total.
             let byte = self.text.as_bytes().get(first.start as usize).copied().unwrap_or(0);
             let may_be_total = byte.is_ascii_alphabetic() && TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
@@ -327,6 +406,18 @@ impl TableScanner {
             && (table.typed.len() > 1 || table.after_gap)
             && table.typed.iter().all(|&column| !cells[column].trim().is_empty());
         let parts = unlike && filled > 1 && (no_value || table.after_gap) && reach != table.width;
+        let can_tell = !table.typed.is_empty() || table.is_section || table.first_row.is_none();
+        if table.after_title && filled > 1 && no_value && can_tell {
+            return Place::NextSection;
+        }
+        if table.after_blank && filled == 1 && reach == 1 && table.width == 2 {
+            match below_title(dialect, &self.text, record.next, last, &mut self.ahead) {
+                Below::NeedMore => return Place::NeedMore,
+                Below::Rows if !table.has_header && table.has_preamble => return Place::NextSection,
+                Below::Header | Below::Nothing => return Place::Skip(SkipReason::Footer),
+                Below::Rows => {}
+            }
+        }
         if repeats || heads || parts {
             match read_sound(dialect, &self.text, record.next, last, None, &mut self.ahead) {
                 Found::NeedMore => return Place::NeedMore,
@@ -347,7 +438,7 @@ impl TableScanner {
         if is_total(&cells, table) {
             return Place::Skip(SkipReason::Total);
         }
-        if table.after_gap && reach <= 1 && table.width > 2 {
+        if (table.after_gap || table.after_title) && reach <= 1 && table.width > 2 {
             return Place::Skip(SkipReason::Footer);
         }
         Place::Row
@@ -358,6 +449,36 @@ impl TableScanner {
 /// program took for Latin letters.
 fn leading_marks(text: &str) -> usize {
     text.len() - text.trim_start_matches('\u{FEFF}').trim_start_matches("ï»¿").len()
+}
+
+/// What stands below a line of one cell that follows a blank line.
+fn below_title(dialect: &Dialect, text: &str, mut at: usize, last: bool, ahead: &mut Record) -> Below {
+    loop {
+        match read_sound(dialect, text, at, last, None, ahead) {
+            Found::NeedMore => return Below::NeedMore,
+            Found::End => return Below::Nothing,
+            Found::Record => {}
+        }
+        let cells: Vec<_> = ahead.cells.iter().map(|&cell| dialect.text(text, cell)).collect();
+        match cells.iter().filter(|cell| !cell.trim().is_empty()).count() {
+            0 => return Below::Nothing,
+            1 => at = ahead.next,
+            _ if cells.iter().all(|cell| !Kind::of(cell).is_value()) => return Below::Header,
+            _ => return Below::Rows,
+        }
+    }
+}
+
+/// What stands below a title.
+enum Below {
+    /// Nothing but further titles.
+    Nothing,
+    /// A header.
+    Header,
+    /// Rows.
+    Rows,
+    /// The text so far does not say.
+    NeedMore,
 }
 
 /// Reads a record; where quotes swallow lines and that cannot be meant, reads it again within its first line.

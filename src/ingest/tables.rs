@@ -160,7 +160,7 @@ impl TableSink {
             columns: samples(head),
             ..Preview::default()
         };
-        let known = if head.has_header { recognise(header) } else { Vec::new() };
+        let known = recognise(header);
         self.preview.candidates = known.iter().map(Recognised::candidate).collect();
         let plan = match self.asked(header, known)? {
             Some(Recognised { recipe, plan }) => {

@@ -32,18 +32,6 @@ fn listed(columns: &[String]) -> String {
     shown.chain(more).collect::<Vec<_>>().join(", ")
 }
 
-/// The stable code of a read error, as the ledger has it.
-pub(super) fn code_of(found: &ReadError) -> &'static str {
-    match found {
-        ReadError::Empty => "empty",
-        ReadError::NotATable { .. } => "not_a_table",
-        ReadError::Unreadable { .. } => "unreadable",
-        ReadError::BadArchive { .. } => "bad_archive",
-        ReadError::TooLarge { .. } => "too_large",
-        ReadError::NoSuchColumn { .. } => "no_such_column",
-    }
-}
-
 /// What is the matter with a table that was read, where something is.
 pub(super) fn of_table(ledger: &FileLedger, words: &Words) -> Option<Note> {
     table_problem(ledger, words).map(|problem| error_note(words, problem))

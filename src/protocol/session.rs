@@ -230,7 +230,7 @@ impl Session {
         let of_file = |held: &HeldFile| match &held.reading.outcome {
             Ok(tables) => tables.iter().map(of_table).collect(),
             Err(error) => {
-                let problem = Some(notes::code_of(error).to_owned());
+                let problem = Some(error.code().to_owned());
                 let ledger = FileLedger { name: held.file.name.clone(), problem, ..FileLedger::default() };
                 vec![Part { ledger, ..Part::default() }]
             }

@@ -25,12 +25,25 @@ pub enum CustomerKind {
     Name,
 }
 
+impl CustomerKind {
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            CustomerKind::Email => "email",
+            CustomerKind::Id => "id",
+            CustomerKind::EmailHash => "email_hash",
+            CustomerKind::Phone => "phone",
+            CustomerKind::Name => "name",
+        }
+    }
+}
+
 /// The orders read from one table. Rows that were set aside are not here; the ledger has them.
 ///
 /// The dictionaries may also hold texts that only rows set aside use.
 ///
-/// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `country`, `key` and
-/// `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
+/// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `campaign`, `country`, `key`
+/// and `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OrderBatch {
     /// Whose numbering the order keys follow: orders of one shop and key met in two files are one order.
@@ -55,6 +68,8 @@ pub struct OrderBatch {
     pub products: Dictionary,
     /// Sales channels or traffic sources.
     pub channels: Dictionary,
+    /// Campaigns, as in `utm_campaign`.
+    pub campaigns: Dictionary,
     /// Countries, as the file writes them.
     pub countries: Dictionary,
     /// Currencies; `orders.currency` points here.
@@ -117,6 +132,8 @@ pub struct OrderColumns {
     pub currency: Column<u8>,
     /// The channel.
     pub channel: Column<u32>,
+    /// The campaign.
+    pub campaign: Column<u32>,
     /// The country.
     pub country: Column<u32>,
     /// How many rows of the file make this order.

@@ -111,7 +111,7 @@ impl RecordKind {
         match self {
             RecordKind::Orders => &[
                 Customer, Timestamp, Amount, Order, Product, Quantity, UnitPrice, Currency, Refund, Status, Channel,
-                Country,
+                Campaign, Country,
             ],
             RecordKind::Customers => &[
                 Email,
@@ -276,6 +276,8 @@ impl RecordKind {
                 Currency,
                 Name,
                 Group,
+                Metric,
+                Value,
             ],
             RecordKind::Search => &[
                 Query,
@@ -289,12 +291,14 @@ impl RecordKind {
                 Device,
                 SearchType,
                 Category,
+                Group,
             ],
             RecordKind::KeywordPositions => &[
                 Keyword,
                 Position,
                 Timestamp,
                 PreviousPosition,
+                PositionChange,
                 Page,
                 SearchVolume,
                 Difficulty,
@@ -309,7 +313,7 @@ impl RecordKind {
                 Group,
                 Currency,
             ],
-            RecordKind::SearchInterest => &[Query, Timestamp, Interest, Growth, Country, Category],
+            RecordKind::SearchInterest => &[Query, Timestamp, Interest, Growth, Country, Category, Group],
             RecordKind::Backlinks => &[
                 SourcePage,
                 TargetPage,
@@ -487,6 +491,7 @@ impl RecordKind {
                 Revenue,
                 Clicks,
                 Impressions,
+                Value,
             ]],
             RecordKind::Search => &[&[Clicks, Impressions]],
             RecordKind::KeywordPositions => &[&[Keyword, Page], &[Position, SearchVolume]],

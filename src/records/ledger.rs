@@ -162,6 +162,8 @@ pub enum SetAsideReason {
     UnreadableAmount,
     /// The row has too few or too many cells and could not be put right.
     WrongCellCount,
+    /// The record is broken: bad JSON, or the file ends within it.
+    UnreadableRecord,
     /// Another currency than the one counted.
     OtherCurrency,
     /// The same order, or the same file, was already counted from another file.

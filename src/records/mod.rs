@@ -20,7 +20,7 @@ pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroV
 pub use column::{Column, ColumnReader, ColumnValue};
 pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
-pub use identity::{Identity, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch};
+pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch};
 pub use kind::RecordKind;
 pub use ledger::{
     ColumnTotal, Counted, Evidence, FileLedger, Ledger, Location, RepairReason, SetAsideReason, SkipReason, Tally,

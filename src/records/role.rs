@@ -216,4 +216,7 @@ roles! {
     Variant "variant" Text "The variant that was shown.";
     Participants "participants" Number "How many took part.";
     Outcome "outcome" Flag "Whether it worked, of one person.";
+    Metric "metric" Text "What is measured, where each row names it.";
+    Value "value" Number "The value of what is measured.";
+    PositionChange "position_change" Number "Places gained since the time before; less than 0 where lost.";
 }

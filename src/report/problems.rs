@@ -16,7 +16,9 @@ pub fn file_in_words(file: &str) -> String {
 pub fn not_a_table(file: &str, found: &str) -> NoteWords {
     let file = file_in_words(file);
     match found {
-        "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "numbers" => NoteWords::Workbook { file },
+        "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "numbers" | "xml workbook" => NoteWords::Workbook { file },
+        "html table" => NoteWords::HtmlTable { file },
+        "utf-32" => NoteWords::Utf32 { file },
         _ => NoteWords::NotATable { file, found: found.to_uppercase() },
     }
 }
@@ -63,6 +65,10 @@ fn file_problem(file: &str, code: &str) -> NoteWords {
         "empty" | "file_empty" => NoteWords::FileEmpty { file },
         "header_only" | "no_rows" => NoteWords::HeaderOnly { file },
         "needs_mapping" | "unknown" => NoteWords::NeedsMapping { file },
+        "hidden_sheet" => NoteWords::HiddenSheet { file },
+        "not_a_table" => NoteWords::MemberNotATable { file },
+        "locked" => NoteWords::Locked { file },
+        "nested_archive" => NoteWords::NestedArchive { file },
         other => NoteWords::FileProblem { file, problem: other.replace('_', " ") },
     }
 }

@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/records.ftl"),
     include_str!("en/overview.ftl"),
     include_str!("en/rfm.ftl"),
+    include_str!("en/identity.ftl"),
     include_str!("en/stories.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
@@ -27,6 +28,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/records.ftl"),
     include_str!("fa/overview.ftl"),
     include_str!("fa/rfm.ftl"),
+    include_str!("fa/identity.ftl"),
     include_str!("fa/stories.ftl"),
 ];
 
@@ -125,7 +127,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords, RfmWords, Shell,
+        IdentityWords, LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords, RfmWords,
+        Shell,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -140,6 +143,7 @@ mod tests {
             LedgerWords::SHAPES,
             OverviewWords::SHAPES,
             RfmWords::SHAPES,
+            IdentityWords::SHAPES,
         ]
         .concat()
     }
@@ -157,6 +161,8 @@ mod tests {
         "reason-",
         "remedy-",
         "role-",
+        "identifier-",
+        "missed-",
         "kind-",
         "vendor-",
         "question-",

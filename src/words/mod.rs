@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod format;
+mod identity;
 mod ledger;
 mod legible;
 mod message;
@@ -18,6 +19,7 @@ mod shell;
 
 pub use catalogue::Words;
 pub use format::Locale;
+pub use identity::IdentityWords;
 pub use ledger::LedgerWords;
 pub use legible::legible;
 pub use message::{Argument, Message, MessageShape};

@@ -62,6 +62,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         currency,
         rules: rules.into_iter().flatten().collect(),
         channel: header.any(&["UTM Source", "utm_source (metadata)"]),
+        campaign: header.any(&["UTM Campaign", "utm_campaign (metadata)"]),
         country: ["Shipping Address Country", "Card Address Country", "Card Issue Country"]
             .iter()
             .filter_map(|name| header.column(name))

@@ -1,5 +1,6 @@
 //! One customer across files: which addresses, numbers and phones belong to one person.
 
+mod apply;
 mod normal;
 mod pairs;
 mod tables;
@@ -22,9 +23,9 @@ const MOST_SHARING: usize = 3;
 pub struct IdentityRules {
     /// `identity.join`: whether people are joined at all; else everybody is who the file says.
     pub is_on: bool,
-    /// `identity.email_tags`: whether `ada+news@example.com` is `ada@example.com`.
+    /// `identity.drop_email_tags`: whether `ada+news@example.com` is `ada@example.com`.
     pub drops_email_tags: bool,
-    /// `identity.email_dots`: whether `a.da@example.com` is `ada@example.com`.
+    /// `identity.drop_email_dots`: whether `a.da@example.com` is `ada@example.com`.
     pub drops_email_dots: bool,
     /// `identity.phone`: whether a phone number joins.
     pub by_phone: bool,
@@ -32,8 +33,8 @@ pub struct IdentityRules {
     pub by_name: bool,
     /// `identity.apart`: joined people, by the number that [`JoinedPeople::number`] gives, that are to stay apart.
     pub apart: BTreeSet<u64>,
-    /// `identity.apart_tables`: tables, by name, whose people are joined with those of no other table.
-    pub apart_tables: BTreeSet<String>,
+    /// `identity.apart_files`: tables, by name, whose people are joined with those of no other table.
+    pub apart_files: BTreeSet<String>,
 }
 
 impl Default for IdentityRules {
@@ -45,7 +46,7 @@ impl Default for IdentityRules {
             by_phone: true,
             by_name: false,
             apart: BTreeSet::new(),
-            apart_tables: BTreeSet::new(),
+            apart_files: BTreeSet::new(),
         }
     }
 }
@@ -76,6 +77,21 @@ pub struct Identity {
     pub shared_identifiers: u64,
 }
 
+/// What is told of who is who; the tables are numbered as the ledger has them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IdentityFacts {
+    /// How many people the files name.
+    pub people: u64,
+    /// As in [`Identity::pairs`].
+    pub pairs: Vec<PairMatch>,
+    /// As in [`Identity::joined`].
+    pub joined: Vec<JoinedPeople>,
+    /// As in [`Identity::joined_people`].
+    pub joined_people: u64,
+    /// As in [`Identity::shared_identifiers`].
+    pub shared_identifiers: u64,
+}
+
 /// One person and the identifiers that were joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinedPeople {
@@ -100,6 +116,17 @@ impl Identity {
         let has_aliases = people.iter().any(|part| part.batch.as_ref().is_some_and(|batch| !batch.aliases.is_empty()));
         let rewrites = rules.drops_email_dots || rules.drops_email_tags || rules.by_name;
         rules.is_on && !people.is_empty() && (people.len() > 1 || has_aliases || rewrites)
+    }
+
+    /// What is told of it.
+    pub fn facts(&self) -> IdentityFacts {
+        IdentityFacts {
+            people: self.keys.len() as u64,
+            pairs: self.pairs.clone(),
+            joined: self.joined.clone(),
+            joined_people: self.joined_people,
+            shared_identifiers: self.shared_identifiers,
+        }
     }
 
     /// Finds out who is who.
@@ -142,7 +169,7 @@ impl<'parts> Resolver<'parts> {
         let orders = tables::OrderIndex::of(parts, &vendors);
         for (at, part) in parts.iter().enumerate() {
             let vendor = vendors.get(part.ledger.vendor.as_str()).copied().unwrap_or(0);
-            let apart = self.rules.apart_tables.contains(&part.ledger.name).then_some(at);
+            let apart = self.rules.apart_files.contains(&part.ledger.name).then_some(at);
             let table = tables::people_of(part, &mut |entity| self.nodes_of(entity, vendor, apart, &orders));
             self.tables.push(table);
         }

@@ -123,6 +123,7 @@ reason-unreadable_date = date cannot be read
 reason-missing_amount = no amount
 reason-unreadable_amount = amount cannot be read
 reason-wrong_cell_count = too few or too many cells
+reason-unreadable_record = records that are broken or cut off
 reason-other_currency = other currency
 reason-duplicate_order = already counted from another file
 reason-zero_value = costs nothing

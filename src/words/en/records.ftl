@@ -172,3 +172,6 @@ role-experiment = the experiment
 role-variant = the variant
 role-participants = the participants
 role-outcome = whether it worked
+role-metric = what is measured
+role-value = the value
+role-position_change = the change of position

@@ -118,6 +118,7 @@ reason-unreadable_date = تاریخ ناخوانا
 reason-missing_amount = بدون مبلغ
 reason-unreadable_amount = مبلغ ناخوانا
 reason-wrong_cell_count = شمار نادرست خانه‌ها
+reason-unreadable_record = رکوردهای خراب یا ناتمام
 reason-other_currency = واحد پول دیگر
 reason-duplicate_order = شمرده‌شده از پروندهٔ دیگر
 reason-zero_value = بدون مبلغ

@@ -104,7 +104,7 @@ fn what_was_joined_can_be_taken_apart() {
     let number = joined.joined[0].number;
     let rules = IdentityRules { apart: BTreeSet::from([number]), ..IdentityRules::default() };
     assert_eq!(Identity::resolve(&parts, &rules).joined_people, 0);
-    let rules = IdentityRules { apart_tables: BTreeSet::from(["contacts.csv".to_owned()]), ..IdentityRules::default() };
+    let rules = IdentityRules { apart_files: BTreeSet::from(["contacts.csv".to_owned()]), ..IdentityRules::default() };
     let apart = Identity::resolve(&parts, &rules);
     assert_ne!(people(&apart, 0)[0], people(&apart, 1)[0]);
     assert_eq!(apart.pairs[0].matched.hits, 0);

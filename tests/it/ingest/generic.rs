@@ -200,3 +200,33 @@ fn two_shops_with_the_same_order_names_stay_apart() {
     assert_eq!((batch.orders.len(), batch.orders.rows.to_vec()), (2, vec![2, 2]));
     assert_eq!(sum(&batch.orders.gross), "17.00");
 }
+
+#[test]
+fn a_date_and_its_time_in_two_cells_are_one_moment() {
+    let text = "Order ID,Customer Email,Date,Time,Time zone,Total\n1,a@x.org,2024-01-31,2:30 PM,CET,10.00\n\
+                2,b@x.org,2024-07-01,11:05 AM,Europe/Berlin,5.50\n3,b@x.org,2024-07-02,,,1.00\n";
+    let batch = read_text(text, &ReadOptions::default()).batch.unwrap();
+    let clock: Vec<i64> = batch.orders.placed_at.iter().map(|at| at.rem_euclid(86_400) / 60).collect();
+    assert_eq!(clock, [14 * 60 + 30, 11 * 60 + 5, 0]);
+    assert_eq!(batch.orders.offset_minutes.to_vec(), [60, 120, NO_OFFSET]);
+}
+
+#[test]
+fn a_column_called_id_is_the_customer_where_it_comes_back_on_other_days() {
+    let log = "Id,Date,Price\n1,2024-01-31,10.00\n1,2024-03-02,12.00\n2,2024-02-01,5.50\n";
+    let table = read_text(log, &ReadOptions::default());
+    assert!(!table.preview.needs_mapping);
+    let batch = table.batch.unwrap();
+    assert_eq!((batch.customers.len(), sum(&batch.orders.gross).as_str()), (2, "27.50"));
+    let lines = "Id,Date,Price\n1,2024-01-31,10.00\n1,2024-01-31,12.00\n2,2024-02-01,5.50\n";
+    assert!(read_text(lines, &ReadOptions::default()).preview.needs_mapping, "the rows of an order are of one day");
+}
+
+#[test]
+fn an_order_given_back_before_it_is_named_keeps_its_own_day_and_customer() {
+    let text = "order,customer,date,product,qty,price\n1,shop,2024-01-09,tea,-1,5\n1,a,2024-01-01,tea,3,5\n";
+    let batch = read_text(text, &lines()).batch.unwrap();
+    assert_eq!((sum(&batch.orders.gross), sum(&batch.orders.refund)), ("15.00".into(), "5.00".into()));
+    assert_eq!(batch.customers.text(batch.orders.customer.at(0)), "a");
+    assert_eq!(perennial::units::Day::of_seconds(batch.orders.placed_at.at(0)).to_string(), "2024-01-01");
+}

@@ -111,9 +111,13 @@ fn orders(out: &mut String, batch: &OrderBatch) {
     for order in 0..orders.len() {
         let customer = orders.customer.at(order);
         let kind = batch.customer_kinds.get(customer as usize).map_or("-".into(), |kind| format!("{kind:?}"));
+        let campaign = match orders.campaign.at(order) {
+            NONE => String::new(),
+            campaign => format!(" | {}", batch.campaigns.text(campaign)),
+        };
         writeln!(
             out,
-            "order {} line {} rows {} | {} {kind} | {} | gross {} products {} refund {} {} | {} | {}",
+            "order {} line {} rows {} | {} {kind} | {} | gross {} products {} refund {} {} | {} | {}{campaign}",
             text(&batch.order_keys, orders.key.at(order)),
             orders.first_line.at(order),
             orders.rows.at(order),

@@ -121,6 +121,7 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
         columns.refund.push(Money::from_cents(order.refund));
         columns.currency.push(currency);
         columns.channel.push(channel);
+        columns.campaign.push(NONE);
         columns.country.push(country);
         columns.rows.push(order.rows);
         columns.first_line.push(line);
