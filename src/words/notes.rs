@@ -49,6 +49,10 @@ messages! {
         NoSuchColumn { file: String, column: String, columns: String } = "note-no-such-column",
         /// The dates can be read two ways.
         AmbiguousDate { file: String, column: String, line: u64 } = "note-ambiguous-date",
+        /// A part of an archive or workbook is damaged.
+        MemberDamaged { file: String } = "note-member-damaged",
+        /// A part of an archive or workbook is beyond a limit.
+        MemberTooLarge { file: String } = "note-member-too-large",
         /// The columns were not recognised.
         NeedsMapping { file: String } = "note-needs-mapping",
         /// The table was read and no row of it counts; `reason` and `remedy` are those of most rows.

@@ -128,3 +128,7 @@ note-shared-identifiers = { $count } شمارهٔ تلفن یا نام را بی
 note-shared-identifiers-hint = نیازی به کاری نیست.
 note-people-joined = { $people } مشتری از چند نشانی، شماره یا تلفن یکی شدند.
 note-people-joined-hint = صفحهٔ «چه کسی کیست» آنان را نشان می‌دهد و هر کدام را می‌توان دوباره جدا کرد.
+note-member-damaged = { $file } آسیب دیده است و خوانده نشد.
+note-member-damaged-hint = دوباره خروجی یا دانلود بگیرید. بقیهٔ بایگانی خوانده شد.
+note-member-too-large = { $file } بزرگ‌تر از آن است که خوانده شود.
+note-member-too-large-hint = آن را در رایانهٔ خود باز کنید و پرونده‌های لازم را یکی‌یکی بیفزایید، یا بازهٔ کوتاه‌تری خروجی بگیرید.

@@ -127,7 +127,7 @@ fn damaged_archives() {
 fn odd_archives() {
     let table = TABLE.as_bytes();
     let inner = zipped(&[("orders.csv", table)]);
-    let many: Vec<(String, &[u8])> = (0..1_001).map(|number| (format!("{number}.csv"), b"a".as_slice())).collect();
+    let many: Vec<(String, &[u8])> = (0..2_001).map(|number| (format!("{number}.csv"), b"a".as_slice())).collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     let locked =
         |method: &[u8]| patched(patched(zipped(&[("orders.csv", table)]), LOCAL, 6, method), CENTRAL, 8, method);
@@ -140,9 +140,9 @@ fn odd_archives() {
         zip_case("packed by LZMA", method(14), "refused: bad_archive"),
         zip_case("packed by zstd", method(93), "refused: bad_archive"),
         zip_case("packed by nobody", method(77), "refused: bad_archive"),
-        zip_case("an archive in an archive", stored(&[("inner.zip", &inner)]), "refused: not_a_table"),
+        zip_case("an archive in an archive", stored(&[("inner.zip", &inner)]), "2 kept = 4.00 XXX"),
         zip_case("a picture alone", stored(&[("logo.png", b"\x89PNG\r\n\x1A\n")]), "refused: not_a_table"),
-        zip_case("a picture named csv", stored(&[("logo.csv", b"\x89PNG\r\n\x1A\n")]), "needs_mapping; windows-1252"),
+        zip_case("a picture named csv", stored(&[("logo.csv", b"\x89PNG\r\n\x1A\n")]), "refused: not_a_table"),
         zip_case("an empty table", stored(&[("orders.csv", b"")]), "refused: file_empty"),
         zip_case(
             "an empty table beside a sound one",
@@ -171,7 +171,7 @@ fn odd_archives() {
             patched(stored(&[("b.csv", table), ("a.csv", table)]), b"b.csv", 0, b"a.csv"),
             "2 kept = 4.00 XXX",
         ),
-        zip_case("a thousand and one members", stored(&many), "refused: archive_too_large"),
+        zip_case("two thousand and one members", stored(&many), "refused: archive_too_large"),
         zip_case(
             "a workbook",
             zipped(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]),
@@ -203,7 +203,7 @@ fn archives_that_swell() {
     let small_size = |bytes: Vec<u8>| patched(bytes, CENTRAL, 24, &[1, 0, 0, 0]);
     let cases = vec![
         gz("one line of 8 MB", gzipped(&zeros(8)), "refused: cell_too_long"),
-        gz("80 MB of line ends", gzipped(&lines(80)), "refused: bad_archive"),
+        gz("4 MB of line ends", gzipped(&lines(4)), "refused: file_empty"),
         gz(
             "a header and 8 MB of blanks",
             gzipped(&[TABLE.as_bytes(), &vec![b' '; 8 << 20]].concat()),
@@ -224,7 +224,7 @@ fn archives_that_swell() {
             gzipped(&[TABLE.as_bytes(), &vec![0; 8 << 20]].concat()),
             "refused: cell_too_long",
         ),
-        gz("six times packed", deep, "header_only; windows-1252; pipe"),
+        gz("six times packed", deep, "refused: not_a_table"),
         zip_case("one line of 8 MB in an archive", zipped(&[("orders.csv", &zeros(8))]), "refused: cell_too_long"),
         zip_case("a size that lies", small_size(zipped(&[("orders.csv", &zeros(8))])), "refused: cell_too_long"),
         zip_case(
@@ -253,11 +253,11 @@ fn damaged_gzip() {
         bytes
     };
     let cases = vec![
-        gz("the signature alone", b"\x1F\x8B".to_vec(), "not held: unreadable"),
-        gz("the head alone", sound()[..10].to_vec(), "not held: unreadable"),
-        gz("half of it", sound()[..length / 2].to_vec(), "not held: unreadable"),
-        gz("without its checksum", sound()[..length - 8].to_vec(), "not held: unreadable"),
-        gz("the last byte missing", sound()[..length - 1].to_vec(), "not held: unreadable"),
+        gz("the signature alone", b"\x1F\x8B".to_vec(), "refused: bad_archive"),
+        gz("the head alone", sound()[..10].to_vec(), "refused: bad_archive"),
+        gz("half of it", sound()[..length / 2].to_vec(), "refused: bad_archive"),
+        gz("without its checksum", sound()[..length - 8].to_vec(), "refused: bad_archive"),
+        gz("the last byte missing", sound()[..length - 1].to_vec(), "refused: bad_archive"),
         gz("a wrong checksum", with(length - 8, 0x55), "refused: bad_archive"),
         gz("a wrong size", with(length - 1, 0x55), "refused: bad_archive"),
         gz("a damaged body", with(15, 0xFF), "refused: bad_archive"),
@@ -269,11 +269,11 @@ fn damaged_gzip() {
         gz(
             "a sound one and half of another",
             [sound(), gzipped(&b"cy,2024-02-02,3.00\n".repeat(50))[..20].to_vec()].concat(),
-            "not held: unreadable",
+            "refused: bad_archive",
         ),
         gz("nothing packed", gzipped(b""), "refused: file_empty"),
-        gz("a picture packed", gzipped(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), "needs_mapping; windows-1252"),
-        gz("an archive packed", gzipped(&zipped(&[("orders.csv", TABLE.as_bytes())])), "needs_mapping; windows-1252"),
+        gz("a picture packed", gzipped(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), "refused: not_a_table"),
+        gz("an archive packed", gzipped(&zipped(&[("orders.csv", TABLE.as_bytes())])), "refused: not_a_table"),
         bad("named csv", sound(), "2 kept = 4.00 XXX"),
     ];
     check("gzip", cases);

@@ -91,6 +91,8 @@ fn files_that_end_anywhere() {
         (0, "refused: file_empty"),
         (1, "header_only"),
         (22, "needs_mapping"),
+        (43, "1 kept = 1.00 XXX; mended 2 stray_quote"),
+        (45, "1 kept = 1.50 XXX; mended 2 stray_quote"),
         (47, "1 kept = 1.50 XXX"),
         (50, "1 kept = 1.50 XXX; aside 3 missing_amount @amount"),
         (53, "1 kept = 1.50 XXX; aside 3 missing_date @date"),

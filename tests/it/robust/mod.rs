@@ -184,6 +184,10 @@ fn outcome(desk: &mut Desk, shelf: &Shelf, case: &Bad) -> String {
         json(at_once(desk, report(id, &[])));
     }
     list(answer(desk, Request::Remove { file: BAD }));
+    if parts.len() > 6 {
+        parts.dedup();
+        return format!("many: {}", parts.join(" | "));
+    }
     parts.join(" | ")
 }
 

@@ -58,7 +58,7 @@ fn encodings() {
         bad(
             "UTF-32",
             SOUND.chars().flat_map(|letter| (letter as u32).to_le_bytes()).collect::<Vec<u8>>(),
-            "needs_mapping; windows-1252",
+            "refused: utf_32",
         ),
         bad(
             "EBCDIC",
