@@ -55,7 +55,7 @@ mod xls;
 mod xml;
 mod zones;
 
-pub use options::ReadOptions;
+pub use options::{ReadOptions, TableOptions};
 pub use reading::{
     ByteSource, Candidate, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading,
 };

@@ -16,4 +16,30 @@ pub struct ReadOptions {
     pub overrides: BTreeMap<String, String>,
     /// Column positions by role for headers seen before, keyed by the hash of the header.
     pub remembered: BTreeMap<u64, BTreeMap<Role, u32>>,
+    /// What is said about one table alone, by its name in the ledger.
+    pub tables: BTreeMap<String, TableOptions>,
+}
+
+/// What the user says about one table of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TableOptions {
+    /// As [`ReadOptions::mapping`].
+    pub mapping: BTreeMap<Role, String>,
+    /// As [`ReadOptions::overrides`].
+    pub overrides: BTreeMap<String, String>,
+}
+
+impl ReadOptions {
+    /// What holds for a table: what was said about it alone, else about the whole file.
+    pub fn of_table(&self, name: &str) -> ReadOptions {
+        let mut options = self.clone();
+        if let Some(own) = options.tables.remove(name) {
+            if !own.mapping.is_empty() {
+                options.mapping = own.mapping;
+            }
+            options.overrides.extend(own.overrides);
+        }
+        options
+    }
 }

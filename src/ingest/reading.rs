@@ -336,7 +336,7 @@ impl TableReading {
 impl Current {
     fn new(member: Member, options: &ReadOptions, has_others: bool) -> Result<Current, (String, ReadError)> {
         let content = member.open().map_err(|error| (member.name.clone(), error))?;
-        let feed = TextFeed::new(content, options);
+        let feed = TextFeed::new(content, &options.of_table(&member.name));
         let pass = Pass::Orders(Tables::new(&member.name, options, has_others));
         Ok(Current { member, feed, pass })
     }
@@ -368,7 +368,7 @@ impl Current {
                 if cells.is_complete() {
                     Pass::Counting(cells)
                 } else {
-                    feed = TextFeed::new(member.open()?, options);
+                    feed = TextFeed::new(member.open()?, &options.of_table(&member.name));
                     Pass::Cells(cells)
                 }
             }

@@ -69,7 +69,8 @@ impl Sink for Tables {
         let header = Header::new(head, &self.name, &preamble);
         if let Err(error) = table.head(&header) {
             // A mapping is for the first table of a file; another one that lacks its columns waits for its own.
-            if self.tables.is_empty() && !self.has_others {
+            let is_meant = self.options.tables.get(&table.name).is_some_and(|own| !own.mapping.is_empty());
+            if is_meant || self.tables.is_empty() && !self.has_others {
                 return Err(error);
             }
             table.options.mapping.clear();
@@ -137,8 +138,8 @@ pub struct TableSink {
 impl TableSink {
     fn new(name: String, options: &ReadOptions, skipped: Skipped) -> TableSink {
         TableSink {
+            options: options.of_table(&name),
             name,
-            options: options.clone(),
             preview: Preview::default(),
             names: Vec::new(),
             recipe: "generic",

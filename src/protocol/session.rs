@@ -3,7 +3,7 @@
 use super::files::{FileList, FileState, RefusedFile, TableState};
 use super::message::{FileRef, Preferences};
 use super::notes;
-use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, SetAsideRow, TableReading};
+use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, SetAsideRow, TableOptions, TableReading};
 use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part, RecordBatch, Role};
 use crate::report::Note;
 use crate::words::Words;
@@ -77,6 +77,25 @@ pub(super) enum Origin {
 pub(super) struct OwnOptions {
     pub mapping: BTreeMap<String, String>,
     pub overrides: BTreeMap<String, String>,
+    /// What was said about single tables.
+    pub tables: BTreeMap<String, TableOptions>,
+}
+
+impl OwnOptions {
+    /// Takes note of what is said about the file, or about one table of it; what was said about the same before goes.
+    pub(super) fn say(
+        &mut self,
+        table: Option<&str>,
+        mapping: &BTreeMap<String, String>,
+        overrides: &BTreeMap<String, String>,
+    ) {
+        let Some(table) = table else {
+            (self.mapping, self.overrides) = (mapping.clone(), overrides.clone());
+            return;
+        };
+        let overrides = overrides.iter().filter(|(_, value)| *value != "auto").map(pair).collect();
+        self.tables.insert(table.to_owned(), TableOptions { mapping: by_role(mapping), overrides });
+    }
 }
 
 /// What came of reading a file, and how it was read.
@@ -170,6 +189,7 @@ impl Session {
             options.overrides.extend(source.iter().map(|(id, value)| (id.clone(), value.clone())));
         }
         options.overrides.retain(|_, value| value != "auto");
+        options.tables = own.tables.clone();
         options
     }
 
@@ -246,6 +266,7 @@ impl Preferences {
             mapping: by_role(&self.mapping),
             overrides: self.overrides.iter().filter(|(_, value)| *value != "auto").map(pair).collect(),
             remembered: self.remembered.iter().map(|known| (known.header_hash, known.columns.clone())).collect(),
+            tables: BTreeMap::new(),
         }
     }
 }

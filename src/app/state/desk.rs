@@ -145,7 +145,7 @@ impl Desk {
 
     /// Reads a file again with other columns or another dialect.
     pub fn remap(&self, file: u32, mapping: BTreeMap<String, String>, overrides: BTreeMap<String, String>) {
-        self.load(Request::Remap { file, mapping, overrides }, Vec::new(), Vec::new());
+        self.load(Request::Remap { file, table: None, mapping, overrides }, Vec::new(), Vec::new());
     }
 
     /// Stops the reading in progress; what was loaded before stays.

@@ -1,7 +1,7 @@
 //! Any orders table: mapping, proposals, folding, refunds, statuses, numbers and dates.
 
-use super::support::{mapping, read_text, sum};
-use perennial::ingest::ReadOptions;
+use super::support::{mapping, read, read_text, sum};
+use perennial::ingest::{ReadOptions, TableOptions};
 use perennial::records::{CustomerKind, Evidence, NO_OFFSET, RecordKind, Role, SetAsideReason};
 use std::collections::BTreeMap;
 
@@ -229,4 +229,16 @@ fn an_order_given_back_before_it_is_named_keeps_its_own_day_and_customer() {
     assert_eq!((sum(&batch.orders.gross), sum(&batch.orders.refund)), ("15.00".into(), "5.00".into()));
     assert_eq!(batch.customers.text(batch.orders.customer.at(0)), "a");
     assert_eq!(perennial::units::Day::of_seconds(batch.orders.placed_at.at(0)).to_string(), "2024-01-01");
+}
+
+#[test]
+fn a_table_of_an_archive_can_be_mapped_alone() {
+    let mut options = ReadOptions::default();
+    let columns = [(Role::Customer, "2"), (Role::Timestamp, "3"), (Role::Amount, "4")];
+    let mapping = columns.into_iter().map(|(role, column)| (role, column.to_owned())).collect();
+    options.tables.insert("two.csv #2".into(), TableOptions { mapping, overrides: BTreeMap::new() });
+    let text = "Ort;Grad\nBonn;12,5\nKiel;9,0\nUlm;11,0\n\nx;wer;wann;was\nA;ada;2024-01-02;1,50\nB;bo;2024-01-03;2,50\nC;cy;2024-01-04;3,50\n";
+    let tables = read("two.csv", text.as_bytes(), &options).unwrap();
+    let found: Vec<_> = tables.iter().map(|table| (table.ledger.kind, table.ledger.tally.rows_kept)).collect();
+    assert_eq!(found, [(RecordKind::Unknown, 0), (RecordKind::Orders, 3)]);
 }
