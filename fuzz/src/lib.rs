@@ -73,7 +73,7 @@ fn account_ties(table: &TableReading) {
         assert_eq!(total.column_sum, total.kept + total.set_aside);
     }
     if let Some(batch) = &table.batch {
-        let rows: u64 = batch.orders.rows.iter().chain(&batch.refunds.rows).map(|&rows| u64::from(rows)).sum();
+        let rows: u64 = batch.orders.rows.iter().chain(batch.refunds.rows.iter()).map(u64::from).sum();
         assert_eq!(rows, tally.rows_kept, "every kept row is in one order or refund");
     }
 }

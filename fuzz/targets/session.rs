@@ -112,7 +112,12 @@ fn request(from: &mut Unstructured<'_>, number: u32) -> arbitrary::Result<Reques
             Request::Open { files }
         }
         2 => Request::Paste { file: reference(20 + file(from)?), text: <&str>::arbitrary(from)?.to_owned() },
-        3 => Request::Remap { file: file(from)?, mapping: roles(from)?, overrides: words(from)? },
+        3 => Request::Remap {
+            file: file(from)?,
+            table: from.choose(&[None, Some("f1.csv"), Some("f2.csv #2"), Some("nobody")])?.map(str::to_owned),
+            mapping: roles(from)?,
+            overrides: words(from)?,
+        },
         4 => Request::Remove { file: file(from)? },
         5 => {
             let columns = [(Role::Customer, from.int_in_range(0..=9)?), (Role::Amount, from.int_in_range(0..=9)?)].into();

@@ -306,7 +306,7 @@ impl TableScanner {
             let length = record.next - self.at;
             if length >= MOST_RECORD {
                 let (found, most) = (length as u64, MOST_RECORD as u64);
-                return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
+                return Err(ReadError::RecordTooLong { line: self.line, found, most });
             }
             let mark = self.marks.as_ref().and_then(VecDeque::front).copied();
             let place = match mark {

@@ -18,6 +18,9 @@ pub(super) fn of_read_error(file: &str, found: &ReadError, words: &Words) -> Not
         ReadError::Unreadable { cause } => NoteWords::Unreadable { file: name, cause: cause.clone() },
         ReadError::BadArchive { cause } => NoteWords::BadArchive { file: name, cause: cause.clone() },
         ReadError::TooLarge { limit, found, most } => too_large(file, limit, *found, *most),
+        ReadError::RecordTooLong { line, found, most } => {
+            NoteWords::RecordTooLong { file: name, line: *line, found: *found, most: *most }
+        }
         ReadError::NoSuchColumn { column, columns } => {
             NoteWords::NoSuchColumn { file: name, column: legible(column, MOST_COLUMN), columns: listed(columns) }
         }

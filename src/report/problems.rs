@@ -28,6 +28,7 @@ pub fn too_large(file: &str, limit: &str, found: u64, most: u64) -> NoteWords {
     let file = file_in_words(file);
     match limit {
         "columns" => NoteWords::TooManyColumns { file, found, most },
+        "members" => NoteWords::TooManyMembers { file, found, most },
         "cell" => NoteWords::CellTooLong { file, found, most },
         "rows" => NoteWords::TooManyRows { file, found, most },
         "archive" => NoteWords::ArchiveTooLarge { file, found, most },

@@ -39,6 +39,10 @@ messages! {
         TooManyColumns { file: String, found: u64, most: u64 } = "note-too-many-columns",
         /// One cell is longer than is taken.
         CellTooLong { file: String, found: u64, most: u64 } = "note-cell-too-long",
+        /// The archive has more members than are taken.
+        TooManyMembers { file: String, found: u64, most: u64 } = "note-too-many-members",
+        /// One record of a text is longer than is taken.
+        RecordTooLong { file: String, line: u64, found: u64, most: u64 } = "note-record-too-long",
         /// The table has more rows than are taken.
         TooManyRows { file: String, found: u64, most: u64 } = "note-too-many-rows",
         /// The archive unpacks to more than is taken.

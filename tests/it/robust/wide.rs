@@ -70,12 +70,12 @@ fn long_cells() {
         bad(
             "a cell of 5 MB",
             format!("customer,date,amount\nann,2024-01-31,1.50\n{},2024-01-31,1.50\n{second}", long(5 << 20)),
-            "refused: cell_too_long",
+            "refused: record_too_long",
         ),
         bad(
             "a quoted cell of 5 MB",
             format!("customer,date,amount\nann,2024-01-31,1.50\n\"{}\",2024-01-31,1.50\n{second}", long(5 << 20)),
-            "refused: cell_too_long",
+            "refused: record_too_long",
         ),
         bad(
             "a quoted cell of many lines",
@@ -85,11 +85,11 @@ fn long_cells() {
             ),
             "3 kept = 5.50 XXX",
         ),
-        bad("one line without an end", long(5 << 20), "refused: cell_too_long"),
+        bad("one line without an end", long(5 << 20), "refused: record_too_long"),
         bad(
             "a header of 5 MB",
             format!("customer,date,amount,{}\nann,2024-01-31,1.50,x\n", long(5 << 20)),
-            "refused: cell_too_long",
+            "refused: record_too_long",
         ),
         bad(
             "a quote that is never closed before 5 MB",
