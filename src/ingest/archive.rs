@@ -17,6 +17,7 @@ const WRAPPED: [&str; 7] = ["zip", "gz", "xlsx", "xlsm", "xltx", "xls", "ods"];
 
 /// A zip archive.
 pub struct Package {
+    size: u64,
     parts: Vec<Part>,
     by_path: BTreeMap<String, usize>,
 }
@@ -78,7 +79,7 @@ impl Package {
             });
         }
         let by_path = parts.iter().enumerate().rev().map(|(index, part)| (part.path.to_lowercase(), index)).collect();
-        Ok(Package { parts, by_path })
+        Ok(Package { size: origin.size(), parts, by_path })
     }
 
     /// The kind of office document that the archive is: `xlsx`, `xlsb`, `ods`, `docx`, `pptx`, `odt`; nothing where it is
@@ -104,6 +105,11 @@ impl Package {
         }
         let kind = self.part("mimetype").and_then(|origin| origin.head(80).ok()).unwrap_or_default();
         Some(if kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") { "ods" } else { "odt" })
+    }
+
+    /// How many bytes the archive has.
+    pub fn size(&self) -> u64 {
+        self.size
     }
 
     /// A part by its path, without regard to case.

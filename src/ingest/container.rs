@@ -147,9 +147,10 @@ fn look(name: &str, origin: &Origin, depth: u32) -> Result<Vec<Entry>, ReadError
         let inner = name.strip_suffix(".gz").unwrap_or(name);
         let unpacked = origin.gunzipped();
         let head = unpacked.head(HEAD)?;
-        return match foreign(inner, &head) {
+        let wrapped = [(&b"PK\x03\x04"[..], "zip"), (&[0x1F, 0x8B], "gzip")];
+        let wrapped = wrapped.into_iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| kind);
+        return match wrapped.or_else(|| foreign(inner, &head)) {
             Some(found) => Err(ReadError::NotATable { found: found.to_owned() }),
-            None if head.starts_with(b"PK\x03\x04") => Err(ReadError::NotATable { found: "zip".to_owned() }),
             None => Ok(text_or_json(inner, &head, unpacked)),
         };
     }

@@ -211,6 +211,7 @@ impl Folding {
     pub fn finish(mut self) -> Folded {
         let columns = &mut self.columns;
         let batch = &mut self.batch;
+        batch.lines_are_shares = self.plan.packed_products;
         if !self.plan.packed_products {
             batch.products = std::mem::take(&mut columns.products);
         }

@@ -1,12 +1,12 @@
 //! JSON: an array of records, records inside an object, or one record a line, as the rows of a table.
 
 use super::container::{Entry, Member, Stream, unreadable};
+use super::cutter::{Cut, Layout, RecordCutter};
 use super::encoding::TextDecoder;
 use super::flatten::{self, Field};
 use super::origin::Origin;
 use super::reading::ReadError;
-use super::records::{Cut, Layout, RecordCutter};
-use super::rows::{MOST_CELL, RowSource, RowText};
+use super::rows::{MOST_ROW, RowSource, RowText, fits};
 use super::table::MOST_COLUMNS;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -82,11 +82,7 @@ impl Records {
     fn next(&mut self) -> Result<Option<Cut>, ReadError> {
         loop {
             match self.cutter.next(&self.text, self.over) {
-                Some(Cut { record, .. }) if record.len() > MOST_CELL * 4 => {
-                    let (found, most) = (record.len() as u64, 4 * MOST_CELL as u64);
-                    return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
-                }
-                Some(cut) => return Ok(Some(cut)),
+                Some(cut) => return fits(cut.record.len(), MOST_ROW).map(|()| Some(cut)),
                 None if self.over => return Ok(None),
                 None => self.read()?,
             }
@@ -96,10 +92,7 @@ impl Records {
     fn read(&mut self) -> Result<(), ReadError> {
         let passed = self.cutter.forget();
         self.text.drain(..passed);
-        if self.text.len() > MOST_CELL * 4 {
-            let (found, most) = (self.text.len() as u64, 4 * MOST_CELL as u64);
-            return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
-        }
+        fits(self.text.len(), MOST_ROW)?;
         self.piece.resize(PIECE, 0);
         let mut filled = 0;
         while filled < PIECE {

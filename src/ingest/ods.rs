@@ -4,16 +4,15 @@ use super::archive::Package;
 use super::container::{Entry, Member, Stream};
 use super::origin::Origin;
 use super::reading::ReadError;
-use super::rows::{Grid, MOST_CELL, RowSource, RowText, SparseRow};
+use super::rows::{Grid, MOST_CELL, MOST_ROW, RowSource, RowText, SparseRow, fits};
 use super::sheetvalue;
+use super::workbook::{MOST_ROWS, MOST_SHEETS};
 use super::xml::{Node, Xml, attribute, bad};
 use quick_xml::events::BytesStart;
 use std::collections::BTreeSet;
 
 /// The most columns of a sheet.
 const MOST_COLUMNS: u32 = 16_384;
-/// The most rows of a sheet.
-const MOST_ROWS: u64 = 1 << 20;
 
 /// The sheets of a workbook: the visible ones as tables, hidden ones as skipped.
 ///
@@ -27,6 +26,7 @@ pub fn sheets(name: &str, package: Package) -> Result<Vec<Entry>, ReadError> {
     let mut hidden_styles = BTreeSet::new();
     let mut style = String::new();
     let mut entries = Vec::new();
+    let size = package.size();
     let mut xml = Xml::new(&content);
     loop {
         match xml.next()? {
@@ -37,6 +37,10 @@ pub fn sheets(name: &str, package: Package) -> Result<Vec<Entry>, ReadError> {
                 }
                 "table" => {
                     let number = entries.len();
+                    if number >= MOST_SHEETS {
+                        let (found, most) = (number as u64 + 1, MOST_SHEETS as u64);
+                        return Err(ReadError::TooLarge { limit: "sheets".into(), found, most });
+                    }
                     let title = attribute(&start, "name").unwrap_or_default();
                     let name = format!("{name}/{title}");
                     let hidden = attribute(&start, "style-name").is_some_and(|style| hidden_styles.contains(&*style));
@@ -44,8 +48,9 @@ pub fn sheets(name: &str, package: Package) -> Result<Vec<Entry>, ReadError> {
                         Entry::Skipped { name, problem: "hidden_sheet" }
                     } else {
                         let content = content.clone();
-                        let open =
-                            move || Ok(Stream::Rows(Box::new(Sheet::new(&content, number)) as Box<dyn RowSource>));
+                        let open = move || {
+                            Ok(Stream::Rows(Box::new(Sheet::new(&content, number, size)) as Box<dyn RowSource>))
+                        };
                         Entry::Table(Member::new(name, open))
                     });
                     xml.skip()?;
@@ -78,9 +83,9 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn new(content: &Origin, before: usize) -> Sheet {
+    fn new(content: &Origin, before: usize, size: u64) -> Sheet {
         let xml = Xml::new(content);
-        Sheet { xml, before, within: false, depth: 0, grid: Grid::default(), line: 0, repeated: None }
+        Sheet { xml, before, within: false, depth: 0, grid: Grid::new(size), line: 0, repeated: None }
     }
 
     /// The cells of the row that has just begun.
@@ -102,10 +107,7 @@ impl Sheet {
             let end = column.saturating_add(u32::try_from(repeats).unwrap_or(u32::MAX)).min(MOST_COLUMNS);
             if !text.is_empty() {
                 size += text.len() * (end - column) as usize;
-                if size > 4 * MOST_CELL {
-                    let (found, most) = (size as u64, 4 * MOST_CELL as u64);
-                    return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
-                }
+                fits(size, MOST_ROW)?;
                 cells.extend((column..end).map(|column| (column, text.clone())));
             }
             column = end;
@@ -130,7 +132,7 @@ impl Sheet {
                         paragraphs += 1;
                     }
                     "s" => {
-                        let count = usize::try_from(times(&start, "c")).unwrap_or(MOST_CELL).min(MOST_CELL);
+                        let count = usize::try_from(times(&start, "c")).unwrap_or(MOST_CELL).min(MOST_CELL + 1);
                         out.extend(std::iter::repeat_n(' ', count));
                     }
                     "tab" => out.push('\t'),
@@ -145,10 +147,7 @@ impl Sheet {
             if passed {
                 self.xml.skip()?;
             }
-            if out.len() > MOST_CELL {
-                let (found, most) = (out.len() as u64, MOST_CELL as u64);
-                return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
-            }
+            fits(out.len(), MOST_CELL)?;
         }
         Ok(out)
     }
@@ -215,7 +214,7 @@ impl RowSource for Sheet {
             if let Some((cells, left)) = self.repeated.take() {
                 self.line += 1;
                 work += 64 + cells.iter().map(|(_, text)| text.len() + 32).sum::<usize>();
-                self.grid.push(self.line, cells.clone(), out);
+                self.grid.push(self.line, cells.clone(), out)?;
                 self.repeated = (left > 1).then_some((cells, left - 1));
                 continue;
             }

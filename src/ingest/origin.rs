@@ -13,7 +13,7 @@ const HARMLESS: u64 = 64 << 20;
 /// The most bytes of an archive inside an archive, which has to be unpacked into memory.
 pub const MOST_INNER: u64 = 48 << 20;
 /// What the unpacking of a bomb ends with.
-const BOMB: &str = "its content is too large for its size";
+pub const BOMB: &str = "its content is too large for its size";
 
 /// Bytes that several readers share.
 #[derive(Clone)]

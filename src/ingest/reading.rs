@@ -5,6 +5,7 @@ use super::cells::CellFetcher;
 use super::closing::Closing;
 use super::container::{self, Member, Next, Opened};
 use super::feed::TextFeed;
+use super::siblings;
 use super::tables::Tables;
 use crate::records::{Evidence, FileLedger, OrderBatch, RecordBatch, RecordKind, Role, SetAsideReason};
 use serde::{Deserialize, Serialize};
@@ -323,6 +324,7 @@ impl FileReader {
         if self.done.iter().all(is_skipped) {
             return Err(self.failure.take().unwrap_or(ReadError::Empty));
         }
+        siblings::share(&mut self.done);
         Ok(ReadStep::Done(std::mem::take(&mut self.done)))
     }
 }

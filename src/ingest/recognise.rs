@@ -23,9 +23,42 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("etsy_sold_orders", Recipe::Orders(recipes::etsy_sold_orders::plan)),
     ("amazon_orders", Recipe::Orders(recipes::amazon_orders::plan)),
     ("square_transactions", Recipe::Orders(recipes::square_transactions::plan)),
+    ("square_items", Recipe::Orders(recipes::square_items::plan)),
     ("stripe_payments", Recipe::Orders(recipes::stripe_payments::plan)),
     ("paypal_activity", Recipe::Orders(recipes::paypal_activity::plan)),
     ("hubspot_contacts", Recipe::Records(recipes::hubspot_contacts::plan)),
+    ("ahrefs_backlinks", Recipe::Records(recipes::ahrefs_backlinks::plan)),
+    ("ahrefs_pages", Recipe::Records(recipes::ahrefs_pages::plan)),
+    ("ahrefs_refdomains", Recipe::Records(recipes::ahrefs_refdomains::plan)),
+    ("google_analytics_report", Recipe::Records(recipes::google_analytics_report::plan)),
+    ("google_business_profile", Recipe::Records(recipes::google_business_profile::plan)),
+    ("google_trends", Recipe::Records(recipes::google_trends::plan)),
+    ("matomo_report", Recipe::Records(recipes::matomo_report::plan)),
+    ("matomo_visits", Recipe::Records(recipes::matomo_visits::plan)),
+    ("plausible_dashboard", Recipe::Records(recipes::plausible_dashboard::plan)),
+    ("plausible_events", Recipe::Records(recipes::plausible_events::plan)),
+    ("plausible_export", Recipe::Records(recipes::plausible_export::plan)),
+    ("plausible_sessions", Recipe::Records(recipes::plausible_sessions::plan)),
+    ("rank_tracker", Recipe::Records(recipes::rank_tracker::plan)),
+    ("search_console", Recipe::Records(recipes::search_console::plan)),
+    ("semrush_keywords", Recipe::Records(recipes::semrush_keywords::plan)),
+    ("semrush_positions", Recipe::Records(recipes::semrush_positions::plan)),
+    ("semrush_trend", Recipe::Records(recipes::semrush_trend::plan)),
+    ("universal_analytics_report", Recipe::Records(recipes::universal_analytics_report::plan)),
+    ("hubspot_deals", Recipe::Records(recipes::hubspot_deals::plan)),
+    ("shopify_customers", Recipe::Records(recipes::shopify_customers::plan)),
+    ("zendesk_tickets", Recipe::Records(recipes::zendesk_tickets::plan)),
+    ("google_ads_report", Recipe::Records(recipes::google_ads_report::plan)),
+    ("meta_ads", Recipe::Records(recipes::meta_ads::plan)),
+    ("meta_ads_conversions", Recipe::Records(recipes::meta_ads_conversions::plan)),
+    ("meta_page_posts", Recipe::Records(recipes::meta_page_posts::plan)),
+    ("x_tweet_activity", Recipe::Records(recipes::x_tweet_activity::plan)),
+    ("mailchimp_members", Recipe::Records(recipes::mailchimp_members::plan)),
+    ("mailchimp_campaigns", Recipe::Records(recipes::mailchimp_campaigns::plan)),
+    ("surveymonkey_responses", Recipe::Records(recipes::surveymonkey_responses::plan)),
+    ("qualtrics_responses", Recipe::Records(recipes::qualtrics_responses::plan)),
+    ("typeform_responses", Recipe::Records(recipes::typeform_responses::plan)),
+    ("customer_summary", Recipe::Records(recipes::customer_summary::plan)),
 ];
 
 /// How the rows of a table are read.
@@ -116,13 +149,22 @@ pub struct Header<'a> {
     pub file: &'a str,
     /// The lines above the header that belong to no other table: titles, comments, blank lines left out.
     pub preamble: &'a [String],
+    /// The lines above the first table of the file.
+    pub opening: &'a [String],
     names: Vec<String>,
 }
 
 impl<'a> Header<'a> {
     /// The header of a table.
     pub fn new(head: &'a Head, file: &'a str, preamble: &'a [String]) -> Header<'a> {
-        Header { head, file, preamble, names: head.names.iter().map(|name| plain(name)).collect() }
+        let names = head.names.iter().map(|name| plain(name)).collect();
+        Header { head, file, preamble, opening: preamble, names }
+    }
+
+    /// The header of a table that is not the first of its file.
+    #[must_use]
+    pub fn below(self, opening: &'a [String]) -> Header<'a> {
+        Header { opening, ..self }
     }
 
     /// The column of a name.
@@ -134,6 +176,29 @@ impl<'a> Header<'a> {
     /// The column of the first name there is.
     pub fn any(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.column(name))
+    }
+
+    /// Every column of a name: lists that were put together have some of them twice.
+    pub fn all(&self, name: &str) -> Vec<usize> {
+        let name = plain(name);
+        (0..self.names.len()).filter(|&column| self.names[column] == name).collect()
+    }
+
+    /// How many of these names there are.
+    pub fn count(&self, names: &[&str]) -> usize {
+        names.iter().filter(|name| self.column(name).is_some()).count()
+    }
+
+    /// The first column of which most samples are e-mail addresses.
+    pub fn email_by_values(&self) -> Option<usize> {
+        (0..self.names.len()).find(|&column| {
+            let (mut all, mut emails) = (0, 0);
+            for cell in self.samples(column) {
+                all += 1;
+                emails += usize::from(cell.contains('@') && cell.contains('.') && !cell.contains(' '));
+            }
+            all > 0 && emails * 10 >= all * 9
+        })
     }
 
     /// The first column whose name starts like this.

@@ -24,6 +24,8 @@ pub struct RecordPlan {
     pub row_rule: Option<RowRule>,
     /// Columns that say nothing, such as those of an empty name and without values.
     pub ignored: Vec<usize>,
+    /// Better names of columns than those in the file: a question and its choice, without signs of layout.
+    pub names: Vec<(usize, String)>,
     /// The currency of the money columns, where a column's name or a title says it.
     pub currency: Option<Currency>,
     /// The days that the table as a whole covers.
@@ -72,8 +74,6 @@ pub enum Step {
     Hour,
     /// Days.
     Day,
-    /// Weeks.
-    Week,
     /// Calendar weeks from Sunday to Saturday, the first of which begins on the day itself.
     SundayWeek,
     /// Calendar months.

@@ -6,10 +6,10 @@ use super::numbers::{self, MarkEvidence};
 use super::reading::SetAsideRow;
 use super::record_plan::{RecordPlan, RoleColumn, RowUse, Source, Step};
 use super::table::Row;
-use super::{durations, flags};
+use super::{durations, flags, spans};
 use crate::records::{Dictionary, Form, NO_MOMENT, NO_OFFSET, NONE, RepairReason, Role, SetAsideReason};
 use crate::units::{Currency, Day, SECONDS_A_DAY};
-use chrono::{Datelike, Months};
+use chrono::{Datelike, Months, NaiveDate};
 use std::borrow::Cow;
 
 /// The columns that are being filled.
@@ -38,6 +38,8 @@ pub struct RecordRows {
     pub amounts_aside: Vec<(usize, u8, i64)>,
     /// What was mended: reason, line, column of the file, text.
     pub repairs: Vec<(RepairReason, u32, Option<usize>, String)>,
+    /// For each column of the plan whether a row without it is no record.
+    needed: Vec<bool>,
     scratch: Vec<Value>,
 }
 
@@ -135,7 +137,8 @@ impl RecordRows {
         }
         let others = (0..width).filter(|&column| !plan.uses(column));
         let others = others.map(|column| (column, Vec::new(), Dictionary::default())).collect();
-        RecordRows { columns, others, ..RecordRows::default() }
+        let needed = plan.columns.iter().map(|column| needs(plan, column.role)).collect();
+        RecordRows { columns, others, needed, ..RecordRows::default() }
     }
 
     /// The lines of all rows, each once, in the order of the file.
@@ -169,13 +172,15 @@ impl RecordRows {
         for (at, column) in plan.columns.iter().enumerate() {
             let text = text_of(row, column);
             let value = self.value(at, column, &text, &mut currency);
-            let needed = needs(plan, column.role);
+            let needed = self.needed[at];
             let value = match value {
                 Ok(value) => value,
                 Err(()) => {
                     let place = plan.single_column(column.role);
                     match column.role.form() {
-                        Form::Money => fault = fault.or(Some((SetAsideReason::UnreadableAmount, place))),
+                        Form::Money if adds_up(column.role) => {
+                            fault = fault.or(Some((SetAsideReason::UnreadableAmount, place)))
+                        }
                         Form::Moment if needed => fault = fault.or(Some((SetAsideReason::UnreadableDate, place))),
                         _ => self.repairs.push((RepairReason::UnreadableCell, line, place, shortened(text.trim()))),
                     }
@@ -292,7 +297,7 @@ impl RecordRows {
         }
         Ok(match column.role.form() {
             Form::Text => match &mut self.columns[at] {
-                Cells::Texts(_, texts) => Value::Text(number_of(texts, text)),
+                Cells::Texts(_, texts) => Value::Text(number_of(texts, &bare(text, column.role))),
                 _ => Value::Text(NONE),
             },
             Form::Moment => match &column.source {
@@ -304,7 +309,8 @@ impl RecordRows {
                     let stamp = dates::read(text);
                     let at = self.date_evidence.note(stamp);
                     if at == dates::UNREADABLE {
-                        return Err(());
+                        let start = period_start(text).ok_or(())?;
+                        return Ok(Value::Moment(i64::from(start.number()) * SECONDS_A_DAY, NO_OFFSET));
                     }
                     Value::Moment(at, stamp.offset.unwrap_or(NO_OFFSET))
                 }
@@ -326,7 +332,11 @@ impl RecordRows {
                 None => return self.number(text, column.factor),
             }),
             Form::Flag => Value::Number(f64::from(u8::from(flags::read(text).ok_or(())?))),
-            Form::Number => self.number(text, column.factor)?,
+            Form::Number => match self.number(text, column.factor) {
+                // A measure of any kind may be a length of time.
+                Err(()) if column.role == Role::Value => Value::Number(durations::read(text).ok_or(())?),
+                read => read?,
+            },
         })
     }
 
@@ -338,13 +348,17 @@ impl RecordRows {
         if is_open {
             return Ok(Value::Open(packed, factor));
         }
-        let plain = text.parse::<f64>().ok().filter(|number| number.is_finite());
-        let number = match (plain, packed) {
-            (Some(plain), _) => plain,
-            (None, numbers::UNREADABLE) => return Err(()),
-            (None, packed) => numbers::settle(packed, None) as f64 / 10_000.0,
+        let whole = packed > numbers::UNREADABLE && !read.rounded && packed.unsigned_abs() < EXACT;
+        let number = if whole {
+            scaled(packed, factor)
+        } else if let Some(number) = text.parse::<f64>().ok().filter(|number| number.is_finite()) {
+            number * factor
+        } else if packed == numbers::UNREADABLE {
+            return Err(());
+        } else {
+            scaled(numbers::settle(packed, None), factor)
         };
-        Ok(Value::Number(number * factor))
+        Ok(Value::Number(number))
     }
 }
 
@@ -362,9 +376,32 @@ fn nothing(form: Form) -> Value {
     }
 }
 
-/// Whether a record of this plan's kind is nothing without the role.
+/// Whether a record of this plan is nothing without the role: of a group of roles of which its kind needs one, the table
+/// has only this.
 fn needs(plan: &RecordPlan, role: Role) -> bool {
-    plan.kind.needs().iter().any(|group| matches!(group, [only] if *only == role))
+    let mut groups = plan.kind.needs().iter();
+    groups.any(|group| group.contains(&role) && group.iter().filter(|&&other| plan.fills(other)).count() == 1)
+}
+
+/// Whether the amounts of a role are money that was paid: they add up, and a row of which one cannot be read must not
+/// count.
+pub fn adds_up(role: Role) -> bool {
+    !matches!(role, Role::CostPerClick | Role::Budget)
+}
+
+/// A text without the marks that programs put around it: the apostrophe that keeps spreadsheets from taking a number for
+/// one, the quotes around each tag of a list.
+fn bare(text: &str, role: Role) -> Cow<'_, str> {
+    let kept_as_text =
+        text.strip_prefix('\'').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit() || first == '+'));
+    match (role, kept_as_text) {
+        (Role::Tags, _) if text.contains('"') => {
+            let tags: Vec<&str> = text.split(',').map(|tag| tag.trim().trim_matches('"')).collect();
+            Cow::Owned(tags.join(", "))
+        }
+        (_, Some(rest)) if !rest.contains('\'') => Cow::Borrowed(rest),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn text_of<'a>(row: &Row<'a>, column: &RoleColumn) -> Cow<'a, str> {
@@ -383,6 +420,26 @@ fn text_of<'a>(row: &Row<'a>, column: &RoleColumn) -> Cow<'a, str> {
     }
 }
 
+/// Whole numbers below this have no neighbours that a floating point number cannot tell apart.
+const EXACT: u64 = 1 << 53;
+
+/// So many ten-thousandths times a factor. Parts such as 0.01 divide: 11.11 % is 0.1111 and not a hair beside it.
+pub fn scaled(ten_thousandths: i64, factor: f64) -> f64 {
+    let parts = 1.0 / factor;
+    let number = ten_thousandths as f64;
+    if factor < 1.0 && parts.fract() == 0.0 { number / (10_000.0 * parts) } else { number / 10_000.0 * factor }
+}
+
+/// The first day of a month or of a span of days: `2024-03`, `2024-03-04,2024-03-10`.
+fn period_start(text: &str) -> Option<Day> {
+    let month = || {
+        let (year, month) = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
+        NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1).map(Day::from_date)
+    };
+    let span = || spans::read(text).or_else(|| spans::read(&text.replacen(',', " - ", 1)));
+    month().or_else(|| span().map(|(first, _)| first))
+}
+
 /// The moment of a number of steps after a day.
 fn since(start: Day, step: Step, count: u32) -> Option<i64> {
     let first = i64::from(start.number()) * SECONDS_A_DAY;
@@ -390,7 +447,6 @@ fn since(start: Day, step: Step, count: u32) -> Option<i64> {
     match step {
         Step::Hour => by(3_600),
         Step::Day => by(SECONDS_A_DAY),
-        Step::Week => by(7 * SECONDS_A_DAY),
         Step::SundayWeek | Step::Month | Step::Year if count == 0 => Some(first),
         Step::SundayWeek => {
             let into = i64::from(start.date().weekday().num_days_from_sunday());

@@ -6,7 +6,7 @@ use super::reading::ReadError;
 use super::rows::{Mark, RowText};
 use super::shapes::{Kind, Shape};
 use super::structure::{self, Structure};
-use super::{dialect, mend};
+use super::{dialect, mend, totals};
 use crate::records::SkipReason;
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -367,7 +367,8 @@ impl TableScanner {
         if count == table.width && !table.after_gap && !table.after_title {
             // Something can only be special here if a cell that always holds a value holds none, or it is a total.
             let byte = self.text.as_bytes().get(first.start as usize).copied().unwrap_or(0);
-            let may_be_total = byte.is_ascii_alphabetic() && TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
+            let may_be_total = byte.is_ascii_alphabetic()
+                && totals::TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
                 || byte >= 0xC0
                 || first.start == first.end;
             let bytes = |cell: &Cell| &self.text.as_bytes()[cell.start as usize..cell.end as usize];
@@ -435,7 +436,7 @@ impl TableScanner {
                 Found::End => {}
             }
         }
-        if is_total(&cells, table) {
+        if totals::is_total(&cells, table.width, &table.shapes, &table.typed) {
             return Place::Skip(SkipReason::Total);
         }
         if (table.after_gap || table.after_title) && reach <= 1 && table.width > 2 {
@@ -566,43 +567,4 @@ fn emit(
         sink.row(&row);
     }
     (record.next, record.end, record.lines) = (next, end, lines);
-}
-
-/// Small first letters of the words below.
-const TOTAL_INITIALS: &[u8] = b"tgsi";
-
-/// Whether a record adds up the rows above it: a total word first (or last, after an empty first cell), numbers else, and
-/// empty where rows are filled.
-fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
-    const WORDS: [&str; 14] = [
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "subtotal",
-        "gesamt",
-        "gesamtsumme",
-        "summe",
-        "insgesamt",
-        "total général",
-        "totale",
-        "totaal",
-        "suma",
-        "جمع کل",
-    ];
-    let is_word = |cell: &str| {
-        let lower = cell.trim().trim_end_matches(':').to_lowercase();
-        WORDS.contains(&lower.as_str()) || lower.starts_with("total: ") || lower.starts_with("totals for ")
-    };
-    let Some(named) = cells.iter().position(|cell| is_word(cell)) else { return false };
-    let first = cells.iter().position(|cell| !cell.trim().is_empty()).unwrap_or(0);
-    if named != first && !(cells[0].trim().is_empty() && named + 1 == cells.len()) {
-        return false;
-    }
-    let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
-    let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
-    let gap = table.shapes.iter().enumerate().any(|(column, shape)| {
-        shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
-    });
-    numbers && (gap || cells.len() != table.width || table.typed.contains(&named))
 }

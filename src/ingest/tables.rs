@@ -30,6 +30,8 @@ pub struct Tables {
     early: Skipped,
     /// Those of them that say something.
     preamble: Vec<String>,
+    /// Those above the first table.
+    opening: Vec<String>,
     /// Whether the file has other texts, which the mapping may be meant for.
     has_others: bool,
 }
@@ -43,6 +45,7 @@ impl Tables {
             tables: Vec::new(),
             early: Skipped::default(),
             preamble: Vec::new(),
+            opening: Vec::new(),
             has_others,
         }
     }
@@ -66,7 +69,10 @@ impl Sink for Tables {
         };
         let mut table = TableSink::new(name, &self.options, std::mem::take(&mut self.early));
         let preamble = std::mem::take(&mut self.preamble);
-        let header = Header::new(head, &self.name, &preamble);
+        if self.tables.is_empty() {
+            self.opening = preamble.clone();
+        }
+        let header = Header::new(head, &self.name, &preamble).below(&self.opening);
         if let Err(error) = table.head(&header) {
             // A mapping is for the first table of a file; another one that lacks its columns waits for its own.
             let is_meant = self.options.tables.get(&table.name).is_some_and(|own| !own.mapping.is_empty());

@@ -4,7 +4,7 @@ use super::archive::Package;
 use super::container::{Entry, Member, Stream};
 use super::origin::Origin;
 use super::reading::ReadError;
-use super::rows::{Grid, MOST_CELL, RowSource, RowText, SparseRow};
+use super::rows::{Grid, MOST_CELL, MOST_ROW, RowSource, RowText, SparseRow, fits};
 use super::sheetvalue::{self, Format};
 use super::xml::{Node, Xml, attribute, bad};
 use std::collections::BTreeMap;
@@ -16,7 +16,11 @@ const HARMLESS_STRINGS: u64 = 24 << 20;
 const MOST_RATIO: u64 = 100;
 /// The most shared texts, and the most cell formats.
 const MOST_STRINGS: usize = 16 << 20;
-/// The most columns of a sheet, and the most rows.
+/// The most sheets of a workbook.
+pub const MOST_SHEETS: usize = 2_000;
+/// The most rows of a sheet.
+pub const MOST_ROWS: u64 = 1 << 20;
+/// The most columns of a sheet.
 const MOST_COLUMNS: u32 = 16_384;
 
 /// What all sheets of a workbook share.
@@ -24,6 +28,7 @@ struct Book {
     formats: Vec<Format>,
     strings: Strings,
     from_1904: bool,
+    size: u64,
 }
 
 /// The sheets of a workbook: the visible ones as tables, hidden ones as skipped.
@@ -49,6 +54,10 @@ pub fn sheets(name: &str, package: Package) -> Result<Vec<Entry>, ReadError> {
                     let target = attribute(&start, "id").and_then(|id| targets.get(id.as_ref()));
                     let part = target.filter(|(_, is_sheet)| *is_sheet).and_then(|(path, _)| package.part(path));
                     found.push((title, hidden, part));
+                    if found.len() > MOST_SHEETS {
+                        let (found, most) = (found.len() as u64, MOST_SHEETS as u64);
+                        return Err(ReadError::TooLarge { limit: "sheets".into(), found, most });
+                    }
                 }
                 _ => {}
             },
@@ -61,7 +70,7 @@ pub fn sheets(name: &str, package: Package) -> Result<Vec<Entry>, ReadError> {
     }
     let formats = package.part("xl/styles.xml").map(|origin| formats(&origin)).transpose()?.unwrap_or_default();
     let strings = package.part("xl/sharedStrings.xml").map(|origin| Strings::read(&origin)).transpose()?;
-    let book = Rc::new(Book { formats, strings: strings.unwrap_or_default(), from_1904 });
+    let book = Rc::new(Book { formats, strings: strings.unwrap_or_default(), from_1904, size: package.size() });
     let entry = |(title, hidden, part): (String, bool, Option<Origin>)| {
         let name = format!("{name}/{title}");
         match part {
@@ -189,15 +198,9 @@ fn rich_text(xml: &mut Xml) -> Result<String, ReadError> {
             Node::Over => break,
             _ => {}
         }
-        if out.len() > MOST_CELL {
-            return Err(too_long(out.len()));
-        }
+        fits(out.len(), MOST_CELL)?;
     }
     Ok(unescaped(out))
-}
-
-fn too_long(found: usize) -> ReadError {
-    ReadError::TooLarge { limit: "cell".into(), found: found as u64, most: MOST_CELL as u64 }
 }
 
 /// Undoes `_x000D_`, by which workbooks write control characters.
@@ -236,14 +239,15 @@ struct Sheet {
 
 impl Sheet {
     fn new(origin: &Origin, book: Rc<Book>) -> Sheet {
-        Sheet { xml: Xml::new(origin), book, grid: Grid::default(), line: 0 }
+        let grid = Grid::new(book.size);
+        Sheet { xml: Xml::new(origin), book, grid, line: 0 }
     }
 
     /// The cells of the row that has just begun.
     fn cells(&mut self) -> Result<SparseRow, ReadError> {
         let mut cells = SparseRow::new();
         let outer = self.xml.depth;
-        let mut next = 0;
+        let (mut next, mut size) = (0, 0);
         while self.xml.depth >= outer {
             let (column, style, kind) = match self.xml.next()? {
                 Node::Start(start) if start.local_name().as_ref() == "c" => {
@@ -258,6 +262,8 @@ impl Sheet {
                 return Err(bad("a cell of it lies outside the sheet"));
             }
             let text = self.value(style, &kind)?;
+            size += text.len();
+            fits(size, MOST_ROW)?;
             // Cells come in rising order; one that does not is put in its place, the first one of a place counts.
             match cells.binary_search_by_key(&column, |(known, _)| *known) {
                 Ok(_) => {}
@@ -289,9 +295,7 @@ impl Sheet {
                 Node::Over => return Err(bad("a sheet of it ends too early")),
                 _ => {}
             }
-            if raw.len() > MOST_CELL {
-                return Err(too_long(raw.len()));
-            }
+            fits(raw.len(), MOST_CELL)?;
         }
         if let Some(inline) = inline {
             return Ok(inline);
@@ -336,9 +340,12 @@ impl RowSource for Sheet {
                 Node::Start(start) if start.local_name().as_ref() == "row" => {
                     let line = attribute(&start, "r").and_then(|line| line.parse().ok());
                     self.line = line.filter(|&line| line > self.line).unwrap_or(self.line + 1);
+                    if self.line > MOST_ROWS {
+                        return Err(ReadError::TooLarge { limit: "rows".into(), found: self.line, most: MOST_ROWS });
+                    }
                     let cells = self.cells()?;
                     work += 64 + cells.iter().map(|(_, text)| text.len() + 32).sum::<usize>();
-                    self.grid.push(self.line, cells, out);
+                    self.grid.push(self.line, cells, out)?;
                 }
                 Node::Over => {
                     self.grid.finish(out);

@@ -1,14 +1,14 @@
 //! Workbooks of Excel before 2007 (`.xls`, BIFF8 and BIFF5): their sheets as rows.
 
+use super::compound::Compound;
 use super::container::{Entry, Member, Stream};
 use super::origin::Origin;
 use super::reading::ReadError;
-use super::rows::{Grid, RowSource, RowText, SparseRow};
+use super::rows::{Grid, MOST_ROW, RowSource, RowText, SparseRow, fits};
 use super::sheetvalue::{self, Format};
 use super::xml::bad;
 use encoding_rs::Encoding;
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::rc::Rc;
 
 /// The most bytes of the stream that holds the cells; a sheet has at most 65,536 rows.
@@ -30,21 +30,19 @@ struct Book {
 /// Damaged or locked workbooks, other documents in the same wrapping, and workbooks beyond the limits.
 pub fn sheets(name: &str, origin: &Origin) -> Result<Vec<Entry>, ReadError> {
     let origin = origin.seekable()?;
-    let not_one = |_| ReadError::NotATable { found: "xls".into() };
-    let mut file = cfb::CompoundFile::open(origin.reader()).map_err(not_one)?;
-    if file.exists("/EncryptedPackage") {
+    let not_one = |found: &str| ReadError::NotATable { found: found.to_owned() };
+    let mut file = Compound::open(origin.reader(), origin.size()).ok_or_else(|| not_one("xls"))?;
+    if file.has("EncryptedPackage") {
         return Err(bad("it is locked with a password"));
     }
-    let Some(path) = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"].into_iter().find(|path| file.is_stream(path)) else {
-        let found = if file.exists("/WordDocument") { "doc" } else { "ole document" };
-        return Err(ReadError::NotATable { found: found.into() });
+    let Some(stream) = ["Workbook", "Book"].into_iter().find(|stream| file.has(stream)) else {
+        return Err(not_one(if file.has("WordDocument") { "doc" } else { "xls" }));
     };
-    let stream = file.open_stream(path).map_err(|error| bad(&error.to_string()))?;
-    if stream.len() > MOST_STREAM {
-        return Err(ReadError::TooLarge { limit: "archive".into(), found: stream.len(), most: MOST_STREAM });
+    let bytes = file.stream(stream, MOST_STREAM + 1).ok_or_else(|| bad("its cells are missing"))?;
+    if bytes.len() as u64 > MOST_STREAM {
+        let (found, most) = (bytes.len() as u64, MOST_STREAM);
+        return Err(ReadError::TooLarge { limit: "archive".into(), found, most });
     }
-    let mut bytes = Vec::new();
-    stream.take(MOST_STREAM).read_to_end(&mut bytes).map_err(|error| bad(&error.to_string()))?;
     let (book, sheets) = Book::read(bytes)?;
     let book = Rc::new(book);
     let entry = |sheet: SheetName| {
@@ -289,7 +287,7 @@ impl Sheet {
     fn read(book: &Rc<Book>, start: usize) -> Sheet {
         let mut cells = read_cells(book, start);
         cells.sort_by_key(|(row, column, _)| (*row, *column));
-        Sheet { book: Rc::clone(book), cells: cells.into_iter().peekable(), grid: Grid::default() }
+        Sheet { book: Rc::clone(book), cells: cells.into_iter().peekable(), grid: Grid::new(book.stream.len() as u64) }
     }
 
     fn text(&self, value: Value) -> String {
@@ -403,14 +401,17 @@ impl RowSource for Sheet {
                 return Ok(true);
             };
             let mut cells = SparseRow::new();
+            let mut size = 0;
             while let Some((_, column, value)) = self.cells.next_if(|cell| cell.0 == row) {
                 let text = self.text(value);
                 work += 32 + text.len();
+                size += text.len();
+                fits(size, MOST_ROW)?;
                 if cells.last().is_none_or(|(before, _)| *before != u32::from(column)) {
                     cells.push((u32::from(column), text));
                 }
             }
-            self.grid.push(u64::from(row) + 1, cells, out);
+            self.grid.push(u64::from(row) + 1, cells, out)?;
         }
         Ok(false)
     }

@@ -76,6 +76,8 @@ pub struct OrderBatch {
     pub currencies: Vec<Currency>,
     /// Whether `orders.products` was given by the file or by its lines, instead of being a copy of `orders.gross`.
     pub has_product_amounts: bool,
+    /// Whether the amounts of the lines are shares of the order's total, because the file gives products without prices.
+    pub lines_are_shares: bool,
     /// Which money columns of the file's ledger the amounts stand in.
     pub money_columns: MoneyColumns,
     /// Whether the first order is only the rest of one that another file begins: lines, and none of what is written once an

@@ -6,6 +6,7 @@ mod choices;
 mod column;
 mod dataset;
 mod dictionary;
+mod gaps;
 mod identity;
 mod kind;
 mod ledger;
@@ -18,8 +19,9 @@ pub use batch::{
 };
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use column::{Column, ColumnReader, ColumnValue};
-pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
+pub use dataset::{CustomerKeys, Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
+pub use gaps::DayGaps;
 pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch};
 pub use kind::RecordKind;
 pub use ledger::{

@@ -1,6 +1,6 @@
 //! Any table of records that are no orders through a mapping: the user's, a remembered one, or one proposed from names.
 
-use crate::ingest::names;
+use crate::ingest::by_name;
 use crate::ingest::recognise::Header;
 use crate::ingest::record_plan::RecordPlan;
 use crate::records::{Evidence, RecordKind, Role};
@@ -32,25 +32,11 @@ pub fn plan(kind: RecordKind, columns: &BTreeMap<Role, u32>, confidence: f64, ev
 
 /// The plan of a kind for the columns whose names fit its roles best, each column in one role.
 pub fn proposed(header: &Header<'_>, kind: RecordKind) -> RecordPlan {
-    let words: Vec<String> = header.head.names.iter().map(|name| names::plain_words(name)).collect();
-    let mut scores: Vec<(f64, usize, Role, usize)> = Vec::new();
-    for (rank, &role) in kind.roles().iter().enumerate() {
-        for (column, words) in words.iter().enumerate() {
-            let score = names::score(role, words);
-            if score >= FAINT {
-                scores.push((score, rank, role, column));
-            }
-        }
-    }
-    scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.3.cmp(&b.3)));
     let mut columns = BTreeMap::new();
     let mut evidence = Vec::new();
-    for (_, _, role, column) in scores {
-        if !columns.contains_key(&role) && !columns.values().any(|&taken| taken == column as u32) {
-            columns.insert(role, column as u32);
-            evidence
-                .push(Evidence::ColumnName { role: role.id().to_owned(), column: header.head.names[column].clone() });
-        }
+    for (role, column) in by_name::roles(header, kind.roles(), FAINT) {
+        columns.insert(role, column as u32);
+        evidence.push(Evidence::ColumnName { role: role.id().to_owned(), column: header.head.names[column].clone() });
     }
     plan(kind, &columns, 0.6, evidence)
 }

@@ -15,7 +15,9 @@ struct Names {
     status: &'static str,
     currency: &'static str,
     gross: [&'static str; 2],
-    others: [&'static str; 8],
+    others: [&'static str; 4],
+    /// Hardly another system's file has these.
+    telling: [&'static str; 6],
     from: &'static str,
     to: &'static str,
     name: &'static str,
@@ -34,7 +36,8 @@ const ENGLISH: Names = Names {
     status: "Status",
     currency: "Currency",
     gross: ["Gross", "Amount"],
-    others: ["Fee", "Net", "Receipt ID", "Balance", "From Email Address", "Transaction ID", "Name", "Balance Impact"],
+    others: ["Fee", "Net", "Name", "Balance"],
+    telling: ["TimeZone", "Receipt ID", "From Email Address", "Transaction ID", "Reference Txn ID", "Balance Impact"],
     from: "From Email Address",
     to: "To Email Address",
     name: "Name",
@@ -53,14 +56,13 @@ const GERMAN: Names = Names {
     status: "Status",
     currency: "Währung",
     gross: ["Brutto", "Betrag"],
-    others: [
-        "Gebühr",
+    others: ["Gebühr", "Netto", "Name", "Guthaben"],
+    telling: [
+        "Zeitzone",
         "Entgelt",
-        "Netto",
-        "Guthaben",
         "Absender E-Mail-Adresse",
         "Transaktionscode",
-        "Name",
+        "Zugehöriger Transaktionscode",
         "Auswirkung auf Guthaben",
     ],
     from: "Absender E-Mail-Adresse",
@@ -88,18 +90,22 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
 
 fn in_language(header: &Header<'_>, names: &Names, order: Option<DateOrder>) -> Option<Plan> {
     let timestamp = header.column(names.date)?;
-    let clock = header.column(names.clock)?;
-    let zone = header.any(&names.zone)?;
     let kind = header.any(&names.kind)?;
-    let currency = header.column(names.currency)?;
     let gross = header.any(&names.gross)?;
+    let clock = header.column(names.clock);
+    let zone = header.any(&names.zone);
+    let currency = header.column(names.currency);
+    let status = header.column(names.status);
+    let common = [clock, zone, currency, status].iter().flatten().count() as u32;
     let (others, _) = header.signature(&names.others);
-    if others < 3 {
+    let (telling, _) = header.signature(&names.telling);
+    let is_gross = header.column(names.gross[0]).is_some() || zone.is_some();
+    if !is_gross || telling == 0 || common + others + telling < 4 {
         return None;
     }
-    let found = 6 + others;
-    let of = 6 + names.others.len() as u32;
-    let by_zone = header.samples(zone).find_map(Zone::date_order);
+    // No file has all of the columns: the least of them are the ten of the smallest download.
+    let (found, of) = (3 + common + others + telling, 10);
+    let by_zone = zone.and_then(|zone| header.samples(zone).find_map(Zone::date_order));
     let kinds = [(names.from, CustomerKind::Email), (names.name, CustomerKind::Name)];
     let customer = kinds.iter().filter_map(|&(name, kind)| {
         Some(CustomerColumn { column: header.column(name)?, with: None, kind: Some(kind) })
@@ -108,16 +114,16 @@ fn in_language(header: &Header<'_>, names: &Names, order: Option<DateOrder>) -> 
     let rules = [
         RowRule::on(header.column(names.impact), impact),
         RowRule::on(Some(kind), movement),
-        RowRule::on(header.column(names.status), outcome),
+        RowRule::on(status, outcome),
     ];
     let mut plan = Plan {
         vendor: "paypal",
-        confidence: 0.75 + 0.25 * f64::from(found) / f64::from(of),
-        evidence: vec![Evidence::HeaderColumns { found, of }],
+        confidence: 0.75 + 0.25 * f64::from(found.min(of)) / f64::from(of),
+        evidence: vec![Evidence::HeaderColumns { found: found.min(of), of }],
         customer: customer.collect(),
         timestamp: Some(timestamp),
-        clock: Some(clock),
-        zone: Some(zone),
+        clock,
+        zone,
         order: id,
         amount: Amount::EachRow(gross),
         rows_add: true,
@@ -126,18 +132,14 @@ fn in_language(header: &Header<'_>, names: &Names, order: Option<DateOrder>) -> 
             customer: header.column(names.to).filter(|_| header.column(names.from).is_some()),
         },
         product: header.column(names.item),
-        currency: Some(currency),
+        currency,
         rules: rules.into_iter().flatten().collect(),
         country: header.any(&names.country).into_iter().collect(),
         date_order: order.or(by_zone),
-        date_order_by: Some(zone).filter(|_| order.is_none()),
+        date_order_by: zone.filter(|_| order.is_none()),
         ..Plan::default()
     };
-    plan.show(&[
-        (Role::Timestamp, Some(timestamp)),
-        (Role::Amount, Some(gross)),
-        (Role::Status, header.column(names.status)),
-    ]);
+    plan.show(&[(Role::Timestamp, Some(timestamp)), (Role::Amount, Some(gross)), (Role::Status, status)]);
     Some(plan)
 }
 
@@ -152,7 +154,7 @@ fn movement(text: &str, is_negative: bool) -> Option<SetAsideReason> {
     if within(&BOOKKEEPING) || text == "order" {
         return Some(SetAsideReason::Bookkeeping);
     }
-    match (within(&REFUND), is_negative) {
+    match (within(&REFUND) && !within(&["fee", "gebühr"]), is_negative) {
         (true, true) | (false, false) => None,
         // What came back for a purchase of one's own is no sale.
         (true, false) => Some(SetAsideReason::Bookkeeping),
@@ -174,12 +176,13 @@ fn outcome(text: &str, _is_negative: bool) -> Option<SetAsideReason> {
     }
 }
 
-const BOOKKEEPING: [&str; 24] = [
+const BOOKKEEPING: [&str; 26] = [
     "authorization",
     "authorisation",
     "withdrawal",
     "deposit",
     "hold",
+    "payment release",
     "reversal",
     "currency conversion",
     "void",
@@ -196,11 +199,12 @@ const BOOKKEEPING: [&str; 24] = [
     "bankgutschrift",
     "einzahlung",
     "einbehaltung",
+    "freigabe",
     "rückbuchung",
     "währungsumrechnung",
     "stornierung",
 ];
-const REFUND: [&str; 4] = ["refund", "rückzahlung", "rückerstattung", "erstattung"];
+const REFUND: [&str; 5] = ["refund", "chargeback", "rückzahlung", "rückerstattung", "erstattung"];
 const NOT_COMPLETED: [&str; 12] = [
     "pending",
     "uncleared",

@@ -29,24 +29,33 @@ const SIGNATURE: [&str; 12] = [
 pub fn plan(header: &Header<'_>) -> Option<Plan> {
     let (found, evidence) = header.signature(&SIGNATURE);
     let timestamp = header.any(&["Created date (UTC)", "Created (UTC)", "Created date", "Created"])?;
-    let status = header.column("Status")?;
-    let charged = header.column("Amount")?;
+    let status = header.column("Status");
     if found < 4 {
         return None;
     }
     let converted = header.column("Converted Amount").zip(header.column("Converted Currency"));
-    let converted = converted
-        .filter(|&(amount, currency)| [amount, currency].iter().all(|&column| header.samples(column).next().is_some()));
+    let has_refunds =
+        header.column("Converted Amount Refunded").is_some() || header.column("Amount Refunded").is_none();
+    let is_filled = |column: usize| header.samples(column).next().is_some();
+    let converted = converted.filter(|&(amount, currency)| has_refunds && is_filled(amount) && is_filled(currency));
     let (amount, currency, refund) = match converted {
         Some((amount, currency)) => (amount, Some(currency), "Converted Amount Refunded"),
-        None => (charged, header.column("Currency"), "Amount Refunded"),
+        None => (header.column("Amount")?, header.column("Currency"), "Amount Refunded"),
     };
     let kinds = [("Customer ID", CustomerKind::Id), ("Customer Email", CustomerKind::Email)];
     let customer = kinds.iter().filter_map(|&(name, kind)| {
         Some(CustomerColumn { column: header.column(name)?, with: None, kind: Some(kind) })
     });
     let is_utc = header.head.names.get(timestamp).is_some_and(|name| name.contains("UTC"));
-    let rules = [RowRule::on(Some(status), outcome), RowRule::on(header.column("Mode"), mode)];
+    // Where no status is kept, a charge that was not captured is one that failed or is only reserved.
+    let captured = header.column("Captured").filter(|_| status.is_none());
+    let rules =
+        [RowRule::on(status, outcome), RowRule::on(captured, capture), RowRule::on(header.column("Mode"), mode)];
+    let refund = match (header.column(refund), status) {
+        (Some(column), _) => Refund::Column(column),
+        (None, Some(status)) => Refund::WholeByStatus(status),
+        (None, None) => Refund::None,
+    };
     let mut plan = Plan {
         vendor: "stripe",
         confidence: 0.7 + 0.3 * f64::from(found) / SIGNATURE.len() as f64,
@@ -57,7 +66,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         order: header.column("id"),
         amount: Amount::EachRow(amount),
         rows_add: true,
-        refund: header.column(refund).map_or(Refund::WholeByStatus(status), Refund::Column),
+        refund,
         product: header.column("Description"),
         currency,
         rules: rules.into_iter().flatten().collect(),
@@ -69,7 +78,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
             .collect(),
         ..Plan::default()
     };
-    plan.show(&[(Role::Timestamp, Some(timestamp)), (Role::Amount, Some(amount)), (Role::Status, Some(status))]);
+    plan.show(&[(Role::Timestamp, Some(timestamp)), (Role::Amount, Some(amount)), (Role::Status, status)]);
     Some(plan)
 }
 
@@ -86,6 +95,10 @@ fn outcome(text: &str, _is_negative: bool) -> Option<SetAsideReason> {
         "blocked" => Some(SetAsideReason::Failed),
         _ => status::reason(text),
     }
+}
+
+fn capture(text: &str, _is_negative: bool) -> Option<SetAsideReason> {
+    (text == "false").then_some(SetAsideReason::NotCompleted)
 }
 
 fn mode(text: &str, _is_negative: bool) -> Option<SetAsideReason> {

@@ -59,22 +59,23 @@ impl Groups {
         let mut products = Products::new(&data.products);
         let mut channels = Tally::new(&data.channels);
         let mut countries = Tally::new(&data.countries);
+        let orders = &data.orders;
+        let (mut day, mut revenue) = (orders.day.reader(), orders.revenue.reader());
+        let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
+        let mut count = |order: usize, customer: Option<u32>, started: Option<bool>| {
+            if chosen.has_on(day.at(order), order) {
+                let revenue = revenue.at(order);
+                channels.order(channel.at(order), customer, revenue);
+                countries.order(country.at(order), customer, revenue);
+                products.order(chosen, order, customer, started);
+            }
+        };
         for customer in 0..data.customers.len() as u32 {
             let of_customer = data.orders_of(customer);
             let (first, comes_back) = (of_customer.start, of_customer.len() > 1);
-            for order in of_customer.filter(|&order| chosen.has(order)) {
-                let revenue = data.orders.revenue[order];
-                channels.order(data.orders.channel[order], Some(customer), revenue);
-                countries.order(data.orders.country[order], Some(customer), revenue);
-                products.order(chosen, order, Some(customer), (order == first).then_some(comes_back));
-            }
+            of_customer.for_each(|order| count(order, Some(customer), (order == first).then_some(comes_back)));
         }
-        for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
-            let revenue = data.orders.revenue[order];
-            channels.order(data.orders.channel[order], None, revenue);
-            countries.order(data.orders.country[order], None, revenue);
-            products.order(chosen, order, None, None);
-        }
+        data.orders_of_nobody().for_each(|order| count(order, None, None));
         for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
             let off = data.refund_off_revenue(refund);
             channels.refund(data.refunds.channel[refund], off);
@@ -116,10 +117,11 @@ impl Products {
     fn order(&mut self, chosen: &Chosen, order: usize, customer: Option<u32>, started: Option<bool>) {
         let data = chosen.data();
         for line in data.lines_of(order) {
-            let at = (data.lines.product[line] as usize).min(self.rows.len() - 1);
+            let at = (data.lines.product.at(line) as usize).min(self.rows.len() - 1);
             let (row, seen) = (&mut self.rows[at], &mut self.seen[at]);
-            row.quantity_thousandths = row.quantity_thousandths.saturating_add(data.lines.quantity_thousandths[line]);
-            row.revenue += data.lines.amount[line];
+            row.quantity_thousandths =
+                row.quantity_thousandths.saturating_add(data.lines.quantity_thousandths.at(line));
+            row.revenue += data.lines.amount.at(line);
             if seen.order == order as u64 + 1 {
                 continue;
             }

@@ -7,16 +7,18 @@ mod moment;
 mod names;
 mod pieces;
 mod refunds;
+mod shared_keys;
 mod sieve;
 mod sort;
 mod sources;
+mod text_sort;
 mod twins;
 mod unkeyed;
 
 use self::account::Account;
 use self::emit::Emitter;
 use self::moment::Zone;
-use self::names::{Names, Ranking};
+use self::names::{Names, Places};
 use self::refunds::RefundSieve;
 use self::sieve::Sieve;
 use self::sources::Sources;
@@ -160,7 +162,6 @@ enum Phase {
     Names { customers: Names, products: Names, channels: Names, countries: Names },
     Twins { names: AllNames, twins: Box<Twins> },
     Sieve { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve> },
-    Rank { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve>, rankings: Box<Rankings> },
     Emit { names: AllNames, twins: Box<Twins>, rankings: Box<Rankings>, emitter: Box<Emitter> },
     Facts { data: Box<Dataset> },
     Done,
@@ -176,10 +177,10 @@ struct AllNames {
 
 /// The places of the texts that are used, in byte order.
 struct Rankings {
-    customers: Ranking,
-    products: Ranking,
-    channels: Ranking,
-    countries: Ranking,
+    customers: Places,
+    products: Places,
+    channels: Places,
+    countries: Places,
 }
 
 impl Assembly {
@@ -243,32 +244,16 @@ impl Assembly {
                 let account = &mut self.account;
                 if sieve.step(sources, &names, &twins, &self.choices, &mut self.zone, account, &mut budget) {
                     self.joined.currencies = sieve.currencies_seen();
-                    let rankings = Box::new(Rankings {
-                        customers: Ranking::new(sources, &names.customers, &sieve.used_customers()),
-                        products: Ranking::new(sources, &names.products, &sieve.used_products),
-                        channels: Ranking::new(sources, &names.channels, &sieve.used_channels),
-                        countries: Ranking::new(sources, &names.countries, &sieve.used_countries),
-                    });
-                    Phase::Rank { names, twins, sieve, rankings }
+                    let rankings = Box::new(sieve.rankings(&names));
+                    let emitter = Box::new(Emitter::new(*sieve, sources, &names, &rankings));
+                    Phase::Emit { names, twins, rankings, emitter }
                 } else {
                     Phase::Sieve { names, twins, sieve }
                 }
             }
-            Phase::Rank { names, twins, sieve, mut rankings } => {
-                let is_ranked = rankings.customers.step(sources, &names.customers, &mut budget)
-                    && rankings.products.step(sources, &names.products, &mut budget)
-                    && rankings.channels.step(sources, &names.channels, &mut budget)
-                    && rankings.countries.step(sources, &names.countries, &mut budget);
-                if is_ranked {
-                    let emitter = Box::new(Emitter::new(*sieve, &rankings));
-                    Phase::Emit { names, twins, rankings, emitter }
-                } else {
-                    Phase::Rank { names, twins, sieve, rankings }
-                }
-            }
-            Phase::Emit { names, twins, mut rankings, mut emitter } => {
+            Phase::Emit { names, twins, rankings, mut emitter } => {
                 if emitter.step(sources, &names, &twins, &rankings, &self.choices, &mut budget) {
-                    Phase::Facts { data: Box::new(emitter.finish(sources, &names, &mut rankings, &self.choices)) }
+                    Phase::Facts { data: Box::new(emitter.finish(sources, &names, &rankings, &self.choices)) }
                 } else {
                     Phase::Emit { names, twins, rankings, emitter }
                 }

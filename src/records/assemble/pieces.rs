@@ -42,7 +42,7 @@ impl Piece {
         let mut sum = Sums::default();
         source.lines.amount.range(lines.clone()).for_each(|amount| sum.add(amount));
         let is_rest = sources.is_rest(batch, index);
-        let has_lines = !lines.is_empty() && !is_rest;
+        let has_lines = !lines.is_empty() && !is_rest && !source.lines_are_shares;
         let (gross, products, refund) = (orders.gross.at(index), orders.products.at(index), orders.refund.at(index));
         Piece {
             entry,

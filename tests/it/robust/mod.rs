@@ -7,6 +7,7 @@ mod archives;
 mod dates;
 mod files;
 mod hostile;
+mod laws;
 mod layout;
 mod names;
 mod numbers;

@@ -249,7 +249,10 @@ fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn cut(text: &str) -> Vec<(Layout, Vec<(String, u64, bool)>)> {
+    /// Text, line, and whether it has an end.
+    type Seen = (String, u64, bool);
+
+    fn cut(text: &str) -> Vec<(Layout, Vec<Seen>)> {
         let records = |layout: &Layout| {
             let mut cutter = RecordCutter::new(layout.clone());
             let mut found = Vec::new();
