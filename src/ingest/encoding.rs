@@ -1,6 +1,6 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-16 and the older encodings, with every bad byte counted.
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Turns the bytes of a file into text, piece by piece.
 pub struct TextDecoder {
@@ -162,5 +162,8 @@ fn guess(piece: &[u8], last: bool) -> &'static Encoding {
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(piece, last);
-    detector.guess(None, chardetng::Utf8Detection::Deny)
+    let guessed = detector.guess(None, chardetng::Utf8Detection::Deny);
+    // Bytes that windows-1252 gives no letter are é, è and ç of a file saved on an older Mac.
+    let is_mac = guessed == WINDOWS_1252 && piece.iter().any(|byte| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
+    if is_mac { MACINTOSH } else { guessed }
 }

@@ -28,6 +28,7 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("paypal_activity", Recipe::Orders(recipes::paypal_activity::plan)),
     ("hubspot_contacts", Recipe::Records(recipes::hubspot_contacts::plan)),
     ("ahrefs_backlinks", Recipe::Records(recipes::ahrefs_backlinks::plan)),
+    ("ahrefs_keywords", Recipe::Records(recipes::ahrefs_keywords::plan)),
     ("ahrefs_pages", Recipe::Records(recipes::ahrefs_pages::plan)),
     ("ahrefs_refdomains", Recipe::Records(recipes::ahrefs_refdomains::plan)),
     ("google_analytics_report", Recipe::Records(recipes::google_analytics_report::plan)),

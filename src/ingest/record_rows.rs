@@ -41,6 +41,8 @@ pub struct RecordRows {
     /// For each column of the plan whether a row without it is no record.
     needed: Vec<bool>,
     scratch: Vec<Value>,
+    /// Whether an amount of the row at hand had more than four decimals.
+    is_rounded: bool,
 }
 
 /// The cells of one column.
@@ -165,6 +167,7 @@ impl RecordRows {
                 return self.put_aside(row, reason, None);
             }
         }
+        self.is_rounded = false;
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.clear();
         let mut currency = None;
@@ -199,6 +202,9 @@ impl RecordRows {
         } else {
             let currency = self.currency_of(row, plan, currency);
             self.keep(row, plan, &scratch, currency, line);
+            if self.is_rounded {
+                self.repairs.push((RepairReason::RoundedAmount, line, None, String::new()));
+            }
         }
         self.scratch = scratch;
     }
@@ -321,6 +327,7 @@ impl RecordRows {
                 if read.value == numbers::UNREADABLE {
                     return Err(());
                 }
+                self.is_rounded |= read.rounded;
                 Value::Amount(self.mark_evidence.note(read))
             }
             Form::Share => match text.strip_suffix(['%', '٪']) {

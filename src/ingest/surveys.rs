@@ -26,10 +26,13 @@ pub fn is_zero_to_ten(header: &Header<'_>, column: usize) -> bool {
 
 /// The column that asks how likely a person is to recommend, answered from 0 to 10.
 pub fn score(header: &Header<'_>) -> Option<usize> {
-    (0..header.names().len()).find(|&column| {
-        let name = &header.names()[column];
-        RECOMMENDS.iter().any(|word| name.contains(word)) && is_zero_to_ten(header, column)
-    })
+    (0..header.names().len())
+        .find(|&column| asks_to_recommend(&header.names()[column]) && is_zero_to_ten(header, column))
+}
+
+/// Whether a name in lower case asks how likely a person is to recommend.
+pub fn asks_to_recommend(name: &str) -> bool {
+    RECOMMENDS.iter().any(|word| name.contains(word))
 }
 
 /// A question as a name: tags, placeholders, damaged characters and line breaks taken out.

@@ -7,6 +7,7 @@ use super::dialect;
 use super::options::ReadOptions;
 use super::plan::Plan;
 use super::propose::propose;
+use super::propose_kinds;
 use super::reading::{ColumnPreview, Preview, ReadError};
 use super::recipes::{generic, generic_records};
 use super::recognise::{Header, Recognised, TablePlan, recognise};
@@ -175,9 +176,18 @@ impl TableSink {
                 plan
             }
             None => {
-                let proposal = propose(header);
-                self.preview.needs_mapping = !proposal.is_clear;
-                TablePlan::Orders(Box::new(generic::proposed(header, proposal)))
+                let orders = propose(header);
+                let asks_for_orders = self.options.overrides.get("kind").is_some_and(|kind| kind == "orders");
+                match propose_kinds::better(header, &orders).filter(|_| !asks_for_orders) {
+                    Some(proposal) => {
+                        self.preview.needs_mapping = !proposal.is_clear;
+                        TablePlan::Records(Box::new(proposal.plan))
+                    }
+                    None => {
+                        self.preview.needs_mapping = !orders.is_clear;
+                        TablePlan::Orders(Box::new(generic::proposed(header, orders)))
+                    }
+                }
             }
         };
         self.preview.kind = plan.kind();
@@ -191,7 +201,8 @@ impl TableSink {
                 for column in &plan.columns {
                     if let Some(place) = plan.single_column(column.role) {
                         self.preview.mapping.insert(column.role, place as u32);
-                        self.preview.confidence.insert(column.role, plan.confidence);
+                        let own = plan.column_confidence.get(&column.role);
+                        self.preview.confidence.insert(column.role, own.copied().unwrap_or(plan.confidence));
                     }
                 }
                 let is_missing = |group: &&[Role]| group.iter().all(|&role| !plan.fills(role));
@@ -221,6 +232,9 @@ impl TableSink {
             let columns = generic::columns_of(header, &self.options.mapping)?;
             return Ok(generic(mapped(header, kind, &columns, 1.0, Evidence::Mapped)));
         }
+        if overrides.get("recipe").is_some_and(|asked| asked == "generic") && kind.is_none() {
+            return Ok(None);
+        }
         if let Some(asked) = overrides.get("recipe")
             && let Some(at) = known.iter().position(|candidate| candidate.recipe == asked)
         {
@@ -231,7 +245,7 @@ impl TableSink {
             return Ok(generic(mapped(header, kind, columns, 0.95, Evidence::Remembered)));
         }
         if let Some(kind) = kind.filter(|&kind| kind != RecordKind::Orders) {
-            return Ok(generic(TablePlan::Records(Box::new(generic_records::proposed(header, kind)))));
+            return Ok(generic(TablePlan::Records(Box::new(propose_kinds::of_kind(header, kind).plan))));
         }
         Ok(known.into_iter().next())
     }
@@ -259,7 +273,7 @@ fn mapped(
         RecordKind::Orders | RecordKind::Unknown => {
             TablePlan::Orders(Box::new(generic::plan(header, columns, confidence, vec![evidence])))
         }
-        kind => TablePlan::Records(Box::new(generic_records::plan(kind, columns, confidence, vec![evidence]))),
+        kind => TablePlan::Records(Box::new(generic_records::plan(header, kind, columns, confidence, vec![evidence]))),
     }
 }
 

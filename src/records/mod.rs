@@ -1,6 +1,7 @@
 //! What the vendors' rows mean: orders with their lines and refunds, and the data set that joins them across files.
 
 mod assemble;
+mod attribution;
 mod batch;
 mod choices;
 mod column;
@@ -12,8 +13,10 @@ mod kind;
 mod ledger;
 mod record_batch;
 mod role;
+mod texts;
 
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
+pub use attribution::{AttributionFacts, AttributionRules, ChannelDays};
 pub use batch::{
     Alias, CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns,
 };
@@ -29,3 +32,4 @@ pub use ledger::{
 };
 pub use record_batch::{NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, Values};
 pub use role::{Form, Role};
+pub use texts::Texts;

@@ -163,6 +163,7 @@ mod tests {
         "role-",
         "identifier-",
         "missed-",
+        "way-",
         "kind-",
         "vendor-",
         "question-",

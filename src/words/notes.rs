@@ -15,6 +15,10 @@ messages! {
         LowMatch { file: String, other: String, share: String } = "note-low-match",
         /// Phones or names that too many people share to join them.
         SharedIdentifiers { count: u64 } = "note-shared-identifiers",
+        /// Orders whose channel a visit told.
+        OrdersTold { orders: u64, by_person: u64, days: u64 } = "note-orders-told",
+        /// Traffic and orders share days and channels alone.
+        TrafficByDay = "note-traffic-by-day",
         /// People were joined from several identifiers.
         PeopleJoined { people: u64 } = "note-people-joined",
         /// The file is a workbook of a kind that is not read, or one without tables.

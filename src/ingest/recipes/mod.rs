@@ -1,6 +1,7 @@
 //! One file for every export that is known.
 
 pub mod ahrefs_backlinks;
+pub mod ahrefs_keywords;
 pub mod ahrefs_pages;
 pub mod ahrefs_refdomains;
 pub mod amazon_orders;

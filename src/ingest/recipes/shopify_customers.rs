@@ -24,7 +24,11 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
     let (found, evidence) = header.signature(&SIGNATURE);
     let email = header.column("Email")?;
     let own = ["Accepts Email Marketing", "Accepts Marketing", "Tax Exempt", "Accepts SMS Marketing"];
-    if header.count(&own) == 0 || header.column("Total Spent").is_none() || header.column("Lineitem name").is_some() {
+    if found < 6
+        || header.count(&own) == 0
+        || header.column("Total Spent").is_none()
+        || header.column("Lineitem name").is_some()
+    {
         return None;
     }
     let confidence = 0.7 + 0.29 * f64::from(found) / SIGNATURE.len() as f64;

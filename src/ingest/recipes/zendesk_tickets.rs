@@ -1,5 +1,6 @@
 //! Zendesk, a view or report of tickets: a ticket a row.
 
+use crate::ingest::durations;
 use crate::ingest::recognise::Header;
 use crate::ingest::record_plan::RecordPlan;
 use crate::records::{RecordKind, Role};
@@ -59,14 +60,8 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
         (Role::ResolutionTime, "full resolution time"),
     ] {
         if let Some(column) = header.starting(start) {
-            plan = plan.with_factor(role, Some(column), seconds_of(&header.names()[column]));
+            plan = plan.with_factor(role, Some(column), durations::unit_in(&header.names()[column]));
         }
     }
     Some(plan)
-}
-
-/// Seconds of the unit in a name; 1 where it gives none.
-fn seconds_of(name: &str) -> f64 {
-    let units = [("hour", 3_600.0), ("minute", 60.0), ("day", 86_400.0), ("(h)", 3_600.0), ("(min", 60.0)];
-    units.into_iter().find(|(unit, _)| name.contains(unit)).map_or(1.0, |(_, seconds)| seconds)
 }

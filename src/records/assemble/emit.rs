@@ -2,13 +2,15 @@
 
 use super::moment::instant;
 use super::pieces::{Line, lines_of};
-use super::sieve::{ONE, Sieve, Sieved, converted};
+use super::rows::Rows;
+use super::sieve::{ONE, Settled, Sieve, Sieved, converted};
 use super::sort::StepSort;
 use super::sources::Sources;
 use super::twins::Twins;
 use super::{AllNames, Rankings, account};
 use crate::records::{
-    Choices, CustomerKeys, CustomerKind, Customers, Dataset, Lines, NONE, Orders, Refunds, RevenueBasis,
+    Choices, Column, ColumnValue, CustomerKeys, CustomerKind, Customers, Dataset, Lines, NONE, OrderBatch, Orders,
+    Refunds, RevenueBasis,
 };
 use crate::units::{Day, Money};
 use std::cmp::Ordering;
@@ -22,36 +24,41 @@ pub(super) struct Emitter {
     free: Vec<u32>,
     /// Whether files mostly begin with the latest order: then the orders of a customer are placed from the last one down.
     is_newest_first: bool,
-    /// The orders kept, grouped by customer.
-    sequence: Vec<u32>,
+    /// Whether every order has one line, which then stands in its row.
+    has_one_line_each: bool,
+    /// The orders kept, grouped by customer: the fields are those of [`MOMENT`] and so on.
+    rows: Rows,
+    /// How many orders are grouped; then how many customers are written.
     at: usize,
-    phase: Phase,
+    is_grouped: bool,
+    /// Whether the orders of the present customer are in the order of time.
+    is_arranged: bool,
     sorting: Option<StepSort<Moment>>,
-    moments: Vec<Moment>,
     orders: Orders,
     lines: Lines,
     buffer: Vec<Line>,
 }
 
-/// What is done with the orders, one after the other.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    /// Each is put among those of its customer.
-    Group,
-    /// Those of each customer are put in the order of time.
-    Arrange,
-    /// Their columns are written.
-    Write,
-}
+const MOMENT: usize = 0;
+const ENTRY: usize = 5;
+/// Moment, revenue, refund, channel, country, entry; product, quantity and amount of the line.
+const FIELDS: usize = 9;
 
-/// When an order was placed, and which.
+/// When an order was placed, and where its row is among those of its customer.
 type Moment = (i64, u32);
 
 /// Groups up to this size are sorted at once.
 const AT_ONCE: usize = 8_192;
 
 impl Emitter {
-    pub(super) fn new(sieve: Sieve, sources: &Sources, names: &AllNames, rankings: &Rankings) -> Emitter {
+    pub(super) fn new(
+        sieve: Sieve,
+        sources: &Sources,
+        names: &AllNames,
+        twins: &Twins,
+        rankings: &Rankings,
+        choices: &Choices,
+    ) -> Emitter {
         let sieved = sieve.finish();
         let customers = &names.customers;
         let biggest = sources.batches.iter().max_by_key(|batch| batch.orders.len());
@@ -75,15 +82,18 @@ impl Emitter {
         starts.push(total);
         (customers.slots()..sieved.orders_of.len()).rev().for_each(|slot| take(slot, &mut total));
         starts.push(total);
+        let has_one_line_each = sources.have_one_line_each() && twins.all_merged().next().is_none();
+        let bounds = bounds(&sieved, sources, twins, rankings, choices, has_one_line_each);
         Emitter {
             starts,
             free,
             is_newest_first,
-            sequence: vec![0; sieved.kept],
+            has_one_line_each,
+            rows: Rows::new(sieved.kept, &bounds),
             at: 0,
-            phase: Phase::Group,
+            is_grouped: false,
+            is_arranged: false,
             sorting: None,
-            moments: Vec::new(),
             orders: Orders::default(),
             lines: Lines::default(),
             buffer: Vec::new(),
@@ -101,68 +111,122 @@ impl Emitter {
         choices: &Choices,
         budget: &mut usize,
     ) -> bool {
-        if self.phase == Phase::Group {
+        if !self.is_grouped {
             let end = sources.orders().min(self.at + *budget);
             *budget -= end - self.at;
             for (batch, indexes) in sources.runs(self.at..end) {
-                self.group(sources, names, twins, batch, indexes);
+                self.group(sources, names, twins, rankings, choices, batch, indexes);
             }
             self.at = end;
             if end < sources.orders() {
                 return false;
             }
-            (self.phase, self.at) = (Phase::Arrange, 0);
+            (self.is_grouped, self.at) = (true, 0);
             self.free = Vec::new();
         }
-        while self.phase == Phase::Arrange {
-            let Some(&end) = self.starts.get(self.at + 1) else {
-                (self.phase, self.at) = (Phase::Write, 0);
-                self.moments = Vec::new();
-                break;
-            };
+        while let Some(&end) = self.starts.get(self.at + 1) {
             if *budget == 0 {
                 return false;
             }
             let of_customer = self.starts[self.at] as usize..end as usize;
-            *budget = budget.saturating_sub(of_customer.len().max(1));
-            if !self.arrange(sources, names, twins, of_customer, budget) {
+            if !self.is_arranged && !self.arrange(sources, names, twins, of_customer.clone(), budget) {
                 return false;
             }
+            self.is_arranged = true;
+            let from = self.orders.day.len();
+            let to = of_customer.end.min(from + (*budget).max(1));
+            *budget = budget.saturating_sub((to - from).max(1));
+            for row in from..to {
+                self.write(sources, names, twins, rankings, row);
+            }
+            if to < of_customer.end {
+                return false;
+            }
+            self.is_arranged = false;
             self.at += 1;
         }
-        let end = self.sequence.len().min(self.at + *budget);
-        *budget -= end - self.at;
-        self.write(sources, names, twins, rankings, choices, self.at..end);
-        self.at = end;
-        end == self.sequence.len()
+        true
     }
 
     /// Puts the orders of a run of a batch among those of their customers.
-    fn group(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, batch: usize, indexes: Range<usize>) {
-        let mut customers = sources.batches[batch].orders.customer.reader();
+    #[allow(clippy::too_many_arguments, reason = "the parts of one assembly, each borrowed alone")]
+    fn group(
+        &mut self,
+        sources: &Sources,
+        names: &AllNames,
+        twins: &Twins,
+        rankings: &Rankings,
+        choices: &Choices,
+        batch: usize,
+        indexes: Range<usize>,
+    ) {
+        let source = &sources.batches[batch];
+        let orders = &source.orders;
         let start = sources.start(batch);
         let nobody = (names.customers.slots() + batch) as u32;
+        let rates: Vec<i64> = (0..=u8::MAX).map(|number| self.sieved.settled.rate_of(batch, number)).collect();
+        let (moments, moment_of) = self.sieved.moments(sources, batch);
+        let charged =
+            if choices.revenue_basis == RevenueBasis::ProductsOnly { &orders.products } else { &orders.gross };
+        let (mut moment, mut customer, mut currency) =
+            (moments.reader(), orders.customer.reader(), orders.currency.reader());
+        let (mut charge, mut refund) = (charged.reader(), orders.refund.reader());
+        let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
+        let lines = &source.lines;
+        let (mut product, mut quantity, mut amount) =
+            (lines.product.reader(), lines.quantity_thousandths.reader(), lines.amount.reader());
         for index in indexes {
             let entry = start + index as u32;
             if self.sieved.is_kept[entry as usize / 64] >> (entry % 64) & 1 == 0 {
                 continue;
             }
-            let slot = match twins.merged(entry) {
-                None => names.customers.slot(batch, customers.at(index)),
-                Some(merged) => names.customers.slots_of(merged.customer).first().copied().unwrap_or(NONE),
+            let rate = rates[usize::from(currency.at(index))];
+            let (slot, charged, refund, channel, country) = match twins.merged(entry) {
+                None => (
+                    names.customers.slot(batch, customer.at(index)),
+                    charge.at(index),
+                    refund.at(index),
+                    rankings.channels.of_slot(names.channels.slot(batch, channel.at(index))),
+                    rankings.countries.of_slot(names.countries.slot(batch, country.at(index))),
+                ),
+                Some(merged) => (
+                    names.customers.slots_of(merged.customer).first().copied().unwrap_or(NONE),
+                    if choices.revenue_basis == RevenueBasis::ProductsOnly { merged.products } else { merged.gross },
+                    merged.refund,
+                    rankings.channels.of(&names.channels, merged.channel),
+                    rankings.countries.of(&names.countries, merged.country),
+                ),
+            };
+            let refund = converted(refund, rate);
+            let revenue = match choices.revenue_basis {
+                RevenueBasis::NetOfRefunds => converted(charged, rate) - refund,
+                RevenueBasis::Gross | RevenueBasis::ProductsOnly => converted(charged, rate),
+            };
+            let line = if self.has_one_line_each {
+                let product = rankings.products.of_slot(names.products.slot(batch, product.at(index)));
+                [product.number(), quantity.at(index), converted(amount.at(index), rate).number()]
+            } else {
+                [0; 3]
             };
             let free = &mut self.free[(if slot == NONE { nobody } else { slot }) as usize];
-            if self.is_newest_first {
-                *free -= 1;
-                self.sequence[*free as usize] = entry;
-            } else {
-                self.sequence[*free as usize] = entry;
-                *free += 1;
-            }
+            *free -= u32::from(self.is_newest_first);
+            let numbers: [i64; FIELDS] = [
+                moment.at(moment_of + index),
+                revenue.number(),
+                refund.number(),
+                channel.number(),
+                country.number(),
+                entry.into(),
+                line[0],
+                line[1],
+                line[2],
+            ];
+            self.rows.put(*free as usize, numbers);
+            *free += u32::from(!self.is_newest_first);
         }
     }
 
-    /// Puts the orders of one customer in the order of time, then key, then content, and writes their days down.
+    /// Puts the orders of one customer in the order of time, then key, then content.
     fn arrange(
         &mut self,
         sources: &Sources,
@@ -171,99 +235,55 @@ impl Emitter {
         of_customer: Range<usize>,
         budget: &mut usize,
     ) -> bool {
-        if self.sorting.is_none() {
-            self.moments.clear();
-            let moments =
-                self.sequence[of_customer.clone()].iter().map(|&entry| (self.sieved.moment(sources, entry), entry));
-            self.moments.extend(moments);
-            if self.moments.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
-                let compare = |one: &Moment, other: &Moment| {
-                    one.0.cmp(&other.0).then_with(|| by_content(sources, names, twins, one.1, other.1))
-                };
-                if self.moments.len() > AT_ONCE {
-                    self.sorting = Some(StepSort::new(std::mem::take(&mut self.moments)));
-                } else {
-                    self.moments.sort_unstable_by(compare);
-                    self.put_back(of_customer.clone());
-                }
-            }
+        let rows = &self.rows;
+        let moments = || of_customer.clone().map(|row| rows.get(row, MOMENT));
+        if self.sorting.is_none() && moments().zip(moments().skip(1)).all(|(one, next)| one < next) {
+            return true;
         }
-        if let Some(mut sorting) = self.sorting.take() {
-            let compare = |one: &Moment, other: &Moment| {
-                one.0.cmp(&other.0).then_with(|| by_content(sources, names, twins, one.1, other.1))
-            };
-            *budget = (*budget).max(1);
+        let entry = |place: u32| rows.get(of_customer.start + place as usize, ENTRY) as u32;
+        let compare = |one: &Moment, other: &Moment| {
+            one.0.cmp(&other.0).then_with(|| by_content(sources, names, twins, entry(one.1), entry(other.1)))
+        };
+        let sorted = if of_customer.len() <= AT_ONCE {
+            let mut places: Vec<Moment> = moments().zip(0..).collect();
+            places.sort_unstable_by(compare);
+            places
+        } else {
+            let mut sorting = self.sorting.take().unwrap_or_else(|| StepSort::new(moments().zip(0..).collect()));
             if !sorting.step(budget, compare) {
                 self.sorting = Some(sorting);
                 return false;
             }
-            self.moments = sorting.into_items();
-            self.put_back(of_customer);
-        }
-        for &(moment, _) in &self.moments {
-            self.orders.placed_at.push(moment);
-            self.orders.day.push(Day::of_seconds(moment).number());
-        }
+            sorting.into_items()
+        };
+        self.rows.arrange(of_customer, sorted.into_iter().map(|(_, place)| place as usize));
         true
     }
 
-    fn put_back(&mut self, of_customer: Range<usize>) {
-        self.sequence[of_customer].iter_mut().zip(&self.moments).for_each(|(entry, moment)| *entry = moment.1);
-    }
-
-    /// Writes the columns of a part of the sequence, one after the other: each of them is small enough to stay near.
-    fn write(
-        &mut self,
-        sources: &Sources,
-        names: &AllNames,
-        twins: &Twins,
-        rankings: &Rankings,
-        choices: &Choices,
-        part: Range<usize>,
-    ) {
-        for part in self.sequence[part].chunks(AT_ONCE) {
-            let orders = &mut self.orders;
-            for &entry in part {
-                let (batch, index) = sources.locate(entry);
-                let columns = &sources.batches[batch].orders;
-                let merged = twins.merged(entry);
-                let rate = self.sieved.settled.rate_of(batch, columns.currency.at(index));
-                let refund = converted(merged.map_or_else(|| columns.refund.at(index), |merged| merged.refund), rate);
-                let gross = || converted(merged.map_or_else(|| columns.gross.at(index), |merged| merged.gross), rate);
-                orders.refund.push(refund);
-                orders.revenue.push(match choices.revenue_basis {
-                    RevenueBasis::NetOfRefunds => gross() - refund,
-                    RevenueBasis::Gross => gross(),
-                    RevenueBasis::ProductsOnly => {
-                        converted(merged.map_or_else(|| columns.products.at(index), |merged| merged.products), rate)
-                    }
-                });
-            }
-            for &entry in part {
-                let (batch, index) = sources.locate(entry);
-                let columns = &sources.batches[batch].orders;
-                let (channel, country) = match twins.merged(entry) {
-                    None => (
-                        rankings.channels.of_slot(names.channels.slot(batch, columns.channel.at(index))),
-                        rankings.countries.of_slot(names.countries.slot(batch, columns.country.at(index))),
-                    ),
-                    Some(merged) => (
-                        rankings.channels.of(&names.channels, merged.channel),
-                        rankings.countries.of(&names.countries, merged.country),
-                    ),
-                };
-                orders.channel.push(channel);
-                orders.country.push(country);
-            }
-            for &entry in part {
-                orders.lines_from.push(self.lines.product.len() as u32);
-                self.sieved.lines(sources, names, twins, rankings, entry, &mut self.buffer);
-                for &(product, quantity, amount) in &self.buffer {
-                    self.lines.product.push(product);
-                    self.lines.quantity_thousandths.push(quantity);
-                    self.lines.amount.push(amount);
-                }
-            }
+    /// Writes the columns of a row.
+    fn write(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, rankings: &Rankings, row: usize) {
+        let [moment, revenue, refund, channel, country, entry, product, quantity, amount] =
+            self.rows.read::<FIELDS>(row);
+        let orders = &mut self.orders;
+        orders.placed_at.push(moment);
+        orders.day.push(Day::of_seconds(moment).number());
+        orders.revenue.push(Money::of_number(revenue));
+        orders.refund.push(Money::of_number(refund));
+        orders.channel.push(u32::of_number(channel));
+        orders.country.push(u32::of_number(country));
+        let lines = &mut self.lines;
+        orders.lines_from.push(lines.product.len() as u32);
+        if self.has_one_line_each {
+            lines.product.push(u32::of_number(product));
+            lines.quantity_thousandths.push(quantity);
+            lines.amount.push(Money::of_number(amount));
+            return;
+        }
+        self.sieved.lines(sources, names, twins, rankings, entry as u32, &mut self.buffer);
+        for &(product, quantity, amount) in &self.buffer {
+            lines.product.push(product);
+            lines.quantity_thousandths.push(quantity);
+            lines.amount.push(amount);
         }
     }
 
@@ -301,13 +321,13 @@ impl Emitter {
 }
 
 impl Sieved {
-    /// The wall-clock second of an order.
-    fn moment(&self, sources: &Sources, entry: u32) -> i64 {
-        if !self.local.is_empty() {
-            return self.local.at(entry as usize);
+    /// The wall-clock seconds of the orders, and the place of the first order of a batch among them.
+    fn moments<'a>(&'a self, sources: &'a Sources, batch: usize) -> (&'a Column<i64>, usize) {
+        if self.local.is_empty() {
+            (&sources.batches[batch].orders.placed_at, 0)
+        } else {
+            (&self.local, sources.start(batch) as usize)
         }
-        let (batch, index) = sources.locate(entry);
-        sources.batches[batch].orders.placed_at.at(index)
     }
 
     /// The lines of an order, in the order of product, quantity, amount.
@@ -347,6 +367,68 @@ impl Sieved {
             lines.iter_mut().for_each(|line| line.2 = converted(line.2, rate));
         }
     }
+}
+
+/// Between which numbers the fields of the rows lie.
+fn bounds(
+    sieved: &Sieved,
+    sources: &Sources,
+    twins: &Twins,
+    rankings: &Rankings,
+    choices: &Choices,
+    has_one_line_each: bool,
+) -> [Option<(i64, i64)>; FIELDS] {
+    let batches = || sources.batches.iter().filter(|batch| !batch.orders.is_empty());
+    let of =
+        |column: fn(&OrderBatch) -> Option<(i64, i64)>| batches().map(|batch| column(batch)).reduce(either).flatten();
+    let merged = |amount: fn(&super::twins::Merged) -> Money| {
+        twins.all_merged().map(|merged| amount(merged).number()).map(|amount| Some((amount, amount))).reduce(either)
+    };
+    let with = |bounds: Option<(i64, i64)>, merged: Option<Option<(i64, i64)>>| match merged {
+        Some(merged) => either(bounds, merged),
+        None => bounds,
+    };
+    let charged = if choices.revenue_basis == RevenueBasis::ProductsOnly {
+        with(of(|batch| batch.orders.products.bounds()), merged(|merged| merged.products))
+    } else {
+        with(of(|batch| batch.orders.gross.bounds()), merged(|merged| merged.gross))
+    };
+    let charged = at_rates(&sieved.settled, charged);
+    let refund =
+        at_rates(&sieved.settled, with(of(|batch| batch.orders.refund.bounds()), merged(|merged| merged.refund)));
+    let revenue = match choices.revenue_basis {
+        RevenueBasis::NetOfRefunds => charged.zip(refund).map(|((low, high), (least, most))| {
+            let less = |one, other| (Money::of_number(one) - Money::of_number(other)).number();
+            (less(low, most), less(high, least))
+        }),
+        RevenueBasis::Gross | RevenueBasis::ProductsOnly => charged,
+    };
+    let places = |used: usize| Some((0, used as i64));
+    let in_row = |bounds: Option<(i64, i64)>| if has_one_line_each { bounds } else { Some((0, 0)) };
+    [
+        Some(sieved.seconds.unwrap_or_default()),
+        revenue,
+        refund,
+        places(rankings.channels.used.len()),
+        places(rankings.countries.used.len()),
+        places(sources.orders()),
+        in_row(places(rankings.products.used.len())),
+        in_row(of(|batch| batch.lines.quantity_thousandths.bounds())),
+        in_row(at_rates(&sieved.settled, of(|batch| batch.lines.amount.bounds()))),
+    ]
+}
+
+/// The bounds of both; nothing where one of them is not known.
+fn either(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    one.zip(other).map(|(one, other)| (one.0.min(other.0), one.1.max(other.1)))
+}
+
+/// The bounds of amounts once they are converted.
+fn at_rates(settled: &Settled, bounds: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    let (low, high) = bounds?;
+    let ends =
+        settled.all_rates().flat_map(|rate| [low, high].map(|end| converted(Money::of_number(end), rate).number()));
+    ends.map(|end| Some((end, end))).reduce(either).flatten()
 }
 
 fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rankings) -> Refunds {

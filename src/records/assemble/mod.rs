@@ -7,6 +7,7 @@ mod moment;
 mod names;
 mod pieces;
 mod refunds;
+mod rows;
 mod shared_keys;
 mod sieve;
 mod sort;
@@ -23,7 +24,11 @@ use self::refunds::RefundSieve;
 use self::sieve::Sieve;
 use self::sources::Sources;
 use self::twins::Twins;
-use super::{Choices, Dataset, FileLedger, Identity, IdentityFacts, Ledger, OrderBatch, RecordBatch, SetAsideReason};
+use super::attribution;
+use super::{
+    AttributionFacts, Choices, Dataset, FileLedger, Identity, IdentityFacts, Ledger, OrderBatch, RecordBatch,
+    SetAsideReason,
+};
 use crate::units::{Currency, Day, Share};
 use std::fmt;
 use std::sync::Arc;
@@ -108,6 +113,8 @@ pub struct Joined {
     pub history_start: Option<HistoryStart>,
     /// Who is who across the files.
     pub identity: IdentityFacts,
+    /// What visits told about orders.
+    pub attribution: AttributionFacts,
     /// Orders whose customer is unknown, of all orders of the data set.
     pub orders_without_customer: Share,
     /// Customers known only by a phone number or a name, of all customers.
@@ -191,13 +198,7 @@ impl Assembly {
     /// [`AssemblyError::TooManyOrders`].
     pub fn new(parts: Vec<Part>, choices: Choices) -> Result<Assembly, AssemblyError> {
         let zone = Zone::of(&choices.time_zone)?;
-        let mut joined = Joined::default();
-        let mut parts = parts;
-        if Identity::is_needed(&parts, &choices.identity) {
-            let identity = Identity::resolve(&parts, &choices.identity);
-            joined.identity = identity.facts();
-            parts = identity.applied_to(parts);
-        }
+        let (parts, joined) = joined_by_person(parts, &choices);
         let sources = Sources::of(&parts)?;
         let account = Account::new(parts.into_iter().map(|part| part.ledger).collect(), &sources);
         let phase = Phase::Lines { batch: 0, line: 0 };
@@ -245,7 +246,7 @@ impl Assembly {
                 if sieve.step(sources, &names, &twins, &self.choices, &mut self.zone, account, &mut budget) {
                     self.joined.currencies = sieve.currencies_seen();
                     let rankings = Box::new(sieve.rankings(&names));
-                    let emitter = Box::new(Emitter::new(*sieve, sources, &names, &rankings));
+                    let emitter = Box::new(Emitter::new(*sieve, sources, &names, &twins, &rankings, &self.choices));
                     Phase::Emit { names, twins, rankings, emitter }
                 } else {
                     Phase::Sieve { names, twins, sieve }
@@ -268,6 +269,24 @@ impl Assembly {
         };
         Step::More
     }
+}
+
+/// The parts with customers under the keys of people, and orders with what visits tell of them.
+fn joined_by_person(mut parts: Vec<Part>, choices: &Choices) -> (Vec<Part>, Joined) {
+    let mut joined = Joined::default();
+    let has_visits = choices.attribution.is_on && attribution::has_visits(&parts);
+    if !has_visits && !Identity::is_needed(&parts, &choices.identity) {
+        return (parts, joined);
+    }
+    let identity = Identity::resolve(&parts, &choices.identity);
+    if choices.identity.is_on {
+        joined.identity = identity.facts();
+        parts = identity.applied_to(parts);
+    }
+    if has_visits {
+        (parts, joined.attribution) = attribution::attribute(parts, &identity, choices.attribution);
+    }
+    (parts, joined)
 }
 
 impl Joined {

@@ -63,6 +63,8 @@ pub(super) struct Sieved {
     pub(super) orders_of: Vec<u32>,
     pub(super) is_kept: Vec<u64>,
     pub(super) kept: usize,
+    /// The first and the last second of an order.
+    pub(super) seconds: Option<(i64, i64)>,
     pub(super) local: Column<i64>,
     /// Batch, index and wall-clock seconds of the refunds kept.
     pub(super) refunds: Vec<(usize, usize, i64)>,
@@ -149,6 +151,7 @@ impl Sieve {
             orders_of: self.orders_of,
             is_kept: self.is_kept,
             kept: self.kept,
+            seconds: self.seconds,
             local: self.local,
             refunds: refunds.map(|((batch, index), local)| (batch, index, local)).collect(),
         }
@@ -317,6 +320,11 @@ impl Settled {
     fn rate(&self, batch: usize, currency: u8) -> Option<i64> {
         let known = self.rates.get(batch).and_then(|rates| rates.get(usize::from(currency)));
         known.copied().unwrap_or(self.rate_of_none)
+    }
+
+    /// Everything that a unit of a currency of the batches is worth, in millionths.
+    pub(super) fn all_rates(&self) -> impl Iterator<Item = i64> + '_ {
+        self.rates.iter().flatten().copied().chain([self.rate_of_none, Some(ONE)]).flatten()
     }
 
     /// What a unit of a currency of a batch is worth, in millionths.

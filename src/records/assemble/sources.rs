@@ -124,6 +124,14 @@ impl Sources {
         self.starts[batch]
     }
 
+    /// Whether every order of all batches has one line, at its own place.
+    pub(super) fn have_one_line_each(&self) -> bool {
+        let is_so = |(finder, batch): (&LineFinder, &Arc<OrderBatch>)| {
+            matches!(finder, LineFinder::OneEach) || batch.orders.is_empty()
+        };
+        self.line_finders.iter().zip(&self.batches).all(is_so)
+    }
+
     /// The places of the lines of an order in its batch.
     pub(super) fn lines(&self, batch: usize, index: usize) -> Range<usize> {
         let first = match &self.line_finders[batch] {

@@ -108,6 +108,11 @@ impl Twins {
         if self.merged.is_empty() { None } else { self.merged.get(&entry) }
     }
 
+    /// All orders that were put together from several files, in no order.
+    pub(super) fn all_merged(&self) -> impl Iterator<Item = &Merged> {
+        self.merged.values()
+    }
+
     /// Moves all rows of an order, and of those it counts for, to set aside.
     pub(super) fn set_aside(&self, sources: &Sources, account: &mut Account, entry: u32, reason: SetAsideReason) {
         match self.kept.get(&entry) {

@@ -208,3 +208,11 @@ note-people-joined =
        *[other] { $people } customers were put together from several addresses, numbers or phones.
     }
 note-people-joined-hint = The page “Who is who” shows them, and any of them can be taken apart again.
+note-orders-told =
+    { $orders ->
+        [one] { $orders } order got its channel from a visit
+       *[other] { $orders } orders got their channel from visits
+    }: { $by_person } of them from the customer’s last visit in the { $days } days before, the others from a visit that names the order.
+note-orders-told-hint = To see only what the shop’s own file says, choose attribution.join = off.
+note-traffic-by-day = The traffic names neither orders nor people: visits and orders stand side by side by day and channel, and which visit led to which order cannot be told.
+note-traffic-by-day-hint = An export of single visits or events with the order’s number or the customer’s address would tell.
