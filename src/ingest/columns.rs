@@ -6,6 +6,7 @@ use super::attributes;
 use super::dates::{self, OrderEvidence};
 use super::numbers::{self, MarkEvidence};
 use super::plan::{Amount, Plan, Refund};
+use super::record_rows::is_missing;
 use super::rules::Rulebook;
 use super::status;
 use super::table::Row;
@@ -375,7 +376,7 @@ impl Columns {
         for (nth, known_by) in plan.customer.iter().enumerate() {
             let cell = row.cell(given_back.filter(|_| nth == 0).unwrap_or(known_by.column));
             let text = cell.trim().trim_matches('"');
-            if text.is_empty() {
+            if is_missing(text) {
                 continue;
             }
             let kind = known_by.kind.unwrap_or(if text.contains('@') { CustomerKind::Email } else { CustomerKind::Id });

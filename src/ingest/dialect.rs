@@ -11,6 +11,8 @@ pub fn delimiter_by_id(id: &str) -> Option<Delimiter> {
         "tab" | "\t" => b'\t',
         "pipe" => b'|',
         "space" | " " => return Some(Delimiter::Spaces),
+        // What ends lines or opens cells parts none.
+        other if other.contains(['\n', '\r', '"', '\0']) => return None,
         other => match other.as_bytes() {
             [byte] if !byte.is_ascii_alphanumeric() => *byte,
             [_, ..] if other.is_ascii() && other.len() <= 4 => return Some(Delimiter::Bytes(other.into())),

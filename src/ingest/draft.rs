@@ -172,9 +172,8 @@ pub fn add_line(
         return packed::add_lines(batch, order, text, total);
     }
     let priced = match (quantity, known(&columns.unit_price, row)) {
-        (Some(quantity), Some(price)) => {
-            Some(numbers::times(quantity, price).saturating_sub(known(&columns.discount, row).unwrap_or(0)))
-        }
+        (Some(quantity), Some(price)) => numbers::times(quantity, price)
+            .map(|amount| amount.saturating_sub(known(&columns.discount, row).unwrap_or(0))),
         _ => None,
     };
     let amount = match (once, priced) {

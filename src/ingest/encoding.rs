@@ -145,9 +145,9 @@ impl TextDecoder {
     }
 }
 
-/// The encoding asked for by a WHATWG label.
+/// The encoding asked for by a WHATWG label; nothing for a label that stands for no text at all.
 pub fn by_label(label: &str) -> Option<&'static Encoding> {
-    Encoding::for_label(label.as_bytes())
+    Encoding::for_label_no_replacement(label.as_bytes())
 }
 
 /// UTF-16 without a mark shows as a NUL in every other byte.

@@ -310,7 +310,7 @@ impl Folding {
         self.row_amount.push(match self.plan.amount {
             Amount::QuantityTimesPrice { .. } => match (known(&columns.quantity, row), known(&columns.unit_price, row))
             {
-                (Some(quantity), Some(price)) => numbers::times(quantity, price),
+                (Some(quantity), Some(price)) => numbers::times(quantity, price).unwrap_or(numbers::UNREADABLE),
                 _ => numbers::MISSING,
             },
             _ => columns.amount.get(row).copied().unwrap_or(numbers::MISSING),
@@ -364,6 +364,9 @@ impl Folding {
             Some(Fate::new(SetAsideReason::EmptyRefund, self.plan.quantity))
         } else if amount <= numbers::UNREADABLE {
             match self.plan.amount {
+                Amount::QuantityTimesPrice { unit_price, .. } if amount == numbers::UNREADABLE => {
+                    Some(Fate::new(SetAsideReason::UnreadableAmount, Some(unit_price)))
+                }
                 Amount::EachRow(column) | Amount::QuantityTimesPrice { unit_price: column, .. } => {
                     Some(Fate::new(SetAsideReason::MissingAmount, Some(column)))
                 }

@@ -118,11 +118,13 @@ pub fn settle(value: i64, mark: Option<DecimalMark>) -> i64 {
     if value & OPEN_NEGATIVE != 0 { -size } else { size }
 }
 
-/// Pieces (ten-thousandths) times price (ten-thousandths), rounded half away from zero.
-pub fn times(quantity: i64, price: i64) -> i64 {
+/// Pieces (ten-thousandths) times price (ten-thousandths), rounded half away from zero; nothing beyond the largest amount
+/// that is read.
+pub fn times(quantity: i64, price: i64) -> Option<i64> {
     let product = i128::from(quantity) * i128::from(price);
     let half = if product < 0 { -5_000 } else { 5_000 };
-    i64::try_from((product + half) / 10_000).unwrap_or(if product < 0 { -i64::MAX } else { i64::MAX })
+    let rounded = (product + half) / 10_000;
+    if rounded.abs() <= MOST { i64::try_from(rounded).ok() } else { None }
 }
 
 /// The decimal digit of a digit in another script.
@@ -151,14 +153,15 @@ pub fn read(text: &str) -> Number {
     if text.is_empty() { just(MISSING) } else { written(text).unwrap_or(just(UNREADABLE)) }
 }
 
-/// The common case: digits, perhaps a sign, perhaps a point and at most four decimals that are not exactly three.
+/// The common case: digits, perhaps a sign, perhaps a point and at most four decimals that are not exactly three. What has
+/// more characters than this may be beyond [`MOST`] and is left to [`written`].
 #[inline]
 fn plain(bytes: &[u8]) -> Option<Number> {
     let (negative, bytes) = match bytes.split_first() {
         Some((b'-', rest)) => (true, rest),
         _ => (false, bytes),
     };
-    if bytes.is_empty() || bytes.len() > 15 {
+    if bytes.is_empty() || bytes.len() > 13 {
         return None;
     }
     let mut value = 0_i64;
@@ -189,6 +192,7 @@ fn written(text: &str) -> Option<Number> {
     let mut beside = String::new();
     let mut negative = false;
     let mut percent = false;
+    let mut signs = (0, 0);
     let mut digits_ended = false;
     for letter in text.chars() {
         let letter = latin_digit(letter).unwrap_or(letter);
@@ -214,6 +218,11 @@ fn written(text: &str) -> Option<Number> {
                 }
                 // "5,-" says that there are no cents.
                 let no_cents = matches!(letters.last(), Some(',' | '.'));
+                let count = if letter == '(' { &mut signs.1 } else { &mut signs.0 };
+                *count += u32::from(!no_cents);
+                if *count > 1 {
+                    return None;
+                }
                 negative |= !no_cents;
                 digits_ended |= !letters.is_empty();
             }
@@ -364,7 +373,9 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(value(text, None), Some(expected), "{text}");
         }
-        for text in ["", " ", "abc", "12 apples", "1.2.3", "--", "1e5", "12:30", "2024-01-31", "1,2,3", "()"] {
+        for text in
+            ["", " ", "abc", "12 apples", "1.2.3", "--", "1e5", "12:30", "2024-01-31", "1,2,3", "()", "--5", "((5))"]
+        {
             assert_eq!(value(text, None), None, "{text}");
         }
     }

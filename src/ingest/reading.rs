@@ -211,6 +211,15 @@ pub enum ReadError {
         /// The most that is taken.
         most: u64,
     },
+    /// A row of a text is longer than is taken.
+    RecordTooLong {
+        /// The line it begins in, from 1.
+        line: u64,
+        /// How many bytes of it were seen.
+        found: u64,
+        /// The most that is taken.
+        most: u64,
+    },
     /// A mapping names a column that the file does not have.
     NoSuchColumn {
         /// The column asked for.
@@ -228,6 +237,9 @@ impl fmt::Display for ReadError {
             ReadError::Unreadable { cause } => write!(f, "the file can no longer be read: {cause}"),
             ReadError::BadArchive { cause } => write!(f, "the archive cannot be opened: {cause}"),
             ReadError::TooLarge { limit, found, most } => write!(f, "too many {limit}: found {found}, at most {most}"),
+            ReadError::RecordTooLong { line, found, most } => {
+                write!(f, "the row in line {line} is too long: found {found} bytes, at most {most}")
+            }
             ReadError::NoSuchColumn { column, columns } => {
                 write!(f, "no column \"{column}\"; the columns are {}", columns.join(", "))
             }
@@ -244,7 +256,7 @@ impl ReadError {
             ReadError::NotATable { .. } => "not_a_table",
             ReadError::Unreadable { .. } => "unreadable",
             ReadError::BadArchive { .. } => "bad_archive",
-            ReadError::TooLarge { .. } => "too_large",
+            ReadError::TooLarge { .. } | ReadError::RecordTooLong { .. } => "too_large",
             ReadError::NoSuchColumn { .. } => "no_such_column",
         }
     }

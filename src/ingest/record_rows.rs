@@ -111,7 +111,21 @@ impl Cells {
 pub fn is_missing(text: &str) -> bool {
     matches!(
         text,
-        "" | "-" | "--" | "---" | "–" | "—" | "n/a" | "N/A" | "NA" | "null" | "NULL" | "\\N" | "NaN" | "nan" | "None"
+        "" | "-"
+            | "--"
+            | "---"
+            | "–"
+            | "—"
+            | "n/a"
+            | "N/A"
+            | "NA"
+            | "null"
+            | "NULL"
+            | "\\N"
+            | "NaN"
+            | "nan"
+            | "None"
+            | "undefined"
     )
 }
 

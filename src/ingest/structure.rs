@@ -108,6 +108,7 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     let sample = body[header_rows.min(body.len())..]
         .iter()
         .filter(|record| record.width() == width || record.reach() <= width && record.width() > width)
+        .filter(|record| header_rows != 1 || !repeats(record, &body[0]))
         .take(200)
         .map(|record| record.cells.iter().take(width).map(|(cell, _)| cell.clone()).collect())
         .collect();
@@ -331,6 +332,12 @@ fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
     count
 }
 
+/// Whether a record is the header again, as where files were put one after the other.
+fn repeats(record: &HeadRecord, header: &HeadRecord) -> bool {
+    let plain = |cell: &(String, bool)| cell.0.trim_start_matches('\u{FEFF}').trim().to_owned();
+    record.width() == header.width() && record.cells.iter().map(plain).eq(header.cells.iter().map(plain))
+}
+
 /// The rows of a header of several over a few rows only, too few for the columns to have a kind with the header among them:
 /// every column of values has a text in each of them.
 fn header_over_few(body: &[HeadRecord], width: usize) -> Option<usize> {
@@ -406,7 +413,8 @@ fn names(text: &str, dialect: &Dialect, header: &[HeadRecord], width: usize) -> 
         let mended = damaged.then(|| mend::header(text, dialect, record, width)).flatten();
         let cells = mended.unwrap_or_else(|| record.cells.iter().map(|(cell, _)| cell.clone()).collect());
         for (name, cell) in names.iter_mut().zip(cells) {
-            let cell = cell.trim();
+            let cell = cell.replace('\0', "");
+            let cell = cell.trim_start_matches('\u{FEFF}').trim();
             if !name.is_empty() && !cell.is_empty() {
                 name.push(' ');
             }

@@ -239,13 +239,19 @@ impl TableScanner {
 
     /// Finds the next table and passes over what comes before its rows. Answers whether there is one.
     fn find_table(&mut self, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+        if self.dialect.is_none() && self.at == 0 {
+            self.at = leading_marks(&self.text);
+        }
         if self.dialect.is_none()
-            && self.at == 0
-            && let Some((delimiter, length)) = dialect::sep_line(&self.text)
+            && let Some((delimiter, length)) = dialect::sep_line(self.text.get(self.at..).unwrap_or(""))
         {
-            sink.skipped(self.line, SkipReason::Preamble, self.text.get(..length).unwrap_or("").trim_end());
+            sink.skipped(
+                self.line,
+                SkipReason::Preamble,
+                self.text.get(self.at..self.at + length).unwrap_or("").trim_end(),
+            );
             self.delimiter_asked.get_or_insert(delimiter);
-            self.at = length;
+            self.at += length;
             self.line += 1;
         }
         let mut end = self.text.len().min(self.at + HEAD);
@@ -320,7 +326,7 @@ impl TableScanner {
             let length = record.next - self.at;
             if length >= MOST_RECORD {
                 let (found, most) = (length as u64, MOST_RECORD as u64);
-                return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
+                return Err(ReadError::RecordTooLong { line: self.line, found, most });
             }
             let mark = self.marks.as_ref().and_then(VecDeque::front).copied();
             let place = match mark {
@@ -412,7 +418,7 @@ impl TableScanner {
         }
         let repeats = table.has_header
             && cells.len() >= table.width
-            && table.names.iter().zip(&cells).all(|(name, cell)| name == cell.trim());
+            && table.names.iter().zip(&cells).all(|(name, cell)| name == cell.trim_start_matches('\u{FEFF}').trim());
         let no_value = cells.iter().all(|cell| !Kind::of(cell).is_value());
         let heads = !unlike
             && no_value
@@ -458,6 +464,12 @@ impl TableScanner {
         }
         Place::Row
     }
+}
+
+/// The length of byte order marks at the start of a text that the decoder left there: a second one, and one that another
+/// program took for Latin letters.
+fn leading_marks(text: &str) -> usize {
+    text.len() - text.trim_start_matches('\u{FEFF}').trim_start_matches("ï»¿").len()
 }
 
 /// What stands below a line of one cell that follows a blank line.

@@ -304,10 +304,7 @@ impl HeldFile {
         let tables: Vec<TableState> = self.reading.tables().iter().map(Table::state).collect();
         let note = match &self.reading.outcome {
             Err(error) => Some(notes::of_read_error(&self.file.name, error, words)),
-            Ok(tables) => tables.iter().find_map(|table| {
-                let problem = table.ledger.problem.as_deref()?;
-                Some(notes::of_problem(&table.ledger.name, problem, words))
-            }),
+            Ok(tables) => tables.iter().find_map(|table| notes::of_table(&table.ledger, words)),
         };
         FileState {
             file: self.file.clone(),

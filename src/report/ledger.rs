@@ -2,13 +2,16 @@
 
 use super::build::Context;
 use super::notes;
-use super::problems::file_problem;
+use super::problems::table_problem;
 use super::speak::{Speaker, error_note};
 use super::{Note, Settings, Windows};
 use crate::records::{ColumnTotal, Counted, Dataset, Evidence, FileLedger, Joined, Location, RecordKind, Tally};
 use crate::units::{Day, Money};
-use crate::words::{LedgerWords, Words};
+use crate::words::{LedgerWords, Words, legible};
 use serde::{Deserialize, Serialize};
+
+/// The most characters of a cell or of a column's name in a sentence.
+const MOST_SHOWN: usize = 80;
 
 /// The account of all files, in the reader's language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -63,6 +66,8 @@ pub struct ReasonAccount {
     pub reason: String,
     /// The reason.
     pub label: String,
+    /// What can be done about it; empty for lines that are no rows.
+    pub hint: String,
     /// How many rows.
     pub rows: u64,
     /// The first places, in words.
@@ -154,7 +159,7 @@ fn account(speaker: &Speaker, file: &FileLedger) -> FileAccount {
         repaired: file.repaired.iter().map(|counted| reason(speaker, counted)).collect(),
         skipped: file.skipped.iter().map(|counted| reason(speaker, counted)).collect(),
         totals: file.totals.iter().map(|total| total_account(speaker, total)).collect(),
-        problem: file.problem.as_ref().map(|code| error_note(speaker.words, file_problem(&file.name, code))),
+        problem: table_problem(file, speaker.words).map(|problem| error_note(speaker.words, problem)),
     }
 }
 
@@ -165,10 +170,10 @@ fn because(speaker: &Speaker, evidence: &Evidence) -> String {
             LedgerWords::BecauseHeader { found: (*found).into(), of: (*of).into() }
         }
         Evidence::ColumnName { role: id, column } => {
-            LedgerWords::BecauseName { role: role(id), column: column.clone() }
+            LedgerWords::BecauseName { role: role(id), column: legible(column, MOST_SHOWN) }
         }
         Evidence::ColumnValues { role: id, column } => {
-            LedgerWords::BecauseValues { role: role(id), column: column.clone() }
+            LedgerWords::BecauseValues { role: role(id), column: legible(column, MOST_SHOWN) }
         }
         Evidence::Preamble { line } => LedgerWords::BecausePreamble { line: line.clone() },
         Evidence::FileName { name } => LedgerWords::BecauseFileName { name: name.clone() },
@@ -182,6 +187,7 @@ fn reason<Reason: Copy + Serialize>(speaker: &Speaker, counted: &Counted<Reason>
     let id = notes::id_of(counted.reason);
     ReasonAccount {
         label: speaker.name("reason", &id),
+        hint: speaker.words.lookup(&format!("remedy-{id}")).unwrap_or_default(),
         reason: id,
         rows: counted.rows,
         places: counted.places.iter().map(|place| place_in_words(speaker, place)).collect(),
@@ -191,7 +197,8 @@ fn reason<Reason: Copy + Serialize>(speaker: &Speaker, counted: &Counted<Reason>
 fn place_in_words(speaker: &Speaker, place: &Location) -> String {
     let Location { line, column, text } = place;
     let line = *line;
-    speaker.say(&match (column.clone(), text.clone()) {
+    let shown = |text: &Option<String>| text.as_deref().map(|text| legible(text, MOST_SHOWN));
+    speaker.say(&match (shown(column), shown(text)) {
         (Some(column), Some(text)) => LedgerWords::PlaceColumnText { line, column, text },
         (Some(column), None) => LedgerWords::PlaceColumn { line, column },
         (None, Some(text)) => LedgerWords::PlaceText { line, text },
@@ -209,7 +216,7 @@ fn total_account(speaker: &Speaker, total: &ColumnTotal) -> TotalAccount {
         set_aside: total.set_aside.major(),
         ties: total.kept + total.set_aside == total.column_sum,
         display: speaker.say(&LedgerWords::Total {
-            column: total.column.clone(),
+            column: legible(&total.column, MOST_SHOWN),
             sum: money(total.column_sum),
             kept: money(total.kept),
             aside: money(total.set_aside),

@@ -159,6 +159,7 @@ mod tests {
         "column-",
         "table-",
         "reason-",
+        "remedy-",
         "role-",
         "identifier-",
         "missed-",
@@ -187,6 +188,20 @@ mod tests {
             }
         }
         found
+    }
+
+    #[test]
+    fn every_reason_to_set_aside_or_mend_has_a_remedy() {
+        // Lines that are no rows need none.
+        const NO_ROWS: [&str; 7] = ["preamble", "header", "repeated_header", "blank", "comment", "total", "footer"];
+        for texts in [ENGLISH, PERSIAN_TEXTS] {
+            let known = variables(texts);
+            let reasons: Vec<&str> = known.keys().filter_map(|id| id.strip_prefix("reason-")).collect();
+            assert!(reasons.len() > 20);
+            for reason in reasons.into_iter().filter(|reason| !NO_ROWS.contains(reason)) {
+                assert!(known.contains_key(&format!("remedy-{reason}")), "{reason} has no remedy");
+            }
+        }
     }
 
     #[test]

@@ -43,6 +43,10 @@ messages! {
         TooManyColumns { file: String, found: u64, most: u64 } = "note-too-many-columns",
         /// One cell is longer than is taken.
         CellTooLong { file: String, found: u64, most: u64 } = "note-cell-too-long",
+        /// The archive has more members than are taken.
+        TooManyMembers { file: String, found: u64, most: u64 } = "note-too-many-members",
+        /// One record of a text is longer than is taken.
+        RecordTooLong { file: String, line: u64, found: u64, most: u64 } = "note-record-too-long",
         /// The table has more rows than are taken.
         TooManyRows { file: String, found: u64, most: u64 } = "note-too-many-rows",
         /// The archive unpacks to more than is taken.
@@ -56,11 +60,15 @@ messages! {
         /// A mapping names a column that is not there.
         NoSuchColumn { file: String, column: String, columns: String } = "note-no-such-column",
         /// The dates can be read two ways.
-        AmbiguousDate { file: String } = "note-ambiguous-date",
+        AmbiguousDate { file: String, column: String, line: u64 } = "note-ambiguous-date",
+        /// A part of an archive or workbook is damaged.
+        MemberDamaged { file: String } = "note-member-damaged",
+        /// A part of an archive or workbook is beyond a limit.
+        MemberTooLarge { file: String } = "note-member-too-large",
         /// The columns were not recognised.
         NeedsMapping { file: String } = "note-needs-mapping",
-        /// The table was read and holds no orders that count.
-        NoOrdersInFile { file: String } = "note-no-orders-in-file",
+        /// The table was read and no row of it counts; `reason` and `remedy` are those of most rows.
+        NoOrdersInFile { file: String, reason: String, line: u64, remedy: String } = "note-no-orders-in-file",
         /// A table could not be used, for a reason that has only a code.
         FileProblem { file: String, problem: String } = "note-file-problem",
         /// There is no such parameter.

@@ -7,6 +7,7 @@ mod ingest;
 mod measures;
 mod protocol;
 mod report;
+mod robust;
 mod rooms;
 mod sample;
 mod support;

@@ -213,6 +213,7 @@ fn reasons(title: Say, reasons: Vec<ReasonAccount>) -> impl IntoView {
             <li data-reason=reason.reason.clone()>
                 <details>
                     <summary><span class="numbers">{locale.count(reason.rows)}</span>" "{reason.label.clone()}</summary>
+                    {(!reason.hint.is_empty()).then(|| view! { <p class="remedy">{reason.hint.clone()}</p> })}
                     <ul class="places">{places}</ul>
                 </details>
             </li>

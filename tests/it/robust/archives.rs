@@ -1,0 +1,280 @@
+//! Archives that are damaged, hostile or hold nothing of use.
+
+use super::{Bad, bad, check};
+use flate2::{Compression, write::GzEncoder};
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+const TABLE: &str = "customer,date,amount\nann,2024-01-31,1.50\nbo,2024-02-01,2.50\n";
+
+fn packed(members: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        archive.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+    packed(members, CompressionMethod::Deflated)
+}
+
+fn stored(members: &[(&str, &[u8])]) -> Vec<u8> {
+    packed(members, CompressionMethod::Stored)
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+/// The archive with the bytes at an offset from each place of a signature replaced.
+fn patched(mut archive: Vec<u8>, signature: &[u8], offset: usize, bytes: &[u8]) -> Vec<u8> {
+    let places: Vec<usize> = (0..archive.len() - 3).filter(|&at| archive[at..].starts_with(signature)).collect();
+    assert!(!places.is_empty());
+    for place in places {
+        archive[place + offset..place + offset + bytes.len()].copy_from_slice(bytes);
+    }
+    archive
+}
+
+const LOCAL: &[u8] = b"PK\x03\x04";
+const CENTRAL: &[u8] = b"PK\x01\x02";
+const END: &[u8] = b"PK\x05\x06";
+
+fn zip_case(what: &str, bytes: Vec<u8>, expected: &str) -> Bad {
+    bad(what, bytes, expected).named("bad.zip")
+}
+
+#[test]
+fn damaged_archives() {
+    let sound = || zipped(&[("orders.csv", TABLE.as_bytes())]);
+    let length = sound().len();
+    let cut = |length: usize| sound()[..length].to_vec();
+    let body = LOCAL.len() + 26 + "orders.csv".len();
+    let cases = vec![
+        zip_case("the signature alone", b"PK\x03\x04".to_vec(), "refused: bad_archive"),
+        zip_case("the end alone", b"PK\x05\x06".to_vec(), "refused: bad_archive"),
+        zip_case("an archive of nothing", zipped(&[]), "refused: not_a_table"),
+        zip_case("half of it", cut(length / 2), "refused: bad_archive"),
+        zip_case("the last byte missing", cut(length - 1), "refused: bad_archive"),
+        zip_case("the directory missing", cut(body + 10), "refused: bad_archive"),
+        zip_case("the first bytes missing", [LOCAL, &sound()[20..]].concat(), "refused: bad_archive"),
+        zip_case("bytes after the end", [sound(), vec![b'x'; 40]].concat(), "2 kept = 4.00 XXX"),
+        zip_case(
+            "bytes before the start",
+            [b"PK\x03\x04 a line before".to_vec(), sound()].concat(),
+            "2 kept = 4.00 XXX",
+        ),
+        zip_case(
+            "a wrong checksum",
+            patched(patched(sound(), LOCAL, 14, &[1, 2, 3, 4]), CENTRAL, 16, &[1, 2, 3, 4]),
+            "2 kept = 4.00 XXX",
+        ),
+        zip_case("a wrong size", patched(sound(), CENTRAL, 24, &[9, 0, 0, 0]), "2 kept = 4.00 XXX"),
+        zip_case(
+            "a packed size beyond the file",
+            patched(sound(), CENTRAL, 20, &[0xF0, 0xFF, 0xFF, 0]),
+            "refused: bad_archive",
+        ),
+        zip_case(
+            "a place beyond the file",
+            patched(sound(), CENTRAL, 42, &[0xF0, 0xFF, 0xFF, 0]),
+            "refused: bad_archive",
+        ),
+        zip_case(
+            "a directory beyond the file",
+            patched(sound(), END, 16, &[0xF0, 0xFF, 0xFF, 0]),
+            "refused: bad_archive",
+        ),
+        zip_case("more members than there are", patched(sound(), END, 8, &[9, 0, 9, 0]), "refused: bad_archive"),
+        zip_case(
+            "a damaged body",
+            {
+                let mut bytes = sound();
+                bytes[body + 5] ^= 0xFF;
+                bytes
+            },
+            "needs_mapping",
+        ),
+        zip_case(
+            "noughts in the body",
+            {
+                let mut bytes = sound();
+                bytes[body..body + 20].fill(0);
+                bytes
+            },
+            "refused: bad_archive",
+        ),
+        zip_case(
+            "one damaged of two",
+            {
+                let mut bytes = zipped(&[("good.csv", TABLE.as_bytes()), ("orders.csv", TABLE.as_bytes())]);
+                let at = bytes.windows(10).position(|window| window == b"orders.csv").unwrap() + 10;
+                bytes[at..at + 12].fill(0xFF);
+                bytes
+            },
+            "2 kept = 4.00 XXX | bad_archive; ; ; no header",
+        ),
+    ];
+    check("damaged archives", cases);
+}
+
+#[test]
+fn odd_archives() {
+    let table = TABLE.as_bytes();
+    let inner = zipped(&[("orders.csv", table)]);
+    let many: Vec<(String, &[u8])> = (0..2_001).map(|number| (format!("{number}.csv"), b"a".as_slice())).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let locked =
+        |method: &[u8]| patched(patched(zipped(&[("orders.csv", table)]), LOCAL, 6, method), CENTRAL, 8, method);
+    let method = |number: u8| {
+        patched(patched(zipped(&[("orders.csv", table)]), LOCAL, 8, &[number, 0]), CENTRAL, 10, &[number, 0])
+    };
+    let cases = vec![
+        zip_case("locked with a password", locked(&[1, 0]), "refused: bad_archive"),
+        zip_case("packed by bzip2", method(12), "refused: bad_archive"),
+        zip_case("packed by LZMA", method(14), "refused: bad_archive"),
+        zip_case("packed by zstd", method(93), "refused: bad_archive"),
+        zip_case("packed by nobody", method(77), "refused: bad_archive"),
+        zip_case("an archive in an archive", stored(&[("inner.zip", &inner)]), "2 kept = 4.00 XXX"),
+        zip_case("a picture alone", stored(&[("logo.png", b"\x89PNG\r\n\x1A\n")]), "refused: not_a_table"),
+        zip_case("a picture named csv", stored(&[("logo.csv", b"\x89PNG\r\n\x1A\n")]), "refused: not_a_table"),
+        zip_case("an empty table", stored(&[("orders.csv", b"")]), "refused: file_empty"),
+        zip_case(
+            "an empty table beside a sound one",
+            stored(&[("none.csv", b""), ("orders.csv", table)]),
+            "2 kept = 4.00 XXX",
+        ),
+        zip_case("a folder alone", stored(&[("orders/", b"")]), "refused: not_a_table"),
+        zip_case("a way out of the folder", stored(&[("../../orders.csv", table)]), "2 kept = 4.00 XXX"),
+        zip_case("a path from the root", stored(&[("/etc/orders.csv", table)]), "2 kept = 4.00 XXX"),
+        zip_case("a path of Windows", stored(&[("C:\\orders\\new.csv", table)]), "2 kept = 4.00 XXX"),
+        zip_case("a name of no letters", stored(&[(".csv", table)]), "refused: not_a_table"),
+        zip_case("a name that runs backwards", stored(&[("\u{202E}vsc.exe.csv", table)]), "2 kept = 4.00 XXX"),
+        zip_case("a name of markup", stored(&[("<img src=x onerror=alert(1)>.csv", table)]), "2 kept = 4.00 XXX"),
+        zip_case(
+            "a name that is no text",
+            patched(stored(&[("AAAA.csv", table)]), b"AAAA", 0, b"\xFF\xFE\xFD\xFC"),
+            "2 kept = 4.00 XXX",
+        ),
+        zip_case(
+            "what a Mac leaves behind",
+            stored(&[("__MACOSX/._orders.csv", b"\0\x05\x16\x07"), ("orders.csv", table)]),
+            "2 kept = 4.00 XXX",
+        ),
+        zip_case(
+            "the same member twice",
+            patched(stored(&[("b.csv", table), ("a.csv", table)]), b"b.csv", 0, b"a.csv"),
+            "2 kept = 4.00 XXX",
+        ),
+        zip_case("two thousand and one members", stored(&many), "refused: too_many_members"),
+        zip_case(
+            "a workbook",
+            zipped(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]),
+            "refused: workbook",
+        )
+        .named("orders.csv"),
+        zip_case(
+            "a letter in an archive's dress",
+            zipped(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")]),
+            "refused: not_a_table",
+        )
+        .named("letter.docx"),
+        zip_case(
+            "a program in an archive's dress",
+            zipped(&[("META-INF/MANIFEST.MF", b"x"), ("a.class", b"\xCA\xFE")]),
+            "refused: not_a_table",
+        )
+        .named("a.jar"),
+    ];
+    check("odd archives", cases);
+}
+
+#[test]
+fn archives_that_swell() {
+    let zeros = |mebibytes: usize| vec![b'0'; mebibytes << 20];
+    let lines = |mebibytes: usize| "\n".repeat(mebibytes << 20).into_bytes();
+    let gz = |what: &str, bytes: Vec<u8>, expected: &str| bad(what, bytes, expected).named("bad.csv.gz");
+    let deep = (0..6).fold(TABLE.as_bytes().to_vec(), |inner, _| gzipped(&inner));
+    let small_size = |bytes: Vec<u8>| patched(bytes, CENTRAL, 24, &[1, 0, 0, 0]);
+    let cases = vec![
+        gz("one line of 8 MB", gzipped(&zeros(8)), "refused: record_too_long"),
+        gz("4 MB of line ends", gzipped(&lines(4)), "refused: file_empty"),
+        gz(
+            "a header and 8 MB of blanks",
+            gzipped(&[TABLE.as_bytes(), &vec![b' '; 8 << 20]].concat()),
+            "refused: record_too_long",
+        ),
+        gz(
+            "a header and 8 MB of commas",
+            gzipped(&[TABLE.as_bytes(), &vec![b','; 8 << 20]].concat()),
+            "refused: record_too_long",
+        ),
+        gz(
+            "a header and 8 MB of quotes",
+            gzipped(&[TABLE.as_bytes(), &vec![b'"'; 8 << 20]].concat()),
+            "refused: record_too_long",
+        ),
+        gz(
+            "a header and 8 MB of NULs",
+            gzipped(&[TABLE.as_bytes(), &vec![0; 8 << 20]].concat()),
+            "refused: record_too_long",
+        ),
+        gz("six times packed", deep, "refused: not_a_table"),
+        zip_case("one line of 8 MB in an archive", zipped(&[("orders.csv", &zeros(8))]), "refused: record_too_long"),
+        zip_case("a size that lies", small_size(zipped(&[("orders.csv", &zeros(8))])), "refused: record_too_long"),
+        zip_case(
+            "ten members of 8 MB",
+            zipped(
+                &["a.csv", "b.csv", "c.csv", "d.csv", "e.csv", "f.csv", "g.csv", "h.csv", "i.csv", "j.csv"]
+                    .map(|name| (name, vec![b'0'; 8 << 20]))
+                    .iter()
+                    .map(|(name, bytes)| (*name, bytes.as_slice()))
+                    .collect::<Vec<_>>(),
+            ),
+            "refused: record_too_long",
+        ),
+    ];
+    check("bombs", cases);
+}
+
+#[test]
+fn damaged_gzip() {
+    let sound = || gzipped(TABLE.as_bytes());
+    let length = sound().len();
+    let gz = |what: &str, bytes: Vec<u8>, expected: &str| bad(what, bytes, expected).named("bad.csv.gz");
+    let with = |at: usize, byte: u8| {
+        let mut bytes = sound();
+        bytes[at] = byte;
+        bytes
+    };
+    let cases = vec![
+        gz("the signature alone", b"\x1F\x8B".to_vec(), "refused: bad_archive"),
+        gz("the head alone", sound()[..10].to_vec(), "refused: bad_archive"),
+        gz("half of it", sound()[..length / 2].to_vec(), "refused: bad_archive"),
+        gz("without its checksum", sound()[..length - 8].to_vec(), "refused: bad_archive"),
+        gz("the last byte missing", sound()[..length - 1].to_vec(), "refused: bad_archive"),
+        gz("a wrong checksum", with(length - 8, 0x55), "refused: bad_archive"),
+        gz("a wrong size", with(length - 1, 0x55), "refused: bad_archive"),
+        gz("a damaged body", with(15, 0xFF), "refused: bad_archive"),
+        gz("packed by nobody", with(2, 9), "refused: bad_archive"),
+        gz("flags that are reserved", with(3, 0xE0), "refused: bad_archive"),
+        gz("bytes after the end", [sound(), b"trailing text".to_vec()].concat(), "refused: bad_archive"),
+        gz("noughts after the end", [sound(), vec![0; 512]].concat(), "refused: bad_archive"),
+        gz("two one after the other", [sound(), gzipped(b"cy,2024-02-02,3.00\n")].concat(), "3 kept = 7.00 XXX"),
+        gz(
+            "a sound one and half of another",
+            [sound(), gzipped(&b"cy,2024-02-02,3.00\n".repeat(50))[..20].to_vec()].concat(),
+            "refused: bad_archive",
+        ),
+        gz("nothing packed", gzipped(b""), "refused: file_empty"),
+        gz("a picture packed", gzipped(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), "refused: not_a_table"),
+        gz("an archive packed", gzipped(&zipped(&[("orders.csv", TABLE.as_bytes())])), "refused: not_a_table"),
+        bad("named csv", sound(), "2 kept = 4.00 XXX"),
+    ];
+    check("gzip", cases);
+}
