@@ -574,7 +574,12 @@ fn emit(
         None
     };
     if let Some(mended) = mended {
-        repairs.cell_count = !mended.stray_quote;
+        // Empty cells behind the last column are no damage.
+        let as_written = mended.text == raw
+            && count > width
+            && mended.cells.iter().zip(&record.cells).all(|(new, old)| new.end - new.start == old.end - old.start)
+            && record.cells[width..].iter().all(|cell| cell.start == cell.end);
+        repairs.cell_count = !mended.stray_quote && !as_written;
         repairs.stray_quote |= mended.stray_quote;
         let row = Row { dialect, text: &mended.text, cells: &mended.cells, line, repairs, wrong_count: false };
         sink.row(&row);
