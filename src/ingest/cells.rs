@@ -3,7 +3,8 @@
 use super::account;
 use super::fold::slice;
 use super::reading::{ReadError, TableReading};
-use super::table::{Head, Row, Sink};
+use super::rows::{Row, Rows, Run};
+use super::table::{Head, Sink};
 use crate::records::{Counted, Location, SetAsideReason, SkipReason};
 use std::collections::BTreeMap;
 
@@ -74,6 +75,20 @@ impl Sink for CellFetcher {
                 wanted.cells = row.to_cells();
             }
             self.next += 1;
+        }
+    }
+
+    fn rows(&mut self, run: &Run<'_>) {
+        let mut cells = Vec::new();
+        for row in 0..run.len() {
+            let Some(wanted) =
+                self.tables.get(self.met.wrapping_sub(1)).and_then(|table| table.set_aside.get(self.next))
+            else {
+                return;
+            };
+            if wanted.line == run.line(row) {
+                self.row(&run.row(row, &mut cells));
+            }
         }
     }
 

@@ -1,13 +1,11 @@
 //! The rows of one table as typed columns, filled while the file is read.
 
-use super::dates::{self, OrderEvidence};
-use super::numbers::{self, MarkEvidence};
-use super::plan::{Amount, Plan, Refund};
-use super::status;
-use super::table::Row;
-use crate::records::{CustomerKind, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
+use super::dates::OrderEvidence;
+use super::numbers::MarkEvidence;
+use super::plan::Plan;
+use super::rows::{Row, Run};
+use crate::records::{CustomerKind, Dictionary, RepairReason, SetAsideReason};
 use crate::units::Currency;
-use std::borrow::Cow;
 
 /// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside.
 #[derive(Default)]
@@ -50,7 +48,7 @@ pub struct Columns {
     /// name is only used within the table, because the rows with which another file goes on do not repeat it.
     pub name_of_key: Vec<u32>,
     /// For each name the name with the shop's number, met last.
-    latest_key: Vec<u32>,
+    pub(super) latest_key: Vec<u32>,
     /// Customers.
     pub customers: Dictionary,
     /// How each is known.
@@ -74,9 +72,11 @@ pub struct Columns {
     /// Repairs, in the order of the rows.
     pub repairs: Vec<Repair>,
     /// The order that was found unfit last: its further rows are kept with their cells too.
-    unfit_order: Option<(u32, SetAsideReason, Option<usize>)>,
-    statuses: Dictionary,
-    status_reasons: Vec<Option<SetAsideReason>>,
+    pub(super) unfit_order: Option<(u32, SetAsideReason, Option<usize>)>,
+    /// Texts of the status columns.
+    pub(super) statuses: Dictionary,
+    /// For each of them why it sets an order aside, if it does.
+    pub(super) status_reasons: Vec<Option<SetAsideReason>>,
 }
 
 /// A row that was found unfit while it was read.
@@ -112,113 +112,27 @@ impl Columns {
         self.line.len()
     }
 
-    /// Adds a row.
+    /// Adds a row that was looked at closely.
     pub fn push(&mut self, row: &Row<'_>, plan: &Plan) {
         let number = self.line.len() as u32;
-        self.line.push(u32::try_from(row.line).unwrap_or(u32::MAX));
         self.note_repairs(number, row);
-        let fit = !row.wrong_count;
-        if !fit {
-            self.unfit(number, row, SetAsideReason::WrongCellCount, None, false);
+        if row.wrong_count {
+            let (reason, cells) = (SetAsideReason::WrongCellCount, row.to_cells());
+            self.unfit.push(Unfit { row: number, reason, column: None, whole_order: false, cells });
         }
-        let cell = |column: Option<usize>| match column {
-            Some(column) if fit => row.cell(column),
-            _ => Cow::Borrowed(""),
-        };
-        if plan.order.is_some() {
-            let name = cell(plan.order);
-            let key = self.order_key(name.trim(), cell(plan.order_id).trim());
-            self.key.push(key);
+        self.fill(row, plan);
+    }
+
+    /// Adds regular rows.
+    pub fn push_run(&mut self, run: &Run<'_>, plan: &Plan) {
+        let (unfit, repairs) = (self.unfit.len(), self.repairs.len());
+        self.fill(run, plan);
+        // The columns were filled one after the other; within a row their order stays.
+        if let Some(found) = self.unfit.get_mut(unfit..) {
+            found.sort_by_key(|unfit| unfit.row);
         }
-        let customer = if fit { self.customer_of(row, plan) } else { NONE };
-        self.customer.push(customer);
-        let stamp = dates::read(&cell(plan.timestamp));
-        let at = self.date_evidence.note(stamp);
-        self.at.push(at);
-        self.offset.push(stamp.offset.unwrap_or(NO_OFFSET));
-        if at == dates::UNREADABLE {
-            self.unfit(number, row, SetAsideReason::UnreadableDate, plan.timestamp, false);
-        }
-        let mut currency = None;
-        match plan.amount {
-            Amount::OrderTotal(column) | Amount::EachRow(column) => {
-                let value = self.money(number, row, fit, column, &mut currency);
-                self.amount.push(value);
-            }
-            Amount::QuantityTimesPrice { .. } | Amount::Unknown => {}
-        }
-        if let Refund::Column(column) | Refund::AdjustedTotal(column) = plan.refund {
-            let value = self.money(number, row, fit, column, &mut currency);
-            self.refund.push(value);
-        }
-        if let Some(column) = plan.products_amount {
-            let value = self.money(number, row, fit, column, &mut currency);
-            self.products_amount.push(value);
-        }
-        if let Some(column) = plan.products_discount {
-            let value = self.mark_evidence.note(numbers::read(&cell(Some(column))));
-            self.products_discount.push(value);
-        }
-        if let Some(column) = plan.quantity {
-            let value = self.mark_evidence.note(numbers::read(&cell(Some(column))));
-            self.quantity.push(value);
-            if value == numbers::UNREADABLE && matches!(plan.amount, Amount::QuantityTimesPrice { .. }) {
-                self.unfit(number, row, SetAsideReason::UnreadableAmount, Some(column), false);
-            }
-        }
-        if let Some(column) = plan.unit_price {
-            let value = if matches!(plan.amount, Amount::QuantityTimesPrice { .. }) {
-                self.money(number, row, fit, column, &mut currency)
-            } else {
-                self.mark_evidence.note(numbers::read(&cell(Some(column))))
-            };
-            self.unit_price.push(value);
-        }
-        if let Some(column) = plan.line_discount {
-            let value = self.mark_evidence.note(numbers::read(&cell(Some(column))));
-            self.discount.push(value);
-        }
-        let named = plan.currency.and_then(|column| Currency::from_code(&cell(Some(column))).ok());
-        let currency = named.or(currency).or(plan.fixed_currency).unwrap_or(Currency::NONE);
-        let currency = self.currency_number(currency);
-        self.currency.push(currency);
-        if let Some(column) = plan.channel {
-            self.channel.push(intern(&mut self.channels, &cell(Some(column))));
-        }
-        if !plan.country.is_empty() {
-            let text = plan.country.iter().map(|&column| cell(Some(column))).find(|text| !text.trim().is_empty());
-            self.country.push(text.map_or(NONE, |text| intern(&mut self.countries, &text)));
-        }
-        if let Some(column) = plan.product {
-            let product = intern(&mut self.products, &cell(Some(column)));
-            while self.bookkeeping.len() < self.products.len() {
-                let text = self.products.text(self.bookkeeping.len() as u32);
-                self.bookkeeping.push(status::is_bookkeeping(text));
-            }
-            self.product.push(product);
-            if self.bookkeeping.get(product as usize) == Some(&true) {
-                self.unfit(number, row, SetAsideReason::Bookkeeping, Some(column), false);
-            }
-        }
-        let sold = (self.quantity.last(), self.unit_price.last());
-        if let (Amount::QuantityTimesPrice { .. }, (Some(&quantity), Some(&0))) = (plan.amount, sold)
-            && (numbers::UNREADABLE + 1..0).contains(&quantity)
-        {
-            self.unfit(number, row, SetAsideReason::EmptyRefund, plan.quantity, false);
-        }
-        let of_status = plan.status.iter().find_map(|&column| {
-            let reason = self.status_reason(cell(Some(column)).trim())?;
-            Some((reason, Some(column)))
-        });
-        let of_cancellation = plan
-            .cancelled_at
-            .filter(|&column| !cell(Some(column)).trim().is_empty())
-            .map(|column| (SetAsideReason::Cancelled, Some(column)));
-        let key = self.key.last().copied().unwrap_or(NONE);
-        let of_order = self.unfit_order.filter(|(known, ..)| *known == key).map(|(_, reason, column)| (reason, column));
-        if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
-            self.unfit(number, row, reason, column, true);
-            self.unfit_order = (key != NONE).then_some((key, reason, column));
+        if let Some(made) = self.repairs.get_mut(repairs..) {
+            made.sort_by_key(|repair| repair.row);
         }
     }
 
@@ -246,109 +160,4 @@ impl Columns {
             note(RepairReason::NulCharacters, "");
         }
     }
-
-    fn unfit(&mut self, number: u32, row: &Row<'_>, reason: SetAsideReason, column: Option<usize>, whole_order: bool) {
-        self.unfit.push(Unfit { row: number, reason, column, whole_order, cells: row.to_cells() });
-    }
-
-    fn money(&mut self, number: u32, row: &Row<'_>, fit: bool, column: usize, currency: &mut Option<Currency>) -> i64 {
-        if !fit {
-            return numbers::MISSING;
-        }
-        let text = row.cell(column);
-        let read = numbers::read(&text);
-        if read.rounded {
-            let text = text.chars().take(80).collect();
-            self.repairs.push(Repair { row: number, reason: RepairReason::RoundedAmount, column: Some(column), text });
-        }
-        *currency = currency.or(read.currency);
-        if read.value == numbers::UNREADABLE {
-            self.unfit(number, row, SetAsideReason::UnreadableAmount, Some(column), false);
-        }
-        self.mark_evidence.note(read)
-    }
-
-    fn order_key(&mut self, name: &str, id: &str) -> u32 {
-        if name.is_empty() {
-            return NONE;
-        }
-        let plain = self.keys.intern(name).unwrap_or(NONE);
-        let index = plain as usize;
-        self.note_name(plain, plain);
-        if id.is_empty() {
-            return self.latest_key.get(index).copied().filter(|&key| key != NONE).unwrap_or(plain);
-        }
-        let full = self.keys.intern(&format!("{name} {id}")).unwrap_or(NONE);
-        self.note_name(full, plain);
-        if plain != NONE {
-            if self.latest_key.len() <= index {
-                self.latest_key.resize(index + 1, NONE);
-            }
-            self.latest_key[index] = full;
-        }
-        full
-    }
-
-    fn note_name(&mut self, key: u32, name: u32) {
-        if key as usize == self.name_of_key.len() {
-            self.name_of_key.push(name);
-        }
-    }
-
-    fn customer_of(&mut self, row: &Row<'_>, plan: &Plan) -> u32 {
-        for known_by in &plan.customer {
-            let cell = row.cell(known_by.column);
-            let text = cell.trim();
-            if text.is_empty() {
-                continue;
-            }
-            let kind = known_by.kind.unwrap_or(if text.contains('@') { CustomerKind::Email } else { CustomerKind::Id });
-            let text = match kind {
-                CustomerKind::Email if text.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_uppercase()) => {
-                    Cow::Owned(text.to_lowercase())
-                }
-                CustomerKind::Phone => {
-                    Cow::Owned(text.chars().filter(|letter| letter.is_alphanumeric() || *letter == '+').collect())
-                }
-                _ => Cow::Borrowed(text),
-            };
-            let text = match known_by.with {
-                Some(column) => Cow::Owned(format!("{text} {}", row.cell(column).trim()).trim().to_owned()),
-                None => text,
-            };
-            let Some(customer) = self.customers.intern(&text) else { return NONE };
-            if self.customer_kinds.len() < self.customers.len() {
-                self.customer_kinds.push(kind);
-            }
-            return customer;
-        }
-        NONE
-    }
-
-    fn currency_number(&mut self, currency: Currency) -> u8 {
-        let known = self.currencies.iter().position(|&known| known == currency);
-        let index = known.unwrap_or_else(|| {
-            if self.currencies.len() < 255 {
-                self.currencies.push(currency);
-            }
-            self.currencies.len() - 1
-        });
-        index as u8
-    }
-
-    fn status_reason(&mut self, text: &str) -> Option<SetAsideReason> {
-        if text.is_empty() {
-            return None;
-        }
-        let number = self.statuses.intern(text)? as usize;
-        if number == self.status_reasons.len() {
-            self.status_reasons.push(status::reason(text));
-        }
-        self.status_reasons.get(number).copied().flatten()
-    }
-}
-
-fn intern(dictionary: &mut Dictionary, text: &str) -> u32 {
-    let text = text.trim();
-    if text.is_empty() { NONE } else { dictionary.intern(text).unwrap_or(NONE) }
 }

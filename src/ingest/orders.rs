@@ -10,7 +10,8 @@ use super::propose::propose;
 use super::reading::{ColumnPreview, Preview, ReadError};
 use super::recipes::generic;
 use super::recognise::{Header, recognise};
-use super::table::{Head, Row, Sink};
+use super::rows::{Row, Rows, Run};
+use super::table::{Head, Sink};
 use crate::records::{Evidence, SkipReason};
 
 /// How many distinct samples a column shows.
@@ -72,6 +73,12 @@ impl Sink for OrderTables {
     fn row(&mut self, row: &Row<'_>) {
         if let Some(table) = self.tables.last_mut() {
             table.row(row);
+        }
+    }
+
+    fn rows(&mut self, run: &Run<'_>) {
+        if let Some(table) = self.tables.last_mut() {
+            table.rows(run);
         }
     }
 
@@ -160,6 +167,13 @@ impl OrdersSink {
         self.rows_seen += 1;
         if let Some(plan) = &self.plan {
             self.columns.push(row, plan);
+        }
+    }
+
+    fn rows(&mut self, run: &Run<'_>) {
+        self.rows_seen += run.len() as u64;
+        if let Some(plan) = &self.plan {
+            self.columns.push_run(run, plan);
         }
     }
 }

@@ -3,6 +3,8 @@
 use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
+use super::regular::{Regular, RegularRows};
+use super::rows::{Row, Rows, Run};
 use super::shapes::{Kind, Shape};
 use super::structure::{self, Structure};
 use super::{dialect, mend};
@@ -10,7 +12,7 @@ use crate::records::SkipReason;
 use std::borrow::Cow;
 
 /// Bytes of text that are looked at before the dialect is decided.
-pub const HEAD: usize = 1 << 20;
+const HEAD: usize = 1 << 20;
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 16_384;
 
@@ -25,35 +27,6 @@ pub struct RowRepairs {
     pub bad_bytes: bool,
     /// NUL characters were taken out.
     pub nul: bool,
-}
-
-/// One row of a table.
-pub struct Row<'a> {
-    /// The dialect it is written in.
-    pub dialect: &'a Dialect,
-    /// The text in which the cells lie.
-    pub text: &'a str,
-    /// The cells; as many as the table has columns, unless `wrong_count`.
-    pub cells: &'a [Cell],
-    /// The line it starts on, from 1.
-    pub line: u64,
-    /// What was mended.
-    pub repairs: RowRepairs,
-    /// Too few or too many cells, which could not be put right.
-    pub wrong_count: bool,
-}
-
-impl<'a> Row<'a> {
-    /// The text of a cell; empty where there is none.
-    #[inline]
-    pub fn cell(&self, column: usize) -> Cow<'a, str> {
-        self.cells.get(column).map_or(Cow::Borrowed(""), |&cell| self.dialect.text(self.text, cell))
-    }
-
-    /// All cells.
-    pub fn to_cells(&self) -> Vec<String> {
-        self.cells.iter().map(|&cell| self.dialect.text(self.text, cell).into_owned()).collect()
-    }
 }
 
 /// What is known of a table before its rows are read.
@@ -75,6 +48,13 @@ pub trait Sink {
     fn head(&mut self, head: &Head) -> Result<(), ReadError>;
     /// A row of it.
     fn row(&mut self, row: &Row<'_>);
+    /// Regular rows of it that follow each other.
+    fn rows(&mut self, run: &Run<'_>) {
+        let mut cells = Vec::with_capacity(run.width);
+        for row in 0..run.len() {
+            self.row(&run.row(row, &mut cells));
+        }
+    }
     /// A line that is no row.
     fn skipped(&mut self, line: u64, reason: SkipReason, text: &str);
 }
@@ -90,6 +70,11 @@ pub struct TableScanner {
     odd: bool,
     record: Record,
     ahead: Record,
+    regular: RegularRows,
+    /// Whether every record is looked at closely.
+    is_careful: bool,
+    /// Bytes of text that are looked at before the dialect is decided.
+    head: usize,
 }
 
 /// The table that is being read.
@@ -105,6 +90,8 @@ struct Table {
     first_row: Option<String>,
     after_gap: bool,
     mended: u32,
+    /// What its regular rows look like, where they can be told.
+    regular: Option<Regular>,
 }
 
 /// What a record is.
@@ -128,7 +115,16 @@ impl TableScanner {
             odd: false,
             record: Record::default(),
             ahead: Record::default(),
+            regular: RegularRows::default(),
+            is_careful: false,
+            head: HEAD,
         }
+    }
+
+    /// A scanner that decides after `head` bytes and may look at every record closely.
+    #[cfg(test)]
+    pub fn for_a_test(head: usize, is_careful: bool) -> TableScanner {
+        TableScanner { is_careful, head, ..TableScanner::new(&ReadOptions::default()) }
     }
 
     /// The text to which the next piece is to be added.
@@ -137,6 +133,7 @@ impl TableScanner {
             self.text.drain(..self.at);
             self.at = 0;
         }
+        self.regular.forget();
         &mut self.text
     }
 
@@ -152,7 +149,7 @@ impl TableScanner {
     pub fn scan(&mut self, last: bool, sink: &mut dyn Sink) -> Result<(), ReadError> {
         loop {
             if self.table.is_none() {
-                if self.text.len() - self.at < HEAD && !last {
+                if self.text.len() - self.at < self.head && !last {
                     return Ok(());
                 }
                 if !self.find_table(sink)? {
@@ -176,7 +173,7 @@ impl TableScanner {
             self.at = length;
             self.line += 1;
         }
-        let mut end = self.text.len().min(self.at + HEAD);
+        let mut end = self.text.len().min(self.at + self.head);
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
@@ -209,19 +206,22 @@ impl TableScanner {
         }
         let head = Head { dialect, names, has_header: header_rows > 0, sample };
         sink.head(&head)?;
+        let sentinel = (0..shapes.len()).find(|&column| {
+            let kind = shapes[column].typed();
+            matches!(kind, Some(Kind::Number | Kind::Date | Kind::Time)) && shapes[column].filled() > 0.95
+        });
+        let regular = if self.is_careful { None } else { Regular::of(&head.dialect, &head.names, sentinel) };
         self.table = Some(Table {
             width: head.names.len(),
             has_header: head.has_header,
             typed: (0..shapes.len()).filter(|&column| shapes[column].typed().is_some()).collect(),
-            sentinel: (0..shapes.len()).find(|&column| {
-                let kind = shapes[column].typed();
-                matches!(kind, Some(Kind::Number | Kind::Date | Kind::Time)) && shapes[column].filled() > 0.95
-            }),
+            sentinel,
             names: head.names,
             shapes,
             first_row: None,
             after_gap: false,
             mended: 0,
+            regular,
         });
         Ok(true)
     }
@@ -232,6 +232,7 @@ impl TableScanner {
         let mut record = std::mem::take(&mut self.record);
         let mut goes_on = false;
         loop {
+            self.regular_rows(&table, &dialect, sink);
             let found = read_sound(&dialect, &self.text, self.at, last, Some(table.width), &mut record);
             if found != Found::Record {
                 break;
@@ -269,6 +270,18 @@ impl TableScanner {
             self.table = Some(table);
         }
         Ok(goes_on)
+    }
+
+    /// Hands on the regular rows that come next.
+    fn regular_rows(&mut self, table: &Table, dialect: &Dialect, sink: &mut dyn Sink) {
+        let Some(regular) = table.regular.as_ref().filter(|_| !self.odd) else { return };
+        if table.after_gap || table.has_header && table.first_row.is_none() {
+            return;
+        }
+        while let Some(found) = self.regular.run(regular, dialect, &self.text, self.at, self.line) {
+            sink.rows(&found.run);
+            (self.at, self.line) = (found.next, found.line);
+        }
     }
 
     /// Tells what a record is: a row nearly always.

@@ -4,7 +4,8 @@ use super::container;
 use super::feed::TextFeed;
 use super::options::ReadOptions;
 use super::reading::{ByteSource, ReadError};
-use super::table::{Head, Row, Sink};
+use super::rows::Row;
+use super::table::{Head, Sink};
 use crate::records::SkipReason;
 
 /// Writes the `number`th table (from 1) of a file as RFC 4180 onto the end of `out`, its text untouched; answers how
