@@ -34,9 +34,10 @@ impl TextDecoder {
         self.encoding.name()
     }
 
-    /// Decodes a piece onto the end of `text`. Answers whether bytes had to be replaced or a NUL came up in it.
-    pub fn decode(&mut self, piece: &[u8], last: bool, text: &mut String) -> bool {
+    /// Decodes a piece that stands behind a text of `kept` bytes; both come back as one text.
+    pub fn decode(&mut self, mut bytes: Vec<u8>, kept: usize, last: bool) -> String {
         self.bad = false;
+        let piece = bytes.get(kept..).unwrap_or(&[]);
         if self.undecided && !piece.is_ascii() {
             self.undecided = false;
             self.encoding = guess(piece, last);
@@ -46,23 +47,34 @@ impl TextDecoder {
                 self.encoding.new_decoder_without_bom_handling()
             };
         }
-        if self.undecided || self.encoding == UTF_8 && self.carry.is_empty() {
-            // The common case: valid UTF-8, copied as it is.
-            if let Ok(valid) = std::str::from_utf8(piece)
-                && !valid.starts_with('\u{FEFF}')
-            {
-                text.push_str(valid);
-                self.bad |= memchr::memchr(0, piece).is_some();
-                return self.bad;
+        let has_no_mark = !piece.starts_with(b"\xEF\xBB\xBF");
+        if (self.undecided || self.encoding == UTF_8 && self.carry.is_empty()) && has_no_mark {
+            // The common case: valid UTF-8, which is left where it is.
+            let nul = memchr::memchr(0, piece).is_some();
+            match String::from_utf8(bytes) {
+                Ok(text) => {
+                    self.bad = nul;
+                    return text;
+                }
+                Err(error) => bytes = error.into_bytes(),
             }
         }
+        let piece = bytes.split_off(kept.min(bytes.len()));
+        let mut text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        };
         if self.encoding == UTF_8 {
-            self.decode_utf8(piece, last, text);
+            self.decode_utf8(&piece, last, &mut text);
         } else {
-            let before = text.len();
-            self.decode_other(piece, last, text);
-            self.bad |= memchr::memchr(0, &text.as_bytes()[before..]).is_some();
+            self.decode_other(&piece, last, &mut text);
+            self.bad |= memchr::memchr(0, &text.as_bytes()[kept..]).is_some();
         }
+        text
+    }
+
+    /// Whether bytes had to be replaced or a NUL came up in the last piece.
+    pub fn is_bad(&self) -> bool {
         self.bad
     }
 

@@ -14,7 +14,10 @@ const PIECE: usize = 1 << 20;
 /// Feeds one text to a sink, step by step.
 pub struct TextFeed {
     bytes: Box<dyn Read>,
+    /// The text that waits for the end of its record, and the piece that is being read behind it.
     pending: Vec<u8>,
+    /// How long that text is; nothing between two pieces.
+    kept: Option<usize>,
     decoder: Option<TextDecoder>,
     encoding_asked: Option<&'static Encoding>,
     scanner: TableScanner,
@@ -26,6 +29,7 @@ impl TextFeed {
         TextFeed {
             bytes,
             pending: Vec::new(),
+            kept: None,
             decoder: None,
             encoding_asked: options.overrides.get("encoding").and_then(|label| encoding::by_label(label)),
             scanner: TableScanner::new(options),
@@ -44,8 +48,12 @@ impl TextFeed {
     pub fn step(&mut self, bytes: usize, sink: &mut dyn Sink) -> Result<bool, ReadError> {
         let mut left = bytes;
         while left > 0 {
+            let kept = *self.kept.get_or_insert_with(|| {
+                self.pending = self.scanner.take_text().into_bytes();
+                self.pending.len()
+            });
             let start = self.pending.len();
-            let wanted = left.min(PIECE - start);
+            let wanted = left.min(kept + PIECE - start);
             self.pending.resize(start + wanted, 0);
             let read = self.bytes.read(&mut self.pending[start..]);
             self.pending.truncate(start + *read.as_ref().unwrap_or(&0));
@@ -57,11 +65,13 @@ impl TextFeed {
             })?;
             left -= read;
             let last = read == 0;
-            if last || self.pending.len() == PIECE {
-                let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, self.encoding_asked));
-                let odd = decoder.decode(&self.pending, last, self.scanner.text());
-                self.scanner.note_odd_bytes(odd);
-                self.pending.clear();
+            if last || self.pending.len() == kept + PIECE {
+                let bytes = std::mem::take(&mut self.pending);
+                self.kept = None;
+                let piece = bytes.get(kept..).unwrap_or(&[]);
+                let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(piece, self.encoding_asked));
+                let text = decoder.decode(bytes, kept, last);
+                self.scanner.put_text(text, decoder.is_bad());
                 self.scanner.scan(last, sink)?;
             }
             if last {

@@ -398,6 +398,7 @@ fn customer<'a, R: Rows<'a>>(
 }
 
 /// A customer's text with what another column puts behind it.
+#[inline]
 fn with<'a, R: Rows<'a>>(rows: &R, row: usize, text: Cow<'a, str>, column: Option<usize>) -> Cow<'a, str> {
     match column {
         Some(column) => Cow::Owned(format!("{text} {}", rows.cell(row, column).trim()).trim().to_owned()),

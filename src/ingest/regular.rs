@@ -230,8 +230,8 @@ mod tests {
         let mut scanner = TableScanner::for_a_test(600, is_careful);
         let mut from = 0;
         for &to in cuts.iter().chain([&text.len()]) {
-            scanner.text().push_str(&text[from..to]);
-            scanner.note_odd_bytes(text[from..to].contains(['\0', '\u{FFFD}']));
+            let piece = scanner.take_text() + &text[from..to];
+            scanner.put_text(piece, text[from..to].contains(['\0', '\u{FFFD}']));
             scanner.scan(to == text.len(), sink).unwrap();
             from = to;
         }

@@ -68,6 +68,8 @@ pub struct TableScanner {
     at: usize,
     line: u64,
     odd: bool,
+    /// Whether text waited for the piece that came last.
+    was_waiting: bool,
     record: Record,
     ahead: Record,
     regular: RegularRows,
@@ -113,6 +115,7 @@ impl TableScanner {
             at: 0,
             line: 1,
             odd: false,
+            was_waiting: false,
             record: Record::default(),
             ahead: Record::default(),
             regular: RegularRows::default(),
@@ -127,19 +130,19 @@ impl TableScanner {
         TableScanner { is_careful, head, ..TableScanner::new(&ReadOptions::default()) }
     }
 
-    /// The text to which the next piece is to be added.
-    pub fn text(&mut self) -> &mut String {
-        if self.at > 0 {
-            self.text.drain(..self.at);
-            self.at = 0;
-        }
+    /// Takes out the text that is not read yet, so that the next piece can be put behind it.
+    pub fn take_text(&mut self) -> String {
+        self.text.drain(..self.at);
+        self.at = 0;
         self.regular.forget();
-        &mut self.text
+        self.was_waiting = !self.text.is_empty();
+        std::mem::take(&mut self.text)
     }
 
-    /// Says whether the piece that was added holds replaced bytes or NULs.
-    pub fn note_odd_bytes(&mut self, odd: bool) {
-        self.odd = odd || self.odd && !self.text.is_empty();
+    /// Puts back that text with the next piece; `odd` says that the piece holds replaced bytes or NULs.
+    pub fn put_text(&mut self, text: String, odd: bool) {
+        self.odd = odd || self.odd && self.was_waiting;
+        self.text = text;
     }
 
     /// Reads what is complete. `last` says that no more text follows.
