@@ -21,7 +21,7 @@ impl Columns {
     pub(super) fn fill<'a, R: Rows<'a>>(&mut self, rows: &R, plan: &Plan) {
         let source = &Source { rows, count: rows.len(), first: self.len() };
         let all = 0..source.count;
-        self.line.extend(all.clone().map(|row| u32::try_from(rows.line(row)).unwrap_or(u32::MAX)));
+        self.line.extend(lines(rows));
         if let Some(column) = plan.order {
             self.fill_keys(source, column, plan.order_id);
         }
@@ -74,10 +74,10 @@ impl Columns {
         }
         self.fill_currencies(source, plan, &beside);
         if let Some(column) = plan.channel {
-            fill_texts(source, &[column], &mut self.channels, &mut self.channel);
+            texts(source.rows, &[column], &mut self.channels, &mut self.channel);
         }
         if !plan.country.is_empty() {
-            fill_texts(source, &plan.country, &mut self.countries, &mut self.country);
+            texts(source.rows, &plan.country, &mut self.countries, &mut self.country);
         }
         if let Some(column) = plan.product {
             self.fill_products(source, column);
@@ -111,7 +111,7 @@ impl Columns {
 
     fn fill_keys<'a, R: Rows<'a>>(&mut self, source: &Source<'_, R>, column: usize, id: Option<usize>) {
         let Some(id) = id else {
-            fill_texts(source, &[column], &mut self.keys, &mut self.key);
+            texts(source.rows, &[column], &mut self.keys, &mut self.key);
             // Every name is a key of its own.
             self.name_of_key.extend(self.name_of_key.len() as u32..self.keys.len() as u32);
             return;
@@ -264,7 +264,7 @@ impl Columns {
     }
 
     fn fill_products<'a, R: Rows<'a>>(&mut self, source: &Source<'_, R>, column: usize) {
-        fill_texts(source, &[column], &mut self.products, &mut self.product);
+        texts(source.rows, &[column], &mut self.products, &mut self.product);
         while self.bookkeeping.len() < self.products.len() {
             let text = self.products.text(self.bookkeeping.len() as u32);
             self.bookkeeping.push(status::is_bookkeeping(text));
@@ -283,7 +283,7 @@ impl Columns {
             .iter()
             .map(|&column| {
                 let mut numbers = Vec::with_capacity(source.count);
-                fill_texts(source, &[column], &mut self.statuses, &mut numbers);
+                texts(source.rows, &[column], &mut self.statuses, &mut numbers);
                 numbers
             })
             .collect();
@@ -342,16 +342,16 @@ impl Beside {
     }
 }
 
-/// Fills a column with the numbers of its texts: of the first of the columns that is not empty.
-fn fill_texts<'a, R: Rows<'a>>(
-    source: &Source<'_, R>,
-    columns: &[usize],
-    dictionary: &mut Dictionary,
-    numbers: &mut Vec<u32>,
-) {
-    let mut texts: Vec<&str> = Vec::with_capacity(source.count);
-    for row in 0..source.count {
-        let mut cells = columns.iter().map(|&column| trimmed_cell(source.rows.cell(row, column)));
+/// The lines on which rows start.
+pub(super) fn lines<'a, R: Rows<'a>>(rows: &R) -> impl Iterator<Item = u32> {
+    (0..rows.len()).map(|row| u32::try_from(rows.line(row)).unwrap_or(u32::MAX))
+}
+
+/// Fills a column with the numbers of its texts: of the first of the columns that is not empty, [`NONE`] where all are.
+pub(super) fn texts<'a, R: Rows<'a>>(rows: &R, columns: &[usize], dictionary: &mut Dictionary, numbers: &mut Vec<u32>) {
+    let mut texts: Vec<&str> = Vec::with_capacity(rows.len());
+    for row in 0..rows.len() {
+        let mut cells = columns.iter().map(|&column| trimmed_cell(rows.cell(row, column)));
         match cells.find(|text| !text.is_empty()) {
             Some(Cow::Borrowed(text)) => texts.push(text),
             Some(Cow::Owned(text)) => {

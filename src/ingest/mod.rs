@@ -6,6 +6,7 @@
 mod account;
 mod cells;
 mod closing;
+mod column;
 mod columns;
 mod container;
 mod csv;
@@ -38,6 +39,7 @@ mod structure;
 mod table;
 mod text;
 
+pub use column::{ColumnReader, TextColumn, column_text};
 pub use options::{ReadOptions, Role};
 pub use reading::{ByteSource, ColumnPreview, FileReader, Preview, ReadError, ReadStep, SetAsideRow, TableReading};
 pub use text::table_text;

@@ -35,6 +35,9 @@ const FREE: Slot = Slot { hash: 0, number: NONE };
 
 /// Texts that are looked up together.
 const GROUP: usize = 128;
+/// Of a column with fewer texts those met last are kept at hand, so many of them.
+const FEW_TEXTS: usize = 64;
+const RECENT: usize = 64;
 /// Texts are about this long.
 const USUAL_LENGTH: u32 = 24;
 /// Below so many slots the table is near at hand anyway.
@@ -52,6 +55,9 @@ impl Dictionary {
     /// Where the table is large every look-up waits for memory, and the next cannot begin before it is known which way this
     /// one goes. So a group of texts is hashed first, then all their slots are asked for at once.
     pub fn intern_all(&mut self, texts: &[&str], numbers: &mut Vec<u32>) {
+        if self.ends.len() < FEW_TEXTS {
+            return self.intern_few(texts, numbers);
+        }
         let mut hashes = [0; GROUP];
         for group in texts.chunks(GROUP) {
             for (hash, text) in hashes.iter_mut().zip(group) {
@@ -65,6 +71,21 @@ impl Dictionary {
                 false => self.intern_hashed(text, hash).unwrap_or(NONE),
             }));
         }
+    }
+
+    /// As [`Dictionary::intern_all`], where texts come again and again: those met last are kept at hand.
+    fn intern_few(&mut self, texts: &[&str], numbers: &mut Vec<u32>) {
+        let mut recent = [("", NONE); RECENT];
+        numbers.extend(texts.iter().map(|&text| {
+            let bytes = text.as_bytes();
+            let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return NONE };
+            let at = bytes.len() + usize::from(first) * 5 + usize::from(last) * 3;
+            let known = &mut recent[at % RECENT];
+            if !same(known.0.as_bytes(), bytes) {
+                *known = (text, self.intern(text).unwrap_or(NONE));
+            }
+            known.1
+        }));
     }
 
     /// Reads the first slots of these hashes, and where one of them matches its text, for nothing but to have them near. There
@@ -118,7 +139,7 @@ impl Dictionary {
         let index = number as usize;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(index).copied().unwrap_or(0);
-        self.bytes.as_bytes().get(start as usize..end as usize) == Some(text.as_bytes())
+        self.bytes.as_bytes().get(start as usize..end as usize).is_some_and(|known| same(known, text.as_bytes()))
     }
 
     fn grow(&mut self) {
@@ -208,6 +229,20 @@ fn put(slots: &mut [Slot], slot: Slot) {
     if let Some(free) = slots.get_mut(at) {
         *free = slot;
     }
+}
+
+/// Whether two short texts are the same, eight bytes at a time.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    if let (Some(end), Some(other_end)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        let (words, other_words) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+        return u64::from_le_bytes(*end) == u64::from_le_bytes(*other_end)
+            && words.iter().zip(other_words).all(|(a, b)| u64::from_le_bytes(*a) == u64::from_le_bytes(*b));
+    }
+    one.iter().zip(other).all(|(a, b)| a == b)
 }
 
 fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {

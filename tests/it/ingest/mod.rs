@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests and their helpers may stop at the first surprise")]
 
 mod bad_input;
+mod columns;
 mod cuts;
 mod generic;
 mod goldens;
