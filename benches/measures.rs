@@ -75,9 +75,9 @@ fn overview_of_a_year_with_comparisons(bencher: Bencher, orders: u32) {
 
 fn join(batches: Vec<Arc<OrderBatch>>) -> Dataset {
     let parts = batches.into_iter().map(|batch| {
-        let rows_kept = batch.orders.rows.iter().map(|&rows| u64::from(rows)).sum();
+        let rows_kept = batch.orders.rows.iter().map(u64::from).sum();
         let tally = Tally { rows_read: rows_kept, rows_kept, ..Tally::default() };
-        Part { ledger: FileLedger { tally, ..FileLedger::default() }, batch: Some(batch) }
+        Part { ledger: FileLedger { tally, ..FileLedger::default() }, batch: Some(batch), records: None }
     });
     let mut assembly = Assembly::new(parts.collect(), Choices::default()).unwrap();
     loop {

@@ -1,6 +1,7 @@
 //! Prints the account of every table of the files given: `ledger [--map role=column,…] [--set id=value]… FILE…`.
 
-use perennial::ingest::{FileReader, ReadOptions, ReadStep, Role};
+use perennial::ingest::{FileReader, ReadOptions, ReadStep};
+use perennial::records::Role;
 use std::error::Error;
 use std::fs::File;
 use std::io::Write;
@@ -48,7 +49,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         for table in tables {
             let orders = table.batch.as_ref().map(|batch| batch.orders.len());
-            writeln!(out, "{name} orders {orders:?} {}", serde_json::to_string(&table.ledger)?)?;
+            let records = table.records.as_ref().map(|records| records.len());
+            writeln!(out, "{name} orders {orders:?} records {records:?} {}", serde_json::to_string(&table.ledger)?)?;
         }
     }
     Ok(())

@@ -2,10 +2,11 @@
 
 #![allow(clippy::print_stderr, reason = "a command speaks through its output")]
 
-use perennial::ingest::{ByteSource, ReadError, Role};
+use perennial::ingest::{ByteSource, ReadError};
 use perennial::protocol::{
     Budget, Desk, FileRef, FileStore, LedgerAnswer, Outcome, Preferences, ReportRequest, Request, Response, Session,
 };
+use perennial::records::Role;
 use perennial::report::{PARAMETERS, REPORTS, Scope};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -132,7 +133,7 @@ fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
                         pair.split_once('=').ok_or_else(|| format!("--map {pair}: expected role=COLUMN"))?;
                     let role = role.trim();
                     if Role::from_id(role).is_none() {
-                        let roles = Role::ALL.map(Role::id).join(", ");
+                        let roles = Role::ALL.iter().map(|role| role.id()).collect::<Vec<_>>().join(", ");
                         return Err(format!("--map {pair}: no role \"{role}\"; the roles are {roles}"));
                     }
                     asked.mapping.insert(role.to_owned(), column.to_owned());

@@ -34,9 +34,11 @@ pub enum Page {
     Retention,
     /// Who are the best customers?
     Rfm,
+    /// Who is the same person in several files?
+    Identity,
     /// Files, import and the account of every row.
     Files,
-    /// The columns of one file; the choice `file` says which.
+    /// The columns of one table; the choices `file` and `table` say which.
     Columns,
     /// What every number means.
     Definitions,
@@ -46,8 +48,16 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 7] =
-        [Page::Overview, Page::Retention, Page::Rfm, Page::Files, Page::Columns, Page::Definitions, Page::Privacy];
+    pub const ALL: [Page; 8] = [
+        Page::Overview,
+        Page::Retention,
+        Page::Rfm,
+        Page::Identity,
+        Page::Files,
+        Page::Columns,
+        Page::Definitions,
+        Page::Privacy,
+    ];
 
     /// The name in the address.
     pub const fn name(self) -> &'static str {
@@ -55,6 +65,7 @@ impl Page {
             Page::Overview => "overview",
             Page::Retention => "retention",
             Page::Rfm => "rfm",
+            Page::Identity => "identity",
             Page::Files => "files",
             Page::Columns => "columns",
             Page::Definitions => "definitions",
@@ -68,6 +79,7 @@ impl Page {
             Page::Overview => Some("overview"),
             Page::Retention => Some("retention"),
             Page::Rfm => Some("rfm"),
+            Page::Identity => Some("identity"),
             _ => None,
         }
     }
@@ -125,7 +137,13 @@ pub const KNOBS: &[Knob] = &[
     knob("channel", "filter.channel", Kind::Places),
     knob("product", "filter.product", Kind::Places),
     knob("country", "filter.country", Kind::Places),
+    knob("join", "identity.join", Kind::Id),
+    knob("tags", "identity.drop_email_tags", Kind::Id),
+    knob("dots", "identity.drop_email_dots", Kind::Id),
+    knob("phone", "identity.phone", Kind::Id),
+    knob("guests", "identity.guests", Kind::Id),
     knob("file", "", Kind::Places),
+    knob("table", "", Kind::Places),
     knob("segment", "", Kind::Id),
 ];
 
@@ -147,10 +165,10 @@ impl Route {
         route
     }
 
-    /// The same choices on another page. The choices of a single page (`file`, `segment`) stay behind.
+    /// The same choices on another page. The choices of a single page (`file`, `table`, `segment`) stay behind.
     pub fn on(&self, page: Page) -> Route {
         let mut route = Route { page, choices: self.choices.clone() };
-        route.choices.retain(|key, _| *key != "file" && *key != "segment");
+        route.choices.retain(|key, _| !matches!(*key, "file" | "table" | "segment"));
         route
     }
 

@@ -78,6 +78,7 @@ fn Frame() -> impl IntoView {
                 Page::Overview => view! { <pages::Overview/> }.into_any(),
                 Page::Retention => view! { <pages::Retention/> }.into_any(),
                 Page::Rfm => view! { <pages::Rfm/> }.into_any(),
+                Page::Identity => view! { <pages::Identity/> }.into_any(),
                 Page::Files => view! { <pages::Files/> }.into_any(),
                 Page::Columns => view! { <pages::Columns/> }.into_any(),
                 Page::Definitions => view! { <pages::Definitions/> }.into_any(),
@@ -104,6 +105,7 @@ pub fn question(page: Page) -> String {
         Page::Overview => Say::QuestionOverview,
         Page::Retention => Say::QuestionRetention,
         Page::Rfm => Say::QuestionRfm,
+        Page::Identity => Say::QuestionIdentity,
         Page::Files => Say::QuestionFiles,
         Page::Columns => Say::QuestionColumns,
         Page::Definitions => Say::QuestionDefinitions,
@@ -220,7 +222,8 @@ fn Navigation() -> impl IntoView {
                 {link(Page::Rfm, "people", Say::ShortRfm)}
             </ul>
             <ul class="nav-lower">
-                {link(Page::Files, "file", Say::ShortFiles)} {link(Page::Definitions, "book", Say::ShortDefinitions)}
+                {link(Page::Files, "file", Say::ShortFiles)} {link(Page::Identity, "link", Say::ShortIdentity)}
+                {link(Page::Definitions, "book", Say::ShortDefinitions)}
                 {link(Page::Privacy, "shield", Say::ShortPrivacy)}
             </ul>
             </div>

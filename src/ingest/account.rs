@@ -58,7 +58,7 @@ pub struct Accounting {
     /// How far the phase is.
     at: usize,
     /// The names of the money columns, and for each of them what every currency comes to.
-    money: Vec<(String, Vec<Sum>)>,
+    money: Vec<(Option<String>, Vec<Sum>)>,
     repairs: BTreeMap<RepairReason, Counted<RepairReason>>,
     last_repaired: Option<u32>,
     unfit: Peekable<IntoIter<Unfit>>,
@@ -91,10 +91,10 @@ impl Accounting {
         let sums = || vec![Sum::default(); columns.currencies.len()];
         let refund = match plan.refund {
             Refund::Column(column) | Refund::AdjustedTotal(column) => Some(name(column)),
-            Refund::None => None,
+            Refund::WholeByStatus(_) | Refund::None => None,
         };
         let money = [amount_name(plan, &names), refund, plan.products_amount.map(name)];
-        let money = money.into_iter().map(|column| (column.unwrap_or_default(), sums())).collect();
+        let money = money.into_iter().map(|column| (column, sums())).collect();
         let unfit = std::mem::take(&mut columns.unfit).into_iter().peekable();
         Accounting {
             folded,
@@ -123,10 +123,11 @@ impl Accounting {
                 Phase::Totals => rows.for_each(|row| self.add(row)),
                 Phase::Repairs => rows.for_each(|at| self.note_repair(at)),
                 Phase::Days => {
-                    let days = self.folded.batch.orders.placed_at[rows].iter().map(|&seconds| Day::of_seconds(seconds));
                     let ledger = &mut self.ledger;
-                    ledger.first_day = days.clone().chain(ledger.first_day).min();
-                    ledger.last_day = days.chain(ledger.last_day).max();
+                    for day in self.folded.batch.orders.placed_at.range(rows).map(Day::of_seconds) {
+                        ledger.first_day = Some(ledger.first_day.map_or(day, |first| first.min(day)));
+                        ledger.last_day = Some(ledger.last_day.map_or(day, |last| last.max(day)));
+                    }
                 }
                 Phase::SetAside => rows.for_each(|row| self.note_set_aside(row)),
                 Phase::Over => {}
@@ -153,7 +154,7 @@ impl Accounting {
         ledger.tally.rows_set_aside = set_aside.len() as u64;
         ledger.tally.rows_kept = ledger.tally.rows_read - ledger.tally.rows_set_aside;
         ledger.repaired = repairs.into_values().collect();
-        for (column, sums) in money {
+        for (column, sums) in money.into_iter().filter_map(|(column, sums)| Some((column?, sums))) {
             for (sum, &currency) in sums.into_iter().zip(&folded.columns.currencies).filter(|(sum, _)| sum.is_used) {
                 let Sum { kept, set_aside, .. } = sum;
                 let column = column.clone();
@@ -167,8 +168,10 @@ impl Accounting {
         let Folded { columns, fate, row_amount, .. } = &self.folded;
         let currency = usize::from(columns.currency[row]);
         let columns = [row_amount, &columns.refund, &columns.products_amount];
-        for ((_, sums), values) in self.money.iter_mut().zip(columns) {
-            if let (Some(value), Some(sum)) = (known(values, row), sums.get_mut(currency)) {
+        for ((name, sums), values) in self.money.iter_mut().zip(columns) {
+            if name.is_some()
+                && let (Some(value), Some(sum)) = (known(values, row), sums.get_mut(currency))
+            {
                 let part = if fate[row].is_none() { &mut sum.kept } else { &mut sum.set_aside };
                 *part += Money::from_ten_thousandths(value);
                 sum.is_used = true;
@@ -215,10 +218,11 @@ fn money_columns(folded: &Folded, names: &[String]) -> MoneyColumns {
     let gross = amount_name(plan, names);
     let refund = match plan.refund {
         Refund::Column(column) => Some(name(column)),
-        Refund::None | Refund::AdjustedTotal(_) => None,
+        Refund::None | Refund::AdjustedTotal(_) | Refund::WholeByStatus(_) => None,
     };
-    // An adjusted total says what was left, not what was given back.
-    let negative_refund = if matches!(plan.refund, Refund::AdjustedTotal(_)) { None } else { gross.clone() };
+    // An adjusted total says what was left, not what was given back; a status says nothing of an amount.
+    let is_not_written = matches!(plan.refund, Refund::AdjustedTotal(_) | Refund::WholeByStatus(_));
+    let negative_refund = if is_not_written { None } else { gross.clone() };
     let repeats_gross = folded.repeated_total;
     MoneyColumns { gross, products: plan.products_amount.map(name), refund, negative_refund, repeats_gross }
 }

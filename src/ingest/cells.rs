@@ -3,8 +3,8 @@
 use super::account;
 use super::fold::slice;
 use super::reading::{ReadError, TableReading};
-use super::rows::{Row, Rows, Run};
-use super::table::{Head, Sink};
+use super::runs::{RowSet, Run};
+use super::table::{Head, Row, Sink};
 use crate::records::{Counted, Location, SetAsideReason, SkipReason};
 use std::collections::BTreeMap;
 

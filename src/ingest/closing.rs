@@ -1,20 +1,20 @@
 //! Closes the tables of one text, a slice of rows at a time: orders, account, rows set aside.
 
 use super::account::Accounting;
-use super::columns::Columns;
-use super::dates::{DateOrder, Settled};
-use super::fold::{self, Folding, slice};
+use super::dates::{DateOrder, OrderEvidence, Settled};
+use super::fold::{Folding, slice};
 use super::numbers::DecimalMark;
-use super::orders::OrdersSink;
 use super::plan::Amount;
 use super::reading::{Preview, SetAsideRow, TableReading};
-use crate::records::{Evidence, FileKind, FileLedger, SetAsideReason};
+use super::record_closing::RecordClosing;
+use super::tables::{Rows, TableSink};
+use crate::records::{Evidence, FileLedger, Form, RecordKind, SetAsideReason};
 use std::vec::IntoIter;
 
 /// The tables of a text whose rows are all collected.
 pub struct Closing {
     encoding: &'static str,
-    waiting: IntoIter<OrdersSink>,
+    waiting: IntoIter<TableSink>,
     current: Option<Box<Table>>,
     done: Vec<TableReading>,
 }
@@ -32,18 +32,19 @@ enum Work {
     Nothing,
     /// It waits for the order of day and month: every row is set aside.
     Waiting {
-        columns: Box<Columns>,
+        lines: Vec<u64>,
         column: Option<String>,
         at: usize,
         set_aside: Vec<SetAsideRow>,
     },
     Folding(Box<Folding>),
     Accounting(Box<Accounting>),
+    Records(Box<RecordClosing>),
 }
 
 impl Closing {
     /// The tables of a text of this encoding, by its WHATWG name.
-    pub fn new(tables: Vec<OrdersSink>, encoding: &'static str) -> Closing {
+    pub fn new(tables: Vec<TableSink>, encoding: &'static str) -> Closing {
         Closing { encoding, waiting: tables.into_iter(), current: None, done: Vec::new() }
     }
 
@@ -70,46 +71,77 @@ impl Closing {
 }
 
 impl Table {
-    fn new(table: OrdersSink, encoding: &str) -> Table {
-        let OrdersSink { name, options, mut preview, names, plan, problem, columns, skipped, rows_seen } = table;
+    fn new(table: TableSink, encoding: &str) -> Table {
+        let TableSink { name, options, mut preview, names, recipe, rows, problem, skipped, rows_seen } = table;
         preview.encoding = encoding.to_owned();
         let mut ledger = FileLedger { name, vendor: "generic".into(), ..FileLedger::default() };
         ledger.skipped = skipped.into_counts();
         ledger.tally.rows_skipped = ledger.skipped.iter().map(|counted| counted.rows).sum();
-        if let Some(plan) = &plan {
-            ledger.vendor = plan.vendor.to_owned();
-            ledger.confidence = plan.confidence;
-            ledger.evidence = plan.evidence.clone();
-            ledger.kind = FileKind::Orders;
+        ledger.kind = preview.kind;
+        ledger.recipe = recipe.to_owned();
+        match &rows {
+            Rows::Unread => {}
+            Rows::Orders(plan, _) => {
+                ledger.vendor = plan.vendor.to_owned();
+                ledger.confidence = plan.confidence;
+                ledger.evidence = plan.evidence.clone();
+            }
+            Rows::Records(plan, _) => {
+                ledger.vendor = plan.vendor.to_owned();
+                ledger.confidence = plan.confidence;
+                ledger.evidence = plan.evidence.clone();
+            }
         }
         let problem =
             if rows_seen == 0 { Some(if names.is_empty() { "empty" } else { "header_only" }) } else { problem };
-        let (Some(plan), None) = (plan, problem) else {
+        if problem.is_some() || matches!(rows, Rows::Unread) {
             ledger.problem = problem.map(str::to_owned);
+            if matches!(rows, Rows::Unread) {
+                ledger.kind = RecordKind::Unknown;
+            }
             return Table { preview, names, ledger, work: Work::Nothing };
-        };
+        }
         let asked = options.overrides.get("date.order").and_then(|id| DateOrder::from_id(id));
-        let order = match fold::date_order(&columns, &plan, asked) {
-            Settled::Plain => {
-                preview.date_order = (columns.date_evidence.dates() > 0).then(|| DateOrder::Ymd.id().to_owned());
-                DateOrder::Dmy
-            }
-            Settled::Order(order) => {
-                preview.date_order = Some(order.id().to_owned());
-                order
-            }
-            Settled::Ambiguous => {
-                preview.date_order = Some("ambiguous".to_owned());
-                ledger.problem = Some("ambiguous_date".to_owned());
-                let column = plan.timestamp.and_then(|column| names.get(column).cloned());
-                let work = Work::Waiting { columns: Box::new(columns), column, at: 0, set_aside: Vec::new() };
-                return Table { preview, names, ledger, work };
-            }
-        };
         let mark = options.overrides.get("decimal_mark").and_then(|id| DecimalMark::from_id(id));
-        let mark = mark.or_else(|| columns.mark_evidence.settle());
-        preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
-        let work = Work::Folding(Box::new(Folding::new(columns, plan, order, mark)));
+        let work = match rows {
+            Rows::Unread => Work::Nothing,
+            Rows::Orders(plan, columns) => {
+                match settled(&columns.date_evidence, asked, plan.date_order, &mut preview) {
+                    Some(order) => {
+                        if let (None, Settled::Ambiguous, Some(column)) =
+                            (asked, columns.date_evidence.settle(), plan.date_order_by)
+                        {
+                            let column = names.get(column).cloned().unwrap_or_default();
+                            ledger.evidence.push(Evidence::ColumnValues { role: "date_order".into(), column });
+                        }
+                        let mark = mark.or_else(|| columns.mark_evidence.settle());
+                        preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
+                        Work::Folding(Box::new(Folding::new(*columns, *plan, order, mark)))
+                    }
+                    None => {
+                        let column = plan.timestamp.and_then(|column| names.get(column).cloned());
+                        let lines = columns.line.iter().map(|&line| u64::from(line)).collect();
+                        Work::Waiting { lines, column, at: 0, set_aside: Vec::new() }
+                    }
+                }
+            }
+            Rows::Records(plan, rows) => match settled(&rows.date_evidence, asked, plan.date_order, &mut preview) {
+                Some(order) => {
+                    let mark = mark.or_else(|| rows.mark_evidence.settle());
+                    preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
+                    Work::Records(Box::new(RecordClosing::new(*rows, *plan, order, mark)))
+                }
+                None => {
+                    let dated = plan.columns.iter().find(|column| column.role.form() == Form::Moment);
+                    let column = dated.and_then(|column| plan.single_column(column.role));
+                    let column = column.and_then(|column| names.get(column).cloned());
+                    Work::Waiting { lines: rows.row_lines(), column, at: 0, set_aside: Vec::new() }
+                }
+            },
+        };
+        if matches!(work, Work::Waiting { .. }) {
+            ledger.problem = Some("ambiguous_date".to_owned());
+        }
         Table { preview, names, ledger, work }
     }
 
@@ -117,13 +149,13 @@ impl Table {
         loop {
             match std::mem::replace(&mut self.work, Work::Nothing) {
                 Work::Nothing => return true,
-                Work::Waiting { columns, column, mut at, mut set_aside } => {
-                    set_aside.extend(columns.line[slice(&mut at, columns.len(), budget)].iter().map(|&line| {
+                Work::Waiting { lines, column, mut at, mut set_aside } => {
+                    set_aside.extend(lines[slice(&mut at, lines.len(), budget)].iter().map(|&line| {
                         let reason = SetAsideReason::AmbiguousDate;
-                        SetAsideRow { line: u64::from(line), reason, column: column.clone(), cells: Vec::new() }
+                        SetAsideRow { line, reason, column: column.clone(), cells: Vec::new() }
                     }));
-                    let is_over = at == columns.len();
-                    self.work = Work::Waiting { columns, column, at, set_aside };
+                    let is_over = at == lines.len();
+                    self.work = Work::Waiting { lines, column, at, set_aside };
                     return is_over;
                 }
                 Work::Folding(mut folding) => {
@@ -141,6 +173,11 @@ impl Table {
                     let (ledger, names) = (std::mem::take(&mut self.ledger), std::mem::take(&mut self.names));
                     self.work = Work::Accounting(Box::new(Accounting::new(folded, ledger, names)));
                 }
+                Work::Records(mut records) => {
+                    let is_over = records.step(budget);
+                    self.work = Work::Records(records);
+                    return is_over;
+                }
                 Work::Accounting(mut accounting) => {
                     let is_over = accounting.step(budget);
                     self.work = Work::Accounting(accounting);
@@ -151,18 +188,45 @@ impl Table {
     }
 
     fn finish(self) -> TableReading {
-        let Table { preview, mut ledger, work, .. } = self;
+        let Table { preview, names, mut ledger, work } = self;
         match work {
-            Work::Nothing | Work::Folding(_) => TableReading { preview, ledger, batch: None, set_aside: Vec::new() },
+            Work::Nothing | Work::Folding(_) => {
+                TableReading { preview, ledger, batch: None, records: None, set_aside: Vec::new() }
+            }
             Work::Waiting { set_aside, .. } => {
                 ledger.tally.rows_read = set_aside.len() as u64;
                 ledger.tally.rows_set_aside = ledger.tally.rows_read;
-                TableReading { preview, ledger, batch: None, set_aside }
+                TableReading { preview, ledger, batch: None, records: None, set_aside }
             }
             Work::Accounting(accounting) => {
                 let (ledger, batch, set_aside) = accounting.finish();
-                TableReading { preview, ledger, batch: Some(batch), set_aside }
+                TableReading { preview, ledger, batch: Some(batch), records: None, set_aside }
+            }
+            Work::Records(records) => {
+                let (ledger, records, set_aside) = records.finish(ledger, &names);
+                TableReading { preview, ledger, batch: None, records: Some(records), set_aside }
             }
         }
     }
+}
+
+/// The order of day and month in a table, written into its preview; nothing where it is open.
+fn settled(
+    evidence: &OrderEvidence,
+    asked: Option<DateOrder>,
+    usual: Option<DateOrder>,
+    preview: &mut Preview,
+) -> Option<DateOrder> {
+    let (shown, order) = match (asked, evidence.settle(), usual) {
+        (_, Settled::Plain, _) => ((evidence.dates() > 0).then_some(DateOrder::Ymd), DateOrder::Dmy),
+        (Some(order), ..) | (None, Settled::Order(order), _) | (None, Settled::Ambiguous, Some(order)) => {
+            (Some(order), order)
+        }
+        (None, Settled::Ambiguous, None) => {
+            preview.date_order = Some("ambiguous".to_owned());
+            return None;
+        }
+    };
+    preview.date_order = shown.map(|order| order.id().to_owned());
+    Some(order)
 }

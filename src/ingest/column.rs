@@ -1,14 +1,13 @@
 //! One column of a table, read again on demand: columns without a role are not kept while a file is read.
 
-use super::container::{self, Member};
+use super::container::{self, Next, Opened};
 use super::feed::TextFeed;
 use super::fill;
 use super::options::ReadOptions;
 use super::reading::{ByteSource, ReadError};
-use super::rows::{Row, Rows, Run};
-use super::table::{Head, Sink};
+use super::runs::{RowSet, Run};
+use super::table::{Head, Row, Sink};
 use crate::records::{Dictionary, SkipReason};
-use std::vec::IntoIter;
 
 /// The texts of one column, an entry for each row that was read, also for rows that the reading sets aside.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +26,7 @@ pub struct TextColumn {
 /// Reads one column of one table of a file, a few mebibytes at a time.
 pub struct ColumnReader {
     options: ReadOptions,
-    waiting: IntoIter<Member>,
+    opened: Opened,
     feed: Option<TextFeed>,
     sink: ColumnSink,
 }
@@ -45,9 +44,9 @@ impl ColumnReader {
         table: usize,
         column: usize,
     ) -> Result<ColumnReader, ReadError> {
-        let waiting = container::open(name, source)?.members.into_iter();
+        let opened = container::open(name, source)?;
         let sink = ColumnSink { table, column, met: 0, found: None };
-        Ok(ColumnReader { options, waiting, feed: None, sink })
+        Ok(ColumnReader { options, opened, feed: None, sink })
     }
 
     /// Reads at most about `bytes` bytes more; answers whether the column is complete.
@@ -58,8 +57,9 @@ impl ColumnReader {
         let feed = match (&mut self.feed, self.sink.met > self.sink.table) {
             (_, true) => return Ok(true),
             (Some(feed), _) => feed,
-            (none, _) => match self.waiting.next() {
-                Some(member) => none.insert(TextFeed::new(member.bytes(), &self.options)),
+            (none, _) => match self.opened.next()? {
+                Some(Next::Table(member)) => none.insert(TextFeed::new(member.open()?, &self.options)),
+                Some(Next::Skipped { .. }) => return Ok(false),
                 None => return Ok(true),
             },
         };
@@ -107,7 +107,7 @@ struct ColumnSink {
 }
 
 impl ColumnSink {
-    fn add<'a, R: Rows<'a>>(&mut self, rows: &R) {
+    fn add<'a, R: RowSet<'a>>(&mut self, rows: &R) {
         if let Some(found) = self.found.as_mut().filter(|_| self.met == self.table) {
             fill::texts(rows, &[self.column], &mut found.texts, &mut found.numbers);
             found.lines.extend(fill::lines(rows));

@@ -3,7 +3,10 @@
 use super::dates::OrderEvidence;
 use super::numbers::MarkEvidence;
 use super::plan::Plan;
-use super::rows::{Row, Run};
+use super::rules::Rulebook;
+use super::runs::Run;
+use super::table::Row;
+use super::zones::Zone;
 use crate::records::{CustomerKind, Dictionary, RepairReason, SetAsideReason};
 use crate::units::Currency;
 
@@ -20,6 +23,10 @@ pub struct Columns {
     pub at: Vec<i64>,
     /// Minutes ahead of UTC.
     pub offset: Vec<i16>,
+    /// The zone of each row's date, by `zones`, or `NONE`.
+    pub zone: Vec<u32>,
+    /// The zones that `zone` numbers.
+    pub zones: Vec<Option<Zone>>,
     /// Amount, see `numbers`.
     pub amount: Vec<i64>,
     /// Amount of the products alone.
@@ -38,6 +45,8 @@ pub struct Columns {
     pub currency: Vec<u8>,
     /// Channel.
     pub channel: Vec<u32>,
+    /// Campaign.
+    pub campaign: Vec<u32>,
     /// Country.
     pub country: Vec<u32>,
     /// Product.
@@ -59,6 +68,8 @@ pub struct Columns {
     pub bookkeeping: Vec<bool>,
     /// Channels.
     pub channels: Dictionary,
+    /// Campaigns.
+    pub campaigns: Dictionary,
     /// Countries.
     pub countries: Dictionary,
     /// Currencies.
@@ -77,6 +88,10 @@ pub struct Columns {
     pub(super) statuses: Dictionary,
     /// For each of them why it sets an order aside, if it does.
     pub(super) status_reasons: Vec<Option<SetAsideReason>>,
+    /// What the vendor's rules say about the texts met.
+    pub(super) rulebook: Rulebook,
+    /// Names of the zones.
+    pub(super) zone_names: Dictionary,
 }
 
 /// A row that was found unfit while it was read.
@@ -117,7 +132,11 @@ impl Columns {
         let number = self.line.len() as u32;
         self.note_repairs(number, row);
         if row.wrong_count {
-            let (reason, cells) = (SetAsideReason::WrongCellCount, row.to_cells());
+            let reason = match row.repairs.unreadable {
+                true => SetAsideReason::UnreadableRecord,
+                false => SetAsideReason::WrongCellCount,
+            };
+            let cells = row.to_cells();
             self.unfit.push(Unfit { row: number, reason, column: None, whole_order: false, cells });
         }
         self.fill(row, plan);

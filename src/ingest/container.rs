@@ -1,222 +1,206 @@
-//! Opens what a file is wrapped in: plain text, gzip, zip; tells files that are no text by their first bytes.
+//! Opens what a file is wrapped in: plain text, gzip, zip, workbooks, JSON; tells files that are no table by their first
+//! bytes.
 
+use super::archive;
+use super::json;
+use super::origin::{Origin, Shared};
 use super::reading::{ByteSource, ReadError};
-use std::cell::{Cell, RefCell};
-use std::io::{self, Read, Seek, SeekFrom};
+use super::rows::RowSource;
+use super::workbook;
+use super::{ods, xls};
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::io::{self, Read};
 use std::rc::Rc;
 
-/// How many times larger the content of an archive may be than the archive.
-const MOST_RATIO: u64 = 1_000;
-/// Content below this size is never too large for its archive.
-const HARMLESS: u64 = 64 << 20;
-/// The most members of an archive that are read.
-const MOST_MEMBERS: usize = 1_000;
+/// Bytes by which the kind of a file is told.
+const HEAD: usize = 4 << 10;
+/// A zip may hold a zip, and no more.
+const MOST_DEPTH: u32 = 1;
 
-/// One text inside a file.
+/// What a member gives when it is opened.
+pub enum Stream {
+    /// Delimited text in some encoding.
+    Text(Box<dyn Read>),
+    /// Rows that are known as such.
+    Rows(Box<dyn RowSource>),
+}
+
+/// One text or sheet inside a file.
+#[derive(Clone)]
 pub struct Member {
-    /// `file.csv`, or `archive.zip/member.csv`.
+    /// `file.csv`, `archive.zip/member.csv`, or `book.xlsx/Sheet`.
     pub name: String,
-    origin: Origin,
+    open: Rc<dyn Fn() -> Result<Stream, ReadError>>,
 }
 
 impl Member {
-    /// Its bytes, from the start; they can be asked for again.
-    pub fn bytes(&self) -> Box<dyn Read> {
-        let Origin { source, start, end, packing, furthest } = &self.origin;
-        let furthest = Rc::clone(furthest);
-        let part = Part { source: Rc::clone(source), at: *start, end: *end, furthest: Rc::clone(&furthest) };
-        match packing {
-            Packing::None => Box::new(part),
-            Packing::Gzip => limited(flate2::read::MultiGzDecoder::new(part), furthest),
-            Packing::Deflate => limited(flate2::read::DeflateDecoder::new(part), furthest),
-        }
+    /// A member that is opened by this function.
+    pub fn new(name: String, open: impl Fn() -> Result<Stream, ReadError> + 'static) -> Member {
+        Member { name, open: Rc::new(open) }
+    }
+
+    /// Its content, from the start; it can be asked for again.
+    ///
+    /// # Errors
+    /// Parts of the file that are damaged or missing.
+    pub fn open(&self) -> Result<Stream, ReadError> {
+        (self.open)()
     }
 }
 
-/// Where the bytes of a member lie.
-struct Origin {
-    source: Rc<RefCell<Box<dyn ByteSource>>>,
-    start: u64,
-    end: u64,
-    packing: Packing,
-    furthest: Rc<Cell<u64>>,
-}
-
-enum Packing {
-    None,
-    Gzip,
-    Deflate,
+/// Something in a file.
+pub enum Entry {
+    /// A table.
+    Table(Member),
+    /// A member whose kind is told when its turn comes.
+    File {
+        /// Its name.
+        name: String,
+        /// Where it lies.
+        origin: Origin,
+        /// How many archives it lies in.
+        depth: u32,
+    },
+    /// What is not read, and why: the code of [`crate::records::FileLedger::problem`].
+    Skipped {
+        /// Its name.
+        name: String,
+        /// The code.
+        problem: &'static str,
+    },
 }
 
 /// A file that was looked into.
 pub struct Opened {
-    /// The texts in it, the first one first.
-    pub members: Vec<Member>,
+    waiting: VecDeque<Entry>,
     /// How many bytes of the file were read.
     pub position: Rc<Cell<u64>>,
+}
+
+/// What comes next in a file.
+pub enum Next {
+    /// A table.
+    Table(Member),
+    /// What is not read, and why.
+    Skipped {
+        /// Its name.
+        name: String,
+        /// The code.
+        problem: &'static str,
+        /// What went wrong, if something did.
+        error: Option<ReadError>,
+    },
+}
+
+impl Opened {
+    /// Whether something follows.
+    pub fn has_more(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// What comes next; nothing at the end.
+    ///
+    /// # Errors
+    /// Bytes that cannot be read any more. A damaged member is told as skipped.
+    pub fn next(&mut self) -> Result<Option<Next>, ReadError> {
+        while let Some(entry) = self.waiting.pop_front() {
+            match entry {
+                Entry::Table(member) => return Ok(Some(Next::Table(member))),
+                Entry::Skipped { name, problem } => return Ok(Some(Next::Skipped { name, problem, error: None })),
+                Entry::File { name, origin, depth } => match look(&name, &origin, depth) {
+                    Ok(entries) => {
+                        for entry in entries.into_iter().rev() {
+                            self.waiting.push_front(entry);
+                        }
+                    }
+                    Err(ReadError::Empty) => {}
+                    Err(error @ ReadError::Unreadable { .. }) => return Err(error),
+                    Err(error) => {
+                        return Ok(Some(Next::Skipped { name, problem: error.code(), error: Some(error) }));
+                    }
+                },
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// Looks into a file.
 ///
 /// # Errors
 /// Files that are no table, damaged archives, bytes that cannot be read.
-pub fn open(name: &str, mut source: Box<dyn ByteSource>) -> Result<Opened, ReadError> {
-    let mut head = [0_u8; 512];
-    let mut filled = 0;
-    while filled < head.len() {
-        match source.read(&mut head[filled..]).map_err(unreadable)? {
-            0 => break,
-            read => filled += read,
-        }
-    }
-    source.seek(SeekFrom::Start(0)).map_err(unreadable)?;
-    let head = &head[..filled];
+pub fn open(name: &str, source: Box<dyn ByteSource>) -> Result<Opened, ReadError> {
+    let origin = Origin::whole(Shared::new(source).map_err(unreadable)?);
+    let position = origin.position();
+    let waiting = look(name, &origin, 0)?.into();
+    Ok(Opened { waiting, position })
+}
+
+/// What a file or a member holds.
+fn look(name: &str, origin: &Origin, depth: u32) -> Result<Vec<Entry>, ReadError> {
+    let head = origin.head(HEAD)?;
     if head.is_empty() {
         return Err(ReadError::Empty);
     }
-    let position = Rc::new(Cell::new(0));
-    let shared = Rc::new(RefCell::new(source));
-    let whole = |packing| Origin {
-        source: Rc::clone(&shared),
-        start: 0,
-        end: u64::MAX,
-        packing,
-        furthest: Rc::clone(&position),
-    };
     if head.starts_with(&[0x1F, 0x8B]) {
-        let inner = name.strip_suffix(".gz").unwrap_or(name).to_owned();
-        let members = vec![Member { name: inner, origin: whole(Packing::Gzip) }];
-        return Ok(Opened { members, position });
+        let inner = name.strip_suffix(".gz").unwrap_or(name);
+        let unpacked = origin.gunzipped();
+        let head = unpacked.head(HEAD)?;
+        let wrapped = [(&b"PK\x03\x04"[..], "zip"), (&[0x1F, 0x8B], "gzip")];
+        let wrapped = wrapped.into_iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| kind);
+        return match wrapped.or_else(|| foreign(inner, &head)) {
+            Some(found) => Err(ReadError::NotATable { found: found.to_owned() }),
+            None => Ok(text_or_json(inner, &head, unpacked)),
+        };
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        let members = zip_members(name, &shared, &position)?;
-        return Ok(Opened { members, position });
+        let package = archive::Package::open(origin)?;
+        if let Some(kind) = package.office_kind() {
+            return match kind {
+                "xlsx" => workbook::sheets(name, package),
+                "ods" => ods::sheets(name, package),
+                found => Err(ReadError::NotATable { found: found.to_owned() }),
+            };
+        }
+        if depth > MOST_DEPTH {
+            return Ok(vec![Entry::Skipped { name: name.to_owned(), problem: "nested_archive" }]);
+        }
+        return package.members(name, depth + 1);
     }
-    if let Some(found) = other_kind(head) {
+    if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return xls::sheets(name, origin);
+    }
+    if let Some(found) = foreign(name, &head) {
         return Err(ReadError::NotATable { found: found.to_owned() });
     }
-    let members = vec![Member { name: name.to_owned(), origin: whole(Packing::None) }];
-    Ok(Opened { members, position })
+    Ok(text_or_json(name, &head, origin.clone()))
+}
+
+fn text_or_json(name: &str, head: &[u8], origin: Origin) -> Vec<Entry> {
+    if json::is_json(name, head) {
+        return json::tables(name, origin);
+    }
+    vec![Entry::Table(Member::new(name.to_owned(), move || Ok(Stream::Text(origin.bytes()))))]
 }
 
 /// What the reader of bytes said.
 pub fn unreadable(error: io::Error) -> ReadError {
-    ReadError::Unreadable { cause: error.to_string() }
-}
-
-fn zip_members(
-    name: &str,
-    shared: &Rc<RefCell<Box<dyn ByteSource>>>,
-    position: &Rc<Cell<u64>>,
-) -> Result<Vec<Member>, ReadError> {
-    let bad = |cause: &dyn std::fmt::Display| ReadError::BadArchive { cause: cause.to_string() };
-    let reader = Part { source: Rc::clone(shared), at: 0, end: u64::MAX, furthest: Rc::new(Cell::new(0)) };
-    let mut archive = zip::ZipArchive::new(reader).map_err(|error| bad(&error))?;
-    if archive.len() > MOST_MEMBERS {
-        let most = MOST_MEMBERS as u64;
-        return Err(ReadError::TooLarge { limit: "archive".into(), found: archive.len() as u64, most });
-    }
-    let mut members = Vec::new();
-    for index in 0..archive.len() {
-        let member = archive.by_index_raw(index).map_err(|error| bad(&error))?;
-        let path = member.name().map_err(|error| bad(&error))?.replace('\\', "/");
-        if path.starts_with("xl/") || path == "[Content_Types].xml" && name.ends_with(".xlsx") {
-            return Err(ReadError::NotATable { found: "xlsx".into() });
+    match error.kind() {
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            ReadError::BadArchive { cause: error.to_string() }
         }
-        let last = path.rsplit('/').next().unwrap_or(&path).to_lowercase();
-        let is_table = [".csv", ".tsv", ".txt", ".tab"].iter().any(|ending| last.ends_with(ending));
-        if member.is_dir() || !is_table || path.starts_with("__MACOSX/") || last.starts_with('.') {
-            continue;
-        }
-        if member.encrypted() {
-            return Err(bad(&"it is locked with a password"));
-        }
-        let start = member.data_start().ok_or_else(|| bad(&"a member has no data"))?;
-        let end = start.saturating_add(member.compressed_size());
-        let packing = match member.compression() {
-            zip::CompressionMethod::Stored => Packing::None,
-            zip::CompressionMethod::Deflated => Packing::Deflate,
-            other => return Err(bad(&format!("members are packed by {other}"))),
-        };
-        let origin = Origin { source: Rc::clone(shared), start, end, packing, furthest: Rc::clone(position) };
-        members.push(Member { name: format!("{name}/{path}"), origin });
-    }
-    if members.is_empty() {
-        return Err(ReadError::NotATable { found: "zip".into() });
-    }
-    Ok(members)
-}
-
-/// A stretch of a file.
-struct Part {
-    source: Rc<RefCell<Box<dyn ByteSource>>>,
-    at: u64,
-    end: u64,
-    furthest: Rc<Cell<u64>>,
-}
-
-impl Read for Part {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let most = usize::try_from(self.end - self.at).unwrap_or(usize::MAX).min(buffer.len());
-        if most == 0 {
-            return Ok(0);
-        }
-        let mut source = self.source.borrow_mut();
-        source.seek(SeekFrom::Start(self.at))?;
-        let read = source.read(&mut buffer[..most])?;
-        self.at += read as u64;
-        self.furthest.set(self.furthest.get().max(self.at));
-        Ok(read)
+        _ => ReadError::Unreadable { cause: error.to_string() },
     }
 }
 
-impl Seek for Part {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.at = match to {
-            SeekFrom::Start(at) => at,
-            SeekFrom::Current(by) => self.at.saturating_add_signed(by),
-            SeekFrom::End(by) => {
-                let end = self.source.borrow_mut().seek(SeekFrom::End(0))?;
-                end.saturating_add_signed(by)
-            }
-        };
-        Ok(self.at)
-    }
-}
-
-/// Stops unpacking where the content grows beyond all reason.
-struct Limited<R> {
-    inner: R,
-    packed: Rc<Cell<u64>>,
-    unpacked: u64,
-}
-
-fn limited<R: Read + 'static>(inner: R, packed: Rc<Cell<u64>>) -> Box<dyn Read> {
-    Box::new(Limited { inner, packed, unpacked: 0 })
-}
-
-/// What the unpacking of a bomb ends with.
-pub const BOMB: &str = "its content is too large for its size";
-
-impl<R: Read> Read for Limited<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.unpacked += read as u64;
-        if self.unpacked > HARMLESS && self.unpacked / MOST_RATIO > self.packed.get() {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, BOMB));
-        }
-        Ok(read)
-    }
-}
-
-/// The name of a kind of file that is no text.
-fn other_kind(head: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 20] = [
+/// The name of a kind of file that is no table.
+fn foreign(name: &str, head: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 21] = [
         (b"\x89PNG\r\n\x1a\n", "png"),
         (b"\xFF\xD8\xFF", "jpeg"),
         (b"GIF8", "gif"),
         (b"%PDF", "pdf"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "xls"),
         (b"PAR1", "parquet"),
         (b"ARROW1", "arrow"),
         (b"SQLite format 3\0", "sqlite"),
@@ -232,6 +216,8 @@ fn other_kind(head: &[u8]) -> Option<&'static str> {
         (b"\x00\x00\x01\x00", "icon"),
         (b"ID3", "mp3"),
         (b"Obj\x01", "avro"),
+        (b"\xFF\xFE\x00\x00", "utf-32"),
+        (b"\x00\x00\xFE\xFF", "utf-32"),
     ];
     if let Some((_, found)) = KINDS.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(found);
@@ -239,20 +225,40 @@ fn other_kind(head: &[u8]) -> Option<&'static str> {
     if head.get(4..8) == Some(b"ftyp") {
         return Some("mp4");
     }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some("tar");
+    }
+    if is_utf32(head) {
+        return Some("utf-32");
+    }
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    let start = text.get(..text.len().min(32)).unwrap_or(text).to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag)) {
-        return Some("html");
+    let start: String = text.chars().take(32).collect::<String>().to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+    {
+        let workbook = [".xls", ".xlsx", ".csv"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+        let table = text.to_ascii_lowercase().contains("<table") || text.contains("urn:schemas-microsoft-com:office");
+        return Some(if workbook && table { "html table" } else { "html" });
     }
     if start.starts_with("<?xml") {
-        return Some("xml");
-    }
-    if text.starts_with('{') && text.contains("\":") || text.starts_with('[') && text[1..].trim_start().starts_with('{')
-    {
-        return Some("json");
+        let workbook = text.contains("urn:schemas-microsoft-com:office:spreadsheet");
+        return Some(if workbook { "xml workbook" } else { "xml" });
     }
     // Texts hold hardly any control characters; NULs are left to UTF-16.
+    let head = &head[..head.len().min(512)];
     let odd = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
     (odd >= 8 && odd * 25 > head.len()).then_some("binary data")
+}
+
+/// UTF-32 without a mark: three of every four bytes are NUL, or two of them beside a letter of another script.
+fn is_utf32(head: &[u8]) -> bool {
+    let units = head.chunks_exact(4).take(256);
+    let count = units.len();
+    let fits = |high: usize, second: usize| {
+        head.chunks_exact(4).take(256).all(|unit| unit[high] == 0 && unit[second] <= 0x10)
+            && head.chunks_exact(4).take(256).all(|unit| unit != [0, 0, 0, 0])
+    };
+    count >= 4 && (fits(0, 1) || fits(3, 2))
 }

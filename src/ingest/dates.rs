@@ -170,6 +170,20 @@ pub fn read(text: &str) -> Stamp {
         .unwrap_or(Stamp { value: UNREADABLE, offset: None })
 }
 
+/// Reads a date and the time of day from two cells. A time that cannot be read is taken as missing: the day still counts.
+pub fn read_apart(date: &str, clock: &str) -> Stamp {
+    if date.trim().is_empty() || clock.trim().is_empty() {
+        return read(date);
+    }
+    let joined = read(&format!("{} {}", date.trim(), clock.trim()));
+    if is_date(joined) { joined } else { read(date) }
+}
+
+/// Whether a stamp is a date, or its cell is empty.
+pub fn is_read(stamp: Stamp) -> bool {
+    stamp.value != UNREADABLE
+}
+
 /// Whether a stamp is a date in at least one order.
 pub fn is_date(stamp: Stamp) -> bool {
     stamp.value > UNREADABLE

@@ -52,6 +52,8 @@ const LOOK: usize = 120;
 /// The dialect that makes the most regular table of the head of a text.
 pub fn detect(text: &str, asked: Option<&Delimiter>) -> Dialect {
     let text = head_of(text);
+    let bare = without_comments(text);
+    let text = bare.as_deref().unwrap_or(text);
     let mut delimiters: Vec<Delimiter> = match asked {
         Some(Delimiter::Byte(byte)) if text.contains(&format!("\n\"{}", char::from(*byte))) => {
             vec![Delimiter::Byte(*byte)]
@@ -88,6 +90,16 @@ pub fn detect(text: &str, asked: Option<&Delimiter>) -> Dialect {
         }
     }
     best.1
+}
+
+/// The text without its comment lines, where it opens with one and has other lines.
+fn without_comments(text: &str) -> Option<String> {
+    if !text.starts_with('#') {
+        return None;
+    }
+    let lines = text.split_inclusive('\n').filter(|line| !line.starts_with('#'));
+    let bare: String = lines.collect();
+    (!bare.trim().is_empty()).then_some(bare)
 }
 
 /// At most the first 64 KiB: enough to tell the dialect.

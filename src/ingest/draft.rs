@@ -18,6 +18,7 @@ pub struct Draft {
     offset: i16,
     customer: u32,
     channel: u32,
+    campaign: u32,
     country: u32,
     positive: i64,
     negative: i64,
@@ -26,6 +27,8 @@ pub struct Draft {
     products: i64,
     currency: u8,
     product: u32,
+    /// Whether all rows so far give something back: who, when and where is then said by the first other row.
+    gives_back: bool,
 }
 
 impl Draft {
@@ -39,6 +42,7 @@ impl Draft {
             offset: NO_OFFSET,
             customer: NONE,
             channel: NONE,
+            campaign: NONE,
             country: NONE,
             positive: 0,
             negative: 0,
@@ -47,23 +51,28 @@ impl Draft {
             products: numbers::MISSING,
             currency: u8::MAX,
             product: NONE,
+            gives_back: true,
         }
     }
 
     /// Adds a row; `once` says that amounts are given once an order.
     pub fn add(&mut self, columns: &Columns, plan: &Plan, row: usize, amount: Option<i64>, once: bool) {
         self.rows += 1;
-        if self.at <= dates::UNREADABLE {
+        let is_first_sale = self.gives_back && amount.is_none_or(|amount| amount >= 0);
+        self.gives_back &= !is_first_sale;
+        if self.at <= dates::UNREADABLE || is_first_sale && columns.at[row] > dates::UNREADABLE {
             self.at = columns.at[row];
             self.offset = columns.offset[row];
         }
         let fill = |slot: &mut u32, column: &[u32]| {
-            if *slot == NONE {
-                *slot = column.get(row).copied().unwrap_or(NONE);
+            let number = column.get(row).copied().unwrap_or(NONE);
+            if *slot == NONE || is_first_sale && number != NONE {
+                *slot = number;
             }
         };
         fill(&mut self.customer, &columns.customer);
         fill(&mut self.channel, &columns.channel);
+        fill(&mut self.campaign, &columns.campaign);
         fill(&mut self.country, &columns.country);
         fill(&mut self.product, &columns.product);
         if let Some(amount) = amount {
@@ -77,7 +86,7 @@ impl Draft {
             self.currency = columns.currency[row];
         }
         match plan.refund {
-            Refund::Column(_) => match known(&columns.refund, row) {
+            Refund::Column(_) | Refund::WholeByStatus(_) => match known(&columns.refund, row) {
                 Some(refund) if !once => self.refund = self.refund.saturating_add(refund),
                 Some(refund) if self.refund == 0 => self.refund = refund,
                 _ => {}
@@ -96,11 +105,16 @@ impl Draft {
 
     /// Enters the order, all rows of which are added, as an order or as a refund of its own. Answers its place among the
     /// orders.
-    pub fn close(self, batch: &mut OrderBatch, columns: &Columns) -> Option<u32> {
+    pub fn close(self, batch: &mut OrderBatch, columns: &Columns, plan: &Plan) -> Option<u32> {
         let row = self.first_row as usize;
         let key = columns.key.get(row).and_then(|&key| columns.name_of_key.get(key as usize)).copied().unwrap_or(NONE);
         let line = columns.line[row];
         if self.positive == 0 && self.negative < 0 {
+            let product = match self.rows {
+                1 if plan.packed_products => packed::only_product(batch, columns.products.text(self.product)),
+                1 => self.product,
+                _ => NONE,
+            };
             let refunds = &mut batch.refunds;
             refunds.customer.push(self.customer);
             refunds.placed_at.push(self.at);
@@ -109,7 +123,7 @@ impl Draft {
             refunds.currency.push(self.currency);
             refunds.channel.push(self.channel);
             refunds.country.push(self.country);
-            refunds.product.push(if self.rows == 1 { self.product } else { NONE });
+            refunds.product.push(product);
             refunds.key.push(key);
             refunds.rows.push(self.rows);
             refunds.first_line.push(line);
@@ -129,6 +143,7 @@ impl Draft {
         out.refund.push(Money::from_ten_thousandths(refund));
         out.currency.push(self.currency);
         out.channel.push(self.channel);
+        out.campaign.push(self.campaign);
         out.country.push(self.country);
         out.rows.push(self.rows);
         out.first_line.push(line);
@@ -149,7 +164,10 @@ pub fn add_line(
     let product = columns.product.get(row).copied().unwrap_or(NONE);
     let quantity = known(&columns.quantity, row);
     if plan.packed_products {
-        let total = batch.orders.products[order as usize];
+        let total = match own {
+            Some(own) if !once => Money::from_ten_thousandths(own),
+            _ => batch.orders.products.at(order as usize),
+        };
         let text = if product == NONE { "" } else { columns.products.text(product) };
         return packed::add_lines(batch, order, text, total);
     }
@@ -162,7 +180,7 @@ pub fn add_line(
     let amount = match (once, priced) {
         (false, _) => own,
         (true, Some(priced)) => Some(priced),
-        (true, None) if batch.orders.rows[order as usize] == 1 => own,
+        (true, None) if batch.orders.rows.at(order as usize) == 1 => own,
         (true, None) => None,
     };
     batch.lines.order.push(order);

@@ -73,6 +73,14 @@ impl TextDecoder {
         text
     }
 
+    /// Decodes a piece onto the end of `text`.
+    pub fn decode_onto(&mut self, piece: &[u8], last: bool, text: &mut String) {
+        let mut bytes = std::mem::take(text).into_bytes();
+        let kept = bytes.len();
+        bytes.extend_from_slice(piece);
+        *text = self.decode(bytes, kept, last);
+    }
+
     /// Whether bytes had to be replaced or a NUL came up in the last piece.
     pub fn is_bad(&self) -> bool {
         self.bad

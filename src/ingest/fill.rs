@@ -2,8 +2,9 @@
 
 use super::columns::{Columns, Repair, Unfit};
 use super::plan::{Amount, CustomerColumn, Plan, Refund};
-use super::rows::Rows;
-use super::{dates, numbers, status};
+use super::runs::RowSet;
+use super::zones::Zone;
+use super::{attributes, dates, numbers, status};
 use crate::records::{CustomerKind, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
 use crate::units::Currency;
 use std::borrow::Cow;
@@ -14,19 +15,38 @@ struct Source<'r, R> {
     count: usize,
     /// The number of the first of them.
     first: usize,
+    /// Whether the amount of each is below zero; empty where the plan does not ask.
+    negative: Vec<bool>,
+}
+
+impl<'a, R: RowSet<'a>> Source<'_, R> {
+    fn is_negative(&self, row: usize) -> bool {
+        self.negative.get(row) == Some(&true)
+    }
+
+    fn cell(&self, row: usize, column: Option<usize>) -> Cow<'a, str> {
+        column.map_or(Cow::Borrowed(""), |column| self.rows.cell(row, column))
+    }
 }
 
 impl Columns {
     /// Adds rows to every column that the plan uses.
-    pub(super) fn fill<'a, R: Rows<'a>>(&mut self, rows: &R, plan: &Plan) {
-        let source = &Source { rows, count: rows.len(), first: self.len() };
-        let all = 0..source.count;
+    pub(super) fn fill<'a, R: RowSet<'a>>(&mut self, rows: &R, plan: &Plan) {
+        let all = 0..rows.len();
+        let negative = match plan.amount_column().filter(|_| plan.judges_sign()) {
+            Some(column) => {
+                let is_negative = |row| numbers::is_negative(numbers::read(&rows.cell(row, column)).value);
+                all.clone().map(is_negative).collect()
+            }
+            None => Vec::new(),
+        };
+        let source = &Source { rows, count: rows.len(), first: self.len(), negative };
         self.line.extend(lines(rows));
         if let Some(column) = plan.order {
-            self.fill_keys(source, column, plan.order_id);
+            self.fill_keys(source, plan, column);
         }
-        self.fill_customers(source, &plan.customer);
-        self.fill_dates(source, plan.timestamp);
+        self.fill_customers(source, plan);
+        self.fill_dates(source, plan);
         let mut beside = Beside::default();
         match plan.amount {
             Amount::OrderTotal(column) | Amount::EachRow(column) => {
@@ -36,10 +56,20 @@ impl Columns {
             }
             Amount::QuantityTimesPrice { .. } | Amount::Unknown => {}
         }
-        if let Refund::Column(column) | Refund::AdjustedTotal(column) = plan.refund {
-            let mut refund = std::mem::take(&mut self.refund);
-            self.fill_money(source, column, &mut refund, &mut beside);
-            self.refund = refund;
+        match plan.refund {
+            Refund::Column(column) | Refund::AdjustedTotal(column) => {
+                let mut refund = std::mem::take(&mut self.refund);
+                self.fill_money(source, column, &mut refund, &mut beside);
+                self.refund = refund;
+            }
+            Refund::WholeByStatus(column) => {
+                let amount = self.amount.get(source.first..).unwrap_or(&[]);
+                self.refund.extend(all.clone().map(|row| {
+                    let is_whole = status::is_refunded(&rows.cell(row, column)) && !source.is_negative(row);
+                    amount.get(row).copied().filter(|_| is_whole).unwrap_or(numbers::MISSING)
+                }));
+            }
+            Refund::None => {}
         }
         if let Some(column) = plan.products_amount {
             let mut products = std::mem::take(&mut self.products_amount);
@@ -73,9 +103,7 @@ impl Columns {
             }
         }
         self.fill_currencies(source, plan, &beside);
-        if let Some(column) = plan.channel {
-            texts(source.rows, &[column], &mut self.channels, &mut self.channel);
-        }
+        self.fill_sources(source, plan);
         if !plan.country.is_empty() {
             texts(source.rows, &plan.country, &mut self.countries, &mut self.country);
         }
@@ -93,10 +121,18 @@ impl Columns {
         if !plan.status.is_empty() || plan.cancelled_at.is_some() {
             self.note_statuses(source, plan);
         }
+        if !plan.rules.is_empty() {
+            for row in all.filter(|&row| rows.is_fit(row)) {
+                let judged = self.rulebook.judge(&plan.rules, rows, row, source.is_negative(row));
+                if let Some((reason, column)) = judged {
+                    self.set_aside(source, vec![source.first + row], reason, Some(column));
+                }
+            }
+        }
     }
 
     /// Sets rows aside, by their numbers.
-    fn set_aside<'a, R: Rows<'a>>(
+    fn set_aside<'a, R: RowSet<'a>>(
         &mut self,
         source: &Source<'_, R>,
         rows: Vec<usize>,
@@ -109,16 +145,17 @@ impl Columns {
         }
     }
 
-    fn fill_keys<'a, R: Rows<'a>>(&mut self, source: &Source<'_, R>, column: usize, id: Option<usize>) {
-        let Some(id) = id else {
+    fn fill_keys<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, column: usize) {
+        if plan.order_id.is_none() && plan.negative.order.is_none() {
             texts(source.rows, &[column], &mut self.keys, &mut self.key);
             // Every name is a key of its own.
             self.name_of_key.extend(self.name_of_key.len() as u32..self.keys.len() as u32);
             return;
-        };
+        }
         for row in 0..source.count {
-            let (name, id) = (source.rows.cell(row, column), source.rows.cell(row, id));
-            let key = self.order_key(trimmed(&name), trimmed(&id));
+            let given_back = source.cell(row, plan.negative.order.filter(|_| source.is_negative(row)));
+            let name = if given_back.trim().is_empty() { source.rows.cell(row, column) } else { given_back };
+            let key = self.order_key(trimmed(&name), trimmed(&source.cell(row, plan.order_id)));
             self.key.push(key);
         }
     }
@@ -150,11 +187,12 @@ impl Columns {
         }
     }
 
-    fn fill_customers<'a, R: Rows<'a>>(&mut self, source: &Source<'_, R>, known_by: &[CustomerColumn]) {
+    fn fill_customers<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
         let mut texts: Vec<&str> = Vec::with_capacity(source.count);
         let mut kinds: Vec<Option<CustomerKind>> = Vec::with_capacity(source.count);
         for row in 0..source.count {
-            match customer(source.rows, row, known_by) {
+            let given_back = plan.negative.customer.filter(|_| source.is_negative(row));
+            match customer(source.rows, row, &plan.customer, given_back) {
                 Some((Cow::Borrowed(text), kind)) => {
                     texts.push(text);
                     kinds.push(kind);
@@ -194,23 +232,61 @@ impl Columns {
         }
     }
 
-    fn fill_dates<'a, R: Rows<'a>>(&mut self, source: &Source<'_, R>, column: Option<usize>) {
-        let evidence = &mut self.date_evidence;
+    fn fill_dates<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
         self.at.reserve(source.count);
         self.offset.reserve(source.count);
         for row in 0..source.count {
-            let stamp = match column {
-                Some(column) => dates::read(&source.rows.cell(row, column)),
-                None => dates::read(""),
+            let cell = source.cell(row, plan.timestamp);
+            let mut stamp = match plan.clock {
+                None => dates::read(&cell),
+                Some(clock) => dates::read_apart(&cell, &source.rows.cell(row, clock)),
             };
-            self.at.push(evidence.note(stamp));
-            self.offset.push(stamp.offset.unwrap_or(NO_OFFSET));
+            if !dates::is_read(stamp) {
+                stamp = dates::read(&without_quotes(&cell));
+            }
+            self.at.push(self.date_evidence.note(stamp));
+            self.offset.push(stamp.offset.or(plan.fixed_offset).unwrap_or(NO_OFFSET));
+        }
+        if let Some(column) = plan.zone {
+            for row in 0..source.count {
+                let zone = self.zone_of(&source.rows.cell(row, column));
+                self.zone.push(zone);
+            }
         }
         let unreadable = positions(&self.at, source.first, |at| at == dates::UNREADABLE);
-        self.set_aside(source, unreadable, SetAsideReason::UnreadableDate, column);
+        self.set_aside(source, unreadable, SetAsideReason::UnreadableDate, plan.timestamp);
     }
 
-    fn fill_money<'a, R: Rows<'a>>(
+    fn zone_of(&mut self, name: &str) -> u32 {
+        let Some(number) = self.zone_names.intern(name) else { return NONE };
+        if number as usize == self.zones.len() {
+            self.zones.push(Zone::of(name));
+        }
+        number
+    }
+
+    /// Fills channel and campaign, which may stand among the attributes of an order.
+    fn fill_sources<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+        let Some(attributes) = plan.attributes else {
+            if let Some(column) = plan.channel {
+                texts(source.rows, &[column], &mut self.channels, &mut self.channel);
+            }
+            if let Some(column) = plan.campaign {
+                texts(source.rows, &[column], &mut self.campaigns, &mut self.campaign);
+            }
+            return;
+        };
+        for row in 0..source.count {
+            let attributes = source.rows.cell(row, attributes);
+            let (channel, campaign) = attributes::came_by(&attributes);
+            let text = channel.map_or_else(|| source.cell(row, plan.channel), Cow::Borrowed);
+            self.channels.intern_all(&[trimmed(&text)], &mut self.channel);
+            let text = campaign.map_or_else(|| source.cell(row, plan.campaign), Cow::Borrowed);
+            self.campaigns.intern_all(&[trimmed(&text)], &mut self.campaign);
+        }
+    }
+
+    fn fill_money<'a, R: RowSet<'a>>(
         &mut self,
         source: &Source<'_, R>,
         column: usize,
@@ -220,7 +296,10 @@ impl Columns {
         values.reserve(source.count);
         for row in 0..source.count {
             let text = source.rows.cell(row, column);
-            let read = numbers::read(&text);
+            let mut read = numbers::read(&text);
+            if read.value == numbers::UNREADABLE {
+                read = numbers::read(&without_quotes(&text));
+            }
             if read.rounded {
                 let (row, reason) = ((source.first + row) as u32, RepairReason::RoundedAmount);
                 let text = text.chars().take(80).collect();
@@ -235,7 +314,7 @@ impl Columns {
         self.set_aside(source, unreadable, SetAsideReason::UnreadableAmount, Some(column));
     }
 
-    fn fill_currencies<'a, R: Rows<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, beside: &Beside) {
+    fn fill_currencies<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, beside: &Beside) {
         let mut last = (Currency::NONE, self.currency_number_if_known(Currency::NONE));
         self.currency.reserve(source.count);
         for row in 0..source.count {
@@ -263,7 +342,7 @@ impl Columns {
         })
     }
 
-    fn fill_products<'a, R: Rows<'a>>(&mut self, source: &Source<'_, R>, column: usize) {
+    fn fill_products<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, column: usize) {
         texts(source.rows, &[column], &mut self.products, &mut self.product);
         while self.bookkeeping.len() < self.products.len() {
             let text = self.products.text(self.bookkeeping.len() as u32);
@@ -277,7 +356,7 @@ impl Columns {
 
     /// Sets orders aside by their status, and by a date of cancellation. What is said in one row of an order holds for those
     /// that follow it.
-    fn note_statuses<'a, R: Rows<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+    fn note_statuses<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
         let statuses: Vec<Vec<u32>> = plan
             .status
             .iter()
@@ -343,12 +422,17 @@ impl Beside {
 }
 
 /// The lines on which rows start.
-pub(super) fn lines<'a, R: Rows<'a>>(rows: &R) -> impl Iterator<Item = u32> {
+pub(super) fn lines<'a, R: RowSet<'a>>(rows: &R) -> impl Iterator<Item = u32> {
     (0..rows.len()).map(|row| u32::try_from(rows.line(row)).unwrap_or(u32::MAX))
 }
 
 /// Fills a column with the numbers of its texts: of the first of the columns that is not empty, [`NONE`] where all are.
-pub(super) fn texts<'a, R: Rows<'a>>(rows: &R, columns: &[usize], dictionary: &mut Dictionary, numbers: &mut Vec<u32>) {
+pub(super) fn texts<'a, R: RowSet<'a>>(
+    rows: &R,
+    columns: &[usize],
+    dictionary: &mut Dictionary,
+    numbers: &mut Vec<u32>,
+) {
     let mut texts: Vec<&str> = Vec::with_capacity(rows.len());
     for row in 0..rows.len() {
         let mut cells = columns.iter().map(|&column| trimmed_cell(rows.cell(row, column)));
@@ -365,15 +449,18 @@ pub(super) fn texts<'a, R: Rows<'a>>(rows: &R, columns: &[usize], dictionary: &m
     dictionary.intern_all(&texts, numbers);
 }
 
-/// By what a row knows its customer, and as what; the kind is left open where the text tells it.
+/// By what a row knows its customer, and as what; the kind is left open where the text tells it. `given_back` is the column
+/// that takes the place of the first one where an order is given back.
 #[inline]
-fn customer<'a, R: Rows<'a>>(
+fn customer<'a, R: RowSet<'a>>(
     rows: &R,
     row: usize,
     known_by: &[CustomerColumn],
+    given_back: Option<usize>,
 ) -> Option<(Cow<'a, str>, Option<CustomerKind>)> {
-    for known_by in known_by {
-        let text = trimmed_cell(rows.cell(row, known_by.column));
+    for (nth, known_by) in known_by.iter().enumerate() {
+        let column = given_back.filter(|_| nth == 0).unwrap_or(known_by.column);
+        let text = without_edges(trimmed_cell(rows.cell(row, column)));
         if text.is_empty() {
             continue;
         }
@@ -389,7 +476,7 @@ fn customer<'a, R: Rows<'a>>(
             Some(CustomerKind::Phone) => {
                 Cow::Owned(text.chars().filter(|letter| letter.is_alphanumeric() || *letter == '+').collect())
             }
-            Some(CustomerKind::Id | CustomerKind::Name) => text,
+            Some(_) => text,
         };
         let kind = known_by.kind.or_else(|| known_by.with.map(|_| kind_of(&text)));
         return Some((with(rows, row, text, known_by.with), kind));
@@ -399,7 +486,7 @@ fn customer<'a, R: Rows<'a>>(
 
 /// A customer's text with what another column puts behind it.
 #[inline]
-fn with<'a, R: Rows<'a>>(rows: &R, row: usize, text: Cow<'a, str>, column: Option<usize>) -> Cow<'a, str> {
+fn with<'a, R: RowSet<'a>>(rows: &R, row: usize, text: Cow<'a, str>, column: Option<usize>) -> Cow<'a, str> {
     match column {
         Some(column) => Cow::Owned(format!("{text} {}", rows.cell(row, column).trim()).trim().to_owned()),
         None => text,
@@ -413,6 +500,19 @@ fn kind_of(text: &str) -> CustomerKind {
 /// Whether a text is ASCII without capitals.
 fn is_lower_ascii(text: &[u8]) -> bool {
     text.iter().fold(true, |is_lower, &byte| is_lower & (byte.is_ascii() & !byte.is_ascii_uppercase()))
+}
+
+/// A cell without the quotes that a damaged row left around it.
+fn without_edges(cell: Cow<'_, str>) -> Cow<'_, str> {
+    match cell {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches('"')),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches('"').to_owned()),
+    }
+}
+
+/// A cell without the quotes that a damaged row left in it.
+fn without_quotes(text: &str) -> Cow<'_, str> {
+    if text.contains('"') { Cow::Owned(text.replace('"', "")) } else { Cow::Borrowed(text) }
 }
 
 fn trimmed_cell(cell: Cow<'_, str>) -> Cow<'_, str> {

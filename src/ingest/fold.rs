@@ -1,11 +1,11 @@
 //! Rows to orders: settles dates and decimal marks, decides which rows count, and adds the rows of one order.
 
 use super::columns::Columns;
-use super::dates::{self, DateOrder, Settled};
+use super::dates::{self, DateOrder};
 use super::draft::{self, Draft};
 use super::numbers::{self, DecimalMark};
 use super::plan::{Amount, Plan};
-use crate::records::{NONE, OrderBatch, SetAsideReason};
+use crate::records::{NO_OFFSET, NONE, OrderBatch, SetAsideReason};
 use std::ops::Range;
 
 /// Makes orders of the rows of a table, a slice of rows at a time.
@@ -125,16 +125,6 @@ impl Repeats {
     }
 }
 
-/// The order of day and month of the timestamps.
-pub fn date_order(columns: &Columns, plan: &Plan, asked: Option<DateOrder>) -> Settled {
-    match (asked, columns.date_evidence.settle(), plan.date_order) {
-        (_, Settled::Plain, _) => Settled::Plain,
-        (Some(order), ..) => Settled::Order(order),
-        (None, Settled::Ambiguous, Some(order)) => Settled::Order(order),
-        (None, settled, _) => settled,
-    }
-}
-
 /// The value of a column in a row, if it has one.
 pub fn known(column: &[i64], row: usize) -> Option<i64> {
     column.get(row).copied().filter(|&value| value > numbers::UNREADABLE)
@@ -221,6 +211,7 @@ impl Folding {
     pub fn finish(mut self) -> Folded {
         let columns = &mut self.columns;
         let batch = &mut self.batch;
+        batch.lines_are_shares = self.plan.packed_products;
         if !self.plan.packed_products {
             batch.products = std::mem::take(&mut columns.products);
         }
@@ -228,6 +219,7 @@ impl Folding {
         batch.customers = std::mem::take(&mut columns.customers);
         batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
         batch.channels = std::mem::take(&mut columns.channels);
+        batch.campaigns = std::mem::take(&mut columns.campaigns);
         batch.countries = std::mem::take(&mut columns.countries);
         batch.currencies = columns.currencies.clone();
         Folded {
@@ -252,7 +244,11 @@ impl Folding {
                 Phase::Unfit
             }
             Phase::Unfit => Phase::Fates,
-            Phase::Fates if matches!(self.plan.amount, Amount::EachRow(_)) && self.plan.order.is_some() => {
+            Phase::Fates
+                if matches!(self.plan.amount, Amount::EachRow(_))
+                    && self.plan.order.is_some()
+                    && !self.plan.rows_add =>
+            {
                 self.repeats.first = vec![(numbers::MISSING, false); self.orders];
                 Phase::Repeats
             }
@@ -296,6 +292,13 @@ impl Folding {
         let columns = &mut self.columns;
         if let Some(at) = columns.at.get_mut(row) {
             *at = dates::settle(*at, self.order);
+            if let (Some(&zone), Some(offset)) = (columns.zone.get(row), columns.offset.get_mut(row))
+                && *offset == NO_OFFSET
+                && *at > dates::UNREADABLE
+            {
+                let zone = columns.zones.get(zone as usize).copied().flatten();
+                *offset = zone.and_then(|zone| zone.offset(*at)).unwrap_or(NO_OFFSET);
+            }
         }
         let money = [&mut columns.amount, &mut columns.products_amount, &mut columns.refund, &mut columns.quantity];
         let others = [&mut columns.unit_price, &mut columns.discount, &mut columns.products_discount];
@@ -345,7 +348,9 @@ impl Folding {
         let whole = self.fate_of_order.get(order_at(&self.order_of, row)).copied().flatten();
         let slot = &mut self.fate[row];
         // A row that could not be cut into cells keeps that reason: its other cells say nothing.
-        if slot.is_none_or(|fate| fate.reason != SetAsideReason::WrongCellCount) {
+        if slot.is_none_or(|fate| {
+            !matches!(fate.reason, SetAsideReason::WrongCellCount | SetAsideReason::UnreadableRecord)
+        }) {
             *slot = whole.or(*slot);
         }
         if slot.is_some() {
@@ -432,7 +437,7 @@ impl Folding {
 
     fn close_draft(&mut self) {
         if let Some(draft) = self.draft.take()
-            && let Some(place) = draft.close(&mut self.batch, &self.columns)
+            && let Some(place) = draft.close(&mut self.batch, &self.columns, &self.plan)
         {
             self.place_of[draft.order as usize] = place;
         }

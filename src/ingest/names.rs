@@ -1,6 +1,7 @@
 //! What shops call the columns of an orders table, in several languages.
 
-use super::options::Role;
+use super::names_web;
+use crate::records::Role;
 
 /// A header in plain words: lower case, words apart, no signs (`CustomerID` and `customer_id` are `customer id`).
 pub fn plain_words(name: &str) -> String {
@@ -27,15 +28,42 @@ pub fn plain_words(name: &str) -> String {
 /// two letters or more, as whole words) scores 0.6.
 pub fn score(role: Role, words: &str) -> f64 {
     let names = names_of(role);
+    if names.is_empty() {
+        return 0.0;
+    }
     let count = names.split('|').count();
     if let Some(rank) = names.split('|').position(|name| name == words) {
         return 0.95 - 0.1 * rank as f64 / count as f64;
     }
     let padded = format!(" {words} ");
-    let contains =
-        |name: &str| name.chars().count() > 2 && words.len() > name.len() && padded.contains(&format!(" {name} "));
+    // "Views per user" is no number of views.
+    let is_ratio = |name: &str| name.split(' ').any(|word| RATIO_WORDS.contains(&word));
+    let contains = |name: &str| {
+        let is_part = name.chars().count() > 2 && words.len() > name.len() && padded.contains(&format!(" {name} "));
+        is_part && (is_ratio(name) || !is_ratio(words))
+    };
     if names.split('|').any(contains) { 0.6 } else { 0.0 }
 }
+
+/// Words that make a count into a rate or a mean.
+const RATIO_WORDS: [&str; 16] = [
+    "per",
+    "pro",
+    "par",
+    "por",
+    "rate",
+    "ratio",
+    "avg",
+    "average",
+    "mean",
+    "taux",
+    "tasa",
+    "tasso",
+    "moyenne",
+    "durchschnittliche",
+    "gemiddelde",
+    "percentage",
+];
 
 /// The names of a role, the surest first, parted by bars.
 const fn names_of(role: Role) -> &'static str {
@@ -117,9 +145,14 @@ const fn names_of(role: Role) -> &'static str {
              origine|canal de venta|origen|canale|canale di vendita|fonte|verkoopkanaal|kanaal|bron|کانال|\
              کانال فروش|منبع"
         }
+        Role::Campaign => {
+            "utm campaign|campaign name|marketing campaign|campaign|kampagne|kampagnenname|campagne|campaña|\
+             campagna|کمپین"
+        }
         Role::Country => {
             "country|shipping country|billing country|country code|ship country|customer country|country region|\
              lieferland|land|rechnungsland|pays|pays de livraison|país|pais|paese|nazione|verzendland|کشور"
         }
+        _ => names_web::names_of(role),
     }
 }

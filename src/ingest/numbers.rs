@@ -92,6 +92,11 @@ fn is_open(value: i64) -> bool {
     value >= OPEN
 }
 
+/// Whether a value of a column, settled or not, is below zero.
+pub fn is_negative(value: i64) -> bool {
+    (UNREADABLE + 1..0).contains(&value) || is_open(value) && value & OPEN_NEGATIVE != 0
+}
+
 /// Settles a value of a column under a decimal mark. Without a mark `1,234` and `1.234` are both thousands... of which
 /// only the comma is taken as such: a point is then the decimal mark.
 pub fn settle(value: i64, mark: Option<DecimalMark>) -> i64 {

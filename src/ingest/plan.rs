@@ -1,8 +1,7 @@
 //! How the columns of a recognised table become orders.
 
 use super::dates::DateOrder;
-use super::options::Role;
-use crate::records::{CustomerKind, Evidence};
+use crate::records::{CustomerKind, Evidence, Role, SetAsideReason};
 use crate::units::Currency;
 use std::collections::BTreeMap;
 
@@ -17,20 +16,30 @@ pub struct Plan {
     pub evidence: Vec<Evidence>,
     /// Who bought: the first of these that is not empty.
     pub customer: Vec<CustomerColumn>,
-    /// When; the first that is not empty.
+    /// When.
     pub timestamp: Option<usize>,
+    /// The time of day, where it stands in a cell of its own beside `timestamp`.
+    pub clock: Option<usize>,
+    /// Names the time zone in which each row's date is written.
+    pub zone: Option<usize>,
+    /// Minutes ahead of UTC of dates that carry no offset, where the file as a whole says so: `Created date (UTC)`.
+    pub fixed_offset: Option<i16>,
     /// The order's name, if rows can belong together.
     pub order: Option<usize>,
     /// A number that tells orders of the same name apart (two shops in one file).
     pub order_id: Option<usize>,
     /// The amount.
     pub amount: Amount,
+    /// Whether the amounts of an order's rows are known to add up: that they look alike is then chance.
+    pub rows_add: bool,
     /// The amount of the products alone, given once an order.
     pub products_amount: Option<usize>,
     /// Discount on the order as a whole, where `products_amount` is given before it.
     pub products_discount: Option<usize>,
     /// What was given back.
     pub refund: Refund,
+    /// What differs on a row of a negative amount.
+    pub negative: NegativeRows,
     /// Product name.
     pub product: Option<usize>,
     /// Whether one cell holds several products: `Product A x 1, Product B x 2`.
@@ -47,14 +56,22 @@ pub struct Plan {
     pub fixed_currency: Option<Currency>,
     /// Statuses that may set the order aside.
     pub status: Vec<usize>,
+    /// Rules of the vendor that set single rows aside; the first that applies gives the reason.
+    pub rules: Vec<RowRule>,
     /// A date that is only there when the order was cancelled.
     pub cancelled_at: Option<usize>,
     /// Channel.
     pub channel: Option<usize>,
+    /// Campaign.
+    pub campaign: Option<usize>,
+    /// A cell of many attributes; what it says of channel and campaign comes before their columns.
+    pub attributes: Option<usize>,
     /// Country: the first of these that is not empty.
     pub country: Vec<usize>,
     /// The vendor's order of day and month, where its dates do not settle it.
     pub date_order: Option<DateOrder>,
+    /// The column whose values tell `date_order`, where it is not simply the vendor's.
+    pub date_order_by: Option<usize>,
     /// What the mapping screen shows.
     pub mapping: BTreeMap<Role, u32>,
     /// How sure each column is.
@@ -70,6 +87,34 @@ pub struct CustomerColumn {
     pub with: Option<usize>,
     /// What it is; `None`: an e-mail address where the cell holds one, else a number of the shop.
     pub kind: Option<CustomerKind>,
+}
+
+/// Columns that say something else on rows of a negative amount, which give an order back.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NegativeRows {
+    /// Names the order that is given back, where it is not empty.
+    pub order: Option<usize>,
+    /// Who is given the money back, instead of the first column of `Plan::customer`.
+    pub customer: Option<usize>,
+}
+
+/// A rule that sets a row aside because of one cell. Each distinct text of the column is judged once.
+#[derive(Clone, Copy, Debug)]
+pub struct RowRule {
+    /// The column.
+    pub column: usize,
+    /// Why a row is set aside that holds this text (in lower case, without spaces around it) and an amount of this sign.
+    pub judge: Judge,
+}
+
+/// Judges the text of a cell in a row whose amount is negative or not.
+pub type Judge = fn(text: &str, is_negative: bool) -> Option<SetAsideReason>;
+
+impl RowRule {
+    /// The rule for a column that may be there.
+    pub fn on(column: Option<usize>, judge: Judge) -> Option<RowRule> {
+        column.map(|column| RowRule { column, judge })
+    }
 }
 
 /// Where an order's amount comes from.
@@ -101,9 +146,24 @@ pub enum Refund {
     Column(usize),
     /// The total after the refund; zero means that nothing was adjusted.
     AdjustedTotal(usize),
+    /// All of it where this status says `refunded`; the file does not say how much was given back.
+    WholeByStatus(usize),
 }
 
 impl Plan {
+    /// The column of the amount; nothing where there is none, or two that are multiplied.
+    pub fn amount_column(&self) -> Option<usize> {
+        match self.amount {
+            Amount::OrderTotal(column) | Amount::EachRow(column) => Some(column),
+            Amount::QuantityTimesPrice { .. } | Amount::Unknown => None,
+        }
+    }
+
+    /// Whether the sign of a row's amount decides what its other cells say.
+    pub fn judges_sign(&self) -> bool {
+        !self.rules.is_empty() || self.negative.order.is_some() || self.negative.customer.is_some()
+    }
+
     /// Fills in what the mapping screen shows: these columns and those that follow from the plan.
     pub fn show(&mut self, columns: &[(Role, Option<usize>)]) {
         let known = [
@@ -115,6 +175,7 @@ impl Plan {
             (Role::Currency, self.currency),
             (Role::Status, self.status.first().copied()),
             (Role::Channel, self.channel),
+            (Role::Campaign, self.campaign),
             (Role::Country, self.country.first().copied()),
             (
                 Role::Refund,

@@ -1,10 +1,11 @@
 //! Proposes what the columns of an unknown table are, from their names and from the values of the first rows.
 
 use super::names;
-use super::options::Role;
 use super::recognise::Header;
 use super::{currencies, dates, numbers};
-use crate::records::Evidence;
+use crate::records::Role;
+use crate::records::{Evidence, RecordKind};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A proposed mapping.
@@ -30,7 +31,7 @@ pub fn propose(header: &Header<'_>) -> Proposal {
     let profiles: Vec<Profile> = (0..width).map(|column| Profile::of(header, column)).collect();
     let words: Vec<String> = header.head.names.iter().map(|name| names::plain_words(name)).collect();
     let mut scores: Vec<(f64, Role, usize)> = Vec::new();
-    for role in Role::ALL {
+    for &role in RecordKind::Orders.roles() {
         for (column, profile) in profiles.iter().enumerate() {
             let by_name = if header.head.has_header { names::score(role, &words[column]) } else { 0.0 };
             let score = profile.weigh(role, by_name);
@@ -38,6 +39,11 @@ pub fn propose(header: &Header<'_>) -> Proposal {
                 scores.push((score, role, column));
             }
         }
+    }
+    if !scores.iter().any(|&(score, role, _)| role == Role::Customer && score >= SURE)
+        && let Some(found) = by_repetition(header, &words, &scores)
+    {
+        scores.push(found);
     }
     // The surest first; among equals the more needed role, then the column further left.
     scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
@@ -60,9 +66,33 @@ pub fn propose(header: &Header<'_>) -> Proposal {
         });
     }
     let sure = |role: Role| proposal.confidence.get(&role).is_some_and(|&score| score >= SURE);
-    let bought = sure(Role::Amount) || sure(Role::UnitPrice) && sure(Role::Quantity) || sure(Role::Order);
+    // A price with no pieces beside it is what was paid.
+    let has_pieces = sure(Role::Quantity) || !proposal.columns.contains_key(&Role::Quantity);
+    let bought = sure(Role::Amount) || sure(Role::UnitPrice) && has_pieces || sure(Role::Order);
     proposal.is_clear = sure(Role::Customer) && sure(Role::Timestamp) && bought;
     proposal
+}
+
+/// A column that is only called `id`, when its values tell what it numbers: a customer comes back at another
+/// moment, while the rows of an order are nearly all of one.
+fn by_repetition(header: &Header<'_>, words: &[String], scores: &[(f64, Role, usize)]) -> Option<(f64, Role, usize)> {
+    let column = words.iter().position(|words| words == "id")?;
+    let dated = scores.iter().filter(|(_, role, _)| *role == Role::Timestamp);
+    let &(_, _, timestamp) = dated.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    let mut moments: BTreeMap<&str, &str> = BTreeMap::new();
+    let (mut again, mut at_once) = (0, 0);
+    for row in &header.head.sample {
+        let (Some(id), Some(moment)) = (row.get(column), row.get(timestamp)) else { continue };
+        if id.trim().is_empty() {
+            continue;
+        }
+        match moments.insert(id, moment) {
+            Some(before) if before != moment => again += 1,
+            Some(_) => at_once += 1,
+            None => {}
+        }
+    }
+    (again > 4 * at_once).then_some((SURE, Role::Customer, column))
 }
 
 /// What the values of a column look like, as shares of the filled cells.
@@ -81,13 +111,10 @@ struct Profile {
 
 impl Profile {
     fn of(header: &Header<'_>, column: usize) -> Profile {
-        let cells: Vec<&str> = header
-            .head
-            .sample
-            .iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| cell.trim())
-            .filter(|cell| !cell.is_empty())
+        // A quote that a damaged row left in a cell says nothing about the column.
+        let cells: Vec<Cow<'_, str>> = header
+            .samples(column)
+            .map(|cell| if cell.contains('"') { Cow::Owned(cell.replace('"', "")) } else { Cow::Borrowed(cell) })
             .collect();
         let rows = header.head.sample.len().max(1) as f64;
         let filled = cells.len().max(1) as f64;
@@ -107,7 +134,7 @@ impl Profile {
                 number.value > numbers::UNREADABLE && number.mark.is_some()
             }),
             emails: share(&|cell| cell.contains('@') && cell.contains('.') && !cell.contains(' ')),
-            codes: share(&currencies::is_code),
+            codes: share(&|cell| currencies::is_code(cell)),
             distinct: distinct.len() as f64 / filled,
         }
     }
@@ -135,7 +162,11 @@ impl Profile {
             Role::Customer if self.emails >= 0.9 && self.filled > 0.5 => by_name.max(0.85),
             Role::Customer if self.clear_dates >= 0.9 || self.decimals > 0.5 => 0.0,
             Role::Customer if self.distinct * (self.cells as f64) <= 2.0 && self.cells > 20 => by_name.min(0.6),
-            Role::Status | Role::Channel | Role::Country if self.clear_dates > 0.5 || self.decimals > 0.5 => 0.0,
+            Role::Status | Role::Channel | Role::Campaign | Role::Country
+                if self.clear_dates > 0.5 || self.decimals > 0.5 =>
+            {
+                0.0
+            }
             Role::Order | Role::Product if self.clear_dates >= 0.9 || self.decimals > 0.5 => 0.0,
             _ => by_name,
         }

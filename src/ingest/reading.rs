@@ -1,12 +1,13 @@
 //! Reading one file in steps, from bytes to order batches and the account of every row.
 
+use super::ReadOptions;
 use super::cells::CellFetcher;
 use super::closing::Closing;
-use super::container::{self, Member};
+use super::container::{self, Member, Next, Opened};
 use super::feed::TextFeed;
-use super::orders::OrderTables;
-use super::{ReadOptions, Role};
-use crate::records::{FileLedger, OrderBatch, SetAsideReason};
+use super::siblings;
+use super::tables::Tables;
+use crate::records::{Evidence, FileLedger, OrderBatch, RecordBatch, RecordKind, Role, SetAsideReason};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -33,11 +34,13 @@ pub struct FileReader {
     position: Rc<Cell<u64>>,
     rows: u64,
     done: Vec<TableReading>,
+    /// Why the first member that could not be read was not.
+    failure: Option<ReadError>,
 }
 
 enum State {
     Unopened(Box<dyn ByteSource>),
-    Reading { waiting: std::vec::IntoIter<Member>, current: Option<Box<Current>> },
+    Reading { opened: Opened, current: Option<Box<Current>> },
     Over,
 }
 
@@ -51,7 +54,7 @@ struct Current {
 /// A text is read once for its orders, its tables are closed and, where rows are set aside whose cells were not kept, it is
 /// read once more for those; then they are counted.
 enum Pass {
-    Orders(OrderTables),
+    Orders(Tables),
     Closing(Closing),
     Cells(CellFetcher),
     Counting(CellFetcher),
@@ -78,8 +81,10 @@ pub struct TableReading {
     pub preview: Preview,
     /// The account of its rows, before it is joined with other files.
     pub ledger: FileLedger,
-    /// Its orders; nothing where the table needs a mapping or holds no orders (`ledger.problem` says which).
+    /// Its orders; nothing where the table holds none or needs a mapping (`ledger.problem` says so).
     pub batch: Option<OrderBatch>,
+    /// Its records of another kind.
+    pub records: Option<RecordBatch>,
     /// The rows set aside, for the download. Where the whole table waits for an answer (`ambiguous_date`) they are named
     /// without their cells; a table that waits for a mapping has no rows yet.
     pub set_aside: Vec<SetAsideRow>,
@@ -123,6 +128,25 @@ pub struct Preview {
     pub confidence: BTreeMap<Role, f64>,
     /// Whether the mapping is only proposed and waits for a person.
     pub needs_mapping: bool,
+    /// What the rows are, in force or proposed.
+    pub kind: RecordKind,
+    /// Whose export the table may be, the surest first; empty where no recipe knows it.
+    pub candidates: Vec<Candidate>,
+}
+
+/// An export that a table may be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The recipe's id: `shopify_orders`.
+    pub recipe: String,
+    /// Whose export it is: `shopify`.
+    pub vendor: String,
+    /// What its rows would be.
+    pub kind: RecordKind,
+    /// How sure, 0 to 1.
+    pub confidence: f64,
+    /// Why.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A column, for the mapping screen.
@@ -188,6 +212,20 @@ impl fmt::Display for ReadError {
 }
 impl std::error::Error for ReadError {}
 
+impl ReadError {
+    /// The stable code, as the ledger has it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReadError::Empty => "empty",
+            ReadError::NotATable { .. } => "not_a_table",
+            ReadError::Unreadable { .. } => "unreadable",
+            ReadError::BadArchive { .. } => "bad_archive",
+            ReadError::TooLarge { .. } => "too_large",
+            ReadError::NoSuchColumn { .. } => "no_such_column",
+        }
+    }
+}
+
 impl FileReader {
     /// A reader of a file of `size` bytes.
     pub fn new(name: &str, size: u64, source: Box<dyn ByteSource>, options: ReadOptions) -> FileReader {
@@ -199,6 +237,7 @@ impl FileReader {
             position: Rc::default(),
             rows: 0,
             done: Vec::new(),
+            failure: None,
         }
     }
 
@@ -211,31 +250,52 @@ impl FileReader {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Unopened(source) => {
                 let opened = container::open(&self.name, source)?;
-                self.position = opened.position;
-                self.state = State::Reading { waiting: opened.members.into_iter(), current: None };
+                self.position = Rc::clone(&opened.position);
+                self.state = State::Reading { opened, current: None };
             }
-            State::Reading { mut waiting, mut current } => {
-                let reading = match current.as_mut() {
-                    Some(reading) => reading,
-                    None => match waiting.next() {
-                        Some(member) => {
-                            let has_others = !self.done.is_empty() || waiting.len() > 0;
-                            current.insert(Box::new(Current::new(member, &self.options, has_others)))
+            State::Reading { mut opened, mut current } => {
+                match current.as_mut() {
+                    Some(reading) => {
+                        let has_others = opened.has_more() || !self.done.is_empty();
+                        match reading.step(bytes.max(1)) {
+                            Ok(false) => {}
+                            Ok(true) => {
+                                if let Some(reading) = current.take() {
+                                    self.rows += reading.rows();
+                                    match reading.next(&self.options)? {
+                                        Again::Pass(again) => current = Some(again),
+                                        Again::Over(tables) => self.done.extend(tables),
+                                    }
+                                }
+                            }
+                            Err(error) if has_others && !matches!(error, ReadError::Unreadable { .. }) => {
+                                self.done.push(TableReading::skipped(&reading.member.name, error.code()));
+                                self.failure.get_or_insert(error);
+                                current = None;
+                            }
+                            Err(error) => return Err(error),
                         }
-                        None if self.done.is_empty() => return Err(ReadError::Empty),
-                        None => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
-                    },
-                };
-                if reading.step(bytes.max(1))?
-                    && let Some(reading) = current.take()
-                {
-                    self.rows += reading.rows();
-                    match reading.next(&self.options) {
-                        Ok(again) => current = Some(Box::new(again)),
-                        Err(tables) => self.done.extend(tables),
                     }
+                    None => match opened.next()? {
+                        Some(Next::Table(member)) => {
+                            let has_others = !self.done.is_empty() || opened.has_more();
+                            match Current::new(member, &self.options, has_others) {
+                                Ok(reading) => current = Some(Box::new(reading)),
+                                Err((_, error)) if !has_others => return Err(error),
+                                Err((name, error)) => {
+                                    self.done.push(TableReading::skipped(&name, error.code()));
+                                    self.failure.get_or_insert(error);
+                                }
+                            }
+                        }
+                        Some(Next::Skipped { name, problem, error }) => {
+                            self.done.push(TableReading::skipped(&name, problem));
+                            self.failure = self.failure.take().or(error);
+                        }
+                        None => return self.finish(),
+                    },
                 }
-                self.state = State::Reading { waiting, current };
+                self.state = State::Reading { opened, current };
             }
             State::Over => return Ok(ReadStep::Done(std::mem::take(&mut self.done))),
         }
@@ -245,13 +305,42 @@ impl FileReader {
         };
         Ok(ReadStep::More { bytes: self.position.get(), rows: self.rows + reading })
     }
+
+    /// The tables; where not one was read, what stood in the way.
+    fn finish(&mut self) -> Result<ReadStep, ReadError> {
+        let is_skipped = |table: &TableReading| table.preview.columns.is_empty();
+        if self.done.iter().all(is_skipped) {
+            return Err(self.failure.take().unwrap_or(ReadError::Empty));
+        }
+        siblings::share(&mut self.done);
+        Ok(ReadStep::Done(std::mem::take(&mut self.done)))
+    }
+}
+
+impl TableReading {
+    /// What stands for a part of the file that is not read, and why.
+    fn skipped(name: &str, problem: &str) -> TableReading {
+        TableReading {
+            preview: Preview { name: name.to_owned(), ..Preview::default() },
+            ledger: FileLedger {
+                name: name.to_owned(),
+                vendor: "generic".to_owned(),
+                problem: Some(problem.to_owned()),
+                ..FileLedger::default()
+            },
+            batch: None,
+            records: None,
+            set_aside: Vec::new(),
+        }
+    }
 }
 
 impl Current {
-    fn new(member: Member, options: &ReadOptions, has_others: bool) -> Current {
-        let feed = TextFeed::new(member.bytes(), options);
-        let pass = Pass::Orders(OrderTables::new(&member.name, options, has_others));
-        Current { member, feed, pass }
+    fn new(member: Member, options: &ReadOptions, has_others: bool) -> Result<Current, (String, ReadError)> {
+        let content = member.open().map_err(|error| (member.name.clone(), error))?;
+        let feed = TextFeed::new(content, &options.of_table(&member.name));
+        let pass = Pass::Orders(Tables::new(&member.name, options, has_others));
+        Ok(Current { member, feed, pass })
     }
 
     fn rows(&self) -> u64 {
@@ -272,24 +361,28 @@ impl Current {
     }
 
     /// What follows when a pass is over: another one, or the tables.
-    fn next(self, options: &ReadOptions) -> Result<Current, Vec<TableReading>> {
-        let Current { member, feed, pass } = self;
-        Ok(match pass {
-            Pass::Orders(tables) => {
-                let closing = tables.close(feed.encoding());
-                Current { member, feed, pass: Pass::Closing(closing) }
-            }
+    fn next(self, options: &ReadOptions) -> Result<Again, ReadError> {
+        let Current { member, mut feed, pass } = self;
+        let pass = match pass {
+            Pass::Orders(tables) => Pass::Closing(tables.close(feed.encoding())),
             Pass::Closing(closing) => {
                 let cells = CellFetcher::new(closing.finish());
                 if cells.is_complete() {
-                    Current { member, feed, pass: Pass::Counting(cells) }
+                    Pass::Counting(cells)
                 } else {
-                    let feed = TextFeed::new(member.bytes(), options);
-                    Current { member, feed, pass: Pass::Cells(cells) }
+                    feed = TextFeed::new(member.open()?, &options.of_table(&member.name));
+                    Pass::Cells(cells)
                 }
             }
-            Pass::Cells(cells) => Current { member, feed, pass: Pass::Counting(cells) },
-            Pass::Counting(cells) => return Err(cells.finish()),
-        })
+            Pass::Cells(cells) => Pass::Counting(cells),
+            Pass::Counting(cells) => return Ok(Again::Over(cells.finish())),
+        };
+        Ok(Again::Pass(Box::new(Current { member, feed, pass })))
     }
+}
+
+/// What follows when a pass over a text is over.
+enum Again {
+    Pass(Box<Current>),
+    Over(Vec<TableReading>),
 }

@@ -1,136 +1,233 @@
-//! Rows as a sink meets them: one that had to be looked at closely, or a run of regular ones.
+//! Rows that do not come from delimited text (sheets of a workbook, JSON records), written as RFC 4180 text with the line of
+//! every row beside it, so that one scanner finds header, totals and tables in all of them.
 
-use super::csv::{Cell, Dialect};
-use super::table::RowRepairs;
-use std::borrow::Cow;
+use super::origin::BOMB;
+use super::reading::ReadError;
+use std::collections::VecDeque;
 
-/// Rows of a table that follow each other.
-pub trait Rows<'a> {
-    /// How many there are.
-    fn len(&self) -> usize;
-    /// The line on which a row starts, from 1.
-    fn line(&self, row: usize) -> u64;
-    /// The text of a cell; empty where there is none, and in a row that could not be cut into the table's columns.
-    fn cell(&self, row: usize, column: usize) -> Cow<'a, str>;
-    /// All cells of a row.
-    fn to_cells(&self, row: usize) -> Vec<String>;
-}
+/// Rows of the head of a sheet by which its columns are settled, at most.
+const HEAD_ROWS: usize = 5_000;
+/// Bytes of the head of a sheet by which its columns are settled, at most.
+const HEAD_BYTES: usize = 1 << 20;
+/// The most bytes of one cell.
+pub const MOST_CELL: usize = 1 << 20;
 
-/// One row of a table.
-pub struct Row<'a> {
-    /// The dialect it is written in.
-    pub dialect: &'a Dialect,
-    /// The text in which the cells lie.
-    pub text: &'a str,
-    /// The cells; as many as the table has columns, unless `wrong_count`.
-    pub cells: &'a [Cell],
-    /// The line it starts on, from 1.
+/// The most bytes of one row.
+pub const MOST_ROW: usize = 4 << 20;
+/// Rows of fewer bytes than this are never too many for their file.
+const HARMLESS: u64 = 64 << 20;
+/// How many times larger the rows of a sheet may be than their file.
+const MOST_RATIO: u64 = 300;
+
+/// Where a row stands in its file, beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The line of the file or the row of the sheet, from 1.
     pub line: u64,
-    /// What was mended.
-    pub repairs: RowRepairs,
-    /// Too few or too many cells, which could not be put right.
-    pub wrong_count: bool,
+    /// Whether the row is the raw text of a record that could not be read.
+    pub unreadable: bool,
 }
 
-impl Row<'_> {
-    /// All cells.
-    pub fn to_cells(&self) -> Vec<String> {
-        self.cells.iter().map(|&cell| self.dialect.text(self.text, cell).into_owned()).collect()
+/// Gives rows piece by piece.
+pub trait RowSource {
+    /// Whether the first row certainly names the columns.
+    fn names_columns(&self) -> bool {
+        false
+    }
+
+    /// Works on about `bytes` bytes more and writes the rows found; `true` when there are none left.
+    ///
+    /// # Errors
+    /// Damaged files and files beyond the limits.
+    fn fill(&mut self, bytes: usize, out: &mut RowText) -> Result<bool, ReadError>;
+}
+
+/// Rows as text, with their marks.
+#[derive(Debug, Default)]
+pub struct RowText {
+    /// RFC 4180, one record a mark.
+    pub text: String,
+    /// One a record.
+    pub marks: VecDeque<Mark>,
+}
+
+impl RowText {
+    /// Adds a row.
+    pub fn row<'a>(&mut self, line: u64, cells: impl IntoIterator<Item = &'a str>) {
+        for (column, cell) in cells.into_iter().enumerate() {
+            if column > 0 {
+                self.text.push(',');
+            }
+            self.cell(cell);
+        }
+        self.end(line, false);
+    }
+
+    /// Adds a record that could not be read, as it stands.
+    pub fn unreadable(&mut self, line: u64, raw: &str) {
+        self.cell(raw);
+        self.end(line, true);
+    }
+
+    /// Adds one blank row.
+    pub fn blank(&mut self, line: u64) {
+        self.end(line, false);
+    }
+
+    fn cell(&mut self, cell: &str) {
+        if !cell.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r' | 0)) {
+            self.text.push_str(cell);
+            return;
+        }
+        self.text.push('"');
+        for letter in cell.chars().filter(|&letter| letter != '\0') {
+            if letter == '"' {
+                self.text.push('"');
+            }
+            self.text.push(letter);
+        }
+        self.text.push('"');
+    }
+
+    fn end(&mut self, line: u64, unreadable: bool) {
+        self.text.push('\n');
+        self.marks.push_back(Mark { line, unreadable });
     }
 }
 
-impl<'a> Rows<'a> for Row<'a> {
-    fn len(&self) -> usize {
-        1
+/// Cells of one row by their column, from 0, in rising order.
+pub type SparseRow = Vec<(u32, String)>;
+
+/// A length beyond [`MOST_ROW`] or [`MOST_CELL`], as an error.
+///
+/// # Errors
+/// Where there are more bytes than that.
+pub fn fits(found: usize, most: usize) -> Result<(), ReadError> {
+    if found <= most {
+        return Ok(());
+    }
+    Err(ReadError::TooLarge { limit: "cell".into(), found: found as u64, most: most as u64 })
+}
+
+/// Makes rows of one width from the cells of a sheet. The columns are those that hold anything in the head of the sheet;
+/// a cell that turns up elsewhere later is put behind them, so that its row has a cell too many and is set aside.
+#[derive(Debug, Default)]
+pub struct Grid {
+    head: Vec<(u64, SparseRow)>,
+    head_bytes: usize,
+    columns: Option<Vec<u32>>,
+    last_line: u64,
+    row: Vec<String>,
+    /// Bytes taken, and the most that are.
+    taken: u64,
+    most: u64,
+}
+
+impl Grid {
+    /// For a sheet of a file of so many bytes.
+    pub fn new(file_size: u64) -> Grid {
+        Grid { most: HARMLESS.max(file_size.saturating_mul(MOST_RATIO)), ..Grid::default() }
     }
 
-    fn line(&self, _row: usize) -> u64 {
-        self.line
+    /// Takes the next row of the sheet; rows without a filled cell are taken as blank.
+    ///
+    /// # Errors
+    /// Rows that are too long, and sheets that grow beyond reason: a few shared texts can make gigabytes.
+    pub fn push(&mut self, line: u64, mut cells: SparseRow, out: &mut RowText) -> Result<(), ReadError> {
+        cells.retain(|(_, text)| !text.is_empty());
+        if cells.is_empty() {
+            return Ok(());
+        }
+        self.taken += cells.iter().map(|(_, text)| text.len() as u64 + 1).sum::<u64>()
+            + self.columns.as_ref().map_or(0, |columns| columns.len() as u64);
+        if self.taken > self.most {
+            return Err(ReadError::BadArchive { cause: BOMB.to_owned() });
+        }
+        if self.columns.is_some() {
+            self.write(line, &cells, out);
+            return Ok(());
+        }
+        self.head_bytes += cells.iter().map(|(_, text)| text.len() + 40).sum::<usize>();
+        self.head.push((line, cells));
+        if self.head.len() >= HEAD_ROWS || self.head_bytes >= HEAD_BYTES {
+            self.settle(out);
+        }
+        Ok(())
     }
 
-    fn cell(&self, _row: usize, column: usize) -> Cow<'a, str> {
-        match self.cells.get(column) {
-            Some(&cell) if !self.wrong_count => self.dialect.text(self.text, cell),
-            _ => Cow::Borrowed(""),
+    /// Writes what is left when the sheet is over.
+    pub fn finish(&mut self, out: &mut RowText) {
+        if self.columns.is_none() {
+            self.settle(out);
         }
     }
 
-    fn to_cells(&self, _row: usize) -> Vec<String> {
-        Row::to_cells(self)
+    fn settle(&mut self, out: &mut RowText) {
+        let mut columns: Vec<u32> =
+            self.head.iter().flat_map(|(_, cells)| cells.iter().map(|(column, _)| *column)).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        self.columns = Some(columns);
+        for (line, cells) in std::mem::take(&mut self.head) {
+            self.write(line, &cells, out);
+        }
+    }
+
+    fn write(&mut self, line: u64, cells: &SparseRow, out: &mut RowText) {
+        let Some(columns) = &self.columns else { return };
+        if line > self.last_line + 1 {
+            out.blank(self.last_line + 1);
+        }
+        self.last_line = line;
+        self.row.resize(columns.len(), String::new());
+        self.row.iter_mut().for_each(String::clear);
+        for (column, text) in cells {
+            match columns.binary_search(column) {
+                Ok(at) => self.row[at].push_str(text),
+                Err(_) => self.row.push(text.clone()),
+            }
+        }
+        out.row(line, self.row.iter().map(String::as_str));
     }
 }
 
-/// Regular rows: as many cells as the table has columns, quotes only around whole cells, nothing to mend.
-pub struct Run<'a> {
-    /// The dialect they are written in.
-    pub dialect: &'a Dialect,
-    /// The text in which they lie.
-    pub text: &'a str,
-    /// How many columns the table has.
-    pub width: usize,
-    /// Where the cells end: `width` places a row.
-    pub marks: &'a [u32],
-    /// Where each row starts.
-    pub starts: &'a [u32],
-    /// The line on which each row starts, from 1.
-    pub lines: &'a [u64],
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
+mod tests {
+    use super::*;
 
-impl<'a> Run<'a> {
-    /// Where a cell lies.
-    #[inline]
-    pub fn place(&self, row: usize, column: usize) -> Cell {
-        let at = row * self.width + column;
-        let start = match column {
-            0 => self.starts.get(row).copied().unwrap_or(0),
-            _ => self.marks.get(at.wrapping_sub(1)).map_or(0, |&mark| mark + 1),
-        };
-        let end = self.marks.get(at).copied().unwrap_or(start);
-        let bytes = self.text.as_bytes();
-        if start < end && self.dialect.quote.is_some_and(|quote| bytes.get(start as usize) == Some(&quote)) {
-            let (start, end) = (start + 1, end - 1);
-            let escaped = bytes
-                .get(start as usize..end as usize)
-                .is_some_and(|inside| self.dialect.quote.is_some_and(|quote| memchr::memchr(quote, inside).is_some()));
-            return Cell { start, end, quoted: true, escaped };
+    fn sheet(rows: &[(u64, &[(u32, &str)])]) -> (String, Vec<u64>) {
+        let (mut grid, mut out) = (Grid::new(0), RowText::default());
+        for (line, cells) in rows {
+            grid.push(*line, cells.iter().map(|(column, text)| (*column, (*text).to_owned())).collect(), &mut out)
+                .unwrap();
         }
-        Cell { start, end, quoted: false, escaped: false }
+        grid.finish(&mut out);
+        (out.text, out.marks.iter().map(|mark| mark.line).collect())
     }
 
-    /// One of the rows.
-    pub fn row<'b>(&self, row: usize, cells: &'b mut Vec<Cell>) -> Row<'b>
-    where
-        'a: 'b,
-    {
-        cells.clear();
-        cells.extend((0..self.width).map(|column| self.place(row, column)));
-        let line = self.line(row);
-        Row { dialect: self.dialect, text: self.text, cells, line, repairs: RowRepairs::default(), wrong_count: false }
-    }
-}
-
-impl<'a> Rows<'a> for Run<'a> {
-    fn len(&self) -> usize {
-        self.starts.len()
+    #[test]
+    fn rows_have_one_width_and_keep_their_number() {
+        let (text, lines) = sheet(&[(2, &[(1, "a"), (3, "b")]), (3, &[(3, "two\nlines")]), (9, &[(1, "x,y")])]);
+        assert_eq!(text, "\na,b\n,\"two\nlines\"\n\n\"x,y\",\n");
+        assert_eq!(lines, [1, 2, 3, 4, 9]);
     }
 
-    fn line(&self, row: usize) -> u64 {
-        self.lines.get(row).copied().unwrap_or(0)
-    }
-
-    #[inline]
-    fn cell(&self, row: usize, column: usize) -> Cow<'a, str> {
-        if column >= self.width {
-            return Cow::Borrowed("");
+    /// A text of a megabyte that rows share, over and over: a workbook of a few kilobytes can ask for that.
+    #[test]
+    fn rows_do_not_outgrow_their_file() {
+        let (mut grid, mut out, text) = (Grid::new(10_000), RowText::default(), "a".repeat(1 << 20));
+        let mut taken = 0;
+        while grid.push(taken + 1, vec![(0, text.clone())], &mut out).is_ok() {
+            taken += 1;
+            out.text.clear();
         }
-        let cell = self.place(row, column);
-        if cell.escaped {
-            return self.dialect.text(self.text, cell);
-        }
-        Cow::Borrowed(self.text.get(cell.start as usize..cell.end as usize).unwrap_or(""))
+        assert_eq!(taken, 63);
     }
 
-    fn to_cells(&self, row: usize) -> Vec<String> {
-        self.row(row, &mut Vec::with_capacity(self.width)).to_cells()
+    #[test]
+    fn a_far_cell_costs_nothing() {
+        let (text, _) = sheet(&[(1, &[(0, "a"), (16_383, "far")]), (1_048_576, &[(0, "b")])]);
+        assert_eq!(text, "a,far\n\nb,\n");
     }
 }

@@ -23,6 +23,15 @@ pub fn reason(text: &str) -> Option<SetAsideReason> {
     }
 }
 
+/// Whether a status says that all of an order was given back.
+pub fn is_refunded(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let lower = lower.strip_prefix("wc-").unwrap_or(&lower);
+    ["refunded", "refund", "rückerstattet", "erstattet", "remboursé", "reembolsado", "rimborsato", "terugbetaald"]
+        .iter()
+        .any(|word| lower.starts_with(word))
+}
+
 /// Whether a product text names a bookkeeping entry instead of something sold.
 pub fn is_bookkeeping(text: &str) -> bool {
     let lower = text.to_lowercase();

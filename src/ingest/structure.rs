@@ -6,6 +6,8 @@ use super::shapes::{Kind, Shape};
 
 /// Records of the head that are looked at.
 const LOOK: usize = 300;
+/// Cells of the head that are looked at, at most: of a very wide table fewer records.
+const LOOK_CELLS: usize = 200_000;
 /// A header may take this many rows.
 const MOST_HEADER_ROWS: usize = 3;
 
@@ -116,17 +118,82 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     Structure { preamble: start + first, header_rows, names, shapes, sample }
 }
 
+/// The table in the head of a text whose first record certainly names the columns.
+pub fn named(text: &str, dialect: &Dialect) -> Structure {
+    let records = records(text, dialect);
+    let names: Vec<String> =
+        records.first().map(|first| first.cells.iter().map(|(cell, _)| cell.clone()).collect()).unwrap_or_default();
+    let rows = records.iter().skip(1).filter(|record| record.width() == names.len());
+    let mut shapes = vec![Shape::default(); names.len()];
+    for record in rows.clone() {
+        for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
+            shape.add(cell, *quoted);
+        }
+    }
+    let sample = rows.take(200).map(|record| record.cells.iter().map(|(cell, _)| cell.clone()).collect()).collect();
+    Structure { preamble: 0, header_rows: 1, names, shapes, sample }
+}
+
+/// The table that starts here, where it is known to: below its title or comments, down to the next blank line. A header
+/// alone is a table without rows.
+pub fn section(text: &str, dialect: &Dialect, cut: bool) -> Structure {
+    let mut records = records(text, dialect);
+    if cut && records.len() > 2 && records.last().is_some_and(|last| last.end == text.len()) {
+        records.pop();
+    }
+    let is_title = |record: &HeadRecord| record.is_blank() || record.is_comment() || record.filled() == 1;
+    let start = records.iter().position(|record| !is_title(record)).unwrap_or(0);
+    let stretch = records[start..].iter().position(HeadRecord::is_blank).unwrap_or(records.len() - start);
+    let body = &records[start..start + stretch];
+    let first = body.first().map_or(1, HeadRecord::reach);
+    let width = body.get(1..).filter(|rows| !rows.is_empty()).map_or(first, |rows| usual_width(rows).max(first));
+    let has_header = body.first().is_some_and(|first| first.has_no_value() || names_columns(first, &body[1..]));
+    let rows = &body[usize::from(has_header).min(body.len())..];
+    let mut shapes = vec![Shape::default(); width];
+    for (shape, (cell, quoted)) in rows.iter().flat_map(|record| shapes_of(record, width)) {
+        shapes[shape].add(cell, quoted);
+    }
+    let names = names(text, dialect, &body[..usize::from(has_header).min(body.len())], width);
+    let sample = rows.iter().filter(|record| record.width() == width || record.reach() <= width).take(200);
+    let sample = sample.map(|record| record.cells.iter().take(width).map(|(cell, _)| cell.clone()).collect());
+    Structure { preamble: start, header_rows: usize::from(has_header), names, shapes, sample: sample.collect() }
+}
+
+/// The cells of a record with the columns they stand in.
+fn shapes_of(record: &HeadRecord, width: usize) -> impl Iterator<Item = (usize, (&str, bool))> {
+    record.cells.iter().take(width).enumerate().map(|(column, (cell, quoted))| (column, (cell.as_str(), *quoted)))
+}
+
+/// Whether a record names columns by words and days, and numbers stand below the days: a column a day.
+fn names_columns(first: &HeadRecord, rows: &[HeadRecord]) -> bool {
+    let kinds: Vec<Kind> = first.cells.iter().map(|(cell, _)| Kind::of(cell)).collect();
+    let days = || (0..kinds.len()).filter(|&column| kinds[column] == Kind::Date);
+    let below = |column: usize, record: &HeadRecord| {
+        record
+            .cells
+            .get(column)
+            .is_none_or(|(cell, _)| matches!(Kind::of(cell), Kind::Number | Kind::Empty | Kind::Word))
+    };
+    let has_words = kinds.iter().any(|kind| matches!(kind, Kind::Word | Kind::Text));
+    let only_days = kinds.iter().all(|&kind| kind == Kind::Date || !kind.is_value());
+    let apart = rows.iter().take(50).all(|record| days().all(|column| below(column, record)));
+    has_words && only_days && days().count() > 1 && !rows.is_empty() && apart
+}
+
 /// The records of the head, with quotes that swallow lines undone.
 fn records(text: &str, dialect: &Dialect) -> Vec<HeadRecord> {
     let mut found = Vec::new();
     let mut record = Record::default();
     let mut at = 0;
-    while found.len() < LOOK && dialect.read(text, at, true, false, &mut record) == Found::Record {
+    let mut count = 0;
+    while found.len() < LOOK && count < LOOK_CELLS && dialect.read(text, at, true, false, &mut record) == Found::Record
+    {
         if record.lines > 1 && record.stray_quote {
             dialect.read(text, at, true, true, &mut record);
         }
         let cells =
             record.cells.iter().map(|&cell| (dialect.text(text, cell).into_owned(), cell.quoted)).collect::<Vec<_>>();
+        count += cells.len();
         found.push(HeadRecord { cells, start: at, end: record.end });
         at = record.next;
     }
@@ -232,6 +299,9 @@ fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
         let named = typed.iter().filter(|(column, _)| !of(column).is_empty()).count();
         (against, named)
     };
+    if names_columns(first, rest) {
+        return 1;
+    }
     let (against, named) = names(first);
     if against * 2 > typed.len() || named == 0 {
         return 0;

@@ -4,30 +4,19 @@ use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
 use super::regular::{Regular, RegularRows};
-use super::rows::{Row, Rows, Run};
+use super::rows::{Mark, RowText};
+pub use super::runs::{Row, RowRepairs};
+use super::runs::{RowSet, Run};
 use super::shapes::{Kind, Shape};
 use super::structure::{self, Structure};
-use super::{dialect, mend};
+use super::{dialect, mend, totals};
 use crate::records::SkipReason;
-use std::borrow::Cow;
+use std::collections::VecDeque;
 
 /// Bytes of text that are looked at before the dialect is decided.
 const HEAD: usize = 1 << 20;
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 16_384;
-
-/// A repair that was made on a row before its cells were looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowRepairs {
-    /// Cells were missing or surplus and could be put right.
-    pub cell_count: bool,
-    /// A quote was taken as a character.
-    pub stray_quote: bool,
-    /// Bytes were replaced because they are no text.
-    pub bad_bytes: bool,
-    /// NUL characters were taken out.
-    pub nul: bool,
-}
 
 /// What is known of a table before its rows are read.
 #[derive(Clone, Debug)]
@@ -64,6 +53,8 @@ pub struct TableScanner {
     delimiter_asked: Option<Delimiter>,
     dialect: Option<Dialect>,
     table: Option<Table>,
+    /// Whether the next table is known to start here, below a title of its own.
+    starts_section: bool,
     text: String,
     at: usize,
     line: u64,
@@ -77,6 +68,10 @@ pub struct TableScanner {
     is_careful: bool,
     /// Bytes of text that are looked at before the dialect is decided.
     head: usize,
+    /// Where the rows stand in their file, where the text was written from rows.
+    marks: Option<VecDeque<Mark>>,
+    /// Whether the first of such rows certainly names the columns.
+    names_columns: bool,
 }
 
 /// The table that is being read.
@@ -91,6 +86,13 @@ struct Table {
     sentinel: Option<usize>,
     first_row: Option<String>,
     after_gap: bool,
+    /// Whether a blank line came after the last row.
+    after_blank: bool,
+    /// Whether a comment or a title came after that blank line.
+    after_title: bool,
+    /// Whether the table stands below a title of its own, as its neighbours do.
+    is_section: bool,
+    has_preamble: bool,
     mended: u32,
     /// What its regular rows look like, where they can be told.
     regular: Option<Regular>,
@@ -101,6 +103,8 @@ enum Place {
     Row,
     Skip(SkipReason),
     NextTable,
+    /// The next table, below a title of its own.
+    NextSection,
     NeedMore,
 }
 
@@ -111,6 +115,7 @@ impl TableScanner {
             delimiter_asked: options.overrides.get("delimiter").and_then(|asked| dialect::delimiter_by_id(asked)),
             dialect: None,
             table: None,
+            starts_section: false,
             text: String::new(),
             at: 0,
             line: 1,
@@ -121,6 +126,8 @@ impl TableScanner {
             regular: RegularRows::default(),
             is_careful: false,
             head: HEAD,
+            marks: None,
+            names_columns: false,
         }
     }
 
@@ -128,6 +135,38 @@ impl TableScanner {
     #[cfg(test)]
     pub fn for_a_test(head: usize, is_careful: bool) -> TableScanner {
         TableScanner { is_careful, head, ..TableScanner::new(&ReadOptions::default()) }
+    }
+
+    /// A scanner for rows that are known as such; `names_columns` says that the first one is the header.
+    pub fn of_rows(names_columns: bool) -> TableScanner {
+        TableScanner {
+            dialect: Some(Dialect::rfc4180()),
+            marks: Some(VecDeque::new()),
+            names_columns,
+            ..TableScanner::new(&ReadOptions::default())
+        }
+    }
+
+    /// Takes rows over.
+    pub fn add_rows(&mut self, rows: &mut RowText) {
+        let text = self.take_text() + &rows.text;
+        self.put_text(text, false);
+        rows.text.clear();
+        let marks = self.marks.get_or_insert_default();
+        marks.append(&mut rows.marks);
+        self.line = marks.front().map_or(self.line, |mark| mark.line);
+    }
+
+    /// Goes on behind a record of so many lines.
+    fn pass(&mut self, next: usize, lines: u32) {
+        self.at = next;
+        self.line = match &mut self.marks {
+            None => self.line + u64::from(lines),
+            Some(marks) => {
+                marks.pop_front();
+                marks.front().map_or(self.line + 1, |mark| mark.line)
+            }
+        };
     }
 
     /// Takes out the text that is not read yet, so that the next piece can be put behind it.
@@ -185,8 +224,13 @@ impl TableScanner {
             return Ok(false);
         }
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
-        let Structure { preamble, header_rows, names, shapes, sample } =
-            structure::find(head, &dialect, end < self.text.len());
+        // A file that opens with a ruled comment is made of titled sections.
+        let is_section = std::mem::take(&mut self.starts_section) || self.line == 1 && head.starts_with("# ---");
+        let Structure { preamble, header_rows, names, shapes, sample } = match self.names_columns {
+            true => structure::named(head, &dialect),
+            false if is_section => structure::section(head, &dialect, end < self.text.len()),
+            false => structure::find(head, &dialect, end < self.text.len()),
+        };
         for index in 0..preamble + header_rows {
             if read_sound(&dialect, &self.text, self.at, true, None, &mut self.record) != Found::Record {
                 break;
@@ -200,8 +244,7 @@ impl TableScanner {
                 SkipReason::Preamble
             };
             sink.skipped(self.line, reason, raw);
-            self.at = self.record.next;
-            self.line += u64::from(self.record.lines);
+            self.pass(self.record.next, self.record.lines);
         }
         if names.len() > MOST_COLUMNS {
             let (found, most) = (names.len() as u64, MOST_COLUMNS as u64);
@@ -213,7 +256,9 @@ impl TableScanner {
             let kind = shapes[column].typed();
             matches!(kind, Some(Kind::Number | Kind::Date | Kind::Time)) && shapes[column].filled() > 0.95
         });
-        let regular = if self.is_careful { None } else { Regular::of(&head.dialect, &head.names, sentinel) };
+        // Rows with marks of their own are taken one by one.
+        let is_plain = !self.is_careful && self.marks.is_none();
+        let regular = if is_plain { Regular::of(&head.dialect, &head.names, sentinel) } else { None };
         self.table = Some(Table {
             width: head.names.len(),
             has_header: head.has_header,
@@ -223,6 +268,10 @@ impl TableScanner {
             shapes,
             first_row: None,
             after_gap: false,
+            after_blank: false,
+            after_title: false,
+            is_section,
+            has_preamble: preamble > 0,
             mended: 0,
             regular,
         });
@@ -245,27 +294,45 @@ impl TableScanner {
                 let (found, most) = (length as u64, MOST_RECORD as u64);
                 return Err(ReadError::TooLarge { limit: "cell".into(), found, most });
             }
-            match self.place(&mut table, &dialect, &record, last) {
+            let mark = self.marks.as_ref().and_then(VecDeque::front).copied();
+            let place = match mark {
+                Some(mark) if mark.unreadable => Place::Row,
+                _ => self.place(&mut table, &dialect, &record, last),
+            };
+            match place {
                 Place::NeedMore => break,
-                Place::NextTable => {
+                place @ (Place::NextTable | Place::NextSection) => {
                     goes_on = true;
+                    self.starts_section = matches!(place, Place::NextSection);
                     break;
                 }
                 Place::Skip(reason) => {
                     table.after_gap = matches!(reason, SkipReason::Blank | SkipReason::Comment);
+                    table.after_blank |= reason == SkipReason::Blank;
+                    table.after_title |=
+                        table.after_blank && matches!(reason, SkipReason::Comment | SkipReason::Footer);
                     sink.skipped(self.line, reason, self.text.get(self.at..record.end).unwrap_or(""));
                 }
                 Place::Row => {
-                    table.after_gap = false;
+                    (table.after_gap, table.after_blank, table.after_title) = (false, false, false);
                     let raw = self.text.get(self.at..record.end).unwrap_or("");
                     if table.has_header && table.first_row.is_none() {
                         table.first_row = Some(joined(&dialect, &self.text, &record));
                     }
-                    emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                    if let Some(mark) = mark
+                        && (mark.unreadable || record.cells.iter().skip(table.width).any(|cell| cell.start < cell.end))
+                    {
+                        // The cells of such rows are not in doubt, so there is nothing to mend.
+                        let repairs = RowRepairs { unreadable: mark.unreadable, ..RowRepairs::default() };
+                        let (text, cells, line) = (&self.text, &record.cells, self.line);
+                        let row = Row { dialect: &dialect, text, cells, line, repairs, wrong_count: true };
+                        sink.row(&row);
+                    } else {
+                        emit(&mut table, &dialect, &self.text, raw, self.line, self.odd, &mut record, sink);
+                    }
                 }
             }
-            self.at = record.next;
-            self.line += u64::from(record.lines);
+            self.pass(record.next, record.lines);
         }
         self.record = record;
         self.dialect = Some(dialect);
@@ -278,7 +345,8 @@ impl TableScanner {
     /// Hands on the regular rows that come next.
     fn regular_rows(&mut self, table: &Table, dialect: &Dialect, sink: &mut dyn Sink) {
         let Some(regular) = table.regular.as_ref().filter(|_| !self.odd) else { return };
-        if table.after_gap || table.has_header && table.first_row.is_none() {
+        let is_open = table.after_gap || table.after_blank || table.after_title;
+        if is_open || table.has_header && table.first_row.is_none() {
             return;
         }
         while let Some(found) = self.regular.run(regular, dialect, &self.text, self.at, self.line) {
@@ -295,10 +363,11 @@ impl TableScanner {
         if first.start == first.end && !first.quoted && is_blank(record) {
             return Place::Skip(SkipReason::Blank);
         }
-        if count == table.width && !table.after_gap {
+        if count == table.width && !table.after_gap && !table.after_title {
             // Something can only be special here if a cell that always holds a value holds none, or it is a total.
             let byte = self.text.as_bytes().get(first.start as usize).copied().unwrap_or(0);
-            let may_be_total = byte.is_ascii_alphabetic() && TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
+            let may_be_total = byte.is_ascii_alphabetic()
+                && totals::TOTAL_INITIALS.contains(&byte.to_ascii_lowercase())
                 || byte >= 0xC0
                 || first.start == first.end;
             let bytes = |cell: &Cell| &self.text.as_bytes()[cell.start as usize..cell.end as usize];
@@ -337,6 +406,18 @@ impl TableScanner {
             && (table.typed.len() > 1 || table.after_gap)
             && table.typed.iter().all(|&column| !cells[column].trim().is_empty());
         let parts = unlike && filled > 1 && (no_value || table.after_gap) && reach != table.width;
+        let can_tell = !table.typed.is_empty() || table.is_section || table.first_row.is_none();
+        if table.after_title && filled > 1 && no_value && can_tell {
+            return Place::NextSection;
+        }
+        if table.after_blank && filled == 1 && reach == 1 && table.width == 2 {
+            match below_title(dialect, &self.text, record.next, last, &mut self.ahead) {
+                Below::NeedMore => return Place::NeedMore,
+                Below::Rows if !table.has_header && table.has_preamble => return Place::NextSection,
+                Below::Header | Below::Nothing => return Place::Skip(SkipReason::Footer),
+                Below::Rows => {}
+            }
+        }
         if repeats || heads || parts {
             match read_sound(dialect, &self.text, record.next, last, None, &mut self.ahead) {
                 Found::NeedMore => return Place::NeedMore,
@@ -354,14 +435,44 @@ impl TableScanner {
                 Found::End => {}
             }
         }
-        if is_total(&cells, table) {
+        if totals::is_total(&cells, table.width, &table.shapes, &table.typed) {
             return Place::Skip(SkipReason::Total);
         }
-        if table.after_gap && reach <= 1 && table.width > 2 {
+        if (table.after_gap || table.after_title) && reach <= 1 && table.width > 2 {
             return Place::Skip(SkipReason::Footer);
         }
         Place::Row
     }
+}
+
+/// What stands below a line of one cell that follows a blank line.
+fn below_title(dialect: &Dialect, text: &str, mut at: usize, last: bool, ahead: &mut Record) -> Below {
+    loop {
+        match read_sound(dialect, text, at, last, None, ahead) {
+            Found::NeedMore => return Below::NeedMore,
+            Found::End => return Below::Nothing,
+            Found::Record => {}
+        }
+        let cells: Vec<_> = ahead.cells.iter().map(|&cell| dialect.text(text, cell)).collect();
+        match cells.iter().filter(|cell| !cell.trim().is_empty()).count() {
+            0 => return Below::Nothing,
+            1 => at = ahead.next,
+            _ if cells.iter().all(|cell| !Kind::of(cell).is_value()) => return Below::Header,
+            _ => return Below::Rows,
+        }
+    }
+}
+
+/// What stands below a title.
+enum Below {
+    /// Nothing but further titles.
+    Nothing,
+    /// A header.
+    Header,
+    /// Rows.
+    Rows,
+    /// The text so far does not say.
+    NeedMore,
 }
 
 /// Reads a record; where quotes swallow lines and that cannot be meant, reads it again within its first line.
@@ -449,43 +560,4 @@ fn emit(
         sink.row(&row);
     }
     (record.next, record.end, record.lines) = (next, end, lines);
-}
-
-/// Small first letters of the words below.
-const TOTAL_INITIALS: &[u8] = b"tgsi";
-
-/// Whether a record adds up the rows above it: a total word first (or last, after an empty first cell), numbers else, and
-/// empty where rows are filled.
-fn is_total(cells: &[Cow<'_, str>], table: &Table) -> bool {
-    const WORDS: [&str; 14] = [
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "subtotal",
-        "gesamt",
-        "gesamtsumme",
-        "summe",
-        "insgesamt",
-        "total général",
-        "totale",
-        "totaal",
-        "suma",
-        "جمع کل",
-    ];
-    let is_word = |cell: &str| {
-        let lower = cell.trim().trim_end_matches(':').to_lowercase();
-        WORDS.contains(&lower.as_str()) || lower.starts_with("total: ") || lower.starts_with("totals for ")
-    };
-    let Some(named) = cells.iter().position(|cell| is_word(cell)) else { return false };
-    let first = cells.iter().position(|cell| !cell.trim().is_empty()).unwrap_or(0);
-    if named != first && !(cells[0].trim().is_empty() && named + 1 == cells.len()) {
-        return false;
-    }
-    let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
-    let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
-    let gap = table.shapes.iter().enumerate().any(|(column, shape)| {
-        shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
-    });
-    numbers && (gap || cells.len() != table.width || table.typed.contains(&named))
 }

@@ -1,11 +1,10 @@
 //! A table exactly as it is read, written as plain CSV (RFC 4180): the app's own reading for scripts and checks.
 
-use super::container;
+use super::container::{self, Next};
 use super::feed::TextFeed;
 use super::options::ReadOptions;
 use super::reading::{ByteSource, ReadError};
-use super::rows::Row;
-use super::table::{Head, Sink};
+use super::table::{Head, Row, Sink};
 use crate::records::SkipReason;
 
 /// Writes the `number`th table (from 1) of a file as RFC 4180 onto the end of `out`, its text untouched; answers how
@@ -24,8 +23,10 @@ pub fn table_text(
     out: &mut String,
 ) -> Result<usize, ReadError> {
     let mut sink = TextSink { number, met: 0, out };
-    for member in container::open(name, source)?.members {
-        let mut feed = TextFeed::new(member.bytes(), options);
+    let mut opened = container::open(name, source)?;
+    while let Some(next) = opened.next()? {
+        let Next::Table(member) = next else { continue };
+        let mut feed = TextFeed::new(member.open()?, options);
         while !feed.step(usize::MAX, &mut sink)? {}
     }
     Ok(sink.met)

@@ -1,7 +1,7 @@
 //! What the page is told about the files of a session, and about the choices of the filter bar.
 
 use super::FileRef;
-use crate::records::Ledger;
+use crate::records::{Ledger, RecordKind};
 use crate::report::{LedgerReport, Note};
 use crate::units::Day;
 use serde::{Deserialize, Serialize};
@@ -39,8 +39,12 @@ pub struct TableState {
     pub name: String,
     /// Whose export it is.
     pub vendor: String,
+    /// What its rows are.
+    pub kind: RecordKind,
     /// Orders read from it.
     pub orders: u64,
+    /// Records of another kind read from it.
+    pub records: u64,
     /// Why it could not be used, as a stable code.
     pub problem: Option<String>,
     /// Whether it waits for a mapping.

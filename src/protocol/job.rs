@@ -164,11 +164,11 @@ impl Reads {
                 let file = FileRef { id: SAMPLE_FILE, name: crate::sample::ORDERS_FILE_NAME.to_owned(), size: 0 };
                 files = vec![(file, Origin::Sample(*seed), OwnOptions::default(), None)];
             }
-            Request::Remap { file, mapping, overrides } => {
+            Request::Remap { file, table, mapping, overrides } => {
                 let Some(found) = files.iter_mut().find(|(known, ..)| known.id == *file) else {
                     return Err(NoteWords::UnknownFile);
                 };
-                found.2 = OwnOptions { mapping: mapping.clone(), overrides: overrides.clone() };
+                found.2.say(table.as_deref(), mapping, overrides);
             }
             Request::Remove { file } | Request::Preview { file } if !is_held(*file) => {
                 return Err(NoteWords::UnknownFile);

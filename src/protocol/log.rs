@@ -25,9 +25,9 @@ impl Log {
             }
             Request::Sample { .. } => self.requests.retain(|known| matches!(known, Request::Prefer(_))),
             Request::Prefer(_) => {}
-            Request::Remap { file, .. } => self
-                .requests
-                .retain(|known| !matches!(known, Request::Remap { file: remapped, .. } if remapped == file)),
+            Request::Remap { file, table, .. } => self.requests.retain(|known| {
+                !matches!(known, Request::Remap { file: remapped, table: meant, .. } if remapped == file && meant == table)
+            }),
             Request::Remove { file } => return self.forget(*file),
             _ => return,
         }

@@ -1,6 +1,6 @@
 //! The messages. One request, one id; every response names the request it answers.
 
-use crate::ingest::Role;
+use crate::records::Role;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -36,9 +36,11 @@ pub enum Request {
     Remap {
         /// The file.
         file: u32,
+        /// The table that is meant, by its name; the first one, or all that can take it, where none is named.
+        table: Option<String>,
         /// Column by role: `customer`, `timestamp`, `amount`… to a header name or a 1-based number.
         mapping: BTreeMap<String, String>,
-        /// Overrides of what was detected: `date.order`, `decimal_mark`, `encoding`, `delimiter`.
+        /// Overrides of what was detected: `date.order`, `decimal_mark`, `encoding`, `delimiter`, `recipe`, `kind`.
         overrides: BTreeMap<String, String>,
     },
     /// Take a file out of the session.

@@ -10,6 +10,7 @@ mod exports;
 mod facets;
 mod files;
 mod job;
+mod kinds;
 mod log;
 mod message;
 mod notes;
@@ -23,6 +24,7 @@ pub use crate::sample::{DEFAULT_SEED as SAMPLE_SEED, STORIES as SAMPLE_STORIES, 
 pub use desk::Desk;
 pub use files::{Facet, Facets, FileList, FileState, LedgerAnswer, RefusedFile, TableState};
 pub use job::{Job, Step, serve};
+pub use kinds::{kind_ids, needed_roles, role_ids};
 pub use log::Log;
 pub use message::{
     Budget, FileRef, Outcome, Preferences, Progress, RememberedMapping, ReportRequest, Request, RequestId, Response,

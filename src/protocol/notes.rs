@@ -20,18 +20,6 @@ pub(super) fn of_read_error(file: &str, found: &ReadError, words: &Words) -> Not
     error_note(words, message)
 }
 
-/// The stable code of a read error, as the ledger has it.
-pub(super) fn code_of(found: &ReadError) -> &'static str {
-    match found {
-        ReadError::Empty => "empty",
-        ReadError::NotATable { .. } => "not_a_table",
-        ReadError::Unreadable { .. } => "unreadable",
-        ReadError::BadArchive { .. } => "bad_archive",
-        ReadError::TooLarge { .. } => "too_large",
-        ReadError::NoSuchColumn { .. } => "no_such_column",
-    }
-}
-
 /// What is the matter with a table that was read, from the stable code of its ledger.
 pub(super) fn of_problem(table: &str, code: &str, words: &Words) -> Note {
     error_note(words, file_problem(table, code))

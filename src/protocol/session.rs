@@ -3,8 +3,8 @@
 use super::files::{FileList, FileState, RefusedFile, TableState};
 use super::message::{FileRef, Preferences};
 use super::notes;
-use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, Role, SetAsideRow, TableReading};
-use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part};
+use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, SetAsideRow, TableOptions, TableReading};
+use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part, RecordBatch, Role};
 use crate::report::Note;
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +77,25 @@ pub(super) enum Origin {
 pub(super) struct OwnOptions {
     pub mapping: BTreeMap<String, String>,
     pub overrides: BTreeMap<String, String>,
+    /// What was said about single tables.
+    pub tables: BTreeMap<String, TableOptions>,
+}
+
+impl OwnOptions {
+    /// Takes note of what is said about the file, or about one table of it; what was said about the same before goes.
+    pub(super) fn say(
+        &mut self,
+        table: Option<&str>,
+        mapping: &BTreeMap<String, String>,
+        overrides: &BTreeMap<String, String>,
+    ) {
+        let Some(table) = table else {
+            (self.mapping, self.overrides) = (mapping.clone(), overrides.clone());
+            return;
+        };
+        let overrides = overrides.iter().filter(|(_, value)| *value != "auto").map(pair).collect();
+        self.tables.insert(table.to_owned(), TableOptions { mapping: by_role(mapping), overrides });
+    }
 }
 
 /// What came of reading a file, and how it was read.
@@ -90,6 +109,7 @@ pub(super) struct Table {
     pub preview: Preview,
     pub ledger: FileLedger,
     pub batch: Option<Arc<OrderBatch>>,
+    pub records: Option<Arc<RecordBatch>>,
     pub set_aside: Vec<SetAsideRow>,
 }
 
@@ -100,6 +120,7 @@ impl Reading {
             preview: table.preview,
             ledger: table.ledger,
             batch: table.batch.map(Arc::new),
+            records: table.records.map(Arc::new),
             set_aside: table.set_aside,
         };
         Reading { options, outcome: outcome.map(|tables| tables.into_iter().map(keep).collect()) }
@@ -168,6 +189,7 @@ impl Session {
             options.overrides.extend(source.iter().map(|(id, value)| (id.clone(), value.clone())));
         }
         options.overrides.retain(|_, value| value != "auto");
+        options.tables = own.tables.clone();
         options
     }
 
@@ -220,13 +242,17 @@ impl Session {
 
     /// The accounts and orders of all tables, to be joined.
     pub(super) fn parts(&self) -> Vec<Part> {
-        let of_table = |table: &Table| Part { ledger: table.ledger.clone(), batch: table.batch.clone() };
+        let of_table = |table: &Table| Part {
+            ledger: table.ledger.clone(),
+            batch: table.batch.clone(),
+            records: table.records.clone(),
+        };
         let of_file = |held: &HeldFile| match &held.reading.outcome {
             Ok(tables) => tables.iter().map(of_table).collect(),
             Err(error) => {
-                let problem = Some(notes::code_of(error).to_owned());
+                let problem = Some(error.code().to_owned());
                 let ledger = FileLedger { name: held.file.name.clone(), problem, ..FileLedger::default() };
-                vec![Part { ledger, batch: None }]
+                vec![Part { ledger, ..Part::default() }]
             }
         };
         self.held.iter().flat_map(of_file).collect()
@@ -240,6 +266,7 @@ impl Preferences {
             mapping: by_role(&self.mapping),
             overrides: self.overrides.iter().filter(|(_, value)| *value != "auto").map(pair).collect(),
             remembered: self.remembered.iter().map(|known| (known.header_hash, known.columns.clone())).collect(),
+            tables: BTreeMap::new(),
         }
     }
 }
@@ -272,6 +299,8 @@ impl Table {
                 .batch
                 .as_ref()
                 .map_or(0, |batch| batch.orders.len() as u64 - u64::from(batch.starts_with_rest)),
+            kind: self.ledger.kind,
+            records: self.records.as_ref().map_or(0, |records| records.len() as u64),
             problem: self.ledger.problem.clone(),
             needs_mapping: self.preview.needs_mapping,
         }

@@ -1,7 +1,7 @@
 //! Readings as bytes, for the way from the worker that read a file to the worker that holds the session.
 
 use crate::ingest::{Preview, SetAsideRow, TableReading};
-use crate::records::{FileLedger, OrderBatch};
+use crate::records::{FileLedger, OrderBatch, RecordBatch};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -10,6 +10,7 @@ use std::fmt;
 struct TableBytes {
     described: String,
     batch: Option<OrderBatch>,
+    records: Option<RecordBatch>,
     set_aside: Vec<SetAsideRow>,
 }
 
@@ -35,7 +36,7 @@ pub fn readings_to_bytes(tables: Vec<TableReading>) -> Result<Vec<u8>, WireError
         .into_iter()
         .map(|table| {
             let described = serde_json::to_string(&(&table.preview, &table.ledger)).map_err(garbled)?;
-            Ok(TableBytes { described, batch: table.batch, set_aside: table.set_aside })
+            Ok(TableBytes { described, batch: table.batch, records: table.records, set_aside: table.set_aside })
         })
         .collect::<Result<_, WireError>>()?;
     postcard::to_allocvec(&tables).map_err(garbled)
@@ -51,7 +52,8 @@ pub fn readings_from_bytes(bytes: &[u8]) -> Result<Vec<TableReading>, WireError>
         .into_iter()
         .map(|table| {
             let (preview, ledger): (Preview, FileLedger) = serde_json::from_str(&table.described).map_err(garbled)?;
-            Ok(TableReading { preview, ledger, batch: table.batch, set_aside: table.set_aside })
+            let TableBytes { batch, records, set_aside, .. } = table;
+            Ok(TableReading { preview, ledger, batch, records, set_aside })
         })
         .collect()
 }

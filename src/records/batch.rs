@@ -1,6 +1,6 @@
 //! The orders of one table of one file, as columns, before they are joined with those of other files.
 
-use super::Dictionary;
+use super::{Column, Dictionary};
 use crate::units::{Currency, Money};
 use serde::{Deserialize, Serialize};
 
@@ -17,18 +17,33 @@ pub enum CustomerKind {
     Email,
     /// The shop's own customer number.
     Id,
+    /// A hashed e-mail address.
+    EmailHash,
     /// A phone number.
     Phone,
     /// A name, with the post code where there is one.
     Name,
 }
 
+impl CustomerKind {
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            CustomerKind::Email => "email",
+            CustomerKind::Id => "id",
+            CustomerKind::EmailHash => "email_hash",
+            CustomerKind::Phone => "phone",
+            CustomerKind::Name => "name",
+        }
+    }
+}
+
 /// The orders read from one table. Rows that were set aside are not here; the ledger has them.
 ///
 /// The dictionaries may also hold texts that only rows set aside use.
 ///
-/// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `country`, `key` and
-/// `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
+/// Orders are in the order of their first row in the file. Numbers in `customer`, `channel`, `campaign`, `country`, `key`
+/// and `product` point into the dictionary of the same name; [`NONE`] means the file does not say.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OrderBatch {
     /// Whose numbering the order keys follow: orders of one shop and key met in two files are one order.
@@ -45,21 +60,40 @@ pub struct OrderBatch {
     pub customers: Dictionary,
     /// How each customer is known.
     pub customer_kinds: Vec<CustomerKind>,
+    /// What customers are known by besides, where the file says more than one thing; each once a customer.
+    pub aliases: Vec<Alias>,
+    /// The texts of the aliases.
+    pub alias_texts: Dictionary,
     /// Product names (with the variant, as the file writes them).
     pub products: Dictionary,
     /// Sales channels or traffic sources.
     pub channels: Dictionary,
+    /// Campaigns, as in `utm_campaign`.
+    pub campaigns: Dictionary,
     /// Countries, as the file writes them.
     pub countries: Dictionary,
     /// Currencies; `orders.currency` points here.
     pub currencies: Vec<Currency>,
     /// Whether `orders.products` was given by the file or by its lines, instead of being a copy of `orders.gross`.
     pub has_product_amounts: bool,
+    /// Whether the amounts of the lines are shares of the order's total, because the file gives products without prices.
+    pub lines_are_shares: bool,
     /// Which money columns of the file's ledger the amounts stand in.
     pub money_columns: MoneyColumns,
     /// Whether the first order is only the rest of one that another file begins: lines, and none of what is written once an
     /// order (amounts, currency, status). Joining adds it to that order, or sets it aside where no file holds it.
     pub starts_with_rest: bool,
+}
+
+/// Another identifier of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The customer.
+    pub customer: u32,
+    /// What the identifier is.
+    pub kind: CustomerKind,
+    /// Its text, in [`OrderBatch::alias_texts`].
+    pub text: u32,
 }
 
 /// The names of the money columns, as in [`super::ColumnTotal::column`], behind the amounts of a batch. Where an order
@@ -83,69 +117,71 @@ pub struct MoneyColumns {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OrderColumns {
     /// The order's name in the file; [`NONE`] where every row is an order of its own.
-    pub key: Vec<u32>,
+    pub key: Column<u32>,
     /// The customer.
-    pub customer: Vec<u32>,
+    pub customer: Column<u32>,
     /// When it was placed: wall-clock seconds since 1970-01-01 00:00, as written in the file.
-    pub placed_at: Vec<i64>,
+    pub placed_at: Column<i64>,
     /// Minutes that the written wall clock runs ahead of UTC, or [`NO_OFFSET`].
-    pub offset_minutes: Vec<i16>,
+    pub offset_minutes: Column<i16>,
     /// The total charged, including tax and shipping.
-    pub gross: Vec<Money>,
+    pub gross: Column<Money>,
     /// The products alone, without tax and shipping; a copy of `gross` where the file does not tell them apart.
-    pub products: Vec<Money>,
+    pub products: Column<Money>,
     /// What was given back, zero or more.
-    pub refund: Vec<Money>,
+    pub refund: Column<Money>,
     /// Index into [`OrderBatch::currencies`].
-    pub currency: Vec<u8>,
+    pub currency: Column<u8>,
     /// The channel.
-    pub channel: Vec<u32>,
+    pub channel: Column<u32>,
+    /// The campaign.
+    pub campaign: Column<u32>,
     /// The country.
-    pub country: Vec<u32>,
+    pub country: Column<u32>,
     /// How many rows of the file make this order.
-    pub rows: Vec<u32>,
+    pub rows: Column<u32>,
     /// The line of the file on which its first row starts, from 1.
-    pub first_line: Vec<u32>,
+    pub first_line: Column<u32>,
 }
 
 /// One entry a line item.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct LineColumns {
     /// Index into the orders.
-    pub order: Vec<u32>,
+    pub order: Column<u32>,
     /// The product.
-    pub product: Vec<u32>,
+    pub product: Column<u32>,
     /// Pieces, in thousandths (1.5 kg is 1,500).
-    pub quantity_thousandths: Vec<i64>,
+    pub quantity_thousandths: Column<i64>,
     /// What the line costs in all, after its own discount where the file gives one.
-    pub amount: Vec<Money>,
+    pub amount: Column<Money>,
 }
 
 /// One entry a refund without an order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RefundColumns {
     /// The customer.
-    pub customer: Vec<u32>,
+    pub customer: Column<u32>,
     /// When it was given, as in [`OrderColumns::placed_at`].
-    pub placed_at: Vec<i64>,
+    pub placed_at: Column<i64>,
     /// As in [`OrderColumns::offset_minutes`].
-    pub offset_minutes: Vec<i16>,
+    pub offset_minutes: Column<i16>,
     /// The amount given back, zero or more.
-    pub amount: Vec<Money>,
+    pub amount: Column<Money>,
     /// Index into [`OrderBatch::currencies`].
-    pub currency: Vec<u8>,
+    pub currency: Column<u8>,
     /// The channel.
-    pub channel: Vec<u32>,
+    pub channel: Column<u32>,
     /// The country.
-    pub country: Vec<u32>,
+    pub country: Column<u32>,
     /// The product, where one line alone is given back.
-    pub product: Vec<u32>,
+    pub product: Column<u32>,
     /// What the refund is called in the file; [`NONE`] where it has no name.
-    pub key: Vec<u32>,
+    pub key: Column<u32>,
     /// How many rows of the file make this refund.
-    pub rows: Vec<u32>,
+    pub rows: Column<u32>,
     /// The line of the file on which its first row starts, from 1.
-    pub first_line: Vec<u32>,
+    pub first_line: Column<u32>,
 }
 
 impl OrderColumns {

@@ -1,5 +1,6 @@
 //! The choices that decide what a row means and which rows a figure counts; every one is a parameter of the reports.
 
+use super::IdentityRules;
 use crate::units::{Currency, Day};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub struct Choices {
     pub revenue_basis: RevenueBasis,
     /// `order.zero_value`: what becomes of orders that cost nothing.
     pub zero_value_orders: ZeroValueOrders,
+    /// By what people are told to be one.
+    pub identity: IdentityRules,
 }
 
 /// Whose calendar the days follow.

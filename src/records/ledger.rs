@@ -1,5 +1,6 @@
 //! The account of every row: read, kept, repaired, set aside, skipped, and the money that goes with it.
 
+use super::RecordKind;
 use crate::units::{Currency, Day, Money};
 use serde::{Deserialize, Serialize};
 
@@ -35,9 +36,11 @@ pub struct FileLedger {
     /// The file's name; a member of an archive is `archive.zip/member.csv`.
     pub name: String,
     /// What the rows are; `unknown` where nothing was recognised.
-    pub kind: FileKind,
-    /// Whose export it is: `shopify`, `woocommerce`, `etsy`, or `generic`.
+    pub kind: RecordKind,
+    /// Whose export it is: `shopify`, `google_ads`, or `generic`.
     pub vendor: String,
+    /// The recipe it was read by: `shopify_orders`, `google_ads_report`, or `generic`.
+    pub recipe: String,
     /// How sure the recognition is, 0 to 1.
     pub confidence: f64,
     /// Why it was recognised as that.
@@ -53,30 +56,19 @@ pub struct FileLedger {
     pub skipped: Vec<Counted<SkipReason>>,
     /// For every currency and money column: the sum in the file is what was kept and what was set aside.
     pub totals: Vec<ColumnTotal>,
-    /// First day of an order in this table.
+    /// First day of a record in this table.
     pub first_day: Option<Day>,
-    /// Last day of an order in this table.
+    /// Last day of a record in this table.
     pub last_day: Option<Day>,
     /// Why the table could not be used, as a stable code; the rest of the account then holds what was seen until there.
     pub problem: Option<String>,
-}
-
-/// What the rows of a table are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FileKind {
-    /// Orders or order lines.
-    Orders,
-    /// Not recognised: a mapping is needed.
-    #[default]
-    Unknown,
 }
 
 /// One reason for a recognition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// The header holds this many of the columns that only this vendor writes.
+    /// The header holds this many of the columns that this export has.
     HeaderColumns {
         /// Columns found.
         found: u32,
@@ -97,6 +89,18 @@ pub enum Evidence {
         /// The column.
         column: String,
     },
+    /// A title or comment line above the table says so.
+    Preamble {
+        /// The line.
+        line: String,
+    },
+    /// The file's name says so.
+    FileName {
+        /// The name.
+        name: String,
+    },
+    /// The values have the shape that only this export has.
+    Shape,
     /// The user mapped the columns.
     Mapped,
     /// A mapping of a file with this very header was remembered.
@@ -142,8 +146,12 @@ pub enum SetAsideReason {
     Failed,
     /// A test order.
     TestOrder,
-    /// A bookkeeping entry (bad debt and the like), not a sale.
+    /// A bookkeeping entry (bad debt, transfer between own accounts, currency exchange, hold and the like), not a sale.
     Bookkeeping,
+    /// Money that the owner of the account paid to others.
+    Outgoing,
+    /// The payment was not completed when the file was written.
+    NotCompleted,
     /// The date cell is empty.
     MissingDate,
     /// The date cell is no date.
@@ -154,6 +162,8 @@ pub enum SetAsideReason {
     UnreadableAmount,
     /// The row has too few or too many cells and could not be put right.
     WrongCellCount,
+    /// The record is broken: bad JSON, or the file ends within it.
+    UnreadableRecord,
     /// Another currency than the one counted.
     OtherCurrency,
     /// The same order, or the same file, was already counted from another file.
@@ -182,6 +192,8 @@ pub enum RepairReason {
     NulCharacters,
     /// An amount with more than four decimals was rounded.
     RoundedAmount,
+    /// A cell of a column of numbers or dates that is neither was left empty.
+    UnreadableCell,
 }
 
 /// Why a line is no data row.

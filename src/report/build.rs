@@ -1,13 +1,18 @@
 //! Which reports there are, and how one is made.
 
 use super::speak::Speaker;
-use super::{Report, RequestError, Settings, Windows, notes, overview, parameters, retention, rfm};
+use super::{Report, RequestError, Settings, Windows, identity, notes, overview, parameters, retention, rfm};
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
 use crate::words::{ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 3] = ["overview", "retention", "rfm"];
+pub const REPORTS: [&str; 4] = ["overview", "retention", "rfm", "identity"];
+
+/// Whether a report tells of the files, whatever orders a filter leaves.
+pub fn is_unfiltered(id: &str) -> bool {
+    id == "identity"
+}
 
 /// Makes a report from the data set and what joining its files found.
 ///
@@ -30,9 +35,10 @@ pub fn build(
         "overview" => overview::report(&context),
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
+        "identity" => identity::report(&context),
         _ => return Err(RequestError::UnknownReport { found: id.to_owned() }),
     };
-    if context.is_nothing_selected() {
+    if context.is_nothing_selected() && !is_unfiltered(id) {
         report.reading = speaker.say(&ReportWords::NothingSelected);
     }
     report.id = id.to_owned();

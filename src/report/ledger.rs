@@ -5,7 +5,7 @@ use super::notes;
 use super::problems::file_problem;
 use super::speak::{Speaker, error_note};
 use super::{Note, Settings, Windows};
-use crate::records::{ColumnTotal, Counted, Dataset, Evidence, FileLedger, Joined, Location, Tally};
+use crate::records::{ColumnTotal, Counted, Dataset, Evidence, FileLedger, Joined, Location, RecordKind, Tally};
 use crate::units::{Day, Money};
 use crate::words::{LedgerWords, Words};
 use serde::{Deserialize, Serialize};
@@ -125,14 +125,14 @@ fn reading(speaker: &Speaker, files: u64, tally: Tally) -> String {
 fn account(speaker: &Speaker, file: &FileLedger) -> FileAccount {
     let vendor_name = speaker.name("vendor", &file.vendor);
     let sure = speaker.locale().percent(file.confidence.clamp(0.0, 1.0), 0);
-    let is_known = file.kind == crate::records::FileKind::Orders;
+    let is_known = file.kind != RecordKind::Unknown;
     let Tally { rows_read, rows_kept, rows_repaired, rows_set_aside, rows_skipped } = file.tally;
     FileAccount {
         name: file.name.clone(),
         vendor: file.vendor.clone(),
         confidence: file.confidence,
         recognised: speaker.say(&if is_known {
-            LedgerWords::Recognised { vendor: vendor_name.clone(), sure }
+            LedgerWords::Recognised { vendor: vendor_name.clone(), kind: speaker.name("kind", file.kind.id()), sure }
         } else {
             LedgerWords::NotRecognised
         }),
@@ -170,6 +170,9 @@ fn because(speaker: &Speaker, evidence: &Evidence) -> String {
         Evidence::ColumnValues { role: id, column } => {
             LedgerWords::BecauseValues { role: role(id), column: column.clone() }
         }
+        Evidence::Preamble { line } => LedgerWords::BecausePreamble { line: line.clone() },
+        Evidence::FileName { name } => LedgerWords::BecauseFileName { name: name.clone() },
+        Evidence::Shape => LedgerWords::BecauseShape,
         Evidence::Mapped => LedgerWords::BecauseMapped,
         Evidence::Remembered => LedgerWords::BecauseRemembered,
     })

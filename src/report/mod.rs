@@ -4,6 +4,7 @@ mod build;
 mod compare;
 mod error;
 mod export;
+mod identity;
 mod ledger;
 mod model;
 mod notes;
@@ -16,7 +17,7 @@ mod settings;
 mod speak;
 mod window;
 
-pub use build::{REPORTS, build};
+pub use build::{REPORTS, build, is_unfiltered};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
 pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, coverage_in_words, ledger};

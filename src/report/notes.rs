@@ -67,6 +67,9 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
         let (orders, list) = list(&converted);
         add(Severity::Info, NoteWords::ConvertedCurrencies { orders, list, currency: currency() });
     }
+    if joined.identity.joined_people > 0 {
+        add(Severity::Info, NoteWords::PeopleJoined { people: joined.identity.joined_people });
+    }
     if joined.reused_order_ids > 0 {
         add(Severity::Info, NoteWords::ReusedOrderIds { orders: joined.reused_order_ids });
     }

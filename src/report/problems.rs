@@ -6,7 +6,9 @@ use crate::words::NoteWords;
 pub fn not_a_table(file: &str, found: &str) -> NoteWords {
     let file = file.to_owned();
     match found {
-        "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "numbers" => NoteWords::Workbook { file },
+        "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "numbers" | "xml workbook" => NoteWords::Workbook { file },
+        "html table" => NoteWords::HtmlTable { file },
+        "utf-32" => NoteWords::Utf32 { file },
         _ => NoteWords::NotATable { file, found: found.to_uppercase() },
     }
 }
@@ -32,6 +34,10 @@ pub fn file_problem(file: &str, code: &str) -> NoteWords {
         "header_only" | "no_rows" => NoteWords::HeaderOnly { file },
         "needs_mapping" | "unknown" => NoteWords::NeedsMapping { file },
         "ambiguous_date" => NoteWords::AmbiguousDate { file },
+        "hidden_sheet" => NoteWords::HiddenSheet { file },
+        "not_a_table" => NoteWords::MemberNotATable { file },
+        "locked" => NoteWords::Locked { file },
+        "nested_archive" => NoteWords::NestedArchive { file },
         "no_orders" => NoteWords::NoOrdersInFile { file },
         other => NoteWords::FileProblem { file, problem: other.replace('_', " ") },
     }

@@ -141,6 +141,16 @@ impl Settings {
             "currency.rates" => self.choices.rates = rates(value)?,
             "revenue.basis" => self.choices.revenue_basis = basis(value)?,
             "order.zero_value" => self.choices.zero_value_orders = ZeroValueOrders::SetAside,
+            "identity.join" => self.choices.identity.is_on = false,
+            "identity.drop_email_tags" => self.choices.identity.drops_email_tags = true,
+            "identity.drop_email_dots" => self.choices.identity.drops_email_dots = true,
+            "identity.phone" => self.choices.identity.by_phone = false,
+            "identity.guests" => self.choices.identity.by_name = true,
+            "identity.apart" => {
+                let numbers = texts(value).iter().map(|number| number.trim().parse()).collect::<Result<_, _>>();
+                self.choices.identity.apart = numbers.ok()?;
+            }
+            "identity.apart_files" => self.choices.identity.apart_files = texts(value).into_iter().collect(),
             "order.merge_same_day" => self.rfm.merge_same_day = true,
             "filter.from" => self.selection.from = Some(day(value)?),
             "filter.to" => self.selection.to = Some(day(value)?),

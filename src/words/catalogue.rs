@@ -12,8 +12,10 @@ const ENGLISH: &[&str] = &[
     include_str!("en/report.ftl"),
     include_str!("en/retention.ftl"),
     include_str!("en/ledger.ftl"),
+    include_str!("en/records.ftl"),
     include_str!("en/overview.ftl"),
     include_str!("en/rfm.ftl"),
+    include_str!("en/identity.ftl"),
     include_str!("en/stories.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
@@ -23,8 +25,10 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/report.ftl"),
     include_str!("fa/retention.ftl"),
     include_str!("fa/ledger.ftl"),
+    include_str!("fa/records.ftl"),
     include_str!("fa/overview.ftl"),
     include_str!("fa/rfm.ftl"),
+    include_str!("fa/identity.ftl"),
     include_str!("fa/stories.ftl"),
 ];
 
@@ -123,7 +127,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords, RfmWords, Shell,
+        IdentityWords, LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords, RfmWords,
+        Shell,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -138,6 +143,7 @@ mod tests {
             LedgerWords::SHAPES,
             OverviewWords::SHAPES,
             RfmWords::SHAPES,
+            IdentityWords::SHAPES,
         ]
         .concat()
     }
@@ -154,6 +160,9 @@ mod tests {
         "table-",
         "reason-",
         "role-",
+        "identifier-",
+        "missed-",
+        "kind-",
         "vendor-",
         "question-",
         "pick-",

@@ -14,17 +14,23 @@ messages! {
         /// No file is loaded.
         ReadingEmpty = "ledger-reading-empty",
         /// Whose export a file is.
-        Recognised { vendor: String, sure: String } = "ledger-recognised",
+        Recognised { vendor: String, kind: String, sure: String } = "ledger-recognised",
         /// Nobody's known export.
         NotRecognised = "ledger-not-recognised",
         /// What became of a file's rows.
         Rows { read: u64, kept: u64, repaired: u64, aside: u64, skipped: u64 } = "ledger-rows",
-        /// The header holds columns that only this vendor writes.
+        /// The header holds columns of this export.
         BecauseHeader { found: u64, of: u64 } = "ledger-because-header",
         /// A column's name told its role.
         BecauseName { role: String, column: String } = "ledger-because-name",
         /// A column's values told its role.
         BecauseValues { role: String, column: String } = "ledger-because-values",
+        /// A line above the table says so.
+        BecausePreamble { line: String } = "ledger-because-preamble",
+        /// The file's name says so.
+        BecauseFileName { name: String } = "ledger-because-file-name",
+        /// The values have a shape of their own.
+        BecauseShape = "ledger-because-shape",
         /// The reader mapped the columns.
         BecauseMapped = "ledger-because-mapped",
         /// A mapping was remembered.

@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod format;
+mod identity;
 mod ledger;
 mod message;
 mod notes;
@@ -17,6 +18,7 @@ mod shell;
 
 pub use catalogue::Words;
 pub use format::Locale;
+pub use identity::IdentityWords;
 pub use ledger::LedgerWords;
 pub use message::{Argument, Message, MessageShape};
 pub use notes::NoteWords;

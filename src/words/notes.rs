@@ -11,8 +11,26 @@ messages! {
         HeaderOnly { file: String } = "note-header-only",
         /// The file is of another kind; `found` names it.
         NotATable { file: String, found: String } = "note-not-a-table",
-        /// The file is an Excel workbook.
+        /// Two files hardly know anybody of each other.
+        LowMatch { file: String, other: String, share: String } = "note-low-match",
+        /// Phones or names that too many people share to join them.
+        SharedIdentifiers { count: u64 } = "note-shared-identifiers",
+        /// People were joined from several identifiers.
+        PeopleJoined { people: u64 } = "note-people-joined",
+        /// The file is a workbook of a kind that is not read, or one without tables.
         Workbook { file: String } = "note-workbook",
+        /// The file is named as a workbook or CSV and holds a web page with a table.
+        HtmlTable { file: String } = "note-html-table",
+        /// The file is written in UTF-32.
+        Utf32 { file: String } = "note-utf-32",
+        /// A sheet is hidden in its workbook.
+        HiddenSheet { file: String } = "note-hidden-sheet",
+        /// A member of an archive is no table.
+        MemberNotATable { file: String } = "note-member-not-a-table",
+        /// A member of an archive is locked with a password.
+        Locked { file: String } = "note-locked",
+        /// An archive lies too deep in other archives.
+        NestedArchive { file: String } = "note-nested-archive",
         /// The bytes could no longer be read.
         Unreadable { file: String, cause: String } = "note-unreadable",
         /// An archive is damaged or beyond the limits.

@@ -43,6 +43,8 @@ messages! {
         QuestionRetention = "page-retention",
         /// “Who are the best customers?”.
         QuestionRfm = "page-rfm",
+        /// “Who is the same person in several files?”.
+        QuestionIdentity = "page-identity",
         /// “What is loaded, and can I trust it?”.
         QuestionFiles = "page-files",
         /// “Which column is what?”.
@@ -57,6 +59,8 @@ messages! {
         ShortRetention = "short-retention",
         /// “Best”.
         ShortRfm = "short-rfm",
+        /// “Who”.
+        ShortIdentity = "short-identity",
         /// “Files”.
         ShortFiles = "short-files",
         /// “Terms”.
@@ -77,11 +81,11 @@ messages! {
         Cancel = "cancel",
         /// “Add an orders export to see this. It is read here, in this tab”.
         NeedOrders = "need-orders",
-        /// “Open your orders”.
+        /// “Open your exports”.
         ImportTitle = "import-title",
         /// “Add more files”.
         AddMore = "add-more",
-        /// “Drop orders exports here”.
+        /// “Drop your exports here, all at once”.
         DropHere = "drop-here",
         /// “CSV files from Shopify, WooCommerce, Etsy or any other shop; .gz and .zip open too”.
         DropKinds = "drop-kinds",
@@ -295,8 +299,42 @@ messages! {
         HowSure = "how-sure",
         /// “Files with the same header will be read the same way. Only the positions of the columns are…”.
         MappingRemembered = "mapping-remembered",
-        /// “Needed: a customer, a date, and an amount (or a quantity and a price)”.
-        MappingNeeds = "mapping-needs",
+        /// “Still needed: the customer; the amount or the price of one piece”.
+        MappingNeeds { roles: String } = "mapping-needs",
+        /// “or”, between two roles of which one is enough.
+        RoleOr = "role-or",
+        /// “What the rows are”.
+        KindLabel = "kind-label",
+        /// “Table”.
+        TableLabel = "table-label",
+        /// “`tables` tables”.
+        TablesInFile { tables: u64 } = "tables-in-file",
+        /// “`rows` rows kept”, of one table.
+        TableRows { kind: String, rows: u64 } = "table-rows",
+        /// “Join people `join`, take tags…”: the rules as a sentence.
+        IdentitySentence { join: String, tags: String, dots: String, phone: String, guests: String } = "identity-sentence",
+        /// “`file` and `other`”.
+        PairTitle { file: String, other: String } = "pair-title",
+        /// “`matched` of `people` people of `file` are in `other`: `share` (`low` to `high`)”.
+        PairMatched { matched: u64, people: u64, file: String, share: String, low: String, high: String } = "pair-matched",
+        /// “`nameless` rows of `file` name nobody”.
+        PairNameless { nameless: u64, file: String } = "pair-nameless",
+        /// “Some who are not found”.
+        PairMissed = "pair-missed",
+        /// “Keep the people of `file` apart”.
+        KeepFileApart { file: String } = "keep-file-apart",
+        /// “Join the people of `file` again”.
+        JoinFileAgain { file: String } = "join-file-again",
+        /// “Take apart”.
+        TakeApart = "take-apart",
+        /// “Put together again”.
+        PutTogether { people: u64 } = "put-together",
+        /// “Put together from several identifiers”.
+        JoinedTitle = "joined-title",
+        /// “Nobody was put together”.
+        JoinedNobody = "joined-nobody",
+        /// “Known by”.
+        KnownBy = "known-by",
         /// “Read with these columns”.
         UseColumns = "use-columns",
         /// “Forget the remembered columns”.

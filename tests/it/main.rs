@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests stop at the first surprise")]
 
+mod identity;
 mod ingest;
 mod measures;
 mod protocol;

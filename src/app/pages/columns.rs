@@ -1,31 +1,15 @@
-//! Which column is what: what was seen in a file with samples, what is proposed and how surely, all of it correctable.
+//! Which column is what: what was seen in a table with samples, what is proposed and how surely, all of it correctable.
 
 use crate::app::parts::Icon;
 use crate::app::route::Page;
 use crate::app::shell::question;
 use crate::app::state::{Address, Desk, Looked, Settings, say, speak, words};
-use crate::protocol::{Outcome, RememberedMapping, Request};
+use crate::protocol::{Outcome, RememberedMapping, Request, kind_ids, needed_roles, role_ids};
 use crate::web::remembered;
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
-
-/// What a column can be, the needed ones first.
-const ROLES: [&str; 12] = [
-    "customer",
-    "timestamp",
-    "amount",
-    "order",
-    "product",
-    "quantity",
-    "unit_price",
-    "currency",
-    "refund",
-    "status",
-    "channel",
-    "country",
-];
 
 /// The page.
 #[component]
@@ -36,19 +20,36 @@ pub fn Columns() -> impl IntoView {
         let place = address.route.with(|route| route.places("file").first().copied()).unwrap_or(0);
         desk.held.with(|held| held.get(place).map(|held| held.file.clone()))
     });
-    let looked = RwSignal::new(None::<Looked>);
+    let tables = RwSignal::new(Vec::<Looked>::new());
+    let place = Memo::new(move |_| address.route.with(|route| route.places("table").first().copied()).unwrap_or(0));
     Effect::new(move |_| {
         desk.version.track();
         let Some(file) = file.get() else { return };
         spawn_local(async move {
             let outcome = desk.ask(Request::Preview { file: file.id }).await;
             if let Outcome::Json { text } = outcome {
-                let seen = serde_json::from_str::<Vec<Looked>>(&text).ok().and_then(|tables| tables.into_iter().next());
-                let seen = seen.or_else(|| serde_json::from_str::<Looked>(&text).ok());
-                let _ = looked.try_set(seen);
+                let _ = tables.try_set(serde_json::from_str(&text).unwrap_or_default());
             }
         });
     });
+    let looked = Memo::new(move |_| tables.with(|tables| tables.get(place.get()).or(tables.first()).cloned()));
+    let names = move || {
+        let names = tables.with(|tables| tables.iter().map(|table| table.name.clone()).collect::<Vec<_>>());
+        let options = names.iter().enumerate().map(|(at, name)| {
+            view! { <option value=at.to_string() selected=at == place.get_untracked()>{name.clone()}</option> }
+        });
+        let options = options.collect_view();
+        (names.len() > 1).then(|| {
+            view! {
+                <label class="field-small">
+                    <span>{say(Say::TableLabel)}</span>
+                    <select data-test="choose-table" on:change=move |event| {
+                        address.go(address.route.get_untracked().with("table", Some(&event_target_value(&event))));
+                    }>{options}</select>
+                </label>
+            }
+        })
+    };
     view! {
         <div class="head">
             <h1>{question(Page::Columns)}</h1>
@@ -57,32 +58,53 @@ pub fn Columns() -> impl IntoView {
                 None => say(Say::NoSuchFile),
             }}</p>
         </div>
-        {move || file.get().zip(looked.get()).map(|(file, looked)| view! { <Mapping file=file.id looked/> })}
+        <div class="row">{names}</div>
+        {move || file.get().zip(looked.get()).map(|(file, looked)| {
+            let is_only = tables.with_untracked(|tables| tables.len() == 1);
+            view! { <Mapping file=file.id looked is_only/> }
+        })}
     }
 }
 
 #[component]
-fn Mapping(file: u32, looked: Looked) -> impl IntoView {
+fn Mapping(file: u32, looked: Looked, is_only: bool) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let address = expect_context::<Address>();
     let settings = expect_context::<Settings>();
     let columns = StoredValue::new(looked.columns.clone());
     let chosen = RwSignal::new(looked.mapping.clone());
-    let read_again = move || {
-        let mapping = chosen.get_untracked().into_iter().map(|(role, at)| (role, (at + 1).to_string())).collect();
-        desk.remap(file, mapping, desk.overrides.with_untracked(|all| all.get(&file).cloned()).unwrap_or_default());
+    let kind = RwSignal::new(if role_ids(&looked.kind).is_empty() { "orders".to_owned() } else { looked.kind.clone() });
+    let key = StoredValue::new((file, looked.name.clone()));
+    // Columns that nobody touched are left to the recipe, which knows more of the table than its columns.
+    let proposed = StoredValue::new((!looked.needs_mapping).then(|| looked.mapping.clone()));
+    let read_again = move |with_columns: bool| {
+        let columns = chosen.get_untracked();
+        let is_own = proposed.with_value(|proposed| proposed.as_ref() != Some(&columns));
+        let columns = if with_columns && is_own { columns } else { BTreeMap::new() };
+        let mapping = columns.into_iter().map(|(role, at)| (role, (at + 1).to_string())).collect();
+        let overrides = desk.overrides.with_untracked(|all| key.with_value(|key| all.get(key).cloned()));
+        let table = (!is_only).then(|| key.with_value(|(_, table)| table.clone()));
+        desk.remap(file, table, mapping, overrides.unwrap_or_default());
     };
-    let overrule = Callback::new(move |(key, value): (&'static str, String)| {
+    let keep_override = move |name: &'static str, value: String| {
         desk.overrides.update(|all| {
-            let own = all.entry(file).or_default();
+            let own = all.entry(key.get_value()).or_default();
             if value.is_empty() {
-                own.remove(key)
+                own.remove(name)
             } else {
-                own.insert(key.to_owned(), value)
+                own.insert(name.to_owned(), value)
             };
         });
-        read_again();
+    };
+    let overrule = Callback::new(move |(name, value): (&'static str, String)| {
+        keep_override(name, value);
+        read_again(true);
     });
+    // Another kind has other roles: the columns are proposed anew.
+    let change_kind = move |event| {
+        keep_override("kind", event_target_value(&event));
+        read_again(false);
+    };
     let set_role = move |column: u32, role: String| {
         chosen.update(|chosen| {
             chosen.retain(|_, at| *at != column);
@@ -104,8 +126,9 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
                 .with(|chosen| chosen.iter().find(|(_, column)| **column == at).map(|(role, _)| role.clone()))
                 .unwrap_or_default()
         };
-        let options = ROLES.iter().map(|role| {
-            view! { <option value=*role selected=untrack(value) == *role>{speak(&format!("role-{role}"))}</option> }
+        let roles = kind.with_untracked(|kind| role_ids(kind));
+        let options = roles.into_iter().map(|role| {
+            view! { <option value=role selected=untrack(value) == role>{speak(&format!("role-{role}"))}</option> }
         });
         let options = options.collect_view();
         view! {
@@ -124,15 +147,28 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
         }
     });
     let rows = rows.collect_view();
-    let is_complete = move || {
-        chosen.with(|chosen| {
-            let has = |role: &str| chosen.contains_key(role);
-            has("customer") && has("timestamp") && (has("amount") || (has("quantity") && has("unit_price")))
-        })
+    let kinds = kind_ids().into_iter().map(|id| {
+        let is_chosen = kind.with_untracked(|kind| kind == id);
+        view! { <option value=id selected=is_chosen>{speak(&format!("kind-{id}"))}</option> }
+    });
+    let kinds = kinds.collect_view();
+    let missing = move || {
+        let needed = kind.with(|kind| needed_roles(kind));
+        let is_given = |group: &Vec<&str>| chosen.with(|chosen| group.iter().any(|role| chosen.contains_key(*role)));
+        let or = format!(" {} ", say(Say::RoleOr));
+        let named = |group: Vec<&str>| {
+            group.iter().take(4).map(|role| speak(&format!("role-{role}"))).collect::<Vec<_>>().join(&or)
+        };
+        needed.into_iter().filter(|group| !is_given(group)).map(named).collect::<Vec<_>>()
     };
+    let is_complete = move || missing().is_empty();
     let header_hash = looked.header_hash;
     let done = move |_| {
-        read_again();
+        let is_own = proposed.with_value(|proposed| chosen.with_untracked(|chosen| proposed.as_ref() != Some(chosen)));
+        if is_own {
+            keep_override("kind", kind.get_untracked());
+        }
+        read_again(true);
         if settings.is_alone {
             keep(header_hash, &chosen.get_untracked());
         }
@@ -140,6 +176,10 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
     };
     view! {
         <DateQuestion looked=looked.clone() overrule/>
+        <label class="field-small kind-field">
+            <span>{say(Say::KindLabel)}</span>
+            <select data-test="choose-kind" on:change=change_kind>{kinds}</select>
+        </label>
         <Dialect looked overrule/>
         <div class="table-frame" tabindex="0" role="region" aria-label=say(Say::ColumnsTable)>
             <table class="data" data-test="columns-table">
@@ -153,7 +193,10 @@ fn Mapping(file: u32, looked: Looked) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="quiet">{move || if is_complete() { say(Say::MappingRemembered) } else { say(Say::MappingNeeds) }}</p>
+        <p class="quiet">{move || match missing() {
+            missing if missing.is_empty() => say(Say::MappingRemembered),
+            missing => say(Say::MappingNeeds { roles: missing.join("; ") }),
+        }}</p>
         <div class="row">
             <button type="button" class="button button-main" data-test="apply-columns" disabled=move || !is_complete() on:click=done>
                 {say(Say::UseColumns)}

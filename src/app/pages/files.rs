@@ -4,8 +4,8 @@ use crate::app::cells::bytes_text;
 use crate::app::parts::{HowToExport, Icon, Import, Notes, files_of_input};
 use crate::app::route::Page;
 use crate::app::shell::question;
-use crate::app::state::{Address, Desk, say, words};
-use crate::protocol::{FileRef, FileState, Request};
+use crate::app::state::{Address, Desk, say, speak, words};
+use crate::protocol::{FileState, Request};
 use crate::report::{FileAccount, LedgerReport, ReasonAccount, TotalAccount};
 use crate::units::Currency;
 use crate::words::Shell as Say;
@@ -27,9 +27,9 @@ pub fn Files() -> impl IntoView {
         </div>
         {move || desk.account.get().map(|account| view! { <Totals account/> })}
         {move || desk.account.get().map(|account| {
-            let held = desk.held.get();
-            let files = account.files.into_iter().map(|file| view! { <FileCard held=owner(&file, &held) file/> });
-            view! { <div class="file-cards">{files.collect_view()}</div> }
+            let cards = by_file(account.files, &desk.held.get());
+            let cards = cards.into_iter().map(|(held, tables)| view! { <FileCard held tables/> });
+            view! { <div class="file-cards">{cards.collect_view()}</div> }
         })}
         <Currencies/>
         <h2>{move || if desk.account.with(Option::is_some) { say(Say::AddMore) } else { say(Say::ImportTitle) }}</h2>
@@ -38,11 +38,19 @@ pub fn Files() -> impl IntoView {
     }
 }
 
-/// The file that a table came from: its own name, or the archive in front of it.
-fn owner(file: &FileAccount, held: &[FileState]) -> Option<FileRef> {
-    let is_owner =
-        |one: &&FileState| one.tables.iter().any(|table| table.name == file.name) || one.file.name == file.name;
-    held.iter().find(is_owner).map(|one| one.file.clone())
+/// The accounts of the tables by the file they came from, in the order of the files.
+fn by_file(tables: Vec<FileAccount>, held: &[FileState]) -> Vec<(Option<FileState>, Vec<FileAccount>)> {
+    let mut files: Vec<(Option<FileState>, Vec<FileAccount>)> = Vec::new();
+    for table in tables {
+        let is_owner =
+            |one: &&FileState| one.tables.iter().any(|known| known.name == table.name) || one.file.name == table.name;
+        let owner = held.iter().find(is_owner);
+        match files.last_mut() {
+            Some((Some(file), tables)) if owner.is_some_and(|owner| owner.file == file.file) => tables.push(table),
+            _ => files.push((owner.cloned(), vec![table])),
+        }
+    }
+    files
 }
 
 #[component]
@@ -88,45 +96,91 @@ fn count(id: &'static str, label: Say, value: u64) -> impl IntoView {
 }
 
 #[component]
-fn FileCard(file: FileAccount, held: Option<FileRef>) -> impl IntoView {
+fn FileCard(held: Option<FileState>, tables: Vec<FileAccount>) -> impl IntoView {
     let words = words();
+    let locale = words.locale();
+    let count = tables.len() as u64;
+    let name = held.as_ref().map(|held| held.file.name.clone()).or(tables.first().map(|table| table.name.clone()));
+    let mut vendors: Vec<String> = tables.iter().map(|table| table.vendor_name.clone()).collect();
+    vendors.retain(|name| !name.is_empty());
+    vendors.dedup();
     let about = [
-        Some(file.vendor_name.clone()).filter(|name| !name.is_empty()),
-        held.as_ref().map(|held| bytes_text(held.size, words.locale())),
-        Some(file.span.clone()).filter(|span| !span.is_empty()),
+        Some(vendors.join(", ")).filter(|names| !names.is_empty() && vendors.len() < 3),
+        held.as_ref().map(|held| bytes_text(held.file.size, locale)),
+        (count > 1).then(|| say(Say::TablesInFile { tables: count })),
+        tables.first().map(|table| table.span.clone()).filter(|span| count == 1 && !span.is_empty()),
     ];
     let about: Vec<String> = about.into_iter().flatten().collect();
-    let problem = file.problem.clone().map(|note| view! { <Notes notes=vec![note]/> });
-    let why = format!("{} {}", file.recognised, file.evidence.join(" "));
+    let vendor = tables.first().map(|table| table.vendor.clone()).unwrap_or_default();
+    let file = held.as_ref().map(|held| held.file.id);
+    let body = match <[FileAccount; 1]>::try_from(tables) {
+        Ok([table]) => view! { <Account table/> }.into_any(),
+        Err(tables) => {
+            let kinds = |at: usize| held.as_ref().and_then(|held| held.tables.get(at)).map(|table| table.kind.id());
+            let rows = tables.into_iter().enumerate().map(|(at, table)| {
+                let kind = speak(&format!("kind-{}", kinds(at).unwrap_or("unknown")));
+                let short = table.name.rsplit('/').next().unwrap_or(&table.name).to_owned();
+                let said = say(Say::TableRows { kind, rows: table.tally.rows_kept });
+                view! {
+                    <details class="table-account" data-test="table-account">
+                        <summary><strong>{short}</strong>" "<span class="quiet numbers">{said}</span></summary>
+                        {file.map(|file| view! { <ColumnsButton file table=at/> })}
+                        <Account table/>
+                    </details>
+                }
+            });
+            rows.collect_view().into_any()
+        }
+    };
     view! {
-        <article class="card file-card" data-test="file" data-vendor=file.vendor.clone()>
+        <article class="card file-card" data-test="file" data-vendor=vendor>
             <header>
                 <div>
-                    <h2>{file.name.clone()}</h2>
+                    <h2>{name}</h2>
                     <p class="quiet">{about.join(" · ")}</p>
                 </div>
-                {held.map(|held| view! { <FileControls file=held.id/> })}
+                {file.map(|file| view! { <FileControls file is_single={count == 1}/> })}
             </header>
-            {problem}
-            <p class="recognised">{why}</p>
-            <p class="numbers">{file.rows.clone()}</p>
-            {reasons(Say::RowsSetAside, file.set_aside)}
-            {reasons(Say::RowsRepaired, file.repaired)}
-            {reasons(Say::RowsSkipped, file.skipped)}
-            {sums(file.totals)}
+            {body}
         </article>
     }
 }
 
+/// What a table was recognised as and why, and the account of its rows.
 #[component]
-fn FileControls(file: u32) -> impl IntoView {
+fn Account(table: FileAccount) -> impl IntoView {
+    let problem = table.problem.clone().map(|note| view! { <Notes notes=vec![note]/> });
+    let why = format!("{} {}", table.recognised, table.evidence.join(" "));
+    view! {
+        {problem}
+        <p class="recognised">{why}</p>
+        <p class="numbers">{table.rows.clone()}</p>
+        {reasons(Say::RowsSetAside, table.set_aside)}
+        {reasons(Say::RowsRepaired, table.repaired)}
+        {reasons(Say::RowsSkipped, table.skipped)}
+        {sums(table.totals)}
+    }
+}
+
+/// Leads to the columns of a table.
+#[component]
+fn ColumnsButton(file: u32, table: usize) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let address = expect_context::<Address>();
-    let picker = NodeRef::<Input>::new();
     let columns = move |_| {
         let place = desk.held.with_untracked(|all| all.iter().position(|one| one.file.id == file)).unwrap_or(0);
-        address.go(address.route.get_untracked().on(Page::Columns).with("file", Some(&place.to_string())));
+        let route = address.route.get_untracked().on(Page::Columns).with("file", Some(&place.to_string()));
+        address.go(if table == 0 { route } else { route.with("table", Some(&table.to_string())) });
     };
+    view! {
+        <button type="button" class="button" data-test="columns" on:click=columns>{say(Say::ChangeColumns)}</button>
+    }
+}
+
+#[component]
+fn FileControls(file: u32, is_single: bool) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let picker = NodeRef::<Input>::new();
     let replace = move |_| {
         if let Some(picker) = picker.get() {
             picker.click();
@@ -134,7 +188,7 @@ fn FileControls(file: u32) -> impl IntoView {
     };
     view! {
         <div class="row">
-            <button type="button" class="button" data-test="columns" on:click=columns>{say(Say::ChangeColumns)}</button>
+            {is_single.then(|| view! { <ColumnsButton file table=0/> })}
             <button type="button" class="button" on:click=replace>{say(Say::Replace)}</button>
             <button type="button" class="button" data-test="remove" on:click=move |_| desk.remove(file)>{say(Say::Remove)}</button>
             <input

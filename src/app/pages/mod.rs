@@ -3,6 +3,7 @@
 mod columns;
 mod definitions;
 mod files;
+mod identity;
 mod overview;
 mod privacy;
 mod retention;
@@ -11,6 +12,7 @@ mod rfm;
 pub use columns::Columns;
 pub use definitions::Definitions;
 pub use files::Files;
+pub use identity::Identity;
 pub use overview::Overview;
 pub use privacy::Privacy;
 pub use retention::Retention;

@@ -55,7 +55,7 @@ pub fn Import() -> impl IntoView {
                     type="file"
                     multiple
                     tabindex="-1"
-                    accept=".csv,.tsv,.txt,.gz,.zip,.xlsx"
+                    accept=".csv,.tsv,.tab,.txt,.json,.ndjson,.jsonl,.xlsx,.xlsm,.xls,.ods,.gz,.zip"
                     aria-label=say(Say::ChooseFiles)
                     data-test="files"
                     node_ref=picker

@@ -2,7 +2,7 @@
 
 use super::{Address, Desk, Settings};
 use crate::protocol::{Outcome, ReportRequest, Request, TableWindow};
-use crate::report::{Note, Report};
+use crate::report::{Note, Report, is_unfiltered};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -31,7 +31,8 @@ pub fn ask_report(id: &'static str, panel: &'static str, windows: Signal<Vec<Tab
     Effect::new(move |_| {
         let request = ReportRequest { panel: panel.to_owned(), windows: windows.get(), ..report_request(id) };
         desk.version.track();
-        if !desk.has_data.get() {
+        let is_there = if is_unfiltered(id) { desk.has_files.get() } else { desk.has_data.get() };
+        if !is_there {
             asked.report.set(None);
             return;
         }

@@ -11,7 +11,7 @@ use crate::report::{LedgerReport, Note};
 use crate::web::{CrashCause, EngineEvent, save};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Something that takes a while.
@@ -48,10 +48,16 @@ pub struct Desk {
     pub failures: RwSignal<Vec<Note>>,
     /// The place of a file that waits for its reader to say what its columns or dates are.
     pub waiting_file: RwSignal<Option<usize>>,
-    /// What the reader said about the dialect of a file, by the file's number.
-    pub overrides: RwSignal<BTreeMap<u32, BTreeMap<String, String>>>,
+    /// What the reader said about the dialect and kind of a table, by the file's number and the table's name.
+    pub overrides: RwSignal<BTreeMap<(u32, String), BTreeMap<String, String>>>,
     /// What other currencies are worth, as the parameter takes it.
     pub rates: RwSignal<Option<String>>,
+    /// People who stay apart, by their numbers.
+    pub apart: RwSignal<BTreeSet<String>>,
+    /// Files that stay apart, by their names.
+    pub apart_files: RwSignal<BTreeSet<String>>,
+    /// Whether any file is loaded, with orders or without.
+    pub has_files: RwSignal<bool>,
     answers: StoredValue<Rc<dyn Answers>, LocalStorage>,
     loading: StoredValue<Option<RequestId>>,
     may_lock: bool,
@@ -72,6 +78,9 @@ impl Desk {
             waiting_file: RwSignal::new(None),
             overrides: RwSignal::new(BTreeMap::new()),
             rates: RwSignal::new(None),
+            apart: RwSignal::new(BTreeSet::new()),
+            apart_files: RwSignal::new(BTreeSet::new()),
+            has_files: RwSignal::new(false),
             answers: StoredValue::new_local(answers),
             loading: StoredValue::new(None),
             may_lock,
@@ -143,9 +152,15 @@ impl Desk {
         });
     }
 
-    /// Reads a file again with other columns or another dialect.
-    pub fn remap(&self, file: u32, mapping: BTreeMap<String, String>, overrides: BTreeMap<String, String>) {
-        self.load(Request::Remap { file, mapping, overrides }, Vec::new(), Vec::new());
+    /// Reads a file again with other columns or another dialect for one of its tables.
+    pub fn remap(
+        &self,
+        file: u32,
+        table: Option<String>,
+        mapping: BTreeMap<String, String>,
+        overrides: BTreeMap<String, String>,
+    ) {
+        self.load(Request::Remap { file, table, mapping, overrides }, Vec::new(), Vec::new());
     }
 
     /// Stops the reading in progress; what was loaded before stays.
@@ -190,7 +205,13 @@ impl Desk {
             route.parameters(|key, place| places(facets, key).get(place).map(|facet| facet.value.as_str()))
         });
         let rates = self.rates.get().map(|rates| ("currency.rates".to_owned(), rates));
-        named.into_iter().chain(rates).collect()
+        let list = |id: &str, names: BTreeSet<String>| {
+            let text = serde_json::to_string(&names).ok().filter(|_| !names.is_empty());
+            text.map(|text| (id.to_owned(), text))
+        };
+        let apart = list("identity.apart", self.apart.get());
+        let apart_files = list("identity.apart_files", self.apart_files.get());
+        named.into_iter().chain(rates).chain(apart).chain(apart_files).collect()
     }
 
     fn number(&self) -> u32 {
@@ -247,6 +268,7 @@ impl Desk {
         let troubled = list.files.iter().filter(is_news).filter_map(|file| file.note.clone());
         self.failures.set(refused.chain(troubled).collect());
         self.has_data.set(list.orders > 0);
+        self.has_files.set(!list.files.is_empty());
         let is_open = |file: &FileState| {
             let waits = |problem: &str| problem == "needs_mapping" || problem == "ambiguous_date";
             file.tables.iter().any(|table| table.problem.as_deref().is_some_and(waits))

@@ -23,6 +23,10 @@ pub struct Looked {
     pub columns: Vec<LookedColumn>,
     /// Column index by role.
     pub mapping: BTreeMap<String, u32>,
+    /// What the rows are, in force or proposed.
+    pub kind: String,
+    /// Whether the mapping is only proposed and waits for a person.
+    pub needs_mapping: bool,
     /// How sure each proposal is.
     pub confidence: BTreeMap<String, f64>,
 }

@@ -1,10 +1,10 @@
 //! Etsy, Shop Manager, Download data, Orders: one row per order, no e-mail addresses, American dates without a time.
 
 use crate::ingest::dates::DateOrder;
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund};
 use crate::ingest::recognise::Header;
 use crate::records::CustomerKind;
+use crate::records::Role;
 
 const SIGNATURE: [&str; 10] = [
     "Sale Date",

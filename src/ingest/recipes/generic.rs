@@ -1,18 +1,19 @@
 //! Any orders table through a mapping: the user's, a remembered one, or one proposed from names and values.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund};
 use crate::ingest::propose::Proposal;
 use crate::ingest::reading::ReadError;
 use crate::ingest::recognise::Header;
+use crate::ingest::shapes::Kind;
+use crate::records::Role;
 use crate::records::{CustomerKind, Evidence};
 use std::collections::BTreeMap;
 
-/// The plan for a mapping the user gave: by header name (in any case) or 1-based number.
+/// The columns of a mapping the user gave: by header name (in any case) or 1-based number.
 ///
 /// # Errors
 /// [`ReadError::NoSuchColumn`] where a column is not there.
-pub fn mapped(header: &Header<'_>, mapping: &BTreeMap<Role, String>) -> Result<Plan, ReadError> {
+pub fn columns_of(header: &Header<'_>, mapping: &BTreeMap<Role, String>) -> Result<BTreeMap<Role, u32>, ReadError> {
     let mut columns = BTreeMap::new();
     let names = &header.head.names;
     for (&role, asked) in mapping {
@@ -24,7 +25,7 @@ pub fn mapped(header: &Header<'_>, mapping: &BTreeMap<Role, String>) -> Result<P
             .ok_or_else(|| ReadError::NoSuchColumn { column: asked.clone(), columns: names.clone() })?;
         columns.insert(role, column as u32);
     }
-    Ok(plan(header, &columns, 1.0, vec![Evidence::Mapped]))
+    Ok(columns)
 }
 
 /// The plan for columns that were proposed.
@@ -56,6 +57,8 @@ pub fn plan(header: &Header<'_>, columns: &BTreeMap<Role, u32>, confidence: f64,
         evidence,
         customer: customer.into_iter().collect(),
         timestamp: column(Role::Timestamp),
+        clock: column(Role::Timestamp).and_then(|timestamp| clock(header, timestamp)),
+        zone: header.any(&["time zone", "timezone", "zeitzone", "fuseau horaire", "zona horaria"]),
         order: column(Role::Order),
         amount,
         refund: column(Role::Refund).map_or(Refund::None, Refund::Column),
@@ -65,10 +68,28 @@ pub fn plan(header: &Header<'_>, columns: &BTreeMap<Role, u32>, confidence: f64,
         currency: column(Role::Currency),
         status: column(Role::Status).into_iter().collect(),
         channel: column(Role::Channel),
+        campaign: column(Role::Campaign),
         country: column(Role::Country).into_iter().collect(),
         mapping: columns.clone(),
         ..Plan::default()
     }
+}
+
+/// The column with the time of day of dates that have none.
+fn clock(header: &Header<'_>, timestamp: usize) -> Option<usize> {
+    let column = header.any(&["time", "order time", "uhrzeit", "zeit", "heure", "hora", "ora", "tijd", "ساعت"])?;
+    let holds_times =
+        |column: usize| header.samples(column).all(|cell| Kind::of(cell) == Kind::Time || is_half_day(cell));
+    let has_time = header.samples(timestamp).any(|cell| cell.contains(':'));
+    (column != timestamp && !has_time && holds_times(column) && header.samples(column).next().is_some())
+        .then_some(column)
+}
+
+/// `2:30 PM`.
+fn is_half_day(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let time = text.strip_suffix("am").or_else(|| text.strip_suffix("pm"));
+    time.is_some_and(|time| Kind::of(time) == Kind::Time)
 }
 
 fn kind_by_name(name: &str) -> Option<CustomerKind> {

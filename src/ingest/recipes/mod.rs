@@ -1,7 +1,32 @@
 //! One file for every export that is known.
 
+pub mod ahrefs_backlinks;
+pub mod ahrefs_pages;
+pub mod ahrefs_refdomains;
+pub mod amazon_orders;
 pub mod etsy_sold_orders;
 pub mod generic;
+pub mod generic_records;
+pub mod google_analytics_report;
+pub mod google_business_profile;
+pub mod google_trends;
+pub mod hubspot_contacts;
+pub mod matomo_report;
+pub mod matomo_visits;
+pub mod paypal_activity;
+pub mod plausible_dashboard;
+pub mod plausible_events;
+pub mod plausible_export;
+pub mod plausible_sessions;
+pub mod rank_tracker;
+pub mod search_console;
+pub mod semrush_keywords;
+pub mod semrush_positions;
+pub mod semrush_trend;
 pub mod shopify_orders;
+pub mod square_items;
+pub mod square_transactions;
+pub mod stripe_payments;
+pub mod universal_analytics_report;
 pub mod woocommerce_analytics;
 pub mod woocommerce_orders;

@@ -1,9 +1,9 @@
 //! Shopify, Orders, Export: one row per line item; what belongs to the order stands on its first row only.
 
-use crate::ingest::options::Role;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan, Refund};
 use crate::ingest::recognise::Header;
 use crate::records::CustomerKind;
+use crate::records::Role;
 
 const SIGNATURE: [&str; 12] = [
     "Name",
@@ -23,7 +23,8 @@ const SIGNATURE: [&str; 12] = [
 /// The plan of a Shopify orders export, also of one that keeps only some of its columns.
 ///
 /// Total is taken once an order and never carried on. Who bought: e-mail, else phone, else billing name (shops that are
-/// paid on delivery have no addresses). Pending orders count; cancelled, voided and expired ones do not.
+/// paid on delivery have no addresses). Pending orders count; cancelled, voided and expired ones do not. The channel is the
+/// source of the visit where an attribute of the order says so, else Source.
 pub fn plan(header: &Header<'_>) -> Option<Plan> {
     let (found, evidence) = header.signature(&SIGNATURE);
     let order = header.column("Name")?;
@@ -48,6 +49,11 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
             customer.push(CustomerColumn { column, with: None, kind: Some(kind) });
         }
     }
+    let refund = match (header.column("Refunded Amount"), header.column("Financial Status")) {
+        (Some(column), _) => Refund::Column(column),
+        (None, Some(status)) => Refund::WholeByStatus(status),
+        (None, None) => Refund::None,
+    };
     let mut plan = Plan {
         vendor: "shopify",
         confidence: 0.7 + 0.3 * f64::from(found) / SIGNATURE.len() as f64,
@@ -58,7 +64,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         order_id: header.column("Id"),
         amount: Amount::OrderTotal(total),
         products_amount: header.column("Subtotal"),
-        refund: header.column("Refunded Amount").map_or(Refund::None, Refund::Column),
+        refund,
         product: header.column("Lineitem name"),
         quantity: header.column("Lineitem quantity"),
         unit_price: header.column("Lineitem price"),
@@ -67,6 +73,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         status: header.column("Financial Status").into_iter().collect(),
         cancelled_at: header.column("Cancelled at"),
         channel: header.column("Source"),
+        attributes: header.column("Note Attributes"),
         country: ["Shipping Country", "Billing Country"].iter().filter_map(|name| header.column(name)).collect(),
         ..Plan::default()
     };

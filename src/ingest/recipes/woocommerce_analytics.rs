@@ -1,45 +1,52 @@
 //! WooCommerce, Analytics, Orders, Download: one row per order, all products in one cell, no e-mail addresses.
 
-use crate::ingest::options::Role;
+use crate::ingest::numbers;
 use crate::ingest::plan::{Amount, CustomerColumn, Plan};
 use crate::ingest::recognise::Header;
-use crate::records::CustomerKind;
+use crate::records::{CustomerKind, Evidence, Role};
 
-const ENGLISH: [&str; 8] =
-    ["Date", "Order #", "Status", "Customer", "Customer type", "Product(s)", "Items sold", "Net sales"];
-const FRENCH: [&str; 8] =
-    ["Date", "Commande n°", "État", "Client", "Type de client", "Produit(s)", "Articles vendus", "Ventes nettes"];
+const DATE: &[&str] = &["Date", "Datum"];
+const ORDER: &[&str] =
+    &["Order #", "Commande n°", "N° de commande", "Bestellung #", "Bestellnr.", "Bestellung Nr.", "Bestellnummer"];
+const STATUS: &[&str] = &["Status", "État", "Statut"];
+const CUSTOMER: &[&str] = &["Customer", "Client", "Kunde"];
+const CUSTOMER_TYPE: &[&str] = &["Customer type", "Type de client", "Kundentyp", "Kundenart"];
+const PRODUCTS: &[&str] = &["Product(s)", "Produit(s)", "Produkt(e)"];
+const ITEMS: &[&str] = &["Items sold", "Articles vendus", "Verkaufte Artikel", "Artikel verkauft"];
+const NET: &[&str] =
+    &["Net sales", "N. Revenue", "Ventes nettes", "Nettoumsatz", "Nettoumsätze", "Nettoverkäufe", FORMATTED];
+const SIGNATURE: [&[&str]; 8] = [DATE, ORDER, STATUS, CUSTOMER, CUSTOMER_TYPE, PRODUCTS, ITEMS, NET];
+/// The amount with its currency symbol, which a download made by the shop's server has beside the plain one.
+const FORMATTED: &str = "N. Revenue (formatted)";
 
-/// The plan of a WooCommerce analytics export, English or French.
+/// The plan of a WooCommerce analytics export, English, French or German, made by the browser or by the shop's server.
 ///
 /// The amount is net sales: without tax and shipping, after refunds, which is all this report gives.
 pub fn plan(header: &Header<'_>) -> Option<Plan> {
-    let (found, evidence, names) = [ENGLISH, FRENCH]
-        .into_iter()
-        .map(|names| {
-            let (found, evidence) = header.signature(&names);
-            (found, evidence, names)
-        })
-        .max_by_key(|(found, ..)| *found)?;
-    if found < 5 {
+    let found = SIGNATURE.iter().filter(|names| header.any(names).is_some()).count() as u32;
+    let of = SIGNATURE.len() as u32;
+    let timestamp = header.any(DATE)?;
+    let order = header.any(ORDER)?;
+    let amount = header.any(NET)?;
+    let customer = header.any(CUSTOMER)?;
+    if found < 5 || header.any(PRODUCTS).or(header.any(CUSTOMER_TYPE)).is_none() {
         return None;
     }
-    let [date, order, status, customer, _, products, _, net] = names;
-    let timestamp = header.column(date)?;
-    let amount = header.column(net)?;
-    let customer = header.column(customer)?;
+    let formatted = header.column(FORMATTED);
     let mut plan = Plan {
         vendor: "woocommerce",
-        confidence: 0.7 + 0.3 * f64::from(found) / names.len() as f64,
-        evidence: vec![evidence],
+        confidence: 0.7 + 0.3 * f64::from(found) / f64::from(of),
+        evidence: vec![Evidence::HeaderColumns { found, of }],
         customer: vec![CustomerColumn { column: customer, with: None, kind: Some(CustomerKind::Name) }],
         timestamp: Some(timestamp),
-        order: header.column(order),
+        order: Some(order),
         amount: Amount::OrderTotal(amount),
-        product: header.column(products),
+        product: header.any(PRODUCTS),
         packed_products: true,
-        status: header.column(status).into_iter().collect(),
-        channel: header.column("Attribution"),
+        fixed_currency: formatted
+            .and_then(|column| header.samples(column).find_map(|cell| numbers::read(cell).currency)),
+        status: header.any(STATUS).into_iter().collect(),
+        channel: header.any(&["Attribution", "Zuordnung", "Origine", "Herkunft"]),
         ..Plan::default()
     };
     plan.show(&[(Role::Timestamp, Some(timestamp)), (Role::Amount, Some(amount)), (Role::Customer, Some(customer))]);

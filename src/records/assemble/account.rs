@@ -32,12 +32,12 @@ impl Account {
     pub(super) fn order(&mut self, at: (usize, usize), rows: u32, reason: SetAsideReason, money: MovedMoney) {
         let Some((table, batch)) = self.batches.get(at.0) else { return };
         let orders = &batch.orders;
-        let currency = currency(batch, orders.currency[at.1]);
+        let currency = currency(batch, orders.currency.at(at.1));
         let mut money = money;
         if batch.money_columns.repeats_gross {
-            money.gross = orders.gross[at.1].times(rows.into());
+            money.gross = orders.gross.at(at.1).times(rows.into());
         }
-        push(&mut self.moved, *table, orders.first_line[at.1], rows, reason);
+        push(&mut self.moved, *table, orders.first_line.at(at.1), rows, reason);
         move_money(&mut self.files[*table], &batch.money_columns, currency, money);
     }
 
@@ -45,9 +45,9 @@ impl Account {
     pub(super) fn refund(&mut self, at: (usize, usize), reason: SetAsideReason) {
         let Some((table, batch)) = self.batches.get(at.0) else { return };
         let refunds = &batch.refunds;
-        let money = MovedMoney { refund_without_order: refunds.amount[at.1], ..MovedMoney::default() };
-        let currency = currency(batch, refunds.currency[at.1]);
-        push(&mut self.moved, *table, refunds.first_line[at.1], refunds.rows[at.1], reason);
+        let money = MovedMoney { refund_without_order: refunds.amount.at(at.1), ..MovedMoney::default() };
+        let currency = currency(batch, refunds.currency.at(at.1));
+        push(&mut self.moved, *table, refunds.first_line.at(at.1), refunds.rows.at(at.1), reason);
         move_money(&mut self.files[*table], &batch.money_columns, currency, money);
     }
 

@@ -104,7 +104,7 @@ impl Emitter {
             let orders = &sources.batches[batch].orders;
             let customer = twins
                 .merged(entry)
-                .map_or_else(|| names.customers.global(batch, orders.customer[index]), |merged| merged.customer);
+                .map_or_else(|| names.customers.global(batch, orders.customer.at(index)), |merged| merged.customer);
             let free = &mut self.free[(rankings.customers.of(customer) as usize).min(nobody)];
             self.placed[*free as usize] = row(&self.sieved, sources, names, twins, rankings, choices, entry);
             *free += 1;
@@ -185,15 +185,15 @@ impl Emitter {
             None => {
                 let lines = &source.lines;
                 self.buffer.extend(sources.lines_from(batch, index, row.first_line).map(|at| {
-                    let product = names.products.global(batch, lines.product[at]);
-                    (rankings.products.of(product), lines.quantity_thousandths[at], lines.amount[at])
+                    let product = names.products.global(batch, lines.product.at(at));
+                    (rankings.products.of(product), lines.quantity_thousandths.at(at), lines.amount.at(at))
                 }));
             }
         }
         if self.buffer.len() > 1 {
             self.buffer.sort_unstable();
         }
-        let rate = self.sieved.settled.rate_of(batch, source.orders.currency.get(index).copied().unwrap_or(0));
+        let rate = self.sieved.settled.rate_of(batch, source.orders.currency.get(index).unwrap_or(0));
         for &(product, quantity, amount) in &self.buffer {
             self.lines.product.push(product);
             self.lines.quantity_thousandths.push(quantity);
@@ -249,21 +249,22 @@ fn row(
 ) -> Row {
     let (batch, index) = sources.locate(entry);
     let orders = &sources.batches[batch].orders;
-    let rate = sieved.settled.rate_of(batch, orders.currency[index]);
+    let rate = sieved.settled.rate_of(batch, orders.currency.at(index));
     let merged = twins.merged(entry);
     let (gross, products, refund) = match merged {
         Some(merged) => (merged.gross, merged.products, merged.refund),
-        None => (orders.gross[index], orders.products[index], orders.refund[index]),
+        None => (orders.gross.at(index), orders.products.at(index), orders.refund.at(index)),
     };
     let (channel, country) = match merged {
         Some(merged) => (merged.channel, merged.country),
-        None => {
-            (names.channels.global(batch, orders.channel[index]), names.countries.global(batch, orders.country[index]))
-        }
+        None => (
+            names.channels.global(batch, orders.channel.at(index)),
+            names.countries.global(batch, orders.country.at(index)),
+        ),
     };
     let refund = converted(refund, rate);
     Row {
-        placed_at: sieved.local.get(entry as usize).copied().unwrap_or(orders.placed_at[index]),
+        placed_at: sieved.local.get(entry as usize).copied().unwrap_or(orders.placed_at.at(index)),
         revenue: match choices.revenue_basis {
             RevenueBasis::NetOfRefunds => converted(gross, rate) - refund,
             RevenueBasis::Gross => converted(gross, rate),
@@ -284,12 +285,12 @@ fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rank
         .map(|&(batch, index, local)| {
             let refunds = &sources.batches[batch].refunds;
             (
-                rankings.customers.of(names.customers.global(batch, refunds.customer[index])),
+                rankings.customers.of(names.customers.global(batch, refunds.customer.at(index))),
                 local,
-                converted(refunds.amount[index], sieved.settled.rate_of(batch, refunds.currency[index])),
-                rankings.channels.of(names.channels.global(batch, refunds.channel[index])),
-                rankings.countries.of(names.countries.global(batch, refunds.country[index])),
-                rankings.products.of(names.products.global(batch, refunds.product[index])),
+                converted(refunds.amount.at(index), sieved.settled.rate_of(batch, refunds.currency.at(index))),
+                rankings.channels.of(names.channels.global(batch, refunds.channel.at(index))),
+                rankings.countries.of(names.countries.global(batch, refunds.country.at(index))),
+                rankings.products.of(names.products.global(batch, refunds.product.at(index))),
             )
         })
         .collect();
@@ -310,20 +311,20 @@ fn by_content(sources: &Sources, names: &AllNames, twins: &Twins, one: u32, othe
         let (batch, index) = sources.locate(entry);
         let source = &sources.batches[batch];
         let orders = &source.orders;
-        let key = if orders.key[index] == NONE { "" } else { source.order_keys.text(orders.key[index]) };
+        let key = if orders.key.at(index) == NONE { "" } else { source.order_keys.text(orders.key.at(index)) };
         let merged = twins.merged(entry);
         let amounts = match merged {
             Some(merged) => (merged.gross, merged.products, merged.refund),
-            None => (orders.gross[index], orders.products[index], orders.refund[index]),
+            None => (orders.gross.at(index), orders.products.at(index), orders.refund.at(index)),
         };
         let texts = match merged {
             Some(merged) => {
                 (names.channels.text(sources, merged.channel), names.countries.text(sources, merged.country))
             }
-            None => (source.channels.text(orders.channel[index]), source.countries.text(orders.country[index])),
+            None => (source.channels.text(orders.channel.at(index)), source.countries.text(orders.country.at(index))),
         };
-        let moment = instant(orders.placed_at[index], orders.offset_minutes[index]);
-        (source.shop.as_str(), key, moment, amounts, account::currency(source, orders.currency[index]), texts)
+        let moment = instant(orders.placed_at.at(index), orders.offset_minutes.at(index));
+        (source.shop.as_str(), key, moment, amounts, account::currency(source, orders.currency.at(index)), texts)
     });
     ends[0].cmp(&ends[1]).then_with(|| {
         let [one, other] = [one, other].map(|entry| {

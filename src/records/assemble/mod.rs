@@ -21,7 +21,7 @@ use self::refunds::RefundSieve;
 use self::sieve::Sieve;
 use self::sources::Sources;
 use self::twins::Twins;
-use super::{Choices, Dataset, FileLedger, Ledger, OrderBatch, SetAsideReason};
+use super::{Choices, Dataset, FileLedger, Identity, IdentityFacts, Ledger, OrderBatch, RecordBatch, SetAsideReason};
 use crate::units::{Currency, Day, Share};
 use std::fmt;
 use std::sync::Arc;
@@ -72,6 +72,8 @@ pub struct Part {
     pub ledger: FileLedger,
     /// Its orders.
     pub batch: Option<Arc<OrderBatch>>,
+    /// Its records of another kind.
+    pub records: Option<Arc<RecordBatch>>,
 }
 
 /// How far a step came.
@@ -102,6 +104,8 @@ pub struct Joined {
     pub unkeyed_overlap: Option<(Day, Day)>,
     /// Whether the files seem to start in the middle of the shop's life; nothing where they are too short to tell.
     pub history_start: Option<HistoryStart>,
+    /// Who is who across the files.
+    pub identity: IdentityFacts,
     /// Orders whose customer is unknown, of all orders of the data set.
     pub orders_without_customer: Share,
     /// Customers known only by a phone number or a name, of all customers.
@@ -186,10 +190,17 @@ impl Assembly {
     /// [`AssemblyError::TooManyOrders`].
     pub fn new(parts: Vec<Part>, choices: Choices) -> Result<Assembly, AssemblyError> {
         let zone = Zone::of(&choices.time_zone)?;
+        let mut joined = Joined::default();
+        let mut parts = parts;
+        if Identity::is_needed(&parts, &choices.identity) {
+            let identity = Identity::resolve(&parts, &choices.identity);
+            joined.identity = identity.facts();
+            parts = identity.applied_to(parts);
+        }
         let sources = Sources::of(&parts)?;
         let account = Account::new(parts.into_iter().map(|part| part.ledger).collect(), &sources);
         let phase = Phase::Lines { batch: 0, line: 0 };
-        Ok(Assembly { choices, zone, sources, account, joined: Joined::default(), phase })
+        Ok(Assembly { choices, zone, sources, account, joined, phase })
     }
 
     /// Works through about `rows` orders, lines or texts more. After `Done` there is nothing left: the data set is empty.

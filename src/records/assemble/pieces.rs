@@ -40,23 +40,23 @@ impl Piece {
         let orders = &source.orders;
         let lines = sources.lines(batch, index);
         let mut sum = Sums::default();
-        source.lines.amount[lines.clone()].iter().for_each(|&amount| sum.add(amount));
+        source.lines.amount.range(lines.clone()).for_each(|amount| sum.add(amount));
         let is_rest = sources.is_rest(batch, index);
-        let has_lines = !lines.is_empty() && !is_rest;
-        let (gross, products, refund) = (orders.gross[index], orders.products[index], orders.refund[index]);
+        let has_lines = !lines.is_empty() && !is_rest && !source.lines_are_shares;
+        let (gross, products, refund) = (orders.gross.at(index), orders.products.at(index), orders.refund.at(index));
         Piece {
             entry,
             batch,
             index,
             nth: 0,
-            instant: instant(orders.placed_at[index], orders.offset_minutes[index]),
-            customer: names.customers.global(batch, orders.customer[index]),
-            channel: names.channels.global(batch, orders.channel[index]),
-            country: names.countries.global(batch, orders.country[index]),
+            instant: instant(orders.placed_at.at(index), orders.offset_minutes.at(index)),
+            customer: names.customers.global(batch, orders.customer.at(index)),
+            channel: names.channels.global(batch, orders.channel.at(index)),
+            country: names.countries.global(batch, orders.country.at(index)),
             gross,
             products,
             refund,
-            rows: orders.rows[index],
+            rows: orders.rows.at(index),
             lines: lines.len(),
             is_sum: has_lines && gross == sum.charged,
             products_are_sum: has_lines && products == sum.charged,
@@ -74,8 +74,9 @@ impl Piece {
 /// The lines of an order in one file, products by their common numbers.
 pub(super) fn lines_of(sources: &Sources, names: &AllNames, batch: usize, index: usize) -> Vec<Line> {
     let lines = &sources.batches[batch].lines;
-    let line =
-        |at: usize| (names.products.global(batch, lines.product[at]), lines.quantity_thousandths[at], lines.amount[at]);
+    let line = |at: usize| {
+        (names.products.global(batch, lines.product.at(at)), lines.quantity_thousandths.at(at), lines.amount.at(at))
+    };
     sources.lines(batch, index).map(line).collect()
 }
 

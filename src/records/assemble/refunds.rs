@@ -26,17 +26,17 @@ impl RefundSieve {
         for (batch, source) in sources.batches.iter().enumerate() {
             let refunds = &source.refunds;
             for index in 0..refunds.len() {
-                match refunds.key[index] {
+                match refunds.key.at(index) {
                     NONE if repeated[batch] => account.refund((batch, index), SetAsideReason::DuplicateOrder),
                     NONE => kept.push((batch, index)),
                     key => {
                         let identity = (
                             source.shop.as_str(),
                             source.order_keys.text(key),
-                            instant(refunds.placed_at[index], refunds.offset_minutes[index]),
-                            names.customers.global(batch, refunds.customer[index]),
-                            names.products.global(batch, refunds.product[index]),
-                            refunds.amount[index],
+                            instant(refunds.placed_at.at(index), refunds.offset_minutes.at(index)),
+                            names.customers.global(batch, refunds.customer.at(index)),
+                            names.products.global(batch, refunds.product.at(index)),
+                            refunds.amount.at(index),
                         );
                         keyed.push((identity, batch, index));
                     }

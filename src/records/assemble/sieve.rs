@@ -147,7 +147,7 @@ impl Sieve {
     fn count(&mut self, sources: &Sources, twins: &Twins, choices: &Choices, zone: &mut Zone, entry: u32) {
         let (batch, index) = sources.locate(entry);
         let orders = &sources.batches[batch].orders;
-        let local = zone.local(orders.placed_at[index], orders.offset_minutes[index]);
+        let local = zone.local(orders.placed_at.at(index), orders.offset_minutes.at(index));
         if choices.time_zone != TimeZone::AsWritten {
             self.local.push(local);
         }
@@ -156,7 +156,7 @@ impl Sieve {
         }
         let day = Day::of_seconds(local).number();
         self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
-        let currency = currency(&sources.batches[batch], orders.currency[index]);
+        let currency = currency(&sources.batches[batch], orders.currency.at(index));
         match self.census.iter_mut().find(|seen| seen.currency == currency) {
             Some(seen) => seen.orders += 1,
             None => self.census.push(CurrencySeen { currency, orders: 1 }),
@@ -166,7 +166,7 @@ impl Sieve {
     fn settle(&mut self, sources: &Sources, choices: &Choices, zone: &mut Zone) {
         for &(batch, index) in &self.refunds.kept {
             let refunds = &sources.batches[batch].refunds;
-            let local = zone.local(refunds.placed_at[index], refunds.offset_minutes[index]);
+            let local = zone.local(refunds.placed_at.at(index), refunds.offset_minutes.at(index));
             self.last_refund = self.last_refund.max(Day::of_seconds(local).number());
             self.refund_local.push(local);
         }
@@ -174,7 +174,7 @@ impl Sieve {
         let only_refunds = || {
             let &(batch, index) = self.refunds.kept.first()?;
             let source = &sources.batches[batch];
-            Some(currency(source, source.refunds.currency[index]))
+            Some(currency(source, source.refunds.currency.at(index)))
         };
         let counted = choices.currency.or(most).or_else(only_refunds).unwrap_or_default();
         let coverage = self.days.map(|(first, last)| (Day::from_number(first), Day::from_number(last)));
@@ -211,12 +211,12 @@ impl Sieve {
         let (batch, index) = sources.locate(entry);
         let orders = &sources.batches[batch].orders;
         let merged = twins.merged(entry);
-        let gross = merged.map_or(orders.gross[index], |merged| merged.gross);
-        let placed_at = self.local.get(entry as usize).copied().unwrap_or(orders.placed_at[index]);
+        let gross = merged.map_or(orders.gross.at(index), |merged| merged.gross);
+        let placed_at = self.local.get(entry as usize).copied().unwrap_or(orders.placed_at.at(index));
         let reason = if sources.is_rest(batch, index) {
             // No file holds the order that it belongs to, or the one that does has set it aside.
             Some(SetAsideReason::MissingAmount)
-        } else if self.settled.rate(batch, orders.currency[index]).is_none() {
+        } else if self.settled.rate(batch, orders.currency.at(index)).is_none() {
             Some(SetAsideReason::OtherCurrency)
         } else if Day::of_seconds(placed_at) > self.settled.as_of {
             Some(SetAsideReason::AfterAsOf)
@@ -234,9 +234,9 @@ impl Sieve {
         let (customer, channel, country) = match merged {
             Some(merged) => (merged.customer, merged.channel, merged.country),
             None => (
-                names.customers.global(batch, orders.customer[index]),
-                names.channels.global(batch, orders.channel[index]),
-                names.countries.global(batch, orders.country[index]),
+                names.customers.global(batch, orders.customer.at(index)),
+                names.channels.global(batch, orders.channel.at(index)),
+                names.countries.global(batch, orders.country.at(index)),
             ),
         };
         let nobody = self.orders_of.len() - 1;
@@ -250,7 +250,7 @@ impl Sieve {
                 }
             }
             None => {
-                for &product in &sources.batches[batch].lines.product[sources.lines(batch, index)] {
+                for product in sources.batches[batch].lines.product.range(sources.lines(batch, index)) {
                     mark(&mut self.used_products, names.products.global(batch, product));
                 }
             }
@@ -261,15 +261,15 @@ impl Sieve {
         let refunds = std::mem::take(&mut self.refunds.kept).into_iter().zip(std::mem::take(&mut self.refund_local));
         for ((batch, index), local) in refunds {
             let refunds = &sources.batches[batch].refunds;
-            if self.settled.rate(batch, refunds.currency[index]).is_none() {
+            if self.settled.rate(batch, refunds.currency.at(index)).is_none() {
                 account.refund((batch, index), SetAsideReason::OtherCurrency);
             } else if Day::of_seconds(local) > self.settled.as_of {
                 account.refund((batch, index), SetAsideReason::AfterAsOf);
             } else {
-                mark(&mut self.has_refund, names.customers.global(batch, refunds.customer[index]));
-                mark(&mut self.used_products, names.products.global(batch, refunds.product[index]));
-                mark(&mut self.used_channels, names.channels.global(batch, refunds.channel[index]));
-                mark(&mut self.used_countries, names.countries.global(batch, refunds.country[index]));
+                mark(&mut self.has_refund, names.customers.global(batch, refunds.customer.at(index)));
+                mark(&mut self.used_products, names.products.global(batch, refunds.product.at(index)));
+                mark(&mut self.used_channels, names.channels.global(batch, refunds.channel.at(index)));
+                mark(&mut self.used_countries, names.countries.global(batch, refunds.country.at(index)));
                 self.refunds.kept.push((batch, index));
                 self.refund_local.push(local);
             }

@@ -25,7 +25,7 @@ impl Sources {
             .enumerate()
             .filter_map(|(table, part)| Some((table, part, part.batch.as_ref()?)))
             .map(|(table, part, batch)| {
-                let last = batch.orders.placed_at.iter().copied().max().unwrap_or(i64::MIN);
+                let last = batch.orders.placed_at.iter().max().unwrap_or(i64::MIN);
                 (last, part.ledger.name.as_str(), table, batch)
             })
             .collect();
@@ -67,8 +67,8 @@ impl Sources {
             let of_orders = &source.lines.order;
             let end = of_orders.len().min(*line + *budget);
             for at in *line..end {
-                if (at == 0 || of_orders[at - 1] != of_orders[at])
-                    && let Some(first) = first_lines.get_mut(of_orders[at] as usize)
+                if (at == 0 || of_orders.at(at - 1) != of_orders.at(at))
+                    && let Some(first) = first_lines.get_mut(of_orders.at(at) as usize)
                 {
                     *first = at as u32;
                 }
@@ -117,7 +117,7 @@ impl Sources {
         let of_orders = &self.batches[batch].lines.order;
         let first = first as usize;
         let mut end = first;
-        while of_orders.get(end).is_some_and(|&order| order as usize == index) {
+        while of_orders.get(end).is_some_and(|order| order as usize == index) {
             end += 1;
         }
         first..end

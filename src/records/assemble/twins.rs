@@ -140,7 +140,7 @@ impl Twins {
             None => {
                 let (batch, index) = sources.locate(entry);
                 let orders = &sources.batches[batch].orders;
-                account.order((batch, index), orders.rows[index], reason, money_of(orders, index));
+                account.order((batch, index), orders.rows.at(index), reason, money_of(orders, index));
             }
         }
     }
@@ -169,7 +169,7 @@ impl Twins {
             let keys = &sources.batches[batch].orders.key;
             let end = keys.len().min(shop.at.1 + *budget);
             *budget -= end - shop.at.1;
-            for (index, &key) in keys.iter().enumerate().take(end).skip(shop.at.1) {
+            for (index, key) in (shop.at.1..end).zip(keys.range(shop.at.1..end)) {
                 let key = shop.keys.global(batch, key);
                 let Some(last) = shop.last.get_mut(key as usize) else { continue };
                 let entry = sources.start(batch) + index as u32;
@@ -354,7 +354,7 @@ impl Twins {
         let is_first_alone = first.lines == united.len()
             && (first.customer, first.channel, first.country) == (merged.customer, merged.channel, merged.country)
             && first.customer
-                == names.customers.global(first.batch, sources.batches[first.batch].orders.customer[first.index])
+                == names.customers.global(first.batch, sources.batches[first.batch].orders.customer.at(first.index))
             && (first.gross, first.products, first.refund) == (merged.gross, merged.products, merged.refund);
         if !is_first_alone {
             self.lines.extend(united);
@@ -366,19 +366,19 @@ impl Twins {
     fn repeat(&mut self, batch: usize, sources: &Sources, account: &mut Account) {
         self.repeated[batch] = true;
         let orders = &sources.batches[batch].orders;
-        for index in (0..orders.len()).filter(|&index| orders.key[index] == NONE) {
+        for index in (0..orders.len()).filter(|&index| orders.key.at(index) == NONE) {
             self.drop_order(sources.start(batch) + index as u32);
             let money = money_of(orders, index);
-            account.order((batch, index), orders.rows[index], SetAsideReason::DuplicateOrder, money);
+            account.order((batch, index), orders.rows.at(index), SetAsideReason::DuplicateOrder, money);
         }
     }
 }
 
 fn money_of(orders: &OrderColumns, index: usize) -> MovedMoney {
     MovedMoney {
-        gross: orders.gross[index],
-        products: orders.products[index],
-        refund: orders.refund[index],
+        gross: orders.gross.at(index),
+        products: orders.products.at(index),
+        refund: orders.refund.at(index),
         ..MovedMoney::default()
     }
 }

@@ -3,7 +3,7 @@
 use super::account;
 use super::moment::instant;
 use super::sources::Sources;
-use crate::records::NONE;
+use crate::records::{Column, NONE};
 use crate::units::{Day, Money};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -32,7 +32,7 @@ struct Print {
 
 impl Unkeyed {
     pub(super) fn new(sources: &Sources) -> Unkeyed {
-        let rows = |keys: &[u32]| keys.iter().filter(|&&key| key == NONE).count() as u64;
+        let rows = |keys: &Column<u32>| keys.iter().filter(|&key| key == NONE).count() as u64;
         let prints = sources
             .batches
             .iter()
@@ -54,7 +54,7 @@ impl Unkeyed {
             let end = orders.len().min(print.at + *budget);
             *budget -= end - print.at;
             for index in print.at..end {
-                if orders.key[index] == NONE {
+                if orders.key.at(index) == NONE {
                     print.order(sources, batch, index);
                 }
             }
@@ -74,7 +74,7 @@ impl Unkeyed {
         }
         for (batch, print) in self.prints.iter_mut().enumerate().filter(|(_, print)| print.rows > 0) {
             let refunds = &sources.batches[batch].refunds;
-            (0..refunds.len()).filter(|&at| refunds.key[at] == NONE).for_each(|at| print.refund(sources, batch, at));
+            (0..refunds.len()).filter(|&at| refunds.key.at(at) == NONE).for_each(|at| print.refund(sources, batch, at));
         }
         let mut overlaps = Vec::new();
         for (batch, print) in self.prints.iter().enumerate().filter(|(_, print)| print.rows > 0) {
@@ -102,36 +102,41 @@ impl Print {
     fn order(&mut self, sources: &Sources, batch: usize, index: usize) {
         let source = &sources.batches[batch];
         let orders = &source.orders;
-        let day = Day::of_seconds(orders.placed_at[index]).number();
+        let day = Day::of_seconds(orders.placed_at.at(index)).number();
         self.days = Some(self.days.map_or((day, day), |(from, to)| (from.min(day), to.max(day))));
         let mut lines: Vec<(&str, i64, Money)> = sources
             .lines(batch, index)
             .map(|line| {
                 let lines = &source.lines;
-                (source.products.text(lines.product[line]), lines.quantity_thousandths[line], lines.amount[line])
+                (
+                    source.products.text(lines.product.at(line)),
+                    lines.quantity_thousandths.at(line),
+                    lines.amount.at(line),
+                )
             })
             .collect();
         lines.sort_unstable();
         let texts = (
-            source.customers.text(orders.customer[index]),
-            source.channels.text(orders.channel[index]),
-            source.countries.text(orders.country[index]),
-            account::currency(source, orders.currency[index]),
+            source.customers.text(orders.customer.at(index)),
+            source.channels.text(orders.channel.at(index)),
+            source.countries.text(orders.country.at(index)),
+            account::currency(source, orders.currency.at(index)),
         );
-        let amounts = (orders.gross[index], orders.products[index], orders.refund[index], orders.rows[index]);
-        self.add(&(0, instant(orders.placed_at[index], orders.offset_minutes[index]), texts, amounts, lines));
+        let amounts =
+            (orders.gross.at(index), orders.products.at(index), orders.refund.at(index), orders.rows.at(index));
+        self.add(&(0, instant(orders.placed_at.at(index), orders.offset_minutes.at(index)), texts, amounts, lines));
     }
 
     fn refund(&mut self, sources: &Sources, batch: usize, index: usize) {
         let source = &sources.batches[batch];
         let refunds = &source.refunds;
         let texts = (
-            source.customers.text(refunds.customer[index]),
-            source.products.text(refunds.product[index]),
-            account::currency(source, refunds.currency[index]),
+            source.customers.text(refunds.customer.at(index)),
+            source.products.text(refunds.product.at(index)),
+            account::currency(source, refunds.currency.at(index)),
         );
-        let moment = instant(refunds.placed_at[index], refunds.offset_minutes[index]);
-        self.add(&(1, moment, texts, refunds.amount[index], refunds.rows[index]));
+        let moment = instant(refunds.placed_at.at(index), refunds.offset_minutes.at(index));
+        self.add(&(1, moment, texts, refunds.amount.at(index), refunds.rows.at(index)));
     }
 
     /// Sums of two hashes do not depend on the order of the rows, and count a row that is there twice twice.

@@ -20,8 +20,8 @@ ledger-reading-none =
        *[other] the { $files } files that are open
     }, so there is nothing to count yet.
 ledger-reading-empty = No file is loaded yet.
-ledger-recognised = An orders export of { $vendor } ({ $sure } sure).
-ledger-not-recognised = Not recognised as an orders export.
+ledger-recognised = { $vendor }: { $kind } ({ $sure } sure).
+ledger-not-recognised = Not recognised: say what its columns are.
 ledger-rows = { $read ->
         [one] { $read } row
        *[other] { $read } rows
@@ -29,7 +29,10 @@ ledger-rows = { $read ->
         [one] { $skipped } other line
        *[other] { $skipped } other lines
     } skipped.
-ledger-because-header = { $found } of the { $of } column names that only this export has were found.
+ledger-because-header = { $found } of the { $of } column names of this export were found.
+ledger-because-preamble = A line above the table says so: “{ $line }”.
+ledger-because-file-name = The file’s name says so: “{ $name }”.
+ledger-because-shape = Its values have the shape that only this export has.
 ledger-because-name = The column “{ $column }” was taken for { $role } because of its name.
 ledger-because-values = The column “{ $column }” was taken for { $role } because of what stands in it.
 ledger-because-mapped = You said what the columns are.
@@ -42,16 +45,19 @@ ledger-total = { $column }: { $sum } in the file = { $kept } kept + { $aside } s
 vendor-shopify = Shopify
 vendor-woocommerce = WooCommerce
 vendor-etsy = Etsy
-vendor-generic = an unnamed shop system
-role-customer = the customer
-role-timestamp = the date
-role-amount = the amount
-role-order = the order number
-role-product = the product
-role-quantity = the quantity
-role-unit_price = the price of one piece
-role-currency = the currency
-role-refund = the refund
-role-status = the status
-role-channel = the channel
-role-country = the country
+vendor-hubspot = HubSpot
+vendor-amazon = Amazon
+vendor-square = Square
+vendor-stripe = Stripe
+vendor-paypal = PayPal
+vendor-google_analytics = Google Analytics
+vendor-universal_analytics = Universal Analytics
+vendor-matomo = Matomo
+vendor-plausible = Plausible
+vendor-search_console = Google Search Console
+vendor-google_business_profile = Google Business Profile
+vendor-google_trends = Google Trends
+vendor-ahrefs = Ahrefs
+vendor-semrush = Semrush
+vendor-rank_tracker = A rank tracker
+vendor-generic = A file of your own

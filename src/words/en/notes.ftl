@@ -4,8 +4,20 @@ note-header-only = { $file } holds column names and no rows.
 note-header-only-hint = Export it again with a longer date range; the shop may have had no orders in the one you chose.
 note-not-a-table = { $file } is not a table of text: it looks like { $found }.
 note-not-a-table-hint = Add the orders export as CSV. What was loaded before is still here.
-note-workbook = { $file } is an Excel workbook, which this version cannot open.
-note-workbook-hint = In Excel choose File › Save As › CSV UTF-8, then add the saved file.
+note-workbook = { $file } is a workbook of a kind that is not read, or it holds no table.
+note-workbook-hint = In Excel choose File › Save As › CSV UTF-8, or save it as .xlsx, then add the saved file.
+note-html-table = { $file } is a web page with a table in it, whatever its name says.
+note-html-table-hint = Export again and choose CSV, or open it in a spreadsheet, choose Save As › CSV UTF-8 and add the saved file.
+note-utf-32 = { $file } is text in UTF-32, which is not read.
+note-utf-32-hint = Open it in a text editor, save it as UTF-8 and add the saved file.
+note-hidden-sheet = { $file } is hidden in the workbook and was not read.
+note-hidden-sheet-hint = If it holds data you need, show it in the spreadsheet, save and add the file again.
+note-member-not-a-table = { $file } is no table and was not read.
+note-member-not-a-table-hint = Nothing needs to be done if it is a picture, a text or the like.
+note-locked = { $file } is locked with a password and was not read.
+note-locked-hint = Unpack it on your computer with its password and add the file in it.
+note-nested-archive = { $file } is an archive within an archive within an archive and was not opened.
+note-nested-archive-hint = Unpack the outer archive on your computer and add the inner one.
 note-unreadable = { $file } can no longer be read ({ $cause }). It was probably moved, deleted or changed after you added it.
 note-unreadable-hint = Add the file again. What was loaded before is still here.
 note-bad-archive = { $file } cannot be opened as an archive ({ $cause }).
@@ -174,3 +186,17 @@ note-period-to-date = The last period runs to { $day } only and is compared with
 note-period-to-date-hint = Nothing needs to be done.
 note-nothing-to-compare = There is no earlier period to compare with: the files begin on { $day }.
 note-nothing-to-compare-hint = Add the orders from before { $day }.
+note-low-match = Only { $share } of the people in { $file } and { $other } are in both files.
+note-low-match-hint = If the files are of one shop, look at who does not match and why. If one names people by number and the other by address, add a file that has both, such as a customers export.
+note-shared-identifiers =
+    { $count ->
+        [one] { $count } phone number or name is used by more than three people and joins none of them.
+       *[other] { $count } phone numbers or names are used by more than three people each and join none of them.
+    }
+note-shared-identifiers-hint = Nothing needs to be done.
+note-people-joined =
+    { $people ->
+        [one] { $people } customer was put together from several addresses, numbers or phones.
+       *[other] { $people } customers were put together from several addresses, numbers or phones.
+    }
+note-people-joined-hint = The page “Who is who” shows them, and any of them can be taken apart again.

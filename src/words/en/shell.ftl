@@ -50,10 +50,10 @@ reading-files =
     }
 cancel = Cancel
 need-orders = Add an orders export to see this. It is read here, in this tab.
-import-title = Open your orders
+import-title = Open your exports
 add-more = Add more files
-drop-here = Drop orders exports here
-drop-kinds = CSV files from Shopify, WooCommerce, Etsy or any other shop; .gz and .zip open too
+drop-here = Drop your exports here, all at once
+drop-kinds = Shops, payments, web analytics, search, ads, e-mail, social, surveys, reviews and CRM, as CSV, Excel, OpenDocument or JSON; .zip and .gz open too
 choose-files = Choose files
 look-at-sample = Look at the sample shop
 promise = No row leaves this tab.
@@ -167,7 +167,6 @@ samples = Samples
 is-what = Taken for
 how-sure = How sure
 mapping-remembered = Files with the same header will be read the same way. Only the positions of the columns are kept, never a cell.
-mapping-needs = Needed: a customer, a date, and an amount (or a quantity and a price).
 use-columns = Read with these columns
 forget-columns = Forget the remembered columns
 no-columns = No columns were found.
@@ -246,3 +245,54 @@ dialect-ymd = year, month, day
 dialect-dmy = day, month, year
 dialect-mdy = month, day, year
 dialect-ambiguous = not settled
+page-identity = Who is the same person in several files?
+short-identity = Who
+mapping-needs = Still needed: { $roles }.
+role-or = or
+kind-label = What the rows are
+table-label = Table
+tables-in-file =
+    { $tables ->
+        [one] { $tables } table
+       *[other] { $tables } tables
+    }
+table-rows =
+    { $kind }, { $rows ->
+        [one] { $rows } row kept
+       *[other] { $rows } rows kept
+    }
+identity-sentence = People of several files { $join }. An address with a tag (ada+news@…) { $tags }, one with other dots (a.da@…) { $dots }. A phone number { $phone }; guests { $guests }.
+pair-title = { $file } and { $other }
+pair-matched = { $matched } of { $people } people in { $file } are also in the other file: { $share } ({ $low } to { $high })
+pair-nameless =
+    { $nameless ->
+        [one] { $nameless } row
+       *[other] { $nameless } rows
+    } of { $file } name nobody.
+pair-missed = Some who are not found
+keep-file-apart = Keep the people of { $file } apart
+join-file-again = Join the people of { $file } again
+take-apart = Take apart
+put-together =
+    { $people ->
+        [one] Put { $people } person together again
+       *[other] Put { $people } people together again
+    }
+joined-title = People put together from several identifiers
+joined-nobody = Nobody was put together.
+known-by = Known by
+pick-join = Join people
+pick-join-on = are joined
+pick-join-off = are not joined
+pick-tags = Tags
+pick-tags-off = is an address of its own
+pick-tags-on = is the same as without
+pick-dots = Dots
+pick-dots-off = too
+pick-dots-on = is the same as without
+pick-phone = Phone
+pick-phone-on = joins people
+pick-phone-off = joins nobody
+pick-guests = Guests
+pick-guests-off = are not joined by name
+pick-guests-name_and_post_code = are joined by name and post code

@@ -1,8 +1,8 @@
 //! Broken and foreign files: each ends in a typed answer, and no row is lost.
 
-use super::support::{account_ties, mapping, read, read_text};
-use perennial::ingest::{ReadError, ReadOptions, Role};
-use perennial::records::{RepairReason, SetAsideReason, SkipReason};
+use super::support::{account_ties, mapping, read, read_text, sum};
+use perennial::ingest::{ReadError, ReadOptions, TableReading};
+use perennial::records::{FileLedger, RepairReason, Role, SetAsideReason, SkipReason};
 
 fn basic() -> ReadOptions {
     mapping(&[(Role::Customer, "customer"), (Role::Timestamp, "date"), (Role::Amount, "amount")])
@@ -189,9 +189,16 @@ fn a_zip_gives_its_tables_and_a_workbook_is_named() {
     };
     let text = "customer,date,amount\na,2024-01-31,1.00\n";
     let tables = read("all.zip", &pack(&[("one.csv", text), ("two.csv", text), ("read.me", "x")]), &basic()).unwrap();
-    let names: Vec<_> = tables.iter().map(|table| table.ledger.name.as_str()).collect();
-    assert_eq!(names, ["all.zip/one.csv", "all.zip/two.csv"]);
-    assert!(tables.iter().all(|table| table.ledger.tally.rows_kept == 1));
+    let seen = |table: &TableReading| {
+        let FileLedger { name, tally, problem, .. } = &table.ledger;
+        (name.clone(), tally.rows_kept, problem.clone())
+    };
+    let expected = [
+        ("all.zip/one.csv".to_owned(), 1, None),
+        ("all.zip/two.csv".to_owned(), 1, None),
+        ("all.zip/read.me".to_owned(), 0, Some("not_a_table".to_owned())),
+    ];
+    assert_eq!(tables.iter().map(seen).collect::<Vec<_>>(), expected);
     let workbook = pack(&[("[Content_Types].xml", "<x/>"), ("xl/workbook.xml", "<x/>")]);
     let error = read("orders.csv", &workbook, &basic()).unwrap_err();
     assert_eq!(error, ReadError::NotATable { found: "xlsx".into() });
@@ -208,4 +215,32 @@ fn a_bomb_is_stopped() {
     }
     let error = read("bomb.csv.gz", &packed.finish().unwrap(), &ReadOptions::default()).unwrap_err();
     assert!(matches!(error, ReadError::BadArchive { .. } | ReadError::TooLarge { .. }), "{error:?}");
+}
+
+/// A table of a few rows in which one cell holds a stray quote, wherever it stands: all rows are read, and nobody is asked.
+#[test]
+fn a_stray_quote_anywhere_in_a_tiny_table_loses_no_row() {
+    let header = ["Order ID", "Customer Email", "Order Date", "Product", "Total"];
+    let rows = [
+        ["1", "a@x.org", "2024-01-31", "Tea", "10.00"],
+        ["2", "b@x.org", "2024-02-01", "Cup", "5.50"],
+        ["3", "c@x.org", "2024-02-02", "Pot", "7.00"],
+    ];
+    for delimiter in [",", ";", "\t"] {
+        for damaged in 0..rows.len() * header.len() {
+            for place in 0..3 {
+                let mut cells: Vec<Vec<String>> =
+                    rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
+                let cell = &mut cells[damaged / header.len()][damaged % header.len()];
+                let at = [0, cell.len(), 1][place];
+                cell.insert(at, '"');
+                let lines: Vec<String> = cells.iter().map(|row| row.join(delimiter)).collect();
+                let text = format!("{}\n{}\n", header.join(delimiter), lines.join("\n"));
+                let table = read_text(&text, &ReadOptions::default());
+                assert_eq!((table.ledger.problem.as_deref(), table.ledger.tally.rows_kept), (None, 3), "{text}");
+                let batch = table.batch.unwrap();
+                assert_eq!(sum(&batch.orders.gross), "22.50", "{text}");
+            }
+        }
+    }
 }

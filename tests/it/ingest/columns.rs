@@ -1,8 +1,8 @@
 //! One column read again, and the reading of well-formed files held against another reader: the `csv` crate.
 
 use super::support::{mapping, read};
-use perennial::ingest::{ColumnReader, ReadOptions, Role, TextColumn, column_text, table_text};
-use perennial::records::NONE;
+use perennial::ingest::{ColumnReader, ReadOptions, TextColumn, column_text, table_text};
+use perennial::records::{NONE, Role};
 use std::io::Cursor;
 
 fn column(text: &str, table: usize, column: usize) -> Option<TextColumn> {
@@ -31,7 +31,8 @@ fn a_column_without_a_role_is_read_again_row_by_row() {
     assert_eq!(note.lines, [4, 6, 7, 8, 9, 11]);
     let roles = [(Role::Customer, "customer"), (Role::Timestamp, "date"), (Role::Amount, "amount")];
     let reading = &read("a.csv", text.as_bytes(), &mapping(&roles)).unwrap()[0];
-    assert_eq!(reading.batch.as_ref().unwrap().orders.first_line, [4, 6, 7, 8, 11]);
+    let first_lines = reading.batch.as_ref().unwrap().orders.first_line.iter();
+    assert!(first_lines.eq([4, 6, 7, 8, 11]));
     assert_eq!(reading.ledger.tally.rows_read, note.lines.len() as u64);
     assert!(column(text, 1, 5).is_none());
     assert!(column(text, 2, 0).is_none());
@@ -113,7 +114,7 @@ fn oracle_the_csv_crate_reads_the_same_cells() {
         let roles = [(Role::Customer, "customer"), (Role::Timestamp, "date"), (Role::Amount, "amount")];
         let reading = &read("a.csv", &bytes, &mapping(&roles)).unwrap()[0];
         let batch = reading.batch.as_ref().unwrap();
-        let customers = batch.orders.customer.iter().map(|&customer| batch.customers.text(customer));
+        let customers = batch.orders.customer.iter().map(|customer| batch.customers.text(customer));
         assert!(customers.eq(records.iter().map(|record| record[0].as_str())), "seed {seed}");
         let amounts: Vec<String> = batch.orders.gross.iter().map(|amount| amount.to_string()).collect();
         assert!(amounts.iter().eq(records.iter().map(|record| &record[2])), "seed {seed}: {amounts:?}");

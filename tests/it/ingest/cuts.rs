@@ -57,7 +57,7 @@ fn joined(header: &str, files: &[&[String]]) -> (Dataset, Joined) {
         for table in tables {
             account_ties(&table);
             assert_eq!(table.ledger.problem, None, "{text}");
-            parts.push(Part { ledger: table.ledger, batch: table.batch.map(Arc::new) });
+            parts.push(Part { ledger: table.ledger, batch: table.batch.map(Arc::new), records: None });
         }
     }
     let mut assembly = Assembly::new(parts, Choices::default()).unwrap();

@@ -1,8 +1,8 @@
 //! Any orders table: mapping, proposals, folding, refunds, statuses, numbers and dates.
 
-use super::support::{mapping, read_text, sum};
-use perennial::ingest::{ReadOptions, Role};
-use perennial::records::{CustomerKind, Evidence, FileKind, NO_OFFSET, SetAsideReason};
+use super::support::{mapping, read, read_text, sum};
+use perennial::ingest::{ReadOptions, TableOptions};
+use perennial::records::{CustomerKind, Evidence, NO_OFFSET, RecordKind, Role, SetAsideReason};
 use std::collections::BTreeMap;
 
 #[test]
@@ -20,7 +20,7 @@ fn a_clear_table_is_read_without_asking() {
     for text in texts {
         let table = read_text(text, &ReadOptions::default());
         assert!(!table.preview.needs_mapping, "{text}\n{:?}", table.preview);
-        assert_eq!((table.ledger.kind, table.ledger.vendor.as_str()), (FileKind::Orders, "generic"), "{text}");
+        assert_eq!((table.ledger.kind, table.ledger.vendor.as_str()), (RecordKind::Orders, "generic"), "{text}");
         let batch = table.batch.unwrap();
         assert_eq!((batch.orders.len(), sum(&batch.orders.gross).as_str()), (2, "15.50"), "{text}");
         assert_eq!(table.ledger.first_day.unwrap().to_string(), "2024-01-31", "{text}");
@@ -82,12 +82,12 @@ fn rows_of_one_order_are_added_and_its_lines_kept_together() {
     let text = "order,customer,date,product,qty,price\n1,a,2024-01-01 10:00,tea,2,3.50\n2,b,2024-01-02 10:00,cup,1,5\n\
                 1,a,2024-01-01 10:00,pot,1,20\n";
     let batch = read_text(text, &lines()).batch.unwrap();
-    assert_eq!(batch.orders.gross.iter().map(ToString::to_string).collect::<Vec<_>>(), ["27.00", "5.00"]);
-    assert_eq!((batch.orders.rows.clone(), batch.orders.first_line.clone()), (vec![2, 1], vec![2, 3]));
-    assert_eq!(batch.lines.order, [0, 0, 1]);
-    let names: Vec<&str> = batch.lines.product.iter().map(|&product| batch.products.text(product)).collect();
+    assert_eq!(batch.orders.gross.iter().map(|gross| gross.to_string()).collect::<Vec<_>>(), ["27.00", "5.00"]);
+    assert_eq!((batch.orders.rows.to_vec(), batch.orders.first_line.to_vec()), (vec![2, 1], vec![2, 3]));
+    assert_eq!(batch.lines.order.to_vec(), [0, 0, 1]);
+    let names: Vec<&str> = batch.lines.product.iter().map(|product| batch.products.text(product)).collect();
     assert_eq!(names, ["tea", "pot", "cup"]);
-    assert_eq!(batch.lines.quantity_thousandths, [2_000, 1_000, 1_000]);
+    assert_eq!(batch.lines.quantity_thousandths.to_vec(), [2_000, 1_000, 1_000]);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn the_decimal_mark_is_settled_over_the_whole_column() {
         }
         let options = mapping(&[(Role::Customer, "1"), (Role::Timestamp, "2"), (Role::Amount, "3")]);
         let table = read_text(&text, &options);
-        let gross: Vec<String> = table.batch.unwrap().orders.gross.iter().map(ToString::to_string).collect();
+        let gross: Vec<String> = table.batch.unwrap().orders.gross.iter().map(|gross| gross.to_string()).collect();
         (table.preview.decimal_mark, gross)
     };
     let strings = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -179,7 +179,7 @@ fn offsets_and_currencies_are_kept() {
     let table = read_text(text, &options);
     assert_eq!(table.ledger.totals.len(), 3);
     let batch = table.batch.unwrap();
-    assert_eq!(batch.orders.offset_minutes, [-420, 0, NO_OFFSET]);
+    assert_eq!(batch.orders.offset_minutes.to_vec(), [-420, 0, NO_OFFSET]);
     assert_eq!(batch.customers.text(0), "a@x.org");
     assert_eq!(batch.customer_kinds, [CustomerKind::Email, CustomerKind::Email]);
     let codes: Vec<&str> = batch.currencies.iter().map(|currency| currency.code()).collect();
@@ -197,6 +197,48 @@ fn two_shops_with_the_same_order_names_stay_apart() {
          #1,b@y.org,,,,2024-02-01 10:00:00 +0100,1,Jug,0.00,\n"
     );
     let batch = read_text(&text, &ReadOptions::default()).batch.unwrap();
-    assert_eq!((batch.orders.len(), batch.orders.rows.clone()), (2, vec![2, 2]));
+    assert_eq!((batch.orders.len(), batch.orders.rows.to_vec()), (2, vec![2, 2]));
     assert_eq!(sum(&batch.orders.gross), "17.00");
+}
+
+#[test]
+fn a_date_and_its_time_in_two_cells_are_one_moment() {
+    let text = "Order ID,Customer Email,Date,Time,Time zone,Total\n1,a@x.org,2024-01-31,2:30 PM,CET,10.00\n\
+                2,b@x.org,2024-07-01,11:05 AM,Europe/Berlin,5.50\n3,b@x.org,2024-07-02,,,1.00\n";
+    let batch = read_text(text, &ReadOptions::default()).batch.unwrap();
+    let clock: Vec<i64> = batch.orders.placed_at.iter().map(|at| at.rem_euclid(86_400) / 60).collect();
+    assert_eq!(clock, [14 * 60 + 30, 11 * 60 + 5, 0]);
+    assert_eq!(batch.orders.offset_minutes.to_vec(), [60, 120, NO_OFFSET]);
+}
+
+#[test]
+fn a_column_called_id_is_the_customer_where_it_comes_back_on_other_days() {
+    let log = "Id,Date,Price\n1,2024-01-31,10.00\n1,2024-03-02,12.00\n2,2024-02-01,5.50\n";
+    let table = read_text(log, &ReadOptions::default());
+    assert!(!table.preview.needs_mapping);
+    let batch = table.batch.unwrap();
+    assert_eq!((batch.customers.len(), sum(&batch.orders.gross).as_str()), (2, "27.50"));
+    let lines = "Id,Date,Price\n1,2024-01-31,10.00\n1,2024-01-31,12.00\n2,2024-02-01,5.50\n";
+    assert!(read_text(lines, &ReadOptions::default()).preview.needs_mapping, "the rows of an order are of one day");
+}
+
+#[test]
+fn an_order_given_back_before_it_is_named_keeps_its_own_day_and_customer() {
+    let text = "order,customer,date,product,qty,price\n1,shop,2024-01-09,tea,-1,5\n1,a,2024-01-01,tea,3,5\n";
+    let batch = read_text(text, &lines()).batch.unwrap();
+    assert_eq!((sum(&batch.orders.gross), sum(&batch.orders.refund)), ("15.00".into(), "5.00".into()));
+    assert_eq!(batch.customers.text(batch.orders.customer.at(0)), "a");
+    assert_eq!(perennial::units::Day::of_seconds(batch.orders.placed_at.at(0)).to_string(), "2024-01-01");
+}
+
+#[test]
+fn a_table_of_an_archive_can_be_mapped_alone() {
+    let mut options = ReadOptions::default();
+    let columns = [(Role::Customer, "2"), (Role::Timestamp, "3"), (Role::Amount, "4")];
+    let mapping = columns.into_iter().map(|(role, column)| (role, column.to_owned())).collect();
+    options.tables.insert("two.csv #2".into(), TableOptions { mapping, overrides: BTreeMap::new() });
+    let text = "Ort;Grad\nBonn;12,5\nKiel;9,0\nUlm;11,0\n\nx;wer;wann;was\nA;ada;2024-01-02;1,50\nB;bo;2024-01-03;2,50\nC;cy;2024-01-04;3,50\n";
+    let tables = read("two.csv", text.as_bytes(), &options).unwrap();
+    let found: Vec<_> = tables.iter().map(|table| (table.ledger.kind, table.ledger.tally.rows_kept)).collect();
+    assert_eq!(found, [(RecordKind::Unknown, 0), (RecordKind::Orders, 3)]);
 }

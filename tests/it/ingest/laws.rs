@@ -1,7 +1,8 @@
 //! Laws: the size of the steps changes nothing, and no bytes make rows disappear.
 
 use super::support::{account_ties, mapping, read_in_steps};
-use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, Role, TableReading};
+use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, TableReading};
+use perennial::records::Role;
 
 fn digest(tables: &[TableReading]) -> String {
     let mut out = String::new();
@@ -54,7 +55,7 @@ fn long_files_are_cut_anywhere_without_a_trace() {
     let parts = read_in_steps("a.csv", text.as_bytes(), &options, 77_777).unwrap();
     assert_eq!(digest(&whole), digest(&parts));
     let lines = &whole[0].batch.as_ref().unwrap().orders.first_line;
-    assert_eq!((lines[0], lines[1], lines[39_999]), (2, 4, 80_000));
+    assert_eq!((lines.at(0), lines.at(1), lines.at(39_999)), (2, 4, 80_000));
 }
 
 /// What is done with all rows at the end of a file is done in slices: of one row, of a few, of all. The rows of an order

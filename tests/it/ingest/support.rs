@@ -1,7 +1,7 @@
 //! Reading helpers for the tests of this room.
 
-use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, Role, TableReading};
-use perennial::records::FileLedger;
+use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, TableReading};
+use perennial::records::{Column, FileLedger, Role};
 use perennial::units::Money;
 use std::io::Cursor;
 use std::path::Path;
@@ -65,19 +65,19 @@ pub fn account_ties(table: &TableReading) {
         assert_eq!(total.column_sum, total.kept + total.set_aside, "{}", total.column);
     }
     if let Some(batch) = &table.batch {
-        let rows: u64 = batch.orders.rows.iter().chain(&batch.refunds.rows).map(|&rows| u64::from(rows)).sum();
+        let rows: u64 = batch.orders.rows.iter().chain(batch.refunds.rows.iter()).map(u64::from).sum();
         assert_eq!(rows, tally.rows_kept, "every kept row is in one order or refund");
     }
 }
 
 /// The sum of amounts.
-pub fn sum(amounts: &[Money]) -> String {
-    amounts.iter().copied().sum::<Money>().to_string()
+pub fn sum(amounts: &Column<Money>) -> String {
+    amounts.iter().sum::<Money>().to_string()
 }
 
 /// The distinct numbers of a column that stand for a text.
-pub fn distinct(numbers: &[u32]) -> Vec<u32> {
-    let mut numbers: Vec<u32> = numbers.iter().copied().filter(|&number| number != u32::MAX).collect();
+pub fn distinct(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = numbers.filter(|&number| number != u32::MAX).collect();
     numbers.sort_unstable();
     numbers.dedup();
     numbers

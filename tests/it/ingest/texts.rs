@@ -1,7 +1,8 @@
 //! Encodings and dialects, and the table as it is read.
 
 use super::support::{mapping, read};
-use perennial::ingest::{ReadOptions, Role, table_text};
+use perennial::ingest::{ReadOptions, table_text};
+use perennial::records::Role;
 use std::io::Cursor;
 
 fn as_read(bytes: &[u8], number: usize) -> (usize, String) {

@@ -310,7 +310,7 @@ fn the_time_zone_decides_the_day() {
 #[test]
 fn revenue_follows_its_basis() {
     let mut source = batch(&[order("a", "2024-01-31", 1_000).refund(300)], &[(Some("a"), "2024-01-31", 50)]);
-    source.orders.products[0] = Money::from_cents(800);
+    source.orders.products = vec![Money::from_cents(800)].into();
     source.has_product_amounts = true;
     let source = Arc::new(source);
     let found = [RevenueBasis::NetOfRefunds, RevenueBasis::Gross, RevenueBasis::ProductsOnly].map(|revenue_basis| {

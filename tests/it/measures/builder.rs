@@ -3,8 +3,8 @@
 use crate::support::ours;
 use perennial::records::ColumnTotal;
 use perennial::records::{
-    Assembly, Choices, CustomerKind, Dataset, FileKind, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE, OrderBatch,
-    Part, Step, Tally,
+    Assembly, Choices, CustomerKind, Dataset, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE, OrderBatch, Part,
+    RecordKind, Step, Tally,
 };
 use perennial::units::{Currency, Day, Money};
 use std::collections::BTreeMap;
@@ -121,6 +121,7 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
         columns.refund.push(Money::from_cents(order.refund));
         columns.currency.push(currency);
         columns.channel.push(channel);
+        columns.campaign.push(NONE);
         columns.country.push(country);
         columns.rows.push(order.rows);
         columns.first_line.push(line);
@@ -161,16 +162,16 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
 
 /// The batch as a table with a ledger that ties.
 pub fn part(name: &str, batch: OrderBatch) -> Part {
-    let rows = batch.orders.rows.iter().chain(&batch.refunds.rows).map(|&rows| u64::from(rows)).sum();
+    let rows = batch.orders.rows.iter().chain(batch.refunds.rows.iter()).map(u64::from).sum();
     let mut totals: BTreeMap<(&str, Currency), Money> = BTreeMap::new();
     let currency = |number: u8| batch.currencies[number as usize];
     for at in 0..batch.orders.len() {
-        let currency = currency(batch.orders.currency[at]);
-        *totals.entry(("Total", currency)).or_default() += batch.orders.gross[at];
-        *totals.entry(("Refund", currency)).or_default() += batch.orders.refund[at];
+        let currency = currency(batch.orders.currency.at(at));
+        *totals.entry(("Total", currency)).or_default() += batch.orders.gross.at(at);
+        *totals.entry(("Refund", currency)).or_default() += batch.orders.refund.at(at);
     }
     for at in 0..batch.refunds.len() {
-        *totals.entry(("Total", currency(batch.refunds.currency[at]))).or_default() -= batch.refunds.amount[at];
+        *totals.entry(("Total", currency(batch.refunds.currency.at(at)))).or_default() -= batch.refunds.amount.at(at);
     }
     let totals = totals.into_iter().map(|((column, currency), sum)| ColumnTotal {
         column: column.into(),
@@ -181,12 +182,12 @@ pub fn part(name: &str, batch: OrderBatch) -> Part {
     });
     let ledger = FileLedger {
         name: name.into(),
-        kind: FileKind::Orders,
+        kind: RecordKind::Orders,
         tally: Tally { rows_read: rows, rows_kept: rows, ..Tally::default() },
         totals: totals.collect(),
         ..FileLedger::default()
     };
-    Part { ledger, batch: Some(Arc::new(batch)) }
+    Part { ledger, batch: Some(Arc::new(batch)), records: None }
 }
 
 /// The parts joined, in steps of `rows`. The ledgers are checked to tie.

@@ -2,6 +2,7 @@
 
 mod assembly;
 mod builder;
+mod columns;
 mod intervals;
 mod overview;
 mod retention;

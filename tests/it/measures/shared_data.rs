@@ -2,9 +2,9 @@
 
 use super::builder::join;
 use crate::support::shared;
-use perennial::ingest::{FileReader, ReadOptions, ReadStep, Role, TableReading};
+use perennial::ingest::{FileReader, ReadOptions, ReadStep, TableReading};
 use perennial::measures::{OverviewConfig, RetentionConfig, RfmConfig, Segment, overview, retention, rfm};
-use perennial::records::{Choices, Dataset, Joined, Part, Selection};
+use perennial::records::{Choices, Dataset, Joined, Part, Role, Selection};
 use perennial::units::{Money, Share};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -26,7 +26,7 @@ fn read(name: &str, bytes: Vec<u8>, mapping: &[(Role, &str)]) -> TableReading {
 fn joined(files: Vec<(&str, Vec<u8>)>, mapping: &[(Role, &str)]) -> (Dataset, Joined) {
     let part = |(name, bytes)| {
         let table = read(name, bytes, mapping);
-        Part { ledger: table.ledger, batch: table.batch.map(Arc::new) }
+        Part { ledger: table.ledger, batch: table.batch.map(Arc::new), records: None }
     };
     join(files.into_iter().map(part).collect(), Choices::default())
 }

@@ -46,7 +46,11 @@ fn bad_requests_are_told_what_would_do() {
         (report("retention", &[("time_zone", "Mars/Olympus")]), "bad_value", "Europe/Berlin"),
         (report("churn", &[]), "unknown_report", "retention"),
         (Request::Preview { file: 77 }, "unknown_file", ""),
-        (Request::Remap { file: 77, mapping: BTreeMap::new(), overrides: BTreeMap::new() }, "unknown_file", ""),
+        (
+            Request::Remap { file: 77, table: None, mapping: BTreeMap::new(), overrides: BTreeMap::new() },
+            "unknown_file",
+            "",
+        ),
         (Request::Facets { parameters: parameters(&[("nothing", "1")]) }, "unknown_parameter", ""),
     ];
     for (request, code, valid) in cases {

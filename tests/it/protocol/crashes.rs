@@ -21,7 +21,11 @@ fn replaying_the_log_gives_identical_reports() {
     let pasted = orders_csv(200, 12, 5, "email");
     do_and_record(&mut original, &mut log, Request::Paste { file: file(7), text: pasted });
     let overrides = parameters(&[("date.order", "ymd")]);
-    do_and_record(&mut original, &mut log, Request::Remap { file: 2, mapping: BTreeMap::new(), overrides });
+    do_and_record(
+        &mut original,
+        &mut log,
+        Request::Remap { file: 2, table: None, mapping: BTreeMap::new(), overrides },
+    );
     do_and_record(&mut original, &mut log, Request::Remove { file: 3 });
     do_and_record(&mut original, &mut log, report("rfm", &[]));
 
@@ -36,9 +40,11 @@ fn replaying_the_log_gives_identical_reports() {
 #[test]
 fn a_file_that_crashes_twice_is_taken_out_of_the_log() {
     let mut log = Log::default();
-    for request in
-        [prefer(), open(&[1, 2]), Request::Remap { file: 2, mapping: BTreeMap::new(), overrides: BTreeMap::new() }]
-    {
+    for request in [
+        prefer(),
+        open(&[1, 2]),
+        Request::Remap { file: 2, table: None, mapping: BTreeMap::new(), overrides: BTreeMap::new() },
+    ] {
         log.record(&request);
     }
     assert!(!log.crashed_on(2), "once may be chance");

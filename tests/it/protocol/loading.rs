@@ -114,9 +114,9 @@ fn a_file_is_read_again_with_other_columns() {
     };
     let before = revenue(&mut desk);
     let mapping = parameters(&[("customer", "customer"), ("timestamp", "date"), ("quantity", "1"), ("amount", "4")]);
-    json(answer(&mut desk, Request::Remap { file: 1, mapping, overrides: BTreeMap::new() }));
+    json(answer(&mut desk, Request::Remap { file: 1, table: None, mapping, overrides: BTreeMap::new() }));
     assert_eq!(revenue(&mut desk), before, "the fourth column is the total");
     let mapping = parameters(&[("customer", "buyer")]);
-    let list = list(answer(&mut desk, Request::Remap { file: 1, mapping, overrides: BTreeMap::new() }));
+    let list = list(answer(&mut desk, Request::Remap { file: 1, table: None, mapping, overrides: BTreeMap::new() }));
     assert_eq!(list.files[0].note.as_ref().map(|note| note.code.as_str()), Some("no_such_column"));
 }

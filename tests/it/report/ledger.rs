@@ -1,7 +1,7 @@
 //! The ledger in words, from an account written by hand.
 
 use perennial::records::{
-    ColumnTotal, Counted, Dataset, Evidence, FileKind, FileLedger, Joined, Ledger, Location, SetAsideReason, Tally,
+    ColumnTotal, Counted, Dataset, Evidence, FileLedger, Joined, Ledger, Location, RecordKind, SetAsideReason, Tally,
 };
 use perennial::report::{Settings, ledger};
 use perennial::units::{Currency, Money};
@@ -12,7 +12,7 @@ fn joined() -> Joined {
     let place = Location { line: 7, column: Some("Created at".into()), text: Some("31.02.2026".into()) };
     let file = FileLedger {
         name: "orders.csv".into(),
-        kind: FileKind::Orders,
+        kind: RecordKind::Orders,
         vendor: "shopify".into(),
         confidence: 0.97,
         evidence: vec![Evidence::HeaderColumns { found: 6, of: 6 }, Evidence::Remembered],
@@ -37,8 +37,8 @@ fn every_row_and_every_cent_is_told() {
     let told = ledger(&Dataset::default(), &joined(), &Settings::default(), &Words::new("en"));
     assert_eq!(told.reading, "12 rows were read from 2 files: 10 stand behind the numbers and 2 were set aside.");
     let file = &told.files[0];
-    assert_eq!(file.recognised, "An orders export of Shopify (97% sure).");
-    assert_eq!(file.evidence[0], "6 of the 6 column names that only this export has were found.");
+    assert_eq!(file.recognised, "Shopify: orders (97% sure).");
+    assert_eq!(file.evidence[0], "6 of the 6 column names of this export were found.");
     assert_eq!(file.rows, "12 rows read: 10 kept (1 of them mended), 2 set aside; 1 other line skipped.");
     assert_eq!(file.set_aside[0].label, "date cannot be read");
     assert_eq!(file.set_aside[0].places, ["line 7, column “Created at”: “31.02.2026”"]);

@@ -144,7 +144,7 @@ mod planted {
 
     #[test]
     fn forbidden_paths_are_found_however_they_are_written() {
-        let text = "//! A.\nuse crate::ingest::Role;\nfn f(x: crate :: report::Note) {}\n\
+        let text = "//! A.\nuse crate::ingest::ReadOptions;\nfn f(x: crate :: report::Note) {}\n\
                     use crate::{units::{Day, Money}, records::Ledger,\n    ingest::{self}};\nuse crate::*;\n\
                     use super::super::protocol;\npub use crate::measures;";
         assert_eq!(lines("src/measures/rfm.rs", text), [2, 3, 4, 6, 7]);

@@ -4,7 +4,7 @@
 use super::file::{Order, by_customer, row_count, seeds, standing_orders};
 use perennial::ingest::{FileReader, ReadOptions, ReadStep, TableReading};
 use perennial::measures::{Cohort, Criterion, RetentionConfig, retention};
-use perennial::records::{Assembly, Choices, Dataset, FileKind, FilterScope, Part, Selection, SetAsideReason, Step};
+use perennial::records::{Assembly, Choices, Dataset, FilterScope, Part, RecordKind, Selection, SetAsideReason, Step};
 use perennial::sample::{Evidence, LAST_DAY, ORDERS_FILE_NAME, PRODUCTS, STORIES, orders_csv};
 use perennial::stats::wilson;
 use perennial::units::{Money, Share};
@@ -23,7 +23,7 @@ fn read(bytes: &[u8]) -> TableReading {
 }
 
 fn join(table: TableReading) -> Dataset {
-    let part = Part { ledger: table.ledger, batch: table.batch.map(Arc::new) };
+    let part = Part { ledger: table.ledger, batch: table.batch.map(Arc::new), records: None };
     let mut assembly = Assembly::new(vec![part], Choices::default()).unwrap();
     loop {
         if let Step::Done(data, joined) = assembly.step(100_000) {
@@ -39,7 +39,7 @@ fn the_ledger_of_the_sample_is_clean_and_ties() {
         let bytes = orders_csv(seed);
         let table = read(&bytes);
         let ledger = &table.ledger;
-        assert_eq!((ledger.kind, ledger.vendor.as_str(), &ledger.problem), (FileKind::Orders, "shopify", &None));
+        assert_eq!((ledger.kind, ledger.vendor.as_str(), &ledger.problem), (RecordKind::Orders, "shopify", &None));
         assert!(!table.preview.needs_mapping);
         assert_eq!(ledger.tally.rows_read, row_count(&bytes));
         assert_eq!(ledger.tally.rows_read, ledger.tally.rows_kept + ledger.tally.rows_set_aside);

@@ -1,0 +1,185 @@
+//! Zip archives: the list of their members, with names and sizes that are not taken on trust.
+
+use super::container::Entry;
+use super::origin::{Origin, Packing};
+use super::reading::ReadError;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+/// The most members of an archive.
+const MOST_MEMBERS: usize = 2_000;
+/// The most bytes that the members of an archive may unpack to, by their own account.
+const MOST_DECLARED: u128 = 64 << 30;
+/// Endings of members that are looked into.
+const TABLES: [&str; 7] = ["csv", "tsv", "txt", "tab", "json", "ndjson", "jsonl"];
+/// Endings of members that hold tables themselves.
+const WRAPPED: [&str; 7] = ["zip", "gz", "xlsx", "xlsm", "xltx", "xls", "ods"];
+
+/// A zip archive.
+pub struct Package {
+    size: u64,
+    parts: Vec<Part>,
+    by_path: BTreeMap<String, usize>,
+}
+
+struct Part {
+    path: String,
+    origin: Origin,
+    locked: bool,
+    /// Why it cannot be unpacked.
+    odd: Option<String>,
+}
+
+fn bad(cause: impl Display) -> ReadError {
+    ReadError::BadArchive { cause: cause.to_string() }
+}
+
+impl Package {
+    /// Reads the list of members.
+    ///
+    /// # Errors
+    /// Damaged archives and archives beyond the limits.
+    pub fn open(origin: &Origin) -> Result<Package, ReadError> {
+        let origin = origin.seekable()?;
+        let mut archive = zip::ZipArchive::new(origin.reader()).map_err(bad)?;
+        let (found, most) = (archive.len() as u64, MOST_MEMBERS as u64);
+        if archive.len() > MOST_MEMBERS {
+            return Err(ReadError::TooLarge { limit: "members".into(), found, most });
+        }
+        if archive.has_overlapping_files().map_err(bad)? {
+            return Err(bad("its members lie over each other"));
+        }
+        let mut parts = Vec::new();
+        let mut declared = 0_u128;
+        for index in 0..archive.len() {
+            let member = archive.by_index_raw(index).map_err(bad)?;
+            if member.is_dir() {
+                continue;
+            }
+            declared += u128::from(member.size());
+            if declared > MOST_DECLARED {
+                let (found, most) = (u64::try_from(declared).unwrap_or(u64::MAX), MOST_DECLARED as u64);
+                return Err(ReadError::TooLarge { limit: "archive".into(), found, most });
+            }
+            let path = match std::str::from_utf8(member.name_raw()) {
+                Ok(utf8) => composed(utf8),
+                Err(_) => member.name().map_err(bad)?.into_owned(),
+            };
+            let packing = match member.compression() {
+                zip::CompressionMethod::Stored => Ok(Packing::None),
+                zip::CompressionMethod::Deflated => Ok(Packing::Deflate),
+                other => Err(format!("members are packed by {other}")),
+            };
+            let start = member.data_start().ok_or_else(|| bad("a member has no data"))?;
+            parts.push(Part {
+                path: path.replace('\\', "/"),
+                origin: origin.part(start, member.compressed_size(), *packing.as_ref().unwrap_or(&Packing::None)),
+                locked: member.encrypted(),
+                odd: packing.err(),
+            });
+        }
+        let by_path = parts.iter().enumerate().rev().map(|(index, part)| (part.path.to_lowercase(), index)).collect();
+        Ok(Package { size: origin.size(), parts, by_path })
+    }
+
+    /// The kind of office document that the archive is: `xlsx`, `xlsb`, `ods`, `docx`, `pptx`, `odt`; nothing where it is
+    /// a plain archive.
+    pub fn office_kind(&self) -> Option<&'static str> {
+        let has = |path: &str| self.by_path.contains_key(path);
+        if has("[content_types].xml") || has("xl/workbook.xml") {
+            return Some(if has("xl/workbook.bin") {
+                "xlsb"
+            } else if has("word/document.xml") {
+                "docx"
+            } else if has("ppt/presentation.xml") {
+                "pptx"
+            } else {
+                "xlsx"
+            });
+        }
+        if has("index/document.iwa") || has("index.zip") {
+            return Some("numbers");
+        }
+        if !has("content.xml") || !has("mimetype") {
+            return None;
+        }
+        let kind = self.part("mimetype").and_then(|origin| origin.head(80).ok()).unwrap_or_default();
+        Some(if kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") { "ods" } else { "odt" })
+    }
+
+    /// How many bytes the archive has.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// A part by its path, without regard to case.
+    pub fn part(&self, path: &str) -> Option<Origin> {
+        let part = &self.parts[*self.by_path.get(&path.trim_start_matches('/').to_lowercase())?];
+        (part.odd.is_none() && !part.locked).then(|| part.origin.clone())
+    }
+
+    /// The members, in the order of the archive; those that are no tables are named as skipped.
+    ///
+    /// # Errors
+    /// An archive that holds no table at all.
+    pub fn members(self, name: &str, depth: u32) -> Result<Vec<Entry>, ReadError> {
+        let mut entries = Vec::new();
+        let (mut tables, mut locked, mut odd) = (0, false, None);
+        for part in self.parts {
+            let last = part.path.rsplit('/').next().unwrap_or(&part.path).to_lowercase();
+            if part.path.split('/').any(|folder| folder == "__MACOSX") || last.starts_with('.') || last == "thumbs.db" {
+                continue;
+            }
+            let name = format!("{name}/{}", part.path);
+            let ending = last.rsplit_once('.').map_or("", |(_, ending)| ending);
+            entries.push(if !TABLES.contains(&ending) && !WRAPPED.contains(&ending) {
+                Entry::Skipped { name, problem: "not_a_table" }
+            } else if part.locked {
+                locked = true;
+                Entry::Skipped { name, problem: "locked" }
+            } else if let Some(cause) = part.odd {
+                odd = Some(cause);
+                Entry::Skipped { name, problem: "bad_archive" }
+            } else {
+                tables += 1;
+                Entry::File { name, origin: part.origin, depth }
+            });
+        }
+        match odd {
+            _ if tables > 0 => Ok(entries),
+            _ if locked => Err(bad("it is locked with a password")),
+            Some(cause) => Err(bad(cause)),
+            None => Err(ReadError::NotATable { found: "zip".into() }),
+        }
+    }
+}
+
+/// A name with accents put onto their letters: macOS writes them apart.
+fn composed(name: &str) -> String {
+    const MARKS: [(char, &str, &str); 9] = [
+        ('\u{300}', "AEIOUaeiouNn", "ÀÈÌÒÙàèìòùǸǹ"),
+        ('\u{301}', "AEIOUYaeiouyCcNnSsZz", "ÁÉÍÓÚÝáéíóúýĆćŃńŚśŹź"),
+        ('\u{302}', "AEIOUaeiou", "ÂÊÎÔÛâêîôû"),
+        ('\u{303}', "ANOano", "ÃÑÕãñõ"),
+        ('\u{308}', "AEIOUaeiouy", "ÄËÏÖÜäëïöüÿ"),
+        ('\u{30A}', "AaUu", "ÅåŮů"),
+        ('\u{30C}', "CcSsZzEeRrNnDdTt", "ČčŠšŽžĚěŘřŇňĎďŤť"),
+        ('\u{327}', "CcSs", "ÇçŞş"),
+        ('\u{328}', "AaEe", "ĄąĘę"),
+    ];
+    let mut out = String::with_capacity(name.len());
+    for letter in name.chars() {
+        let whole = MARKS.iter().find(|(mark, ..)| *mark == letter).and_then(|(_, plain, whole)| {
+            let at = plain.chars().position(|plain| out.ends_with(plain))?;
+            whole.chars().nth(at)
+        });
+        match whole {
+            Some(whole) => {
+                out.pop();
+                out.push(whole);
+            }
+            None => out.push(letter),
+        }
+    }
+    out
+}

@@ -1,0 +1,195 @@
+//! Where the bytes of a file or of a member lie, and how they are unpacked; no bomb unpacks beyond reason.
+
+use super::container::unreadable;
+use super::reading::{ByteSource, ReadError};
+use std::cell::{Cell, RefCell};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::rc::Rc;
+
+/// How many times larger the content of an archive may be than the archive.
+const MOST_RATIO: u64 = 300;
+/// Content below this size is never too large for its archive.
+const HARMLESS: u64 = 64 << 20;
+/// The most bytes of an archive inside an archive, which has to be unpacked into memory.
+pub const MOST_INNER: u64 = 48 << 20;
+/// What the unpacking of a bomb ends with.
+pub const BOMB: &str = "its content is too large for its size";
+
+/// Bytes that several readers share.
+#[derive(Clone)]
+pub struct Shared {
+    source: Rc<RefCell<Box<dyn ByteSource>>>,
+    furthest: Rc<Cell<u64>>,
+    size: u64,
+}
+
+impl Shared {
+    /// Shares a source.
+    ///
+    /// # Errors
+    /// Where its size cannot be told.
+    pub fn new(mut source: Box<dyn ByteSource>) -> io::Result<Shared> {
+        let size = source.seek(SeekFrom::End(0))?;
+        Ok(Shared { source: Rc::new(RefCell::new(source)), furthest: Rc::default(), size })
+    }
+}
+
+/// A stretch of shared bytes and how it is packed.
+#[derive(Clone)]
+pub struct Origin {
+    shared: Shared,
+    start: u64,
+    end: u64,
+    packing: Packing,
+    gzip: bool,
+}
+
+/// How the bytes of a member are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// Not at all.
+    None,
+    /// Deflate, as in a zip.
+    Deflate,
+}
+
+impl Origin {
+    /// All bytes of a source.
+    pub fn whole(shared: Shared) -> Origin {
+        Origin { shared, start: 0, end: u64::MAX, packing: Packing::None, gzip: false }
+    }
+
+    /// A stretch of the bytes in memory, or of this unpacked origin.
+    pub fn part(&self, start: u64, length: u64, packing: Packing) -> Origin {
+        let start = self.start.saturating_add(start).min(self.end);
+        let end = start.saturating_add(length).min(self.end);
+        Origin { shared: self.shared.clone(), start, end, packing, gzip: false }
+    }
+
+    /// The same bytes, unpacked by gzip.
+    pub fn gunzipped(&self) -> Origin {
+        Origin { gzip: true, ..self.clone() }
+    }
+
+    /// How far the shared bytes were read.
+    pub fn position(&self) -> Rc<Cell<u64>> {
+        Rc::clone(&self.shared.furthest)
+    }
+
+    /// The bytes, unpacked, from the start.
+    pub fn bytes(&self) -> Box<dyn Read> {
+        let packed = Rc::new(Cell::new(0));
+        let part = Part { origin: self.clone(), at: self.start, read: Rc::clone(&packed) };
+        let limited = |inner: Box<dyn Read>| Limited { inner, packed: Rc::clone(&packed), unpacked: 0 };
+        match (self.packing, self.gzip) {
+            (Packing::None, false) => Box::new(part),
+            (Packing::None, true) => Box::new(limited(Box::new(flate2::read::MultiGzDecoder::new(part)))),
+            (Packing::Deflate, false) => Box::new(limited(Box::new(flate2::read::DeflateDecoder::new(part)))),
+            (Packing::Deflate, true) => {
+                let once = flate2::read::DeflateDecoder::new(part);
+                Box::new(limited(Box::new(flate2::read::MultiGzDecoder::new(once))))
+            }
+        }
+    }
+
+    /// The first bytes, unpacked.
+    ///
+    /// # Errors
+    /// Bytes that cannot be read or unpacked.
+    pub fn head(&self, most: usize) -> Result<Vec<u8>, ReadError> {
+        let mut head = Vec::with_capacity(most);
+        self.bytes().take(most as u64).read_to_end(&mut head).map_err(unreadable)?;
+        Ok(head)
+    }
+
+    /// The unpacked bytes, such that any place of them can be read; packed ones are unpacked into memory.
+    ///
+    /// # Errors
+    /// Archives inside archives that are too large for the memory.
+    pub fn seekable(&self) -> Result<Origin, ReadError> {
+        if self.packing == Packing::None && !self.gzip {
+            return Ok(self.clone());
+        }
+        let unpacked = self.to_memory(MOST_INNER)?;
+        Ok(Origin::whole(Shared::new(Box::new(io::Cursor::new(unpacked))).map_err(unreadable)?))
+    }
+
+    /// All bytes, unpacked, if they are no more than so many.
+    ///
+    /// # Errors
+    /// More bytes than that.
+    pub fn to_memory(&self, most: u64) -> Result<Vec<u8>, ReadError> {
+        let mut unpacked = Vec::new();
+        self.bytes().take(most + 1).read_to_end(&mut unpacked).map_err(unreadable)?;
+        let found = unpacked.len() as u64;
+        if found > most {
+            return Err(ReadError::TooLarge { limit: "archive".into(), found, most });
+        }
+        Ok(unpacked)
+    }
+
+    /// A reader of these bytes that can go to any place; only for bytes that are not packed.
+    pub fn reader(&self) -> impl Read + Seek + use<> {
+        Part { origin: self.clone(), at: self.start, read: Rc::default() }
+    }
+
+    /// How many bytes there are, packed.
+    pub fn size(&self) -> u64 {
+        self.end.min(self.shared.size).saturating_sub(self.start)
+    }
+}
+
+/// A stretch of a file.
+struct Part {
+    origin: Origin,
+    at: u64,
+    read: Rc<Cell<u64>>,
+}
+
+impl Read for Part {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.origin.end.saturating_sub(self.at);
+        let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
+        if most == 0 {
+            return Ok(0);
+        }
+        let mut source = self.origin.shared.source.borrow_mut();
+        source.seek(SeekFrom::Start(self.at))?;
+        let read = source.read(&mut buffer[..most])?;
+        self.at += read as u64;
+        self.read.set(self.read.get() + read as u64);
+        let furthest = &self.origin.shared.furthest;
+        furthest.set(furthest.get().max(self.at));
+        Ok(read)
+    }
+}
+
+impl Seek for Part {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let Origin { start, end, .. } = self.origin;
+        self.at = match to {
+            SeekFrom::Start(at) => start.saturating_add(at),
+            SeekFrom::Current(by) => self.at.saturating_add_signed(by).max(start),
+            SeekFrom::End(by) => end.min(self.origin.shared.size).saturating_add_signed(by).max(start),
+        };
+        Ok(self.at - start)
+    }
+}
+
+/// Stops unpacking where the content grows beyond all reason.
+struct Limited {
+    inner: Box<dyn Read>,
+    packed: Rc<Cell<u64>>,
+    unpacked: u64,
+}
+
+impl Read for Limited {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.unpacked += read as u64;
+        if self.unpacked > HARMLESS && self.unpacked / MOST_RATIO > self.packed.get() {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, BOMB));
+        }
+        Ok(read)
+    }
+}

@@ -1,0 +1,314 @@
+//! Collects the rows of the tables of one text as typed columns.
+
+use super::account::{self, Skipped};
+use super::closing::Closing;
+use super::columns::Columns;
+use super::dialect;
+use super::options::ReadOptions;
+use super::plan::Plan;
+use super::propose::propose;
+use super::reading::{ColumnPreview, Preview, ReadError};
+use super::recipes::{generic, generic_records};
+use super::recognise::{Header, Recognised, TablePlan, recognise};
+use super::record_plan::RecordPlan;
+use super::record_rows::RecordRows;
+use super::runs::{RowSet, Run};
+use super::table::{Head, Row, Sink};
+use crate::records::{Evidence, RecordKind, Role, SkipReason};
+use std::collections::BTreeMap;
+
+/// How many distinct samples a column shows.
+const SAMPLES: usize = 5;
+/// How many of the lines above a table a recipe is shown.
+const MOST_PREAMBLE: usize = 40;
+
+/// Collects the tables of one text.
+pub struct Tables {
+    name: String,
+    options: ReadOptions,
+    tables: Vec<TableSink>,
+    /// Lines met before the next table.
+    early: Skipped,
+    /// Those of them that say something.
+    preamble: Vec<String>,
+    /// Those above the first table.
+    opening: Vec<String>,
+    /// Whether the file has other texts, which the mapping may be meant for.
+    has_others: bool,
+}
+
+impl Tables {
+    /// Collects the tables of the text of this name.
+    pub fn new(name: &str, options: &ReadOptions, has_others: bool) -> Tables {
+        Tables {
+            name: name.to_owned(),
+            options: options.clone(),
+            tables: Vec::new(),
+            early: Skipped::default(),
+            preamble: Vec::new(),
+            opening: Vec::new(),
+            has_others,
+        }
+    }
+
+    /// Rows seen so far.
+    pub fn rows(&self) -> u64 {
+        self.tables.iter().map(|table| table.rows_seen).sum()
+    }
+
+    /// The tables, to be closed. `encoding` is the WHATWG name of the text's encoding.
+    pub fn close(self, encoding: &'static str) -> Closing {
+        Closing::new(self.tables, encoding)
+    }
+}
+
+impl Sink for Tables {
+    fn head(&mut self, head: &Head) -> Result<(), ReadError> {
+        let name = match self.tables.len() {
+            0 => self.name.clone(),
+            before => format!("{} #{}", self.name, before + 1),
+        };
+        let mut table = TableSink::new(name, &self.options, std::mem::take(&mut self.early));
+        let preamble = std::mem::take(&mut self.preamble);
+        if self.tables.is_empty() {
+            self.opening = preamble.clone();
+        }
+        let header = Header::new(head, &self.name, &preamble).below(&self.opening);
+        if let Err(error) = table.head(&header) {
+            // A mapping is for the first table of a file; another one that lacks its columns waits for its own.
+            let is_meant = self.options.tables.get(&table.name).is_some_and(|own| !own.mapping.is_empty());
+            if is_meant || self.tables.is_empty() && !self.has_others {
+                return Err(error);
+            }
+            table.options.mapping.clear();
+            table.head(&header)?;
+        }
+        self.tables.push(table);
+        Ok(())
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        if let Some(table) = self.tables.last_mut() {
+            table.row(row);
+        }
+    }
+
+    fn rows(&mut self, run: &Run<'_>) {
+        if let Some(table) = self.tables.last_mut() {
+            table.rows(run);
+        }
+    }
+
+    fn skipped(&mut self, line: u64, reason: SkipReason, text: &str) {
+        let belongs_to_next = matches!(reason, SkipReason::Preamble | SkipReason::Header);
+        // What ends a table may also be the title of the next one.
+        let may_be_title = matches!(reason, SkipReason::Preamble | SkipReason::Comment | SkipReason::Footer);
+        if may_be_title && !text.trim().is_empty() {
+            if self.preamble.len() == MOST_PREAMBLE {
+                self.preamble.remove(0);
+            }
+            self.preamble.push(text.trim().to_owned());
+        }
+        match self.tables.last_mut() {
+            Some(table) if !belongs_to_next => table.skipped.note(line, reason, text),
+            _ => self.early.note(line, reason, text),
+        }
+    }
+}
+
+/// The rows of a table and how they are read.
+pub enum Rows {
+    /// They are not read: a mapping is needed.
+    Unread,
+    /// As orders.
+    Orders(Box<Plan>, Box<Columns>),
+    /// As records of another kind.
+    Records(Box<RecordPlan>, Box<RecordRows>),
+}
+
+/// Collects one table.
+pub struct TableSink {
+    /// Its name in the ledger.
+    pub name: String,
+    /// How it is to be read.
+    pub options: ReadOptions,
+    /// What was seen of it.
+    pub preview: Preview,
+    /// The names of its columns.
+    pub names: Vec<String>,
+    /// The recipe it is read by.
+    pub recipe: &'static str,
+    /// Its rows, and how they are read; nothing where a mapping is needed.
+    pub rows: Rows,
+    /// Why it cannot be used.
+    pub problem: Option<&'static str>,
+    /// Lines that are no rows.
+    pub skipped: Skipped,
+    /// Rows seen.
+    pub rows_seen: u64,
+}
+
+impl TableSink {
+    fn new(name: String, options: &ReadOptions, skipped: Skipped) -> TableSink {
+        TableSink {
+            options: options.of_table(&name),
+            name,
+            preview: Preview::default(),
+            names: Vec::new(),
+            recipe: "generic",
+            rows: Rows::Unread,
+            problem: None,
+            skipped,
+            rows_seen: 0,
+        }
+    }
+
+    fn head(&mut self, header: &Header<'_>) -> Result<(), ReadError> {
+        let head = header.head;
+        self.names = head.names.clone();
+        self.preview = Preview {
+            name: self.name.clone(),
+            delimiter: dialect::delimiter_id(&head.dialect.delimiter),
+            has_header: head.has_header,
+            header_hash: header_hash(&head.names),
+            columns: samples(head),
+            ..Preview::default()
+        };
+        let known = recognise(header);
+        self.preview.candidates = known.iter().map(Recognised::candidate).collect();
+        let plan = match self.asked(header, known)? {
+            Some(Recognised { recipe, plan }) => {
+                self.recipe = recipe;
+                plan
+            }
+            None => {
+                let proposal = propose(header);
+                self.preview.needs_mapping = !proposal.is_clear;
+                TablePlan::Orders(Box::new(generic::proposed(header, proposal)))
+            }
+        };
+        self.preview.kind = plan.kind();
+        match &plan {
+            TablePlan::Orders(plan) => {
+                self.preview.mapping = plan.mapping.clone();
+                self.preview.confidence = plan.column_confidence.clone();
+                self.preview.needs_mapping |= plan.timestamp.is_none();
+            }
+            TablePlan::Records(plan) => {
+                for column in &plan.columns {
+                    if let Some(place) = plan.single_column(column.role) {
+                        self.preview.mapping.insert(column.role, place as u32);
+                        self.preview.confidence.insert(column.role, plan.confidence);
+                    }
+                }
+                let is_missing = |group: &&[Role]| group.iter().all(|&role| !plan.fills(role));
+                self.preview.needs_mapping |= plan.kind.needs().iter().any(is_missing);
+            }
+        }
+        if self.preview.needs_mapping {
+            self.problem = Some("needs_mapping");
+            return Ok(());
+        }
+        self.rows = match plan {
+            TablePlan::Orders(plan) => Rows::Orders(plan, Box::default()),
+            TablePlan::Records(plan) => {
+                let rows = Box::new(RecordRows::new(&plan, head.names.len()));
+                Rows::Records(plan, rows)
+            }
+        };
+        Ok(())
+    }
+
+    /// The plan that a person asked for, now or when the header was seen before; else that of the surest recipe.
+    fn asked(&self, header: &Header<'_>, known: Vec<Recognised>) -> Result<Option<Recognised>, ReadError> {
+        let generic = |plan| Some(Recognised { recipe: "generic", plan });
+        let overrides = &self.options.overrides;
+        let kind = overrides.get("kind").and_then(|id| RecordKind::from_id(id));
+        if !self.options.mapping.is_empty() {
+            let columns = generic::columns_of(header, &self.options.mapping)?;
+            return Ok(generic(mapped(header, kind, &columns, 1.0, Evidence::Mapped)));
+        }
+        if let Some(asked) = overrides.get("recipe")
+            && let Some(at) = known.iter().position(|candidate| candidate.recipe == asked)
+        {
+            return Ok(known.into_iter().nth(at));
+        }
+        let remembered = self.options.remembered.get(&self.preview.header_hash).filter(|_| header.head.has_header);
+        if let Some(columns) = remembered {
+            return Ok(generic(mapped(header, kind, columns, 0.95, Evidence::Remembered)));
+        }
+        if let Some(kind) = kind.filter(|&kind| kind != RecordKind::Orders) {
+            return Ok(generic(TablePlan::Records(Box::new(generic_records::proposed(header, kind)))));
+        }
+        Ok(known.into_iter().next())
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.rows_seen += 1;
+        match &mut self.rows {
+            Rows::Unread => {}
+            Rows::Orders(plan, columns) => columns.push(row, plan),
+            Rows::Records(plan, rows) => rows.push(row, plan, &self.names, &mut self.skipped),
+        }
+    }
+
+    fn rows(&mut self, run: &Run<'_>) {
+        match &mut self.rows {
+            Rows::Unread => self.rows_seen += run.len() as u64,
+            Rows::Orders(plan, columns) => {
+                self.rows_seen += run.len() as u64;
+                columns.push_run(run, plan);
+            }
+            Rows::Records(..) => {
+                let mut cells = Vec::with_capacity(run.width);
+                (0..run.len()).for_each(|row| self.row(&run.row(row, &mut cells)));
+            }
+        }
+    }
+}
+
+/// The plan for columns by role: of the kind that was asked for, else of the first kind that has all these roles.
+fn mapped(
+    header: &Header<'_>,
+    kind: Option<RecordKind>,
+    columns: &BTreeMap<Role, u32>,
+    confidence: f64,
+    evidence: Evidence,
+) -> TablePlan {
+    let kind = kind.unwrap_or_else(|| generic_records::kind_of(columns.keys().copied()));
+    match kind {
+        RecordKind::Orders | RecordKind::Unknown => {
+            TablePlan::Orders(Box::new(generic::plan(header, columns, confidence, vec![evidence])))
+        }
+        kind => TablePlan::Records(Box::new(generic_records::plan(kind, columns, confidence, vec![evidence]))),
+    }
+}
+
+/// The hash under which a mapping is remembered: of the names in their order, never of values. FNV-1a, so that it is the
+/// same on every machine and in every release; 53 bits, so that a script's number holds it.
+fn header_hash(names: &[String]) -> u64 {
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    for name in names {
+        for byte in name.trim().to_lowercase().bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+    hash >> 11
+}
+
+fn samples(head: &Head) -> Vec<ColumnPreview> {
+    let column = |(index, name): (usize, &String)| {
+        let mut samples: Vec<String> = Vec::new();
+        for row in &head.sample {
+            let Some(cell) = row.get(index).map(|cell| account::shortened(cell.trim())) else { continue };
+            if !cell.is_empty() && !samples.contains(&cell) {
+                samples.push(cell);
+            }
+            if samples.len() == SAMPLES {
+                break;
+            }
+        }
+        ColumnPreview { name: name.clone(), samples }
+    };
+    head.names.iter().enumerate().map(column).collect()
+}

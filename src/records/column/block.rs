@@ -1,0 +1,179 @@
+//! A run of whole numbers in as few bits as their range needs.
+
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+use std::fmt;
+
+/// Numbers by their place: `base + slope · place + unit · bits`, wrapping. A run of equal numbers has no bits, and so has
+/// one that counts up by one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Block {
+    base: i64,
+    unit: u64,
+    bits: u8,
+    is_sloped: bool,
+    cells: Cells,
+}
+
+/// Little-endian bits, and seven bytes more, so that eight can be read at every place.
+#[derive(Clone, Debug)]
+struct Cells(Box<[u8]>);
+
+/// Beyond this many bits a number has eight bytes to itself: shifted by up to seven bits it would not fit into eight.
+const MOST_BITS: u32 = 57;
+
+impl Block {
+    /// The block of these numbers.
+    pub(super) fn of(values: &[i64]) -> Block {
+        let (Some(&first), Some(&last)) = (values.first(), values.last()) else { return Block::same(0) };
+        if values.iter().fold(0, |unlike, value| unlike | (value ^ first)) == 0 {
+            return Block::same(first);
+        }
+        // A column that climbs by about one a place is told best by what it is off.
+        let climb = last.wrapping_sub(first);
+        let count = values.len() as i64;
+        if (count - 1..2 * count).contains(&climb) {
+            let sloped = values.iter().zip(0..).map(|(&value, place)| value.wrapping_sub(place)).collect::<Vec<i64>>();
+            let block = Block { is_sloped: true, ..Block::level(&sloped) };
+            if block.bits < bits_for(range(values).1) {
+                return block;
+            }
+        }
+        Block::level(values)
+    }
+
+    fn same(base: i64) -> Block {
+        Block { base, unit: 1, bits: 0, is_sloped: false, cells: Cells(Box::default()) }
+    }
+
+    fn level(values: &[i64]) -> Block {
+        let (base, range) = range(values);
+        let offset = |value: i64| value.wrapping_sub(base) as u64;
+        let unit = unit(values, offset, range);
+        let bits = bits_for(range / unit);
+        let mut cells = Vec::with_capacity((values.len() * usize::from(bits)).div_ceil(8) + 8);
+        let (mut word, mut filled) = (0_u64, 0_u32);
+        for &value in values {
+            let raw = if unit == 1 { offset(value) } else { offset(value) / unit };
+            word |= raw.checked_shl(filled).unwrap_or(0);
+            filled += u32::from(bits);
+            if filled >= 64 {
+                cells.extend_from_slice(&word.to_le_bytes());
+                filled -= 64;
+                word = raw.checked_shr(u32::from(bits) - filled).unwrap_or(0);
+            }
+        }
+        cells.extend_from_slice(&word.to_le_bytes());
+        // The last number may begin in the last of the bytes that are used.
+        cells.truncate((values.len() * usize::from(bits)).div_ceil(8));
+        if bits > 0 {
+            cells.extend_from_slice(&[0; 7]);
+        }
+        Block { base, unit, bits, is_sloped: false, cells: Cells(cells.into_boxed_slice()) }
+    }
+
+    /// The number at a place.
+    pub(super) fn get(&self, place: usize) -> i64 {
+        let slope = if self.is_sloped { place as i64 } else { 0 };
+        let base = self.base.wrapping_add(slope);
+        if self.bits == 0 {
+            return base;
+        }
+        let at = place * usize::from(self.bits);
+        let word = self.cells.0[at / 8..].first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let raw = (word >> (at % 8)) & (u64::MAX >> (64 - self.bits));
+        base.wrapping_add(raw.wrapping_mul(self.unit) as i64)
+    }
+
+    /// Writes the numbers from the first place on.
+    pub(super) fn read(&self, values: &mut [i64]) {
+        match (self.bits, self.is_sloped) {
+            (0, false) => values.fill(self.base),
+            (0, true) => {
+                values.iter_mut().zip(0..).for_each(|(value, place)| *value = self.base.wrapping_add(place));
+            }
+            _ => values.iter_mut().enumerate().for_each(|(place, value)| *value = self.get(place)),
+        }
+    }
+
+    /// The one number that stands at every place, if it is one.
+    pub(super) fn only(&self) -> Option<i64> {
+        (self.bits == 0 && !self.is_sloped).then_some(self.base)
+    }
+
+    /// Bytes beside the block itself.
+    pub(super) fn bytes(&self) -> usize {
+        self.cells.0.len()
+    }
+}
+
+/// The least number, and how far the others reach beyond it.
+fn range(values: &[i64]) -> (i64, u64) {
+    let (least, most) =
+        values.iter().fold((i64::MAX, i64::MIN), |(least, most), &value| (least.min(value), most.max(value)));
+    (least, most.wrapping_sub(least) as u64)
+}
+
+/// What all offsets are multiples of: amounts in whole cents are multiples of a hundred.
+fn unit(values: &[i64], offset: impl Fn(i64) -> u64, range: u64) -> u64 {
+    const TRIED: usize = 8;
+    let shared = values.iter().take(TRIED).fold(range, |shared, &value| common_divisor(shared, offset(value)));
+    if shared <= 1 {
+        return 1;
+    }
+    match u32::try_from(range) {
+        Ok(_) => {
+            let shared = shared as u32;
+            let is_shared = values.iter().all(|&value| (offset(value) as u32).is_multiple_of(shared));
+            if is_shared { shared.into() } else { 1 }
+        }
+        Err(_) => {
+            let is_shared = values.iter().all(|&value| offset(value).is_multiple_of(shared));
+            if is_shared { shared } else { 1 }
+        }
+    }
+}
+
+fn common_divisor(mut one: u64, mut other: u64) -> u64 {
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
+
+fn bits_for(most: u64) -> u8 {
+    let bits = u64::BITS - most.leading_zeros();
+    if bits > MOST_BITS { 64 } else { bits as u8 }
+}
+
+impl Serialize for Cells {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cells {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Cells, D::Error> {
+        struct Bytes;
+        impl<'de> Visitor<'de> for Bytes {
+            type Value = Cells;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("bytes")
+            }
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Cells, E> {
+                Ok(Cells(bytes.into()))
+            }
+            fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Cells, E> {
+                Ok(Cells(bytes.into_boxed_slice()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut bytes: A) -> Result<Cells, A::Error> {
+                let mut cells = Vec::with_capacity(bytes.size_hint().unwrap_or(0));
+                while let Some(byte) = bytes.next_element()? {
+                    cells.push(byte);
+                }
+                Ok(Cells(cells.into_boxed_slice()))
+            }
+        }
+        deserializer.deserialize_byte_buf(Bytes)
+    }
+}

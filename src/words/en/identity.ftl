@@ -1,0 +1,50 @@
+identity-reading = { $share } of the people in { $file } are also in { $other }; { $joined ->
+        [one] { $joined } person was
+       *[other] { $joined } people were
+    } put together from several addresses, numbers or phones.
+identity-reading-nobody = No file knows anybody of another file: their numbers cannot be joined by person.
+identity-reading-one-file = { $joined ->
+        [one] { $joined } person was
+       *[other] { $joined } people were
+    } put together from several addresses, numbers or phones in the same file.
+identity-reading-nothing = There is nothing to join yet: only one file, or none, names people.
+identity-identifier = { $kind }: { $text }
+identifier-email = e-mail
+identifier-id = customer number
+identifier-email_hash = hashed e-mail
+identifier-phone = phone
+identifier-name = name
+missed-written_differently = the other file has an address that differs only by a tag or by dots
+missed-nothing_in_common = the two files name people in different ways
+missed-not_there = the other file has no such person
+title-identity = Who is who
+question-identity = Who is the same person in several files?
+parameter-identity-join = Join people across files
+parameter-identity-drop_email_tags = Take ada+news@… for ada@…
+parameter-identity-drop_email_dots = Take a.da@… for ada@…
+parameter-identity-phone = Join people by phone
+parameter-identity-guests = Join guests by name
+value-identity-guests-off = no
+value-identity-guests-name_and_post_code = by name with post code
+parameter-identity-apart = People who stay apart
+parameter-identity-apart_files = Files that stay apart
+measure-people = People
+definition-people = Everybody who is named in a file, each counted once.
+measure-joined_people = Joined people
+definition-joined_people = People who were put together from several addresses, numbers or phones.
+measure-shared_identifiers = Shared phones and names
+definition-shared_identifiers = Phone numbers and names that more than three people use; they join nobody.
+table-pairs = How well every two files fit together
+table-missed = Some who are not found in the other file
+table-joined = People put together from several identifiers
+column-file = File
+column-other_file = Other file
+column-people = People
+column-matched = Found
+column-match_rate = Found, share
+column-nameless = Rows without a person
+column-reason = Reason
+column-reason_name = Why
+column-number = Number
+column-identifiers = Known by
+column-identifier_count = Identifiers

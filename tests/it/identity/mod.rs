@@ -1,0 +1,171 @@
+//! One customer across files: who is joined, who is not and why, against a plain reading of the rules.
+
+use crate::ingest::support::read_text;
+use perennial::ingest::ReadOptions;
+use perennial::records::{CustomerKind, FileLedger, Identity, IdentityRules, MissedReason, NONE, Part};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+fn part(name: &str, text: &str, kind: Option<&str>) -> Part {
+    let mut options = ReadOptions::default();
+    if let Some(kind) = kind {
+        options.overrides.insert("kind".into(), kind.into());
+    }
+    let table = read_text(text, &options);
+    assert_eq!(table.ledger.problem, None, "{text}");
+    let ledger = FileLedger { name: name.into(), ..table.ledger };
+    Part { ledger, batch: table.batch.map(Arc::new), records: table.records.map(Arc::new) }
+}
+
+fn orders(name: &str, rows: &[(&str, &str, &str)]) -> Part {
+    let rows: String = rows.iter().map(|(order, who, day)| format!("{order},{who},{day},10.00\n")).collect();
+    part(name, &format!("order_id,customer_id,order_date,amount\n{rows}"), None)
+}
+
+/// A HubSpot file: number, address, phone, first name, last name.
+fn contacts(name: &str, rows: &[[&str; 5]]) -> Part {
+    let rows: String = rows.iter().map(|row| format!("{},Lead,2024-01-01 00:00,Kim\n", row.join(","))).collect();
+    let head = "Record ID,Email,Phone Number,First Name,Last Name,Lead Status,Create Date,Contact owner\n";
+    part(name, &format!("{head}{rows}"), None)
+}
+
+fn people(identity: &Identity, part: usize) -> Vec<&str> {
+    let person = |&person: &u32| if person == NONE { "-" } else { identity.keys.text(person) };
+    identity.person_of[part].iter().flatten().map(person).collect()
+}
+
+#[test]
+fn a_contact_with_number_and_address_joins_what_knows_one_of_them() {
+    let parts = [
+        orders("orders.csv", &[("1", "ada@example.com", "2024-02-01"), ("2", "cy@example.com", "2024-02-02")]),
+        contacts("contacts.csv", &[["17", "Ada@Example.com", "", "Ada", "Fern"], ["18", "", "", "Bo", "Moss"]]),
+    ];
+    let identity = Identity::resolve(&parts, &IdentityRules::default());
+    assert_eq!(people(&identity, 0), ["ada@example.com", "cy@example.com"]);
+    assert_eq!(people(&identity, 1), ["ada@example.com", "18"]);
+    assert_eq!(identity.joined_people, 1);
+    assert_eq!(
+        identity.joined[0].identifiers,
+        [(CustomerKind::Email, "ada@example.com".to_owned()), (CustomerKind::Id, "17".to_owned())]
+    );
+    // One of two buyers is a contact, one of two contacts has bought.
+    let rates: Vec<_> = identity.pairs.iter().map(|pair| (pair.table, pair.other, pair.matched)).collect();
+    assert_eq!(rates.len(), 2);
+    assert!(rates.iter().all(|(.., matched)| (matched.hits, matched.total) == (1, 2)), "{rates:?}");
+    assert_eq!(identity.pairs[0].missed[0].key, "cy@example.com");
+    assert_eq!(identity.pairs[0].missed[0].reason, MissedReason::NotThere);
+}
+
+#[test]
+fn tags_and_dots_join_by_choice_and_are_named_where_they_do_not() {
+    let parts = [
+        orders("a.csv", &[("1", "a.da+shop@example.com", "2024-02-01")]),
+        orders("b.csv", &[("9", "ada@example.com", "2024-03-01")]),
+    ];
+    let plain = Identity::resolve(&parts, &IdentityRules::default());
+    assert_eq!(plain.keys.len(), 2);
+    assert_eq!(plain.pairs[0].missed[0].reason, MissedReason::WrittenDifferently);
+    let rules = IdentityRules { drops_email_tags: true, drops_email_dots: true, ..IdentityRules::default() };
+    let joined = Identity::resolve(&parts, &rules);
+    assert_eq!(people(&joined, 0), people(&joined, 1));
+}
+
+#[test]
+fn numbers_of_two_vendors_are_two_people_and_both_keep_a_name_of_their_own() {
+    let parts =
+        [orders("shop.csv", &[("1", "17", "2024-02-01")]), contacts("contacts.csv", &[["17", "", "", "Ada", "Fern"]])];
+    let identity = Identity::resolve(&parts, &IdentityRules::default());
+    let keys: BTreeSet<&str> = identity.keys.iter().collect();
+    assert_eq!(keys, BTreeSet::from(["17", "17 (2)"]));
+}
+
+#[test]
+fn a_phone_that_many_share_joins_nobody() {
+    let row = |at: usize| [at.to_string(), format!("p{at}@example.com")];
+    let rows: Vec<[String; 2]> = (0..5).map(row).collect();
+    let all: Vec<[&str; 5]> = rows.iter().map(|row| [row[0].as_str(), row[1].as_str(), "+44 1", "A", "B"]).collect();
+    let few = Identity::resolve(&[contacts("few.csv", &all[..3])], &IdentityRules::default());
+    assert_eq!((few.keys.len(), few.shared_identifiers), (1, 0));
+    let many = Identity::resolve(&[contacts("many.csv", &all)], &IdentityRules::default());
+    assert_eq!((people(&many, 0).len(), many.shared_identifiers), (5, 1));
+    assert_eq!(people(&many, 0).into_iter().collect::<BTreeSet<_>>().len(), 5);
+    let without = IdentityRules { by_phone: false, ..IdentityRules::default() };
+    let apart = Identity::resolve(&[contacts("few.csv", &all[..3]), contacts("x.csv", &all[3..])], &without);
+    assert!(apart.keys.iter().count() >= 2);
+}
+
+#[test]
+fn what_was_joined_can_be_taken_apart() {
+    let parts = [
+        orders("orders.csv", &[("1", "ada@example.com", "2024-02-01")]),
+        contacts("contacts.csv", &[["17", "ada@example.com", "", "Ada", "Fern"]]),
+    ];
+    let joined = Identity::resolve(&parts, &IdentityRules::default());
+    let number = joined.joined[0].number;
+    let rules = IdentityRules { apart: BTreeSet::from([number]), ..IdentityRules::default() };
+    assert_eq!(Identity::resolve(&parts, &rules).joined_people, 0);
+    let rules = IdentityRules { apart_files: BTreeSet::from(["contacts.csv".to_owned()]), ..IdentityRules::default() };
+    let apart = Identity::resolve(&parts, &rules);
+    assert_ne!(people(&apart, 0)[0], people(&apart, 1)[0]);
+    assert_eq!(apart.pairs[0].matched.hits, 0);
+}
+
+/// Against a plain reading: two entries are one person when a chain of equal addresses or equal numbers of one vendor links
+/// them. Random tables from a fixed seed; their order changes nothing.
+#[test]
+fn chains_are_followed_to_their_end_whatever_the_order_of_files() {
+    let mut seed = 11_u64;
+    let mut next = move |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    for round in 0..40 {
+        let rows: Vec<(String, String)> = (0..12)
+            .map(|_| {
+                let number = next(9);
+                let address = next(9);
+                (number.to_string(), if address == 0 { String::new() } else { format!("p{address}@example.com") })
+            })
+            .collect();
+        let contact_rows: Vec<[&str; 5]> =
+            rows.iter().map(|(id, mail)| [id.as_str(), mail.as_str(), "", "", ""]).collect();
+        let buyers: Vec<(String, String)> =
+            (0..6).map(|at| (at.to_string(), format!("p{}@example.com", next(12)))).collect();
+        let order_rows: Vec<(&str, &str, &str)> =
+            buyers.iter().map(|(order, who)| (order.as_str(), who.as_str(), "2024-02-01")).collect();
+        let parts = [contacts("c.csv", &contact_rows), orders("o.csv", &order_rows)];
+        let identity = Identity::resolve(&parts, &IdentityRules::default());
+
+        let mut label: BTreeMap<String, usize> = BTreeMap::new();
+        let names: Vec<Vec<String>> = rows
+            .iter()
+            .map(|(id, mail)| [format!("i{id}"), mail.clone()].into_iter().filter(|name| !name.is_empty()).collect())
+            .chain(buyers.iter().map(|(_, who)| vec![who.clone()]))
+            .collect();
+        for name in names.iter().flatten() {
+            let count = label.len();
+            label.entry(name.clone()).or_insert(count);
+        }
+        loop {
+            let mut changed = false;
+            for row in &names {
+                let least = row.iter().map(|name| label[name]).min().unwrap();
+                for name in row {
+                    changed |= label.insert(name.clone(), least) != Some(least);
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        let of_contacts = people(&identity, 0);
+        for (one, row) in rows.iter().enumerate() {
+            for (two, other) in rows.iter().enumerate() {
+                let expected = label[&format!("i{}", row.0)] == label[&format!("i{}", other.0)];
+                assert_eq!(of_contacts[one] == of_contacts[two], expected, "round {round}: {row:?} {other:?}");
+            }
+        }
+        let turned = Identity::resolve(&[parts[1].clone(), parts[0].clone()], &IdentityRules::default());
+        assert_eq!(people(&turned, 1), of_contacts, "round {round}");
+    }
+}
