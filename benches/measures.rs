@@ -4,7 +4,8 @@
 use divan::{Bencher, black_box};
 use perennial::measures::{Criterion, OverviewConfig, RetentionConfig, RfmConfig, Window, overview, retention, rfm};
 use perennial::records::{
-    Assembly, Choices, CustomerKind, Dataset, FileLedger, NO_OFFSET, NONE, OrderBatch, Part, Selection, Step, Tally,
+    Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, NO_OFFSET, NONE, OrderBatch, Part, Selection,
+    Step, Tally,
 };
 use perennial::units::{Currency, Day, Grain, Money};
 use std::sync::Arc;
@@ -89,6 +90,7 @@ fn join(batches: Vec<Arc<OrderBatch>>) -> Dataset {
 
 /// Orders `from..to` of an invented shop, over three years: 3 or 4 orders a customer, one or two lines an order.
 fn batch(from: u32, to: u32) -> OrderBatch {
+    let mut keys = Dictionary::default();
     let mut batch = OrderBatch { shop: "shop".into(), currencies: vec![Currency::NONE], ..OrderBatch::default() };
     let first: Day = "2022-01-01".parse().unwrap();
     for number in from..to {
@@ -102,7 +104,7 @@ fn batch(from: u32, to: u32) -> OrderBatch {
         if customer as usize == batch.customer_kinds.len() {
             batch.customer_kinds.push(CustomerKind::Email);
         }
-        let key = batch.order_keys.intern(&format!("#{}", 1_000 + number)).unwrap();
+        let key = keys.intern(&format!("#{}", 1_000 + number)).unwrap();
         let channel = batch.channels.intern(&format!("channel {}", next(6))).unwrap();
         let country = batch.countries.intern(&format!("C{}", next(20))).unwrap();
         let lines = 1 + next(2);
@@ -128,5 +130,6 @@ fn batch(from: u32, to: u32) -> OrderBatch {
             batch.lines.amount.push(Money::from_cents(gross.ten_thousandths() / 100 / lines as i64));
         }
     }
+    batch.order_keys = keys.into();
     batch
 }

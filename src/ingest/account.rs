@@ -25,6 +25,17 @@ impl Skipped {
         });
     }
 
+    /// Adds the counts of a stretch of the file before which `lines` lines stand.
+    pub fn append(&mut self, counts: Vec<Counted<SkipReason>>, lines: u64) {
+        for Counted { reason, rows, places } in counts {
+            let known = self.counts.entry(reason).or_insert_with(|| Counted { reason, rows: 0, places: Vec::new() });
+            known.rows += rows;
+            let free = Counted::<()>::MOST_PLACES - known.places.len();
+            let moved = places.into_iter().take(free).map(|place| Location { line: place.line + lines, ..place });
+            known.places.extend(moved);
+        }
+    }
+
     /// The counts.
     pub fn into_counts(self) -> Vec<Counted<SkipReason>> {
         self.counts.into_values().collect()

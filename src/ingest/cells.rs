@@ -78,7 +78,7 @@ impl Sink for CellFetcher {
         }
     }
 
-    fn rows(&mut self, run: &Run<'_>) {
+    fn run(&mut self, run: &Run<'_>) {
         let mut cells = Vec::new();
         for row in 0..run.len() {
             let Some(wanted) =

@@ -1,7 +1,7 @@
 //! One column of a table, read again on demand: columns without a role are not kept while a file is read.
 
 use super::container::{self, Next, Opened};
-use super::feed::TextFeed;
+use super::feed::{Fed, TextFeed};
 use super::fill;
 use super::options::ReadOptions;
 use super::reading::{ByteSource, ReadError};
@@ -63,7 +63,7 @@ impl ColumnReader {
                 None => return Ok(true),
             },
         };
-        if feed.step(bytes.max(1), &mut self.sink)? {
+        if feed.step(bytes.max(1), &mut self.sink)? == Fed::Over {
             self.feed = None;
         }
         Ok(false)
@@ -130,7 +130,7 @@ impl Sink for ColumnSink {
         self.add(row);
     }
 
-    fn rows(&mut self, run: &Run<'_>) {
+    fn run(&mut self, run: &Run<'_>) {
         self.add(run);
     }
 

@@ -1,5 +1,7 @@
 //! The rows of one table as typed columns, filled while the file is read.
 
+mod append;
+
 use super::dates::OrderEvidence;
 use super::numbers::MarkEvidence;
 use super::plan::Plan;
@@ -9,6 +11,9 @@ use super::table::Row;
 use super::zones::Zone;
 use crate::records::{CustomerKind, Dictionary, RepairReason, SetAsideReason};
 use crate::units::Currency;
+use serde::{Deserialize, Serialize};
+
+pub use append::PackedColumns;
 
 /// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside.
 #[derive(Default)]
@@ -56,6 +61,8 @@ pub struct Columns {
     /// For each entry of `keys` the plain name, by which files know the order: a number that tells apart the orders of one
     /// name is only used within the table, because the rows with which another file goes on do not repeat it.
     pub name_of_key: Vec<u32>,
+    /// Whether a plain name has a blank in it, as a name with a number has.
+    pub(super) has_blank_name: bool,
     /// For each name the name with the shop's number, met last.
     pub(super) latest_key: Vec<u32>,
     /// Customers.
@@ -95,6 +102,7 @@ pub struct Columns {
 }
 
 /// A row that was found unfit while it was read.
+#[derive(Serialize, Deserialize)]
 pub struct Unfit {
     /// The row.
     pub row: u32,
@@ -109,7 +117,7 @@ pub struct Unfit {
 }
 
 /// A row in which something was mended.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Repair {
     /// The row.
     pub row: u32,

@@ -32,12 +32,25 @@ pub struct Member {
     /// `file.csv`, `archive.zip/member.csv`, or `book.xlsx/Sheet`.
     pub name: String,
     open: Rc<dyn Fn() -> Result<Stream, ReadError>>,
+    /// Its bytes, where they are those of the file itself.
+    plain: Option<Origin>,
 }
 
 impl Member {
     /// A member that is opened by this function.
     pub fn new(name: String, open: impl Fn() -> Result<Stream, ReadError> + 'static) -> Member {
-        Member { name, open: Rc::new(open) }
+        Member { name, open: Rc::new(open), plain: None }
+    }
+
+    /// The text in these bytes.
+    fn of_text(name: String, origin: Origin) -> Member {
+        let plain = Some(origin.clone()).filter(Origin::is_whole_file);
+        Member { plain, ..Member::new(name, move || Ok(Stream::Text(origin.bytes()))) }
+    }
+
+    /// Its bytes, where they are those of the file itself and can be read from any place.
+    pub fn plain(&self) -> Option<&Origin> {
+        self.plain.as_ref()
     }
 
     /// Its content, from the start; it can be asked for again.
@@ -181,7 +194,7 @@ fn text_or_json(name: &str, head: &[u8], origin: Origin) -> Vec<Entry> {
     if json::is_json(name, head) {
         return json::tables(name, origin);
     }
-    vec![Entry::Table(Member::new(name.to_owned(), move || Ok(Stream::Text(origin.bytes()))))]
+    vec![Entry::Table(Member::of_text(name.to_owned(), origin))]
 }
 
 /// What the reader of bytes said.

@@ -1,6 +1,9 @@
 //! Dates as people and programs write them, read under every order that is possible until the column decides.
 
+use super::month_names;
+use super::zones::Zone;
 use crate::units::SECONDS_A_DAY;
+use serde::{Deserialize, Serialize};
 
 /// In a column of dates: the cell is empty.
 pub const MISSING: i64 = i64::MIN;
@@ -47,7 +50,7 @@ pub struct Stamp {
 }
 
 /// What a column's dates say about their order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderEvidence {
     fits: [u64; 3],
     differing: u64,
@@ -85,6 +88,15 @@ impl OrderEvidence {
         if readings[0] != readings[1] && readings[0] > UNREADABLE && readings[1] > UNREADABLE {
             self.differing += 1;
         }
+    }
+
+    /// Takes in what other dates of the column say.
+    pub fn add(&mut self, other: &OrderEvidence) {
+        for (fit, more) in self.fits.iter_mut().zip(other.fits) {
+            *fit += more;
+        }
+        self.differing += other.differing;
+        self.dates += other.dates;
     }
 
     /// How many dates were seen.
@@ -166,6 +178,7 @@ pub fn read(text: &str) -> Stamp {
     let bytes = text.as_bytes();
     iso(bytes)
         .or_else(|| plain_number(text))
+        .or_else(|| week(bytes))
         .or_else(|| by_parts(text))
         .unwrap_or(Stamp { value: UNREADABLE, offset: None })
 }
@@ -279,6 +292,27 @@ fn plain_number(text: &str) -> Option<Stamp> {
     }
 }
 
+/// A week of ISO 8601, by its first day or the day named: `2025-W03`, `2025W03`, `2025-W03-5`.
+fn week(bytes: &[u8]) -> Option<Stamp> {
+    let rest = bytes.get(4..)?;
+    let rest = rest.strip_prefix(b"-").unwrap_or(rest);
+    let (week, day) = match rest.strip_prefix(b"W")? {
+        [a, b] => (digits(&[*a, *b])?, 1),
+        [a, b, b'-', day] | [a, b, day] => (digits(&[*a, *b])?, digits(&[*day])?),
+        _ => return None,
+    };
+    if !(1..=7).contains(&day) || !(1..=53).contains(&week) {
+        return None;
+    }
+    let year = digits(&bytes[..4])?;
+    // The first week holds 4 January; 1970-01-01 was a Thursday, and weeks begin on Monday.
+    let monday = |year: u32| day_number(year, 1, 4).map(|fourth| fourth - (fourth + 3).rem_euclid(7));
+    let first = monday(year)?;
+    let start = first + 7 * (week as i32 - 1);
+    (start < monday(year + 1)?)
+        .then(|| Stamp { value: i64::from(start + day as i32 - 1) * SECONDS_A_DAY, offset: None })
+}
+
 /// A text cut into numbers, words and signs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Part<'a> {
@@ -321,12 +355,12 @@ fn by_parts(text: &str) -> Option<Stamp> {
     if text.len() > 64 {
         return None;
     }
-    let latin;
-    let text = if text.is_ascii() {
+    let plain;
+    let text = if text.is_ascii() && !text.contains(['h', 'H']) {
         text
     } else {
-        latin = text.chars().map(|letter| super::numbers::latin_digit(letter).unwrap_or(letter)).collect::<String>();
-        &latin
+        plain = plainly(text);
+        &plain
     };
     let parts = parts(text)?;
     // Where the clock starts: the number before the first colon.
@@ -335,24 +369,39 @@ fn by_parts(text: &str) -> Option<Stamp> {
         Some(colon) => colon.checked_sub(1)?,
         None => parts.len(),
     };
-    let (date, clock) = parts.split_at(clock_at);
+    let (date, mut clock) = parts.split_at(clock_at);
+    let (mut text, mut year) = (text, None);
+    // "Wed Oct 10 20:19:24 +0000 2018": the year may stand behind the clock.
+    if let [front @ .., last @ Part::Number { length: 4, .. }] = clock
+        && front.len() > 4
+        && text.len() > 5
+        && text.as_bytes()[text.len() - 5] == b' '
+    {
+        (clock, year, text) = (front, Some(*last), text[..text.len() - 4].trim_end());
+    }
     let (seconds, offset) = if clock.is_empty() { (0, None) } else { time_of_day(clock, text)? };
     let mut month = None;
+    let mut is_day = false;
     let mut numbers = Vec::with_capacity(3);
-    for part in date {
-        match *part {
+    for part in date.iter().copied().chain(year) {
+        match part {
             Part::Number { value, length } => numbers.push((value, length)),
             Part::Sign('/' | '.' | '-' | ',' | '،' | '\'') => {}
             Part::Sign(_) => return None,
-            Part::Word(word) => match super::month_names::month(word) {
-                Some(found) if month.is_none() => month = Some((found, numbers.len())),
+            Part::Word(word) => match month_names::month(word) {
+                // "mar. 4 mars": a weekday that is cut like a month stands before it.
+                Some(found) if month.is_none() || is_day => {
+                    month = Some(found);
+                    is_day = numbers.is_empty() && month_names::is_weekday(word);
+                }
                 _ if is_filler(word) => {}
                 _ => return None,
             },
         }
     }
+    let month = month.filter(|_| !is_day || numbers.len() < 3);
     let value = match (month, numbers.as_slice()) {
-        (Some((month, _)), &[(first, first_length), (second, _)]) => {
+        (Some(month), &[(first, first_length), (second, _)]) => {
             let (day, year) = if first_length == 4 { (second, first) } else { (first, second) };
             let year = if year < 100 { full_year(year) } else { year };
             i64::from(day_number(year, month, day)?) * SECONDS_A_DAY + i64::from(seconds)
@@ -378,13 +427,28 @@ fn by_parts(text: &str) -> Option<Stamp> {
     Some(Stamp { value, offset })
 }
 
+/// A text with Latin digits, without invisible marks, and with `14h05` as `14:05`.
+fn plainly(text: &str) -> String {
+    let mut letters = text.chars().filter(|letter| !matches!(letter, '\u{200C}'..='\u{200F}' | '\u{61C}'));
+    let mut out = String::with_capacity(text.len());
+    while let Some(letter) = letters.next() {
+        let is_hour = matches!(letter, 'h' | 'H')
+            && out.trim_end().ends_with(|before: char| before.is_ascii_digit())
+            && letters.clone().find(|next| !next.is_whitespace()).is_some_and(|next| next.is_ascii_digit());
+        if is_hour {
+            out.truncate(out.trim_end().len());
+        }
+        out.push(if is_hour { ':' } else { super::numbers::latin_digit(letter).unwrap_or(letter) });
+    }
+    out
+}
+
 fn is_filler(word: &str) -> bool {
-    const FILLERS: [&str; 24] = [
-        "st", "nd", "rd", "th", "de", "del", "le", "la", "at", "um", "à", "om", "mon", "tue", "wed", "thu", "fri",
-        "sat", "sun", "er", "kl", "den", "T", "t",
+    const FILLERS: [&str; 32] = [
+        "st", "nd", "rd", "th", "de", "del", "le", "la", "at", "um", "à", "om", "er", "kl", "den", "t", "às", "alle",
+        "ore", "ora", "o", "e", "r", "gada", "στις", "ساعت", "年", "月", "日", "년", "월", "일",
     ];
-    let lower = word.to_lowercase();
-    FILLERS.contains(&lower.as_str()) || lower.ends_with("day")
+    FILLERS.contains(&word.to_lowercase().as_str()) || month_names::is_weekday(word)
 }
 
 fn time_of_day(parts: &[Part<'_>], text: &str) -> Option<(u32, Option<i16>)> {
@@ -421,13 +485,24 @@ fn time_of_day(parts: &[Part<'_>], text: &str) -> Option<(u32, Option<i16>)> {
         }
         position += 1;
     }
-    if word.starts_with("pm") || word == "ب.ظ" {
+    let half = |names: &[&str]| names.iter().find_map(|name| word.strip_prefix(name));
+    let zone = if let Some(rest) = half(&["pm", "μμ", "md", "pēcp", "بظ", "بعدازظهر"]) {
         hour = if hour == 12 { 12 } else { hour + 12 };
-    } else if word.starts_with("am") && hour == 12 {
-        hour = 0;
-    }
-    if word.ends_with("utc") || word.ends_with("gmt") || word == "z" {
-        offset = offset.or(Some(0));
+        rest
+    } else if let Some(rest) = half(&["am", "πμ", "pd", "priekšp", "قظ", "قبلازظهر", "صبح"]) {
+        if hour == 12 {
+            hour = 0;
+        }
+        rest
+    } else {
+        &word
+    };
+    if offset.is_none() && !zone.is_empty() {
+        offset = match Zone::of(zone) {
+            Some(Zone::Fixed(minutes)) => Some(minutes),
+            _ if zone.ends_with("utc") || zone.ends_with("gmt") || zone == "z" => Some(0),
+            _ => None,
+        };
     }
     (hour < 24 && minute < 60 && second <= 60).then_some((hour * 3600 + minute * 60 + second, offset))
 }

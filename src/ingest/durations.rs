@@ -25,6 +25,13 @@ pub fn read(text: &str) -> Option<f64> {
     (parts > 0).then_some(seconds)
 }
 
+/// Seconds of the unit that a column's name gives, `Response time (hours)`; 1 where it gives none.
+pub fn unit_in(name: &str) -> f64 {
+    let name = name.to_lowercase();
+    let words = name.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).skip(1);
+    words.filter(|word| !matches!(*word, "m" | "d")).find_map(seconds_of).unwrap_or(1.0)
+}
+
 fn is_gap(letter: char) -> bool {
     letter.is_whitespace() || letter == '\u{A0}' || letter == '\u{202F}'
 }
@@ -49,9 +56,13 @@ fn number(text: &str) -> Option<f64> {
 fn seconds_of(unit: &str) -> Option<f64> {
     Some(match unit.to_lowercase().as_str() {
         "s" | "sec" | "secs" | "second" | "seconds" | "sek" => 1.0,
-        "m" | "min" | "mins" | "minute" | "minutes" => 60.0,
-        "h" | "hr" | "hrs" | "hour" | "hours" | "std" => 3_600.0,
-        "d" | "day" | "days" | "tage" | "jours" => 86_400.0,
+        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" | "minuti" | "دقیقه" => 60.0,
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunden" | "heures" | "horas" | "ore" | "uren" | "ساعت" => {
+            3_600.0
+        }
+        "d" | "day" | "days" | "tag" | "tage" | "tagen" | "jour" | "jours" | "días" | "giorni" | "dagen" | "روز" => {
+            86_400.0
+        }
         "ms" => 0.001,
         _ => return None,
     })
@@ -59,7 +70,7 @@ fn seconds_of(unit: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, unit_in};
 
     #[test]
     fn lengths_of_time() {
@@ -75,6 +86,16 @@ mod tests {
         ];
         for (text, seconds) in cases {
             assert_eq!(read(text), Some(seconds), "{text}");
+        }
+        let units = [
+            ("Response time (hours)", 3_600.0),
+            ("full_resolution_time_in_minutes", 60.0),
+            ("Lösungszeit in Stunden", 3_600.0),
+            ("Duration", 1.0),
+            ("Days", 1.0),
+        ];
+        for (name, seconds) in units {
+            assert_eq!(unit_in(name), seconds, "{name}");
         }
         assert_eq!((read("271"), read("min"), read("-")), (None, None, None));
     }

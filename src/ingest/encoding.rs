@@ -1,6 +1,8 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-16 and the older encodings, with every bad byte counted.
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    CoderResult, Decoder, Encoding, ISO_2022_JP, MACINTOSH, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 /// Turns the bytes of a file into text, piece by piece.
 pub struct TextDecoder {
@@ -34,10 +36,30 @@ impl TextDecoder {
         self.encoding.name()
     }
 
-    /// Decodes a piece that stands behind a text of `kept` bytes; both come back as one text.
-    pub fn decode(&mut self, mut bytes: Vec<u8>, kept: usize, last: bool) -> String {
-        self.bad = false;
-        let piece = bytes.get(kept..).unwrap_or(&[]);
+    /// Whether only ASCII was seen so far, so that the first other byte decides.
+    pub fn is_undecided(&self) -> bool {
+        self.undecided
+    }
+
+    /// Whether the text can be decoded from behind any line feed on: a line feed is one byte, and no byte before it bears
+    /// on those behind it.
+    pub fn can_start_anywhere(&self) -> bool {
+        ![UTF_16LE, UTF_16BE, ISO_2022_JP, REPLACEMENT].contains(&self.encoding)
+    }
+
+    /// Starts anew behind a line feed further down.
+    pub fn restart(&mut self) {
+        self.carry.clear();
+        self.decoder = self.encoding.new_decoder_without_bom_handling();
+    }
+
+    /// Takes an undecided text for UTF-8.
+    pub fn assume_utf8(&mut self) {
+        self.undecided = false;
+    }
+
+    /// Decides by a piece, as [`TextDecoder::decode`] would; answers whether the text is UTF-8 as far as it is known.
+    pub fn decide(&mut self, piece: &[u8], last: bool) -> bool {
         if self.undecided && !piece.is_ascii() {
             self.undecided = false;
             self.encoding = guess(piece, last);
@@ -47,42 +69,31 @@ impl TextDecoder {
                 self.encoding.new_decoder_without_bom_handling()
             };
         }
-        let has_no_mark = !piece.starts_with(b"\xEF\xBB\xBF");
-        if (self.undecided || self.encoding == UTF_8 && self.carry.is_empty()) && has_no_mark {
-            // The common case: valid UTF-8, which is left where it is.
-            let nul = memchr::memchr(0, piece).is_some();
-            match String::from_utf8(bytes) {
-                Ok(text) => {
-                    self.bad = nul;
-                    return text;
-                }
-                Err(error) => bytes = error.into_bytes(),
+        self.encoding == UTF_8
+    }
+
+    /// Decodes a piece onto the end of `text`. Answers whether bytes had to be replaced, or a NUL or a replacement
+    /// character came up in it.
+    pub fn decode(&mut self, piece: &[u8], last: bool, text: &mut String) -> bool {
+        self.bad = false;
+        self.decide(piece, last);
+        if self.undecided || self.encoding == UTF_8 && self.carry.is_empty() {
+            // The common case: valid UTF-8, copied as it is.
+            if let Ok(valid) = std::str::from_utf8(piece)
+                && !valid.starts_with('\u{FEFF}')
+            {
+                text.push_str(valid);
+                self.bad |= has_odd(piece);
+                return self.bad;
             }
         }
-        let piece = bytes.split_off(kept.min(bytes.len()));
-        let mut text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-        };
         if self.encoding == UTF_8 {
-            self.decode_utf8(&piece, last, &mut text);
+            self.decode_utf8(piece, last, text);
         } else {
-            self.decode_other(&piece, last, &mut text);
-            self.bad |= memchr::memchr(0, &text.as_bytes()[kept..]).is_some();
+            let before = text.len();
+            self.decode_other(piece, last, text);
+            self.bad |= has_odd(&text.as_bytes()[before..]);
         }
-        text
-    }
-
-    /// Decodes a piece onto the end of `text`.
-    pub fn decode_onto(&mut self, piece: &[u8], last: bool, text: &mut String) {
-        let mut bytes = std::mem::take(text).into_bytes();
-        let kept = bytes.len();
-        bytes.extend_from_slice(piece);
-        *text = self.decode(bytes, kept, last);
-    }
-
-    /// Whether bytes had to be replaced or a NUL came up in the last piece.
-    pub fn is_bad(&self) -> bool {
         self.bad
     }
 
@@ -94,7 +105,7 @@ impl TextDecoder {
         if first {
             rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest);
         }
-        self.bad |= memchr::memchr(0, rest).is_some();
+        self.bad |= has_odd(rest);
         loop {
             match std::str::from_utf8(rest) {
                 Ok(valid) => {
@@ -154,6 +165,12 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Whether a text holds a NUL or a replacement character, be it that another program put it there.
+fn has_odd(text: &[u8]) -> bool {
+    const REPLACED: &[u8] = "\u{FFFD}".as_bytes();
+    memchr::memchr2_iter(0, REPLACED[0], text).any(|at| text[at] == 0 || text[at..].starts_with(REPLACED))
+}
+
 /// The encoding of a piece with other bytes than ASCII: UTF-8 unless most of those bytes do not fit it.
 fn guess(piece: &[u8], last: bool) -> &'static Encoding {
     let (mut good, mut bad) = (0_usize, 0_usize);
@@ -182,5 +199,8 @@ fn guess(piece: &[u8], last: bool) -> &'static Encoding {
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(piece, last);
-    detector.guess(None, chardetng::Utf8Detection::Deny)
+    let guessed = detector.guess(None, chardetng::Utf8Detection::Deny);
+    // Bytes that windows-1252 gives no letter are é, è and ç of a file saved on an older Mac.
+    let is_mac = guessed == WINDOWS_1252 && piece.iter().any(|byte| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
+    if is_mac { MACINTOSH } else { guessed }
 }

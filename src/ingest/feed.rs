@@ -1,5 +1,7 @@
 //! Bytes to decoded pieces of a fixed size to the scanner, so that the size of the steps changes nothing.
 
+mod seam;
+
 use super::container::{self, Stream};
 use super::encoding::{self, TextDecoder};
 use super::options::ReadOptions;
@@ -11,6 +13,17 @@ use std::io::Read;
 
 /// Bytes are decoded in pieces of this size, however small the steps are.
 const PIECE: usize = 1 << 20;
+
+/// How far a step of a feed came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fed {
+    /// There is more to read.
+    More,
+    /// The place that was named is reached.
+    Seam,
+    /// The text is over.
+    Over,
+}
 
 /// Feeds one text or sheet to a sink, step by step.
 pub struct TextFeed {
@@ -25,12 +38,24 @@ enum Source {
 
 struct Bytes {
     bytes: Box<dyn Read>,
-    /// The text that waits for the end of its record, and the piece that is being read behind it.
     pending: Vec<u8>,
-    /// How long that text is; nothing between two pieces.
-    kept: Option<usize>,
+    /// How many bytes were taken, those of `pending` too.
+    position: u64,
+    seam: u64,
+    /// What was decoded of the piece under way, while the encoding is undecided.
+    prefix: Vec<u8>,
+    /// What is known of a text that is taken for UTF-8 without having been decided.
+    assumed: Option<Assumed>,
     decoder: Option<TextDecoder>,
     encoding_asked: Option<&'static Encoding>,
+}
+
+/// What is known of a text that is taken for UTF-8.
+#[derive(Clone, Copy, Debug, Default)]
+struct Assumed {
+    /// The first byte that is no ASCII.
+    first_other: Option<u64>,
+    is_refuted: bool,
 }
 
 impl TextFeed {
@@ -39,7 +64,16 @@ impl TextFeed {
         match content {
             Stream::Text(bytes) => {
                 let encoding_asked = options.overrides.get("encoding").and_then(|label| encoding::by_label(label));
-                let bytes = Bytes { bytes, pending: Vec::new(), kept: None, decoder: None, encoding_asked };
+                let bytes = Bytes {
+                    bytes,
+                    pending: Vec::new(),
+                    position: 0,
+                    seam: u64::MAX,
+                    prefix: Vec::new(),
+                    assumed: None,
+                    decoder: None,
+                    encoding_asked,
+                };
                 TextFeed { source: Source::Bytes(bytes), scanner: TableScanner::new(options) }
             }
             Stream::Rows(rows) => {
@@ -57,11 +91,11 @@ impl TextFeed {
         }
     }
 
-    /// Reads at most about `bytes` bytes more; answers whether the text is over.
+    /// Reads at most about `bytes` bytes more.
     ///
     /// # Errors
     /// Bytes that cannot be read, damaged archives, and what the sink answers.
-    pub fn step(&mut self, bytes: usize, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+    pub fn step(&mut self, bytes: usize, sink: &mut dyn Sink) -> Result<Fed, ReadError> {
         match &mut self.source {
             Source::Bytes(source) => source.step(bytes, &mut self.scanner, sink),
             Source::Rows { rows, ready } => {
@@ -75,44 +109,78 @@ impl TextFeed {
                         self.scanner.scan(last, sink)?;
                     }
                     if last {
-                        return Ok(true);
+                        return Ok(Fed::Over);
                     }
                 }
-                Ok(false)
+                Ok(Fed::More)
             }
         }
     }
 }
 
 impl Bytes {
-    fn step(&mut self, bytes: usize, scanner: &mut TableScanner, sink: &mut dyn Sink) -> Result<bool, ReadError> {
+    fn step(&mut self, bytes: usize, scanner: &mut TableScanner, sink: &mut dyn Sink) -> Result<Fed, ReadError> {
         let mut left = bytes;
         while left > 0 {
-            let kept = *self.kept.get_or_insert_with(|| {
-                self.pending = scanner.take_text().into_bytes();
-                self.pending.len()
-            });
             let start = self.pending.len();
-            let wanted = left.min(kept + PIECE - start);
+            let to_end = (PIECE as u64 - self.position % PIECE as u64).min(self.seam - self.position);
+            let wanted = left.min(usize::try_from(to_end).unwrap_or(PIECE));
             self.pending.resize(start + wanted, 0);
             let read = self.bytes.read(&mut self.pending[start..]);
             self.pending.truncate(start + *read.as_ref().unwrap_or(&0));
             let read = read.map_err(container::unreadable)?;
             left -= read;
+            self.position += read as u64;
             let last = read == 0;
-            if last || self.pending.len() == kept + PIECE {
-                let bytes = std::mem::take(&mut self.pending);
-                self.kept = None;
-                let piece = bytes.get(kept..).unwrap_or(&[]);
-                let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(piece, self.encoding_asked));
-                let text = decoder.decode(bytes, kept, last);
-                scanner.put_text(text, decoder.is_bad());
-                scanner.scan(last, sink)?;
+            let is_whole = self.position.is_multiple_of(PIECE as u64);
+            let is_seam = self.position == self.seam;
+            if last || is_whole || is_seam && self.can_stop() {
+                self.decode(last, is_whole, scanner, sink)?;
             }
             if last {
-                return Ok(true);
+                return Ok(Fed::Over);
+            }
+            if is_seam {
+                self.seam = u64::MAX;
+                return Ok(Fed::Seam);
             }
         }
-        Ok(false)
+        Ok(Fed::More)
+    }
+
+    fn decode(
+        &mut self,
+        last: bool,
+        is_whole: bool,
+        scanner: &mut TableScanner,
+        sink: &mut dyn Sink,
+    ) -> Result<(), ReadError> {
+        let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(&self.pending, self.encoding_asked));
+        if decoder.is_undecided() && !self.prefix.is_empty() {
+            self.prefix.extend_from_slice(&self.pending);
+            decoder.decide(&self.prefix, last);
+        } else if decoder.is_undecided() && !is_whole {
+            self.prefix.clone_from(&self.pending);
+        }
+        if is_whole || !decoder.is_undecided() {
+            self.prefix = Vec::new();
+        }
+        let odd = decoder.decode(&self.pending, last, scanner.text());
+        if let Some(assumed) = &mut self.assumed {
+            assumed.is_refuted |= odd;
+            if assumed.first_other.is_none()
+                && let Some(found) = self.pending.iter().position(|byte| !byte.is_ascii())
+            {
+                assumed.first_other = Some(self.position - (self.pending.len() - found) as u64);
+            }
+        }
+        scanner.note_odd_bytes(odd);
+        self.pending.clear();
+        scanner.scan(last, sink)
+    }
+
+    /// Whether a piece may end anywhere: what its first bytes beyond ASCII decide depends on where it ends.
+    fn can_stop(&self) -> bool {
+        self.decoder.as_ref().is_some_and(|decoder| !decoder.is_undecided() || self.pending.is_ascii())
     }
 }

@@ -155,6 +155,7 @@ impl Columns {
         for row in 0..source.count {
             let given_back = source.cell(row, plan.negative.order.filter(|_| source.is_negative(row)));
             let name = if given_back.trim().is_empty() { source.rows.cell(row, column) } else { given_back };
+            self.has_blank_name |= plan.order_id.is_some() && trimmed(&name).contains(' ');
             let key = self.order_key(trimmed(&name), trimmed(&source.cell(row, plan.order_id)));
             self.key.push(key);
         }
@@ -181,7 +182,7 @@ impl Columns {
         full
     }
 
-    fn note_name(&mut self, key: u32, name: u32) {
+    pub(super) fn note_name(&mut self, key: u32, name: u32) {
         if key as usize == self.name_of_key.len() {
             self.name_of_key.push(name);
         }
@@ -333,7 +334,7 @@ impl Columns {
         self.currencies.iter().position(|&known| known == currency).map(|index| index as u8)
     }
 
-    fn currency_number(&mut self, currency: Currency) -> u8 {
+    pub(super) fn currency_number(&mut self, currency: Currency) -> u8 {
         self.currency_number_if_known(currency).unwrap_or_else(|| {
             if self.currencies.len() < 255 {
                 self.currencies.push(currency);

@@ -215,7 +215,7 @@ impl Folding {
         if !self.plan.packed_products {
             batch.products = std::mem::take(&mut columns.products);
         }
-        batch.order_keys = std::mem::take(&mut columns.keys);
+        batch.order_keys = std::mem::take(&mut columns.keys).into();
         batch.customers = std::mem::take(&mut columns.customers);
         batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
         batch.channels = std::mem::take(&mut columns.channels);

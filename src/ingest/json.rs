@@ -52,7 +52,7 @@ pub fn tables(name: &str, origin: Origin) -> Vec<Entry> {
 
 fn decoded(head: &[u8]) -> String {
     let mut text = String::new();
-    TextDecoder::new(head, None).decode_onto(head, false, &mut text);
+    TextDecoder::new(head, None).decode(head, false, &mut text);
     text
 }
 
@@ -106,7 +106,7 @@ impl Records {
         }
         let piece = &self.piece[..filled];
         let decoder = self.decoder.get_or_insert_with(|| TextDecoder::new(piece, None));
-        decoder.decode_onto(piece, self.over, &mut self.text);
+        decoder.decode(piece, self.over, &mut self.text);
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! What shops call the columns of an orders table, in several languages.
 
-use super::names_web;
-use crate::records::Role;
+use super::{names_people, names_web};
+use crate::records::{RecordKind, Role};
 
 /// A header in plain words: lower case, words apart, no signs (`CustomerID` and `customer_id` are `customer id`).
 pub fn plain_words(name: &str) -> String {
@@ -27,7 +27,28 @@ pub fn plain_words(name: &str) -> String {
 /// A known name scores 0.95, less for each step down the list of the role's names; a header that only contains one (of
 /// two letters or more, as whole words) scores 0.6.
 pub fn score(role: Role, words: &str) -> f64 {
-    let names = names_of(role);
+    among(names_of(role), words)
+}
+
+/// Words that make something else of the name they stand beside: cost per result, average time.
+const TURNS: [&str; 17] = [
+    "per", "rate", "average", "avg", "max", "min", "share", "percent", "type", "budget", "value", "pro", "par", "por",
+    "reason", "count", "since",
+];
+
+/// How well a header in plain words names a role in tables of a kind: as [`score`], by the names that the role has in
+/// them. Words around a name that make something else of it, or many of them, leave nothing.
+pub fn score_in(kind: RecordKind, role: Role, words: &str) -> f64 {
+    // Names of the role in other kinds come after its own.
+    let score = match names_people::names_in(kind, role) {
+        "" => among(names_of(role), words),
+        names => among(names, words).max(0.95 * among(names_of(role), words)),
+    };
+    let turned = || words.split(' ').any(|word| TURNS.contains(&word)) || words.split(' ').count() > 5;
+    if score > 0.0 && score < 0.7 && turned() { 0.0 } else { score }
+}
+
+fn among(names: &str, words: &str) -> f64 {
     if names.is_empty() {
         return 0.0;
     }
@@ -88,7 +109,8 @@ const fn names_of(role: Role) -> &'static str {
              bestellt am|date de commande|date commande|date d achat|date de création|date de facture|\
              fecha de pedido|fecha del pedido|fecha de compra|fecha|data ordine|data dell ordine|data acquisto|\
              data|besteldatum|orderdatum|aankoopdatum|factuurdatum|تاریخ سفارش|تاریخ خرید|تاریخ|زمان|\
-             data do pedido"
+             data do pedido|event time|event date|event timestamp|occurred at|started at|start time|\
+             visit date|visit time|session start|visit start|server time|zeitpunkt|week|month"
         }
         Role::Amount => {
             "order total|total price|order amount|total amount|grand total|amount paid|total paid|order value|\
@@ -153,6 +175,9 @@ const fn names_of(role: Role) -> &'static str {
             "country|shipping country|billing country|country code|ship country|customer country|country region|\
              lieferland|land|rechnungsland|pays|pays de livraison|país|pais|paese|nazione|verzendland|کشور"
         }
-        _ => names_web::names_of(role),
+        _ => {
+            let names = names_people::names_of(role);
+            if names.is_empty() { names_web::names_of(role) } else { names }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Amounts as people and programs write them, read under both decimal marks until the column decides.
 
 use crate::units::Currency;
+use serde::{Deserialize, Serialize};
 
 /// In a column of numbers: the cell is empty.
 pub const MISSING: i64 = i64::MIN;
@@ -55,7 +56,7 @@ const fn just(value: i64) -> Number {
 }
 
 /// What numbers say about their decimal mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkEvidence {
     /// Numbers that only fit a point.
     pub point: u64,
@@ -76,6 +77,13 @@ impl MarkEvidence {
             None => {}
         }
         number.value
+    }
+
+    /// Takes in what other numbers of the table say.
+    pub fn add(&mut self, other: &MarkEvidence) {
+        self.point += other.point;
+        self.comma += other.comma;
+        self.open += other.open;
     }
 
     /// The mark that most numbers show, if any shows one.
@@ -124,6 +132,7 @@ pub fn latin_digit(letter: char) -> Option<char> {
         '\u{6F0}'..='\u{6F9}' => 0x6F0,
         '\u{966}'..='\u{96F}' => 0x966,
         '\u{9E6}'..='\u{9EF}' => 0x9E6,
+        '\u{FF10}'..='\u{FF19}' => 0xFF10,
         _ => return None,
     };
     char::from_digit(letter as u32 - zero, 10)
@@ -193,7 +202,7 @@ fn written(text: &str) -> Option<Number> {
             '.' | ',' if letters.is_empty() && !beside.is_empty() => beside.push(letter),
             '.' | ',' => letters.push(letter),
             '\u{66B}' => letters.push('٫'),
-            '\u{66C}' => letters.push('\''),
+            '\u{66C}' | '\u{60C}' => letters.push('\''),
             '\'' | '’' | '_' | ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{2007}' => {
                 if !letters.is_empty() && !digits_ended {
                     letters.push('\'');
@@ -357,6 +366,44 @@ mod tests {
         }
         for text in ["", " ", "abc", "12 apples", "1.2.3", "--", "1e5", "12:30", "2024-01-31", "1,2,3", "()"] {
             assert_eq!(value(text, None), None, "{text}");
+        }
+    }
+
+    /// Expected: the same figures as Python's `Decimal` takes them once marks, signs and symbols are put in plain form.
+    #[test]
+    fn amounts_of_many_countries() {
+        let cases = [
+            ("1\u{A0}234\u{A0}567,89\u{A0}€", 1_234_567.89),
+            ("1\u{2009}234.50", 1_234.5),
+            ("CHF 1’234.50", 1_234.5),
+            ("₹1,23,456.78", 123_456.78),
+            ("Rs. 1,23,45,678.90", 12_345_678.9),
+            ("(1,234.50)", -1_234.5),
+            ("($1,234.50)", -1_234.5),
+            ("1.234,50-", -1_234.5),
+            ("−1 234,50 kr", -1_234.5),
+            ("R$ 1.234,56", 1_234.56),
+            ("1 234,50 zł", 1_234.5),
+            ("USD 12.30", 12.3),
+            ("12.30USD", 12.3),
+            ("$12.30 USD", 12.3),
+            ("€-12,30", -12.3),
+            ("- 12.30", -12.3),
+            ("12,5 %", 0.125),
+            ("%12.5", 0.125),
+            ("۱۲٬۳۴۵٫۶۷", 12_345.67),
+            ("۱۲۳،۴۵۶ تومان", 123_456.0),
+            ("٪۱۲٫۵", 0.125),
+            ("٣٤٥", 345.0),
+            ("१,२३,४५६", 123_456.0),
+            ("１２３", 123.0),
+            ("\u{200E}-5.50", -5.5),
+            ("0,99 €", 0.99),
+            ("1.000.000,00", 1_000_000.0),
+            ("5,–", 5.0),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(value(text, None), Some(expected), "{text}");
         }
     }
 

@@ -12,7 +12,7 @@ pub struct ReadOptions {
     pub mapping: BTreeMap<Role, String>,
     /// Overrides by stable id: `date.order` (`dmy`, `mdy`, `ymd`), `decimal_mark` (`point`, `comma`), `encoding` (a WHATWG
     /// label), `delimiter` (`comma`, `semicolon`, `tab`, `pipe`, `space` or one character), `recipe` (its id, as in
-    /// [`super::Candidate::recipe`]), `kind` (what the rows are, for a mapping: `orders`, `customers`, `ads`…).
+    /// [`super::Candidate::recipe`], or `generic` for none), `kind` (what the rows are, for a mapping: `orders`, `customers`, `ads`…).
     pub overrides: BTreeMap<String, String>,
     /// Column positions by role for headers seen before, keyed by the hash of the header.
     pub remembered: BTreeMap<u64, BTreeMap<Role, u32>>,

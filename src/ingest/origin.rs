@@ -92,6 +92,30 @@ impl Origin {
         }
     }
 
+    /// Whether these are all bytes of a file, as they are.
+    pub fn is_whole_file(&self) -> bool {
+        self.start == 0 && self.end == u64::MAX && self.packing == Packing::None && !self.gzip
+    }
+
+    /// The bytes of an unpacked origin from a place on; those before it count as read.
+    pub fn bytes_from(&self, at: u64) -> Box<dyn Read> {
+        let furthest = &self.shared.furthest;
+        furthest.set(furthest.get().max(self.start + at));
+        Box::new(Part { origin: self.clone(), at: self.start + at, read: Rc::default() })
+    }
+
+    /// At most `most` bytes of an unpacked origin from a place on, which do not count as read; fewer at the end.
+    ///
+    /// # Errors
+    /// Bytes that cannot be read.
+    pub fn peek(&self, at: u64, most: usize) -> Result<Vec<u8>, ReadError> {
+        let shared = Shared { furthest: Rc::default(), ..self.shared.clone() };
+        let part = Origin { shared, ..self.clone() }.bytes_from(at);
+        let mut bytes = Vec::with_capacity(most);
+        part.take(most as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+        Ok(bytes)
+    }
+
     /// The first bytes, unpacked.
     ///
     /// # Errors

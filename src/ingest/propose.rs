@@ -21,9 +21,9 @@ pub struct Proposal {
 }
 
 /// From this on a column is taken without asking.
-const SURE: f64 = 0.8;
+pub const SURE: f64 = 0.8;
 /// Below this a column is not even proposed.
-const FAINT: f64 = 0.5;
+pub const FAINT: f64 = 0.5;
 
 /// Proposes a mapping.
 pub fn propose(header: &Header<'_>) -> Proposal {
@@ -97,20 +97,30 @@ fn by_repetition(header: &Header<'_>, words: &[String], scores: &[(f64, Role, us
 
 /// What the values of a column look like, as shares of the filled cells.
 #[derive(Clone, Copy, Debug, Default)]
-struct Profile {
-    filled: f64,
-    cells: usize,
-    dates: f64,
-    clear_dates: f64,
-    numbers: f64,
-    decimals: f64,
-    emails: f64,
-    codes: f64,
-    distinct: f64,
+pub struct Profile {
+    /// Filled cells, of all rows.
+    pub filled: f64,
+    /// How many cells are filled.
+    pub cells: usize,
+    /// Dates in any form, plain numbers that may be one among them.
+    pub dates: f64,
+    /// Dates that are nothing else.
+    pub clear_dates: f64,
+    /// Numbers.
+    pub numbers: f64,
+    /// Numbers with decimals.
+    pub decimals: f64,
+    /// E-mail addresses.
+    pub emails: f64,
+    /// Codes of currencies.
+    pub codes: f64,
+    /// Different values.
+    pub distinct: f64,
 }
 
 impl Profile {
-    fn of(header: &Header<'_>, column: usize) -> Profile {
+    /// The profile of a column in the first rows.
+    pub fn of(header: &Header<'_>, column: usize) -> Profile {
         // A quote that a damaged row left in a cell says nothing about the column.
         let cells: Vec<Cow<'_, str>> = header
             .samples(column)
@@ -141,7 +151,7 @@ impl Profile {
 
     /// How sure a role is, by name and values together. Values that do not fit rule a name out; values that fit well
     /// propose a column whose name says nothing.
-    fn weigh(&self, role: Role, by_name: f64) -> f64 {
+    pub fn weigh(&self, role: Role, by_name: f64) -> f64 {
         if self.cells == 0 {
             return by_name.min(0.6);
         }

@@ -4,8 +4,10 @@ use super::ReadOptions;
 use super::cells::CellFetcher;
 use super::closing::Closing;
 use super::container::{self, Member, Next, Opened};
-use super::feed::TextFeed;
+use super::feed::{Fed, TextFeed};
+use super::seams::{AtSeam, Seams};
 use super::siblings;
+use super::stretch::StretchRows;
 use super::tables::Tables;
 use crate::records::{Evidence, FileLedger, OrderBatch, RecordBatch, RecordKind, Role, SetAsideReason};
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,12 @@ const BYTES_A_ROW: usize = 50;
 /// The most rows that a step passes over while a table is closed, so that a cancellation is soon heard.
 const MOST_ROWS: usize = 20_000;
 
+/// What a row comes to in memory at the most, while files are joined: measured with eight columns, names of orders and
+/// customers among them.
+const MEMORY_A_ROW: u64 = 280;
+/// The most memory that one file may come to: a worker's memory ends at four times that much, and a file is not alone in it.
+const MOST_MEMORY: u64 = 1_536 << 20;
+
 /// Bytes that can be read from any place: a file on disk, a slice, a browser's `File`.
 pub trait ByteSource: Read + Seek {}
 impl<T: Read + Seek> ByteSource for T {}
@@ -29,6 +37,7 @@ impl<T: Read + Seek> ByteSource for T {}
 /// What comes out does not depend on the size of the steps: the file is always cut at the same places.
 pub struct FileReader {
     name: String,
+    size: u64,
     options: ReadOptions,
     state: State,
     position: Rc<Cell<u64>>,
@@ -36,6 +45,7 @@ pub struct FileReader {
     done: Vec<TableReading>,
     /// Why the first member that could not be read was not.
     failure: Option<ReadError>,
+    seams: Seams,
 }
 
 enum State {
@@ -49,6 +59,10 @@ struct Current {
     member: Member,
     feed: TextFeed,
     pass: Pass,
+    /// Whether the text is read up to a place where another worker's stretch begins.
+    is_at_seam: bool,
+    /// Whether nothing is known yet of how much there will be.
+    is_first_look: bool,
 }
 
 /// A text is read once for its orders, its tables are closed and, where rows are set aside whose cells were not kept, it is
@@ -58,6 +72,14 @@ enum Pass {
     Closing(Closing),
     Cells(CellFetcher),
     Counting(CellFetcher),
+}
+
+/// How far a step of a pass came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stepped {
+    More,
+    Waiting,
+    Over,
 }
 
 /// How far a step came.
@@ -70,6 +92,8 @@ pub enum ReadStep {
         /// Rows found so far.
         rows: u64,
     },
+    /// Nothing can be done before a stretch is handed over that another worker reads.
+    Waiting,
     /// The file is read: one reading a table (several in an archive).
     Done(Vec<TableReading>),
 }
@@ -180,7 +204,7 @@ pub enum ReadError {
     },
     /// Beyond a limit; `limit` names it.
     TooLarge {
-        /// The limit: `columns`, `cell`, `rows`, `archive`.
+        /// The limit: `columns`, `cell`, `rows`, `archive`, `memory` (an estimate, in bytes).
         limit: String,
         /// What was found.
         found: u64,
@@ -227,18 +251,43 @@ impl ReadError {
 }
 
 impl FileReader {
-    /// A reader of a file of `size` bytes.
+    /// A reader of a file of `size` bytes; 0 where that is not known.
     pub fn new(name: &str, size: u64, source: Box<dyn ByteSource>, options: ReadOptions) -> FileReader {
-        let _ = size;
         FileReader {
             name: name.to_owned(),
+            size,
             options,
             state: State::Unopened(source),
             position: Rc::default(),
             rows: 0,
             done: Vec::new(),
             failure: None,
+            seams: Seams::default(),
         }
+    }
+
+    /// Says that the stretches behind these places are read elsewhere, as by a [`super::StretchReader`]; each must be handed
+    /// over or given up. The reading is the same as without it.
+    pub fn await_stretches(&mut self, places: Vec<u64>) {
+        self.seams = Seams::new(places);
+    }
+
+    /// Takes a stretch that was read elsewhere.
+    pub fn hand(&mut self, stretch: StretchRows) {
+        self.seams.hand(stretch);
+    }
+
+    /// Nobody reads a stretch elsewhere any more: of this number, or any.
+    pub fn give_up(&mut self, stretch: Option<usize>) {
+        match stretch {
+            Some(stretch) => self.seams.give_up(stretch),
+            None => self.seams.give_up_all(),
+        }
+    }
+
+    /// How many stretches that were handed over are part of what was read.
+    pub fn stretches_taken(&self) -> usize {
+        self.seams.passed()
     }
 
     /// Reads at most about `bytes` bytes more. Once a table is read, its rows are folded into orders in further steps, a
@@ -257,9 +306,13 @@ impl FileReader {
                 match current.as_mut() {
                     Some(reading) => {
                         let has_others = opened.has_more() || !self.done.is_empty();
-                        match reading.step(bytes.max(1)) {
-                            Ok(false) => {}
-                            Ok(true) => {
+                        match reading.step(bytes.max(1), self.size, &mut self.seams) {
+                            Ok(Stepped::More) => {}
+                            Ok(Stepped::Waiting) => {
+                                self.state = State::Reading { opened, current };
+                                return Ok(ReadStep::Waiting);
+                            }
+                            Ok(Stepped::Over) => {
                                 if let Some(reading) = current.take() {
                                     self.rows += reading.rows();
                                     match reading.next(&self.options)? {
@@ -303,7 +356,8 @@ impl FileReader {
             State::Reading { current: Some(current), .. } => current.rows(),
             _ => 0,
         };
-        Ok(ReadStep::More { bytes: self.position.get(), rows: self.rows + reading })
+        let (bytes, rows) = self.seams.at_hand();
+        Ok(ReadStep::More { bytes: self.position.get() + bytes, rows: self.rows + reading + rows })
     }
 
     /// The tables; where not one was read, what stood in the way.
@@ -340,7 +394,7 @@ impl Current {
         let content = member.open().map_err(|error| (member.name.clone(), error))?;
         let feed = TextFeed::new(content, &options.of_table(&member.name));
         let pass = Pass::Orders(Tables::new(&member.name, options, has_others));
-        Ok(Current { member, feed, pass })
+        Ok(Current { member, feed, pass, is_at_seam: false, is_first_look: true })
     }
 
     fn rows(&self) -> u64 {
@@ -350,19 +404,50 @@ impl Current {
         }
     }
 
-    fn step(&mut self, bytes: usize) -> Result<bool, ReadError> {
+    fn step(&mut self, bytes: usize, size: u64, seams: &mut Seams) -> Result<Stepped, ReadError> {
         let mut rows = (bytes / BYTES_A_ROW).clamp(1, MOST_ROWS);
-        match &mut self.pass {
-            Pass::Orders(tables) => self.feed.step(bytes, tables),
-            Pass::Closing(closing) => Ok(closing.step(&mut rows)),
-            Pass::Cells(cells) => self.feed.step(bytes, cells),
-            Pass::Counting(cells) => Ok(cells.count(&mut rows)),
+        let is_over = match &mut self.pass {
+            Pass::Orders(_) => return self.read_orders(bytes, size, seams),
+            Pass::Closing(closing) => closing.step(&mut rows),
+            // The rest of the text says nothing more once the last of the rows is met.
+            Pass::Cells(cells) => self.feed.step(bytes, cells)? == Fed::Over || cells.is_complete(),
+            Pass::Counting(cells) => cells.count(&mut rows),
+        };
+        Ok(if is_over { Stepped::Over } else { Stepped::More })
+    }
+
+    fn read_orders(&mut self, bytes: usize, size: u64, seams: &mut Seams) -> Result<Stepped, ReadError> {
+        let Current { member, feed, pass: Pass::Orders(tables), is_at_seam, is_first_look } = self else {
+            return Ok(Stepped::Over);
+        };
+        let mut read = || {
+            if *is_at_seam {
+                let found = seams.at_seam(member, feed, tables)?;
+                *is_at_seam = found != AtSeam::ReadOn;
+                return Ok(if found == AtSeam::Wait { Stepped::Waiting } else { Stepped::More });
+            }
+            let fed = feed.step(bytes, tables)?;
+            *is_at_seam = fed == Fed::Seam;
+            if *is_first_look && feed.can_be_cut() {
+                *is_first_look = false;
+                foresee_memory(feed, tables.rows(), size)?;
+            }
+            seams.look_ahead(member, feed)?;
+            Ok(if fed == Fed::Over { Stepped::Over } else { Stepped::More })
+        };
+        match read() {
+            // A file that is gone in the middle is worth what was read of it.
+            Err(ReadError::Unreadable { cause }) => {
+                feed.flush(tables)?;
+                if tables.cut_short() { Ok(Stepped::Over) } else { Err(ReadError::Unreadable { cause }) }
+            }
+            read => read,
         }
     }
 
     /// What follows when a pass is over: another one, or the tables.
     fn next(self, options: &ReadOptions) -> Result<Again, ReadError> {
-        let Current { member, mut feed, pass } = self;
+        let Current { member, mut feed, pass, .. } = self;
         let pass = match pass {
             Pass::Orders(tables) => Pass::Closing(tables.close(feed.encoding())),
             Pass::Closing(closing) => {
@@ -377,7 +462,7 @@ impl Current {
             Pass::Cells(cells) => Pass::Counting(cells),
             Pass::Counting(cells) => return Ok(Again::Over(cells.finish())),
         };
-        Ok(Again::Pass(Box::new(Current { member, feed, pass })))
+        Ok(Again::Pass(Box::new(Current { member, feed, pass, is_at_seam: false, is_first_look: false })))
     }
 }
 
@@ -385,4 +470,14 @@ impl Current {
 enum Again {
     Pass(Box<Current>),
     Over(Vec<TableReading>),
+}
+
+/// Refuses a file that would not fit into memory, by the rows of its head.
+fn foresee_memory(feed: &TextFeed, rows: u64, size: u64) -> Result<(), ReadError> {
+    let all_rows = u128::from(rows) * u128::from(size) / u128::from(feed.position().max(1));
+    let found = u64::try_from(all_rows * u128::from(MEMORY_A_ROW)).unwrap_or(u64::MAX);
+    if found > MOST_MEMORY {
+        return Err(ReadError::TooLarge { limit: "memory".into(), found, most: MOST_MEMORY });
+    }
+    Ok(())
 }

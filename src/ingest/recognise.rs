@@ -28,6 +28,7 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("paypal_activity", Recipe::Orders(recipes::paypal_activity::plan)),
     ("hubspot_contacts", Recipe::Records(recipes::hubspot_contacts::plan)),
     ("ahrefs_backlinks", Recipe::Records(recipes::ahrefs_backlinks::plan)),
+    ("ahrefs_keywords", Recipe::Records(recipes::ahrefs_keywords::plan)),
     ("ahrefs_pages", Recipe::Records(recipes::ahrefs_pages::plan)),
     ("ahrefs_refdomains", Recipe::Records(recipes::ahrefs_refdomains::plan)),
     ("google_analytics_report", Recipe::Records(recipes::google_analytics_report::plan)),
@@ -45,6 +46,20 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("semrush_positions", Recipe::Records(recipes::semrush_positions::plan)),
     ("semrush_trend", Recipe::Records(recipes::semrush_trend::plan)),
     ("universal_analytics_report", Recipe::Records(recipes::universal_analytics_report::plan)),
+    ("hubspot_deals", Recipe::Records(recipes::hubspot_deals::plan)),
+    ("shopify_customers", Recipe::Records(recipes::shopify_customers::plan)),
+    ("zendesk_tickets", Recipe::Records(recipes::zendesk_tickets::plan)),
+    ("google_ads_report", Recipe::Records(recipes::google_ads_report::plan)),
+    ("meta_ads", Recipe::Records(recipes::meta_ads::plan)),
+    ("meta_ads_conversions", Recipe::Records(recipes::meta_ads_conversions::plan)),
+    ("meta_page_posts", Recipe::Records(recipes::meta_page_posts::plan)),
+    ("x_tweet_activity", Recipe::Records(recipes::x_tweet_activity::plan)),
+    ("mailchimp_members", Recipe::Records(recipes::mailchimp_members::plan)),
+    ("mailchimp_campaigns", Recipe::Records(recipes::mailchimp_campaigns::plan)),
+    ("surveymonkey_responses", Recipe::Records(recipes::surveymonkey_responses::plan)),
+    ("qualtrics_responses", Recipe::Records(recipes::qualtrics_responses::plan)),
+    ("typeform_responses", Recipe::Records(recipes::typeform_responses::plan)),
+    ("customer_summary", Recipe::Records(recipes::customer_summary::plan)),
 ];
 
 /// How the rows of a table are read.
@@ -162,6 +177,29 @@ impl<'a> Header<'a> {
     /// The column of the first name there is.
     pub fn any(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.column(name))
+    }
+
+    /// Every column of a name: lists that were put together have some of them twice.
+    pub fn all(&self, name: &str) -> Vec<usize> {
+        let name = plain(name);
+        (0..self.names.len()).filter(|&column| self.names[column] == name).collect()
+    }
+
+    /// How many of these names there are.
+    pub fn count(&self, names: &[&str]) -> usize {
+        names.iter().filter(|name| self.column(name).is_some()).count()
+    }
+
+    /// The first column of which most samples are e-mail addresses.
+    pub fn email_by_values(&self) -> Option<usize> {
+        (0..self.names.len()).find(|&column| {
+            let (mut all, mut emails) = (0, 0);
+            for cell in self.samples(column) {
+                all += 1;
+                emails += usize::from(cell.contains('@') && cell.contains('.') && !cell.contains(' '));
+            }
+            all > 0 && emails * 10 >= all * 9
+        })
     }
 
     /// The first column whose name starts like this.

@@ -5,7 +5,7 @@ use super::dates::{self, DateOrder};
 use super::numbers::{self, DecimalMark};
 use super::reading::SetAsideRow;
 use super::record_plan::{RecordPlan, Source};
-use super::record_rows::{Cells, RecordRows, scaled};
+use super::record_rows::{Cells, RecordRows, adds_up, scaled};
 use crate::records::{
     ColumnTotal, FileLedger, Form, Location, NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, RepairReason, Role,
     Values,
@@ -65,7 +65,10 @@ impl RecordClosing {
         let RecordRows {
             lines, columns, others, currency, currencies, kept, set_aside, amounts_aside, repairs, ..
         } = rows;
-        let name = |column: Option<usize>| column.and_then(|column| names.get(column)).cloned().unwrap_or_default();
+        let better = |column: usize| plan.names.iter().find(|(named, _)| *named == column).map(|(_, name)| name);
+        let name = |column: Option<usize>| {
+            column.and_then(|column| better(column).or(names.get(column))).cloned().unwrap_or_default()
+        };
         ledger.tally.rows_kept = kept;
         ledger.tally.rows_set_aside = set_aside.len() as u64;
         ledger.tally.rows_read = kept + ledger.tally.rows_set_aside;
@@ -96,7 +99,9 @@ impl RecordClosing {
             plan.unpivot.iter().flat_map(|unpivot| [unpivot.label].into_iter().chain(unpivot.values.clone()));
         let unpivoted = unpivoted.map(|role| (role, String::new()));
         for (at, ((role, name), cells)) in roles.chain(unpivoted).zip(columns).enumerate() {
-            if let Cells::Amounts(amounts) = &cells {
+            if let Cells::Amounts(amounts) = &cells
+                && adds_up(role)
+            {
                 let aside = amounts_aside.iter().filter(|(column, ..)| *column == at);
                 let aside = aside.map(|&(_, currency, amount)| (currency, numbers::settle(amount, mark)));
                 ledger.totals.extend(totals(&name, &batch, amounts, aside));

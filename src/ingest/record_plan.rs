@@ -4,6 +4,7 @@ use super::dates::DateOrder;
 use super::table::Row;
 use crate::records::{Evidence, RecordKind, Role, SetAsideReason, SkipReason};
 use crate::units::{Currency, Day};
+use std::collections::BTreeMap;
 
 /// What every column means, and which rows are records.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +23,12 @@ pub struct RecordPlan {
     pub unpivot: Option<Unpivot>,
     /// Which rows are records; every one where there is no rule.
     pub row_rule: Option<RowRule>,
+    /// How sure each role is by itself, where the plan was proposed.
+    pub column_confidence: BTreeMap<Role, f64>,
     /// Columns that say nothing, such as those of an empty name and without values.
     pub ignored: Vec<usize>,
+    /// Better names of columns than those in the file: a question and its choice, without signs of layout.
+    pub names: Vec<(usize, String)>,
     /// The currency of the money columns, where a column's name or a title says it.
     pub currency: Option<Currency>,
     /// The days that the table as a whole covers.

@@ -38,7 +38,11 @@ pub struct RecordRows {
     pub amounts_aside: Vec<(usize, u8, i64)>,
     /// What was mended: reason, line, column of the file, text.
     pub repairs: Vec<(RepairReason, u32, Option<usize>, String)>,
+    /// For each column of the plan whether a row without it is no record.
+    needed: Vec<bool>,
     scratch: Vec<Value>,
+    /// Whether an amount of the row at hand had more than four decimals.
+    is_rounded: bool,
 }
 
 /// The cells of one column.
@@ -121,7 +125,8 @@ impl RecordRows {
         }
         let others = (0..width).filter(|&column| !plan.uses(column));
         let others = others.map(|column| (column, Vec::new(), Dictionary::default())).collect();
-        RecordRows { columns, others, ..RecordRows::default() }
+        let needed = plan.columns.iter().map(|column| needs(plan, column.role)).collect();
+        RecordRows { columns, others, needed, ..RecordRows::default() }
     }
 
     /// The lines of all rows, each once, in the order of the file.
@@ -148,6 +153,7 @@ impl RecordRows {
                 return self.put_aside(row, reason, None);
             }
         }
+        self.is_rounded = false;
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.clear();
         let mut currency = None;
@@ -155,13 +161,15 @@ impl RecordRows {
         for (at, column) in plan.columns.iter().enumerate() {
             let text = text_of(row, column);
             let value = self.value(at, column, &text, &mut currency);
-            let needed = needs(plan, column.role);
+            let needed = self.needed[at];
             let value = match value {
                 Ok(value) => value,
                 Err(()) => {
                     let place = plan.single_column(column.role);
                     match column.role.form() {
-                        Form::Money => fault = fault.or(Some((SetAsideReason::UnreadableAmount, place))),
+                        Form::Money if adds_up(column.role) => {
+                            fault = fault.or(Some((SetAsideReason::UnreadableAmount, place)))
+                        }
                         Form::Moment if needed => fault = fault.or(Some((SetAsideReason::UnreadableDate, place))),
                         _ => self.repairs.push((RepairReason::UnreadableCell, line, place, shortened(text.trim()))),
                     }
@@ -180,6 +188,9 @@ impl RecordRows {
         } else {
             let currency = self.currency_of(row, plan, currency);
             self.keep(row, plan, &scratch, currency, line);
+            if self.is_rounded {
+                self.repairs.push((RepairReason::RoundedAmount, line, None, String::new()));
+            }
         }
         self.scratch = scratch;
     }
@@ -278,7 +289,7 @@ impl RecordRows {
         }
         Ok(match column.role.form() {
             Form::Text => match &mut self.columns[at] {
-                Cells::Texts(_, texts) => Value::Text(number_of(texts, text)),
+                Cells::Texts(_, texts) => Value::Text(number_of(texts, &bare(text, column.role))),
                 _ => Value::Text(NONE),
             },
             Form::Moment => match &column.source {
@@ -302,6 +313,7 @@ impl RecordRows {
                 if read.value == numbers::UNREADABLE {
                     return Err(());
                 }
+                self.is_rounded |= read.rounded;
                 Value::Amount(self.mark_evidence.note(read))
             }
             Form::Share => match text.strip_suffix(['%', '٪']) {
@@ -357,9 +369,32 @@ fn nothing(form: Form) -> Value {
     }
 }
 
-/// Whether a record of this plan's kind is nothing without the role.
+/// Whether a record of this plan is nothing without the role: of a group of roles of which its kind needs one, the table
+/// has only this.
 fn needs(plan: &RecordPlan, role: Role) -> bool {
-    plan.kind.needs().iter().any(|group| matches!(group, [only] if *only == role))
+    let mut groups = plan.kind.needs().iter();
+    groups.any(|group| group.contains(&role) && group.iter().filter(|&&other| plan.fills(other)).count() == 1)
+}
+
+/// Whether the amounts of a role are money that was paid: they add up, and a row of which one cannot be read must not
+/// count.
+pub fn adds_up(role: Role) -> bool {
+    !matches!(role, Role::CostPerClick | Role::Budget)
+}
+
+/// A text without the marks that programs put around it: the apostrophe that keeps spreadsheets from taking a number for
+/// one, the quotes around each tag of a list.
+fn bare(text: &str, role: Role) -> Cow<'_, str> {
+    let kept_as_text =
+        text.strip_prefix('\'').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit() || first == '+'));
+    match (role, kept_as_text) {
+        (Role::Tags, _) if text.contains('"') => {
+            let tags: Vec<&str> = text.split(',').map(|tag| tag.trim().trim_matches('"')).collect();
+            Cow::Owned(tags.join(", "))
+        }
+        (_, Some(rest)) if !rest.contains('\'') => Cow::Borrowed(rest),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn text_of<'a>(row: &Row<'a>, column: &RoleColumn) -> Cow<'a, str> {

@@ -218,7 +218,7 @@ mod tests {
             let Row { line, repairs, wrong_count, .. } = row;
             self.told.push_str(&format!("{line} {:?} {repairs:?} {wrong_count}\n", row.to_cells()));
         }
-        fn rows(&mut self, run: &Run<'_>) {
+        fn run(&mut self, run: &Run<'_>) {
             self.in_runs += run.len();
             let mut cells = Vec::new();
             (0..run.len()).for_each(|row| self.row(&run.row(row, &mut cells)));
@@ -233,8 +233,8 @@ mod tests {
         let mut scanner = TableScanner::for_a_test(600, is_careful);
         let mut from = 0;
         for &to in cuts.iter().chain([&text.len()]) {
-            let piece = scanner.take_text() + &text[from..to];
-            scanner.put_text(piece, text[from..to].contains(['\0', '\u{FFFD}']));
+            scanner.text().push_str(&text[from..to]);
+            scanner.note_odd_bytes(text[from..to].contains(['\0', '\u{FFFD}']));
             scanner.scan(to == text.len(), sink).unwrap();
             from = to;
         }

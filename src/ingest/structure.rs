@@ -10,6 +10,8 @@ const LOOK: usize = 300;
 const LOOK_CELLS: usize = 200_000;
 /// A header may take this many rows.
 const MOST_HEADER_ROWS: usize = 3;
+/// In a table of so few rows those of the header weigh among those of a column.
+const FEW: usize = 12;
 
 /// One record of the head.
 #[derive(Clone, Debug)]
@@ -276,6 +278,13 @@ fn usual_width(records: &[HeadRecord]) -> usize {
 /// How many of the first rows name the columns.
 fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
     let Some(first) = body.first() else { return 0 };
+    // A row of nothing but ids of columns ends a header, whatever follows.
+    if let Some(ids) = body.iter().take(MOST_HEADER_ROWS).position(is_id_row) {
+        return ids + 1;
+    }
+    if let Some(rows) = header_over_few(body, width) {
+        return rows;
+    }
     let rest = &body[1..];
     if rest.is_empty() {
         return usize::from(first.has_no_value());
@@ -306,6 +315,9 @@ fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
     if against * 2 > typed.len() || named == 0 {
         return 0;
     }
+    if body.get(1).is_some_and(|second| names(second).0 == 0 && holds_choices(first, second, width)) {
+        return 2;
+    }
     let mut count = 1;
     while count < MOST_HEADER_ROWS && count + 1 < body.len() {
         let record = &body[count];
@@ -317,6 +329,73 @@ fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
         count += 1;
     }
     count
+}
+
+/// The rows of a header of several over a few rows only, too few for the columns to have a kind with the header among them:
+/// every column of values has a text in each of them.
+fn header_over_few(body: &[HeadRecord], width: usize) -> Option<usize> {
+    let few = |&rows: &usize| rows < body.len() && body.len() <= FEW;
+    (2..=MOST_HEADER_ROWS).rev().filter(few).find(|&rows| {
+        let (header, data) = body.split_at(rows);
+        let is_typed = |&column: &usize| {
+            let mut cells =
+                data.iter().filter_map(|row| row.cells.get(column)).filter(|(cell, _)| !cell.trim().is_empty());
+            cells.next().is_some_and(|(cell, _)| Kind::of(cell).is_value())
+                && cells.all(|(cell, _)| Kind::of(cell).is_value())
+        };
+        let typed: Vec<usize> = (0..width).filter(is_typed).collect();
+        let names = |row: &HeadRecord| {
+            let named = |column: &usize| {
+                row.cells.get(*column).is_some_and(|(cell, _)| cell.chars().any(char::is_alphabetic) && cell.len() > 3)
+            };
+            row.width() == width && row.has_no_value() && typed.iter().all(named)
+        };
+        typed.len() > 1 && header[1..].iter().all(names) && header[0].has_no_value()
+    })
+}
+
+/// Whether a second row names the choices of the questions in the first, each of which stands over several columns: what
+/// the first leaves open the second fills.
+fn holds_choices(first: &HeadRecord, second: &HeadRecord, width: usize) -> bool {
+    let open =
+        |record: &HeadRecord, column: usize| record.cells.get(column).is_none_or(|(cell, _)| cell.trim().is_empty());
+    let gaps: Vec<usize> = (0..width).filter(|&column| open(first, column)).collect();
+    second.width() == width
+        && second.has_no_value()
+        && !gaps.is_empty()
+        && !gaps.contains(&0)
+        && (gaps.len() > 1 || open(second, 0))
+        && gaps.iter().all(|&column| !open(second, column))
+}
+
+/// Whether every filled cell is an id of its column as survey tools write it: `{"ImportId":"QID1"}`.
+fn is_id_row(record: &HeadRecord) -> bool {
+    let is_id = |cell: &str| cell.trim().is_empty() || cell.trim().starts_with("{\"ImportId\":");
+    record.filled() > 1 && record.cells.iter().all(|(cell, _)| is_id(cell))
+}
+
+/// For the first of two header rows: the cell that a column without one belongs to, where what a few columns have in common
+/// stands in the first of them only. A question with its choices is `question: choice`.
+fn spans(header: &[HeadRecord], width: usize) -> Vec<Option<String>> {
+    let mut spans = vec![None; width];
+    let [first, second] = header else { return spans };
+    let of = |record: &HeadRecord, column: usize| {
+        record.cells.get(column).map(|(cell, _)| cell.trim().to_owned()).filter(|cell| !cell.is_empty())
+    };
+    let mut last: Option<(usize, String)> = None;
+    for column in 0..width {
+        match (of(first, column), of(second, column)) {
+            (Some(above), Some(_)) => last = Some((column, above)),
+            (None, Some(_)) => {
+                if let Some((start, above)) = &last {
+                    spans[*start] = Some(above.clone());
+                    spans[column] = Some(above.clone());
+                }
+            }
+            _ => last = None,
+        }
+    }
+    spans
 }
 
 /// The names of the columns: header rows joined with a space; numbers where there is no header.
@@ -333,6 +412,11 @@ fn names(text: &str, dialect: &Dialect, header: &[HeadRecord], width: usize) -> 
             }
             name.push_str(cell);
         }
+    }
+    for (column, span) in spans(header, width).into_iter().enumerate() {
+        let Some(above) = span else { continue };
+        let below = header[1].cells.get(column).map_or("", |(cell, _)| cell.trim());
+        names[column] = format!("{}: {below}", above.trim_end_matches(':'));
     }
     if header.is_empty() {
         names = (1..=width).map(|number| format!("Column {number}")).collect();

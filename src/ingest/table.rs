@@ -1,5 +1,7 @@
 //! Text to rows: finds the table, its header and its end, and hands every row to a sink.
 
+mod seam;
+
 use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
@@ -12,6 +14,8 @@ use super::structure::{self, Structure};
 use super::{dialect, mend, totals};
 use crate::records::SkipReason;
 use std::collections::VecDeque;
+
+pub use seam::Left;
 
 /// Bytes of text that are looked at before the dialect is decided.
 const HEAD: usize = 1 << 20;
@@ -38,7 +42,7 @@ pub trait Sink {
     /// A row of it.
     fn row(&mut self, row: &Row<'_>);
     /// Regular rows of it that follow each other.
-    fn rows(&mut self, run: &Run<'_>) {
+    fn run(&mut self, run: &Run<'_>) {
         let mut cells = Vec::with_capacity(run.width);
         for row in 0..run.len() {
             self.row(&run.row(row, &mut cells));
@@ -149,8 +153,7 @@ impl TableScanner {
 
     /// Takes rows over.
     pub fn add_rows(&mut self, rows: &mut RowText) {
-        let text = self.take_text() + &rows.text;
-        self.put_text(text, false);
+        self.text().push_str(&rows.text);
         rows.text.clear();
         let marks = self.marks.get_or_insert_default();
         marks.append(&mut rows.marks);
@@ -169,19 +172,18 @@ impl TableScanner {
         };
     }
 
-    /// Takes out the text that is not read yet, so that the next piece can be put behind it.
-    pub fn take_text(&mut self) -> String {
+    /// The text to which the next piece is to be added.
+    pub fn text(&mut self) -> &mut String {
         self.text.drain(..self.at);
         self.at = 0;
         self.regular.forget();
         self.was_waiting = !self.text.is_empty();
-        std::mem::take(&mut self.text)
+        &mut self.text
     }
 
-    /// Puts back that text with the next piece; `odd` says that the piece holds replaced bytes or NULs.
-    pub fn put_text(&mut self, text: String, odd: bool) {
+    /// Says whether the piece that was added holds replaced bytes or NULs.
+    pub fn note_odd_bytes(&mut self, odd: bool) {
         self.odd = odd || self.odd && self.was_waiting;
-        self.text = text;
     }
 
     /// Reads what is complete. `last` says that no more text follows.
@@ -350,7 +352,7 @@ impl TableScanner {
             return;
         }
         while let Some(found) = self.regular.run(regular, dialect, &self.text, self.at, self.line) {
-            sink.rows(&found.run);
+            sink.run(&found.run);
             (self.at, self.line) = (found.next, found.line);
         }
     }
@@ -538,10 +540,9 @@ fn emit(
         record.cells.pop();
     }
     let count = record.cells.len();
-    let suspect = count != width || repairs.stray_quote;
-    let mended = if suspect && table.mended < mend::MOST_ROWS {
+    let mended = if count != width && table.mended < mend::MOST_ROWS {
         table.mended += 1;
-        (count != width).then(|| mend::row(raw, dialect, &table.shapes)).flatten()
+        mend::row(raw, dialect, &table.shapes)
     } else {
         None
     };

@@ -3,17 +3,19 @@
 use super::account::{self, Skipped};
 use super::closing::Closing;
 use super::columns::Columns;
-use super::dialect;
 use super::options::ReadOptions;
 use super::plan::Plan;
 use super::propose::propose;
+use super::propose_kinds;
 use super::reading::{ColumnPreview, Preview, ReadError};
 use super::recipes::{generic, generic_records};
 use super::recognise::{Header, Recognised, TablePlan, recognise};
 use super::record_plan::RecordPlan;
 use super::record_rows::RecordRows;
 use super::runs::{RowSet, Run};
-use super::table::{Head, Row, Sink};
+use super::stretch::StretchRows;
+use super::table::{Head, Left, Row, Sink};
+use super::{dialect, mend};
 use crate::records::{Evidence, RecordKind, Role, SkipReason};
 use std::collections::BTreeMap;
 
@@ -56,6 +58,42 @@ impl Tables {
         self.tables.iter().map(|table| table.rows_seen).sum()
     }
 
+    /// The table, if there is just one so far.
+    pub fn only_table(&mut self) -> Option<&mut TableSink> {
+        match self.tables.as_mut_slice() {
+            [table] => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Whether a stretch that was read apart can be put behind what was read, with the result of reading it behind that.
+    pub fn takes(&self, stretch: &StretchRows, before: Left) -> bool {
+        let [table] = self.tables.as_slice() else { return false };
+        before.mended + stretch.left.mended <= mend::MOST_ROWS
+            && match &table.rows {
+                Rows::Unread => true,
+                Rows::Orders(plan, columns) => columns.takes(&stretch.columns, plan),
+                Rows::Records(..) => false,
+            }
+    }
+
+    /// Puts a stretch behind what was read.
+    pub fn append(&mut self, stretch: StretchRows, before: Left) {
+        let [table] = self.tables.as_mut_slice() else { return };
+        table.rows_seen += stretch.rows;
+        table.skipped.append(stretch.skipped, before.lines);
+        if let Rows::Orders(_, columns) = &mut table.rows {
+            columns.append(stretch.columns, before.lines);
+        }
+    }
+
+    /// Says that the text could not be read to its end; answers whether there are rows to keep.
+    pub fn cut_short(&mut self) -> bool {
+        let Some(table) = self.tables.last_mut() else { return false };
+        table.is_cut_short = true;
+        self.rows() > 0
+    }
+
     /// The tables, to be closed. `encoding` is the WHATWG name of the text's encoding.
     pub fn close(self, encoding: &'static str) -> Closing {
         Closing::new(self.tables, encoding)
@@ -93,9 +131,9 @@ impl Sink for Tables {
         }
     }
 
-    fn rows(&mut self, run: &Run<'_>) {
+    fn run(&mut self, run: &Run<'_>) {
         if let Some(table) = self.tables.last_mut() {
-            table.rows(run);
+            table.run(run);
         }
     }
 
@@ -146,6 +184,8 @@ pub struct TableSink {
     pub skipped: Skipped,
     /// Rows seen.
     pub rows_seen: u64,
+    /// Whether the text could not be read to its end.
+    pub is_cut_short: bool,
 }
 
 impl TableSink {
@@ -160,6 +200,7 @@ impl TableSink {
             problem: None,
             skipped,
             rows_seen: 0,
+            is_cut_short: false,
         }
     }
 
@@ -182,9 +223,18 @@ impl TableSink {
                 plan
             }
             None => {
-                let proposal = propose(header);
-                self.preview.needs_mapping = !proposal.is_clear;
-                TablePlan::Orders(Box::new(generic::proposed(header, proposal)))
+                let orders = propose(header);
+                let asks_for_orders = self.options.overrides.get("kind").is_some_and(|kind| kind == "orders");
+                match propose_kinds::better(header, &orders).filter(|_| !asks_for_orders) {
+                    Some(proposal) => {
+                        self.preview.needs_mapping = !proposal.is_clear;
+                        TablePlan::Records(Box::new(proposal.plan))
+                    }
+                    None => {
+                        self.preview.needs_mapping = !orders.is_clear;
+                        TablePlan::Orders(Box::new(generic::proposed(header, orders)))
+                    }
+                }
             }
         };
         self.preview.kind = plan.kind();
@@ -198,7 +248,8 @@ impl TableSink {
                 for column in &plan.columns {
                     if let Some(place) = plan.single_column(column.role) {
                         self.preview.mapping.insert(column.role, place as u32);
-                        self.preview.confidence.insert(column.role, plan.confidence);
+                        let own = plan.column_confidence.get(&column.role);
+                        self.preview.confidence.insert(column.role, own.copied().unwrap_or(plan.confidence));
                     }
                 }
                 let is_missing = |group: &&[Role]| group.iter().all(|&role| !plan.fills(role));
@@ -228,6 +279,9 @@ impl TableSink {
             let columns = generic::columns_of(header, &self.options.mapping)?;
             return Ok(generic(mapped(header, kind, &columns, 1.0, Evidence::Mapped)));
         }
+        if overrides.get("recipe").is_some_and(|asked| asked == "generic") && kind.is_none() {
+            return Ok(None);
+        }
         if let Some(asked) = overrides.get("recipe")
             && let Some(at) = known.iter().position(|candidate| candidate.recipe == asked)
         {
@@ -238,9 +292,25 @@ impl TableSink {
             return Ok(generic(mapped(header, kind, columns, 0.95, Evidence::Remembered)));
         }
         if let Some(kind) = kind.filter(|&kind| kind != RecordKind::Orders) {
-            return Ok(generic(TablePlan::Records(Box::new(generic_records::proposed(header, kind)))));
+            return Ok(generic(TablePlan::Records(Box::new(propose_kinds::of_kind(header, kind).plan))));
         }
         Ok(known.into_iter().next())
+    }
+
+    /// Forgets the rows, and gives them; nothing where they are no orders.
+    pub fn take_rows(&mut self) -> Option<(Columns, Skipped, u64)> {
+        let columns = match &mut self.rows {
+            Rows::Unread => Columns::default(),
+            Rows::Orders(_, columns) => std::mem::take(&mut **columns),
+            Rows::Records(..) => return None,
+        };
+        Some((columns, std::mem::take(&mut self.skipped), std::mem::take(&mut self.rows_seen)))
+    }
+
+    /// The number of the first row's order and of the last one's, where rows name their orders.
+    pub fn first_and_last_order(&self) -> Option<(u32, u32)> {
+        let Rows::Orders(_, columns) = &self.rows else { return None };
+        Some((*columns.key.first()?, *columns.key.last()?))
     }
 
     fn row(&mut self, row: &Row<'_>) {
@@ -252,7 +322,7 @@ impl TableSink {
         }
     }
 
-    fn rows(&mut self, run: &Run<'_>) {
+    fn run(&mut self, run: &Run<'_>) {
         match &mut self.rows {
             Rows::Unread => self.rows_seen += run.len() as u64,
             Rows::Orders(plan, columns) => {
@@ -280,7 +350,7 @@ fn mapped(
         RecordKind::Orders | RecordKind::Unknown => {
             TablePlan::Orders(Box::new(generic::plan(header, columns, confidence, vec![evidence])))
         }
-        kind => TablePlan::Records(Box::new(generic_records::plan(kind, columns, confidence, vec![evidence]))),
+        kind => TablePlan::Records(Box::new(generic_records::plan(header, kind, columns, confidence, vec![evidence]))),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A table exactly as it is read, written as plain CSV (RFC 4180): the app's own reading for scripts and checks.
 
 use super::container::{self, Next};
-use super::feed::TextFeed;
+use super::feed::{Fed, TextFeed};
 use super::options::ReadOptions;
 use super::reading::{ByteSource, ReadError};
 use super::table::{Head, Row, Sink};
@@ -27,7 +27,7 @@ pub fn table_text(
     while let Some(next) = opened.next()? {
         let Next::Table(member) = next else { continue };
         let mut feed = TextFeed::new(member.open()?, options);
-        while !feed.step(usize::MAX, &mut sink)? {}
+        while feed.step(usize::MAX, &mut sink)? != Fed::Over {}
     }
     Ok(sink.met)
 }

@@ -13,9 +13,10 @@ pub(super) struct Calendar {
 impl Calendar {
     /// The calendar of all days on which `data` has an order or a refund, and of `as_of`.
     pub(super) fn of(data: &Dataset, grain: Grain) -> Calendar {
-        let days = || data.orders.day.iter().chain(&data.refunds.day).copied();
-        let first = days().min().unwrap_or(data.as_of.number());
-        let last = days().max().unwrap_or(first).max(data.as_of.number());
+        let days = || data.orders.day.iter().chain(data.refunds.day.iter().copied());
+        let (first, last) = days().fold((i32::MAX, i32::MIN), |(first, last), day| (first.min(day), last.max(day)));
+        let first = if first <= last { first } else { data.as_of.number() };
+        let last = last.max(first).max(data.as_of.number());
         // Absurd dates (a year 9999 in one cell) must not cost memory: such days go the long way.
         let last = last.min(first.saturating_add(MOST_DAYS));
         let ordinals = (first..=last).map(|day| Period::of(grain, Day::from_number(day)).ordinal).collect();
@@ -40,7 +41,7 @@ mod tests {
 
     #[test]
     fn the_look_up_agrees_with_the_calendar_inside_and_outside() {
-        let orders = Orders { day: vec![100, 3_000_000, 5_000], ..Orders::default() };
+        let orders = Orders { day: vec![100, 3_000_000, 5_000].into(), ..Orders::default() };
         let data = Dataset { orders, as_of: Day::from_number(6_000), ..Dataset::default() };
         for grain in Grain::ALL {
             let calendar = Calendar::of(&data, grain);

@@ -173,6 +173,8 @@ fn unscored(chosen: &Chosen, config: &RfmConfig, reference_day: Day) -> Vec<Scor
     let data = chosen.data();
     let mut refund = 0;
     let mut customers = Vec::with_capacity(data.customers.len());
+    let (mut day_of, mut revenue_of) = (data.orders.day.reader(), data.orders.revenue.reader());
+    let mut moment_of = data.orders.placed_at.reader();
     for customer in 0..data.customers.len() as u32 {
         let mut revenue = Money::ZERO;
         while data.refunds.customer.get(refund) == Some(&customer) {
@@ -181,24 +183,26 @@ fn unscored(chosen: &Chosen, config: &RfmConfig, reference_day: Day) -> Vec<Scor
             }
             refund += 1;
         }
-        let (mut orders, mut days, mut last, mut last_moment) = (0, 0, i32::MIN, i64::MIN);
-        for order in data.orders_of(customer).filter(|&order| chosen.has(order)) {
-            let day = data.orders.day[order];
-            orders += 1;
-            days += u32::from(day != last);
-            last = day;
-            last_moment = data.orders.placed_at[order];
-            revenue += data.orders.revenue[order];
+        let (mut orders, mut days, mut last) = (0, 0, i32::MIN);
+        let mut last_order = 0;
+        for order in data.orders_of(customer) {
+            let day = day_of.at(order);
+            if chosen.has_on(day, order) {
+                orders += 1;
+                days += u32::from(day != last);
+                (last, last_order) = (day, order);
+                revenue += revenue_of.at(order);
+            }
         }
         if orders == 0 {
             continue;
         }
-        let last_order = Day::from_number(last);
+        let last_day = Day::from_number(last);
         customers.push(ScoredCustomer {
             customer,
-            last_order,
-            last_moment,
-            recency_days: u32::try_from(reference_day.since(last_order)).unwrap_or(0),
+            last_order: last_day,
+            last_moment: moment_of.at(last_order),
+            recency_days: u32::try_from(reference_day.since(last_day)).unwrap_or(0),
             frequency: if config.merge_same_day { days } else { orders },
             orders,
             monetary: rounded_to_cents(revenue),

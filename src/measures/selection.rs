@@ -77,7 +77,11 @@ impl<'a> Chosen<'a> {
 
     /// Whether an order counts.
     pub fn has(&self, order: usize) -> bool {
-        let day = self.data.orders.day[order];
+        self.has_on(self.data.orders.day.at(order), order)
+    }
+
+    /// Whether an order counts whose day is known.
+    pub fn has_on(&self, day: i32, order: usize) -> bool {
         self.from <= day && day <= self.to && self.fits(order)
     }
 
@@ -155,17 +159,17 @@ impl Wanted {
     }
 
     fn order(&self, data: &Dataset, order: usize) -> bool {
-        is_in(&self.channels, data.orders.channel[order])
-            && is_in(&self.countries, data.orders.country[order])
+        is_in(&self.channels, || data.orders.channel.at(order))
+            && is_in(&self.countries, || data.orders.country.at(order))
             && self.products.as_ref().is_none_or(|products| {
-                data.lines.product[data.lines_of(order)].iter().any(|&product| holds(products, product))
+                data.lines.product.range(data.lines_of(order)).any(|product| holds(products, product))
             })
     }
 
     fn refund(&self, data: &Dataset, refund: usize) -> bool {
-        is_in(&self.channels, data.refunds.channel[refund])
-            && is_in(&self.countries, data.refunds.country[refund])
-            && is_in(&self.products, data.refunds.product[refund])
+        is_in(&self.channels, || data.refunds.channel[refund])
+            && is_in(&self.countries, || data.refunds.country[refund])
+            && is_in(&self.products, || data.refunds.product[refund])
     }
 }
 
@@ -177,8 +181,8 @@ fn wanted(dictionary: &Dictionary, texts: &[String]) -> Option<Vec<bool>> {
     })
 }
 
-fn is_in(wanted: &Option<Vec<bool>>, number: u32) -> bool {
-    wanted.as_ref().is_none_or(|wanted| holds(wanted, number))
+fn is_in(wanted: &Option<Vec<bool>>, number: impl FnOnce() -> u32) -> bool {
+    wanted.as_ref().is_none_or(|wanted| holds(wanted, number()))
 }
 
 fn holds(wanted: &[bool], number: u32) -> bool {

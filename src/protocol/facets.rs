@@ -8,9 +8,9 @@ pub(super) fn of(dataset: &Dataset, joined: &Joined) -> Facets {
     let orders = &dataset.orders;
     let has_orders = dataset.coverage.is_some();
     Facets {
-        channels: ranked(&dataset.channels, orders.channel.iter().copied()),
+        channels: ranked(&dataset.channels, orders.channel.iter()),
         products: ranked(&dataset.products, products_once_an_order(dataset)),
-        countries: ranked(&dataset.countries, orders.country.iter().copied()),
+        countries: ranked(&dataset.countries, orders.country.iter()),
         currencies: joined
             .currencies
             .iter()
@@ -27,20 +27,14 @@ pub(super) fn of(dataset: &Dataset, joined: &Joined) -> Facets {
 /// The product numbers of every order, each once an order.
 fn products_once_an_order(dataset: &Dataset) -> impl Iterator<Item = u32> + '_ {
     let mut last_order = vec![u32::MAX; dataset.products.len()];
-    (0..dataset.orders.len()).flat_map(move |order| {
-        let lines = &dataset.lines.product[dataset.lines_of(order)];
-        let fresh: Vec<u32> = lines
-            .iter()
-            .copied()
-            .filter(|&product| match last_order.get_mut(product as usize) {
-                Some(last) if *last != order as u32 => {
-                    *last = order as u32;
-                    true
-                }
-                _ => false,
-            })
-            .collect();
-        fresh
+    let mut starts = dataset.orders.lines_from.iter().skip(1).peekable();
+    let mut order = 0;
+    dataset.lines.product.iter().enumerate().filter_map(move |(line, product)| {
+        while starts.next_if(|&start| start as usize <= line).is_some() {
+            order += 1;
+        }
+        let last = last_order.get_mut(product as usize)?;
+        (std::mem::replace(last, order) != order).then_some(product)
     })
 }
 

@@ -23,7 +23,7 @@ pub struct Job {
 pub enum Step {
     /// There is more to do.
     Progress(Progress),
-    /// Nothing can be done before a reading that is made elsewhere is handed over.
+    /// Nothing can be done before a reading or a stretch that is read elsewhere is handed over.
     Waiting,
     /// The request is answered.
     Done(Outcome),
@@ -209,13 +209,19 @@ impl Reads {
 
     /// Reads on; nothing when everything is read.
     fn step(&mut self, session: &mut Session, budget: Budget) -> Option<Step> {
-        if let Some((_, task)) = &mut self.current {
+        if let Some((wanted, task)) = &mut self.current {
+            let shared = session.shared.get_mut(&wanted.file.id);
+            for (stretch, rows) in shared.map(|shared| std::mem::take(&mut shared.handed)).unwrap_or_default() {
+                task.hand(stretch, rows);
+            }
             if let Some(outcome) = task.step(budget) {
                 self.bytes_done += task.bytes;
                 self.rows_done += task.rows;
                 if let Some((wanted, _)) = self.current.take() {
                     self.finish(session, wanted, outcome);
                 }
+            } else if task.is_waiting() {
+                return Some(Step::Waiting);
             }
             return Some(Step::Progress(self.progress()));
         }
@@ -233,7 +239,12 @@ impl Reads {
             self.finish(session, wanted, Ok(tables));
         } else {
             match ReadTask::start(session, &wanted.file, &wanted.origin, wanted.options.clone()) {
-                Ok(task) => self.current = Some((wanted, task)),
+                Ok(mut task) => {
+                    if let Some(shared) = session.shared.get(&wanted.file.id) {
+                        task.await_stretches(shared.places.clone());
+                    }
+                    self.current = Some((wanted, task));
+                }
                 Err(error) => self.finish(session, wanted, Err(error)),
             }
         }

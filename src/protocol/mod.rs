@@ -16,9 +16,10 @@ mod message;
 mod notes;
 mod reading;
 mod session;
+mod shares;
 mod wire;
 
-pub use crate::ingest::{ByteSource, ReadError, ReadOptions};
+pub use crate::ingest::{ByteSource, ReadError, ReadOptions, StretchReader, StretchStep};
 pub use crate::report::TableWindow;
 pub use crate::sample::{DEFAULT_SEED as SAMPLE_SEED, STORIES as SAMPLE_STORIES, Story as SampleStory};
 pub use desk::Desk;
@@ -32,4 +33,5 @@ pub use message::{
 pub use notes::{crash_note, file_removed_note, restarted_note};
 pub use reading::ReadTask;
 pub use session::{FileStore, NoFiles, SAMPLE_FILE, Session};
-pub use wire::{WireError, readings_from_bytes, readings_to_bytes};
+pub use shares::{Shares, shares};
+pub use wire::{WireError, readings_from_bytes, readings_to_bytes, stretch_from_bytes, stretch_to_bytes};

@@ -3,7 +3,9 @@
 use super::files::{FileList, FileState, RefusedFile, TableState};
 use super::message::{FileRef, Preferences};
 use super::notes;
-use crate::ingest::{ByteSource, Preview, ReadError, ReadOptions, SetAsideRow, TableOptions, TableReading};
+use crate::ingest::{
+    ByteSource, Preview, ReadError, ReadOptions, SetAsideRow, StretchRows, TableOptions, TableReading,
+};
 use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part, RecordBatch, Role};
 use crate::report::Note;
 use crate::words::Words;
@@ -45,7 +47,18 @@ pub struct Session {
     pub(super) handed: BTreeMap<u32, Vec<TableReading>>,
     /// Files whose reading is being made elsewhere.
     pub(super) awaited: BTreeSet<u32>,
+    /// Files of which stretches are read elsewhere.
+    pub(super) shared: BTreeMap<u32, SharedFile>,
     sets: Vec<(Choices, Rc<Assembled>)>,
+}
+
+/// A file of which other workers read stretches.
+#[derive(Default)]
+pub(super) struct SharedFile {
+    /// About where it is cut.
+    pub places: Vec<u64>,
+    /// Stretches by number, as they came: without rows where they are not read elsewhere.
+    pub handed: Vec<(usize, Option<StretchRows>)>,
 }
 
 /// A data set with the account that goes with it.
@@ -141,6 +154,7 @@ impl Session {
             held: Vec::new(),
             handed: BTreeMap::new(),
             awaited: BTreeSet::new(),
+            shared: BTreeMap::new(),
             sets: Vec::new(),
         }
     }
@@ -158,11 +172,25 @@ impl Session {
         }
     }
 
+    /// Says that stretches of a file are read elsewhere, which begin behind these places; see [`Session::hand_stretch`].
+    pub fn await_stretches(&mut self, file: u32, places: Vec<u64>) {
+        self.shared.insert(file, SharedFile { places, handed: Vec::new() });
+    }
+
+    /// Hands over a stretch that was read elsewhere; without rows the session reads it itself. Each stretch that is awaited
+    /// must be handed over. One that nobody waits for any more is dropped.
+    pub fn hand_stretch(&mut self, file: u32, stretch: usize, rows: Option<StretchRows>) {
+        if let Some(shared) = self.shared.get_mut(&file) {
+            shared.handed.push((stretch, rows));
+        }
+    }
+
     /// Waits no longer for readings that were to be made elsewhere.
     pub(super) fn forget_elsewhere(&mut self, files: &[FileRef]) {
         for file in files {
             self.awaited.remove(&file.id);
             self.handed.remove(&file.id);
+            self.shared.remove(&file.id);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Readings as bytes, for the way from the worker that read a file to the worker that holds the session.
 
-use crate::ingest::{Preview, SetAsideRow, TableReading};
+use crate::ingest::{Preview, SetAsideRow, StretchRows, TableReading};
 use crate::records::{FileLedger, OrderBatch, RecordBatch};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -56,6 +56,22 @@ pub fn readings_from_bytes(bytes: &[u8]) -> Result<Vec<TableReading>, WireError>
             Ok(TableReading { preview, ledger, batch, records, set_aside })
         })
         .collect()
+}
+
+/// A stretch of a file as bytes.
+///
+/// # Errors
+/// Where it cannot be written down, which no stretch of ours is.
+pub fn stretch_to_bytes(rows: &StretchRows) -> Result<Vec<u8>, WireError> {
+    postcard::to_allocvec(rows).map_err(garbled)
+}
+
+/// The stretch back from its bytes.
+///
+/// # Errors
+/// Where the bytes were not made by [`stretch_to_bytes`] of the same build.
+pub fn stretch_from_bytes(bytes: &[u8]) -> Result<StretchRows, WireError> {
+    postcard::from_bytes(bytes).map_err(garbled)
 }
 
 fn garbled(cause: impl fmt::Display) -> WireError {

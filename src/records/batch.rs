@@ -1,6 +1,6 @@
 //! The orders of one table of one file, as columns, before they are joined with those of other files.
 
-use super::{Column, Dictionary};
+use super::{Column, Dictionary, Texts};
 use crate::units::{Currency, Money};
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +55,7 @@ pub struct OrderBatch {
     /// Refunds that name no order (credit notes and negative invoices of their own).
     pub refunds: RefundColumns,
     /// What the orders are called in the file.
-    pub order_keys: Dictionary,
+    pub order_keys: Texts,
     /// What the customers are known by; `customer_kinds` runs beside it.
     pub customers: Dictionary,
     /// How each customer is known.

@@ -1,6 +1,6 @@
 //! The choices that decide what a row means and which rows a figure counts; every one is a parameter of the reports.
 
-use super::IdentityRules;
+use super::{AttributionRules, IdentityRules};
 use crate::units::{Currency, Day};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct Choices {
     pub zero_value_orders: ZeroValueOrders,
     /// By what people are told to be one.
     pub identity: IdentityRules,
+    /// Whether visits tell orders where they came from.
+    pub attribution: AttributionRules,
 }
 
 /// Whose calendar the days follow.

@@ -11,8 +11,8 @@ use std::ops::Range;
 
 /// Values in the order in which they were added; none is changed or taken out.
 ///
-/// Every 1,024 of them are packed together: equal values and values that count up by one take nothing, the others as many
-/// bits as lie between the least and the greatest of them.
+/// Every 1,024 of them are packed together: equal values and values that climb or fall evenly take nothing, the others as
+/// many bits as lie between the least and the greatest of them.
 ///
 /// ```
 /// use perennial::records::Column;
@@ -94,6 +94,15 @@ impl<T: ColumnValue> Column<T> {
         let mut values = self.blocks.iter().map(Block::only).chain(self.open.iter().map(|&value| Some(value)));
         let first = values.next().flatten()?;
         values.all(|value| value == Some(first)).then(|| T::of_number(first))
+    }
+
+    /// Two numbers between which the numbers of all values lie, told from what is known of the blocks: some may lie well
+    /// within. Nothing for an empty column, and where the numbers reach too far.
+    pub fn bounds(&self) -> Option<(i64, i64)> {
+        let open = self.open.iter().map(|&number| Some((number, number)));
+        let mut bounds = self.blocks.iter().map(|block| block.bounds(BLOCK)).chain(open);
+        let first = bounds.next()??;
+        bounds.try_fold(first, |(low, high), of_block| of_block.map(|(least, most)| (low.min(least), high.max(most))))
     }
 
     /// Reads values whose places mostly go up.
@@ -207,6 +216,9 @@ mod tests {
         assert_eq!(column.to_vec(), values);
         assert!((0..values.len()).all(|place| column.at(place) == values[place]));
         assert_eq!(column.get(values.len()), None);
+        if let Some((low, high)) = column.bounds() {
+            assert!(values.iter().all(|value| (low..=high).contains(value)));
+        }
         let backwards: Vec<i64> = {
             let mut reader = column.reader();
             (0..values.len()).rev().map(|place| reader.at(place)).collect()
@@ -237,11 +249,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_equal_or_counts_up_takes_nothing() {
+    fn what_is_equal_or_climbs_evenly_takes_nothing() {
         check(&[42; 5_000], 0);
         check(&(1_000..9_000).collect::<Vec<i64>>(), 0);
-        check(&(-9_000..-1_000).rev().collect::<Vec<i64>>(), 8 * (1_024 * 10 / 8 + 7));
+        check(&(-9_000..-1_000).rev().map(|value| value * 37).collect::<Vec<i64>>(), 0);
         check(&[], 0);
+        assert_eq!(Column::from((1_000_i64..9_000).collect::<Vec<_>>()).bounds(), Some((1_000, 8_999)));
+        assert_eq!(Column::<i64>::default().bounds(), None);
     }
 
     /// By hand: 250 to 300 in whole cents are 5,001 values, which take 13 bits.

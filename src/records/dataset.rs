@@ -1,8 +1,10 @@
 //! The data set: the orders of all files joined, each counted once, in one currency and one calendar.
 
-use super::{CustomerKind, Dictionary, RevenueBasis};
+use super::{Column, CustomerKind, Dictionary, OrderBatch, RevenueBasis};
 use crate::units::{Currency, Day, Money};
+use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Orders, lines and refunds of all files, as columns.
 ///
@@ -42,41 +44,49 @@ pub struct Dataset {
 #[derive(Clone, Debug, Default)]
 pub struct Customers {
     /// What the customer is known by.
-    pub keys: Dictionary,
+    pub keys: CustomerKeys,
     /// How.
     pub kinds: Vec<CustomerKind>,
     /// Where the customer's orders start; one entry more than there are customers.
     pub orders_from: Vec<u32>,
 }
 
+/// What the customers are known by, in byte order. The texts stay in the batches they come from.
+#[derive(Clone, Default)]
+pub struct CustomerKeys {
+    batches: Vec<Arc<OrderBatch>>,
+    batch: Column<u32>,
+    number: Column<u32>,
+}
+
 /// One entry an order.
 #[derive(Clone, Debug, Default)]
 pub struct Orders {
     /// Wall-clock seconds since 1970-01-01 00:00 in the reporting time zone.
-    pub placed_at: Vec<i64>,
+    pub placed_at: Column<i64>,
     /// The calendar day of `placed_at`, as [`Day::number`].
-    pub day: Vec<i32>,
+    pub day: Column<i32>,
     /// Revenue by the chosen basis (net: gross less refund).
-    pub revenue: Vec<Money>,
+    pub revenue: Column<Money>,
     /// What was given back on this order.
-    pub refund: Vec<Money>,
+    pub refund: Column<Money>,
     /// Channel number, or [`super::NONE`].
-    pub channel: Vec<u32>,
+    pub channel: Column<u32>,
     /// Country number, or [`super::NONE`].
-    pub country: Vec<u32>,
+    pub country: Column<u32>,
     /// Where the order's lines start; one entry more than there are orders.
-    pub lines_from: Vec<u32>,
+    pub lines_from: Column<u32>,
 }
 
 /// One entry a line item.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
     /// Product number, or [`super::NONE`].
-    pub product: Vec<u32>,
+    pub product: Column<u32>,
     /// Pieces, in thousandths.
-    pub quantity_thousandths: Vec<i64>,
+    pub quantity_thousandths: Column<i64>,
     /// What the line costs in all.
-    pub amount: Vec<Money>,
+    pub amount: Column<Money>,
 }
 
 /// One entry a refund that names no order.
@@ -110,7 +120,7 @@ impl Dataset {
 
     /// The numbers of the line items of an order.
     pub fn lines_of(&self, order: usize) -> Range<usize> {
-        let from = |at: usize| self.orders.lines_from.get(at).map_or(self.lines.product.len(), |&from| from as usize);
+        let from = |at: usize| self.orders.lines_from.get(at).map_or(self.lines.product.len(), |from| from as usize);
         from(order)..from(order + 1)
     }
 
@@ -120,6 +130,55 @@ impl Dataset {
             RevenueBasis::NetOfRefunds => self.refunds.amount[refund],
             RevenueBasis::Gross | RevenueBasis::ProductsOnly => Money::ZERO,
         }
+    }
+}
+
+impl CustomerKeys {
+    /// The texts of these customers: batch, and number in its dictionary of customers.
+    pub fn of(batches: Vec<Arc<OrderBatch>>, customers: impl Iterator<Item = (u32, u32)>) -> CustomerKeys {
+        let mut keys = CustomerKeys { batches, ..CustomerKeys::default() };
+        for (batch, number) in customers {
+            keys.batch.push(batch);
+            keys.number.push(number);
+        }
+        keys
+    }
+
+    /// The text of a customer; empty for a number that no customer has.
+    pub fn text(&self, customer: u32) -> &str {
+        let at = customer as usize;
+        let place = self.batch.get(at).zip(self.number.get(at));
+        let batch = |batch: u32| self.batches.get(batch as usize);
+        place.and_then(|(at, number)| Some(batch(at)?.customers.text(number))).unwrap_or_default()
+    }
+
+    /// How many customers there are.
+    pub fn len(&self) -> usize {
+        self.number.len()
+    }
+
+    /// Whether there is no customer.
+    pub fn is_empty(&self) -> bool {
+        self.number.is_empty()
+    }
+
+    /// The texts in the order of their customers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len() as u32).map(|customer| self.text(customer))
+    }
+}
+
+impl From<Dictionary> for CustomerKeys {
+    fn from(customers: Dictionary) -> CustomerKeys {
+        let count = customers.len() as u32;
+        let batch = OrderBatch { customers, ..OrderBatch::default() };
+        CustomerKeys::of(vec![Arc::new(batch)], (0..count).map(|number| (0, number)))
+    }
+}
+
+impl fmt::Debug for CustomerKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 

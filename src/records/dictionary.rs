@@ -184,6 +184,16 @@ impl Dictionary {
         (0..self.ends.len() as u32).map(|number| self.text(number))
     }
 
+    /// The texts, one behind the other, and where each ends in them.
+    pub fn into_texts(self) -> (String, Vec<u32>) {
+        (self.bytes, self.ends)
+    }
+
+    /// Adds texts that stand one behind the other; answers the number of each, `u32::MAX` where it is full.
+    pub fn append(&mut self, texts: &str, ends: &[u32]) -> Vec<u32> {
+        (0..ends.len() as u32).map(|number| self.intern(text_at(texts, ends, number)).unwrap_or(u32::MAX)).collect()
+    }
+
     /// For every number its rank in the byte order of the texts, and the numbers in that order.
     pub fn byte_order(&self) -> (Vec<u32>, Vec<u32>) {
         let mut order: Vec<u32> = (0..self.ends.len() as u32).collect();

@@ -1,25 +1,31 @@
 //! What the vendors' rows mean: orders with their lines and refunds, and the data set that joins them across files.
 
 mod assemble;
+mod attribution;
 mod batch;
 mod choices;
 mod column;
 mod dataset;
 mod dictionary;
+mod gaps;
 mod identity;
 mod kind;
 mod ledger;
+pub mod raw_column;
 mod record_batch;
 mod role;
+mod texts;
 
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
+pub use attribution::{AttributionFacts, AttributionRules, ChannelDays};
 pub use batch::{
     Alias, CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns,
 };
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use column::{Column, ColumnReader, ColumnValue};
-pub use dataset::{Customers, Dataset, Lines, Orders, Refunds};
+pub use dataset::{CustomerKeys, Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
+pub use gaps::DayGaps;
 pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch};
 pub use kind::RecordKind;
 pub use ledger::{
@@ -27,3 +33,4 @@ pub use ledger::{
 };
 pub use record_batch::{NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, Values};
 pub use role::{Form, Role};
+pub use texts::Texts;

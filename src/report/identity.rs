@@ -4,7 +4,8 @@ use super::build::Context;
 use super::speak::{count_cell, number_cell};
 use super::{Cell, Figure, Measure, Note, Severity, Table, Unit};
 use crate::measures;
-use crate::records::{CustomerKind, IdentityFacts, JoinedPeople, Missed, PairMatch};
+use crate::records::{ChannelDays, CustomerKind, IdentityFacts, JoinedPeople, Missed, PairMatch};
+use crate::units::Share;
 use crate::words::{IdentityWords, NoteWords};
 
 /// Below this share of people found in the other table the page says so.
@@ -19,14 +20,15 @@ struct Told<'request> {
 ///
 /// Tables: `pairs` (one row each ordered pair of tables that know people: of the people of `file` how many `other_file`
 /// knows, with a Wilson interval), `missed` (some who are not found, with the reason), `joined` (people with several
-/// identifiers; `number` stands for one in `identity.apart`).
+/// identifiers; `number` stands for one in `identity.apart`), `attribution` (how orders got their channel), `channel_days`
+/// (visits and orders of one channel on the same days, where no id joins them).
 pub(super) fn report(context: &Context) -> super::Report {
     let told = Told { context, facts: &context.joined.identity };
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
         figures: Vec::<Figure>::new(),
-        tables: vec![told.pairs(), told.missed(), told.joined()],
+        tables: vec![told.pairs(), told.missed(), told.joined(), told.attribution(), told.channel_days()],
         notes: told.notes(),
         ..super::Report::default()
     }
@@ -147,6 +149,40 @@ impl Told<'_> {
         self.table("joined", &columns, self.facts.joined.len(), row)
     }
 
+    /// How orders got their channel, the surest way first.
+    fn attribution(&self) -> Table {
+        let facts = &self.context.joined.attribution;
+        let ways = [
+            ("from_file", facts.from_file),
+            ("by_order", facts.by_order),
+            ("by_person", facts.by_person),
+            ("unknown", facts.unknown),
+        ];
+        let total: u64 = ways.iter().map(|(_, orders)| orders).sum();
+        let columns = [("way", Unit::Text), ("way_name", Unit::Text), ("orders", Unit::Count), ("share", Unit::Share)];
+        let row = |at: usize| {
+            let (way, orders) = ways[at];
+            vec![
+                Cell::Text(way.to_owned()),
+                Cell::Text(self.context.speaker.name("way", way)),
+                count_cell(orders),
+                number_cell(Share::new(orders, total).rate()),
+            ]
+        };
+        self.table("attribution", &columns, if total == 0 { 0 } else { ways.len() }, row)
+    }
+
+    fn channel_days(&self) -> Table {
+        let days = &self.context.joined.attribution.by_day;
+        let columns =
+            [("channel", Unit::Text), ("visits", Unit::Count), ("orders", Unit::Count), ("days", Unit::Count)];
+        let row = |at: usize| {
+            let ChannelDays { channel, visits, orders, days } = &days[at];
+            vec![Cell::Text(channel.clone()), Cell::Number(*visits), count_cell(*orders), count_cell(*days)]
+        };
+        self.table("channel_days", &columns, days.len(), row)
+    }
+
     fn identifier(&self, kind: CustomerKind, text: &str) -> String {
         let kind = self.context.speaker.name("identifier", kind.id());
         self.context.speaker.say(&IdentityWords::Identifier { kind, text: text.to_owned() })
@@ -165,6 +201,16 @@ impl Told<'_> {
                 let message = NoteWords::LowMatch { file: self.file(pair.table), other: self.file(pair.other), share };
                 notes.push(speaker.note(Severity::Warning, message));
             }
+        }
+        let attribution = &self.context.joined.attribution;
+        let told = attribution.by_order + attribution.by_person;
+        if told > 0 {
+            let (orders, by_person) = (told, attribution.by_person);
+            let days = u64::from(self.context.settings.choices.attribution.days);
+            notes.push(speaker.note(Severity::Info, NoteWords::OrdersTold { orders, by_person, days }));
+        }
+        if !attribution.by_day.is_empty() && told == 0 {
+            notes.push(speaker.note(Severity::Info, NoteWords::TrafficByDay));
         }
         if self.facts.shared_identifiers > 0 {
             let message = NoteWords::SharedIdentifiers { count: self.facts.shared_identifiers };

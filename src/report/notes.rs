@@ -76,7 +76,7 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
     if joined.orders_in_several_files > 0 {
         add(Severity::Info, NoteWords::OverlapCountedOnce { orders: joined.orders_in_several_files });
     }
-    let refunded: Money = dataset.orders.refund.iter().copied().sum();
+    let refunded: Money = dataset.orders.refund.iter().sum();
     if refunded > Money::ZERO && settings.choices.revenue_basis == crate::records::RevenueBasis::NetOfRefunds {
         add(Severity::Info, NoteWords::RefundsNetted { amount: speaker.money(refunded) });
     }

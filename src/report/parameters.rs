@@ -104,6 +104,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("identity.guests", Choice(&["off", "name_and_post_code"]), "off", Everything),
         spec("identity.apart", Texts, "none", Everything),
         spec("identity.apart_files", Texts, "none", Everything),
+        spec("attribution.join", Choice(&SWITCH), "on", Everything),
+        spec("attribution.days", Whole(1, 365), "30", Everything),
         spec("date.order", Choice(&["auto", "dmy", "mdy", "ymd"]), "auto", Reading),
         spec("decimal_mark", Choice(&["auto", "point", "comma"]), "auto", Reading),
         spec("encoding", Text, "auto", Reading),

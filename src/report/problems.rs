@@ -13,19 +13,20 @@ pub fn not_a_table(file: &str, found: &str) -> NoteWords {
     }
 }
 
-/// The message for a file beyond a limit: `columns`, `cell`, `rows`, `archive`, or another name.
+/// The message for a file beyond a limit: `columns`, `cell`, `rows`, `archive`, `memory` (in bytes), or another name.
 pub fn too_large(file: &str, limit: &str, found: u64, most: u64) -> NoteWords {
     let file = file.to_owned();
     match limit {
         "columns" => NoteWords::TooManyColumns { file, found, most },
         "cell" => NoteWords::CellTooLong { file, found, most },
         "rows" => NoteWords::TooManyRows { file, found, most },
+        "memory" => NoteWords::NeedsMemory { file, found: found >> 20, most: most >> 20 },
         "archive" => NoteWords::ArchiveTooLarge { file, found, most },
         _ => NoteWords::TooLarge { file, limit: limit.to_owned(), found, most },
     }
 }
 
-/// The message for a table that was read and cannot be used, from the stable code in its ledger
+/// The message for a table that was read and cannot be used, or only as far as it could be read, from the stable code in its ledger
 /// ([`crate::records::FileLedger::problem`]).
 pub fn file_problem(file: &str, code: &str) -> NoteWords {
     let file = file.to_owned();
@@ -34,6 +35,7 @@ pub fn file_problem(file: &str, code: &str) -> NoteWords {
         "header_only" | "no_rows" => NoteWords::HeaderOnly { file },
         "needs_mapping" | "unknown" => NoteWords::NeedsMapping { file },
         "ambiguous_date" => NoteWords::AmbiguousDate { file },
+        "cut_short" => NoteWords::CutShort { file },
         "hidden_sheet" => NoteWords::HiddenSheet { file },
         "not_a_table" => NoteWords::MemberNotATable { file },
         "locked" => NoteWords::Locked { file },

@@ -151,6 +151,8 @@ impl Settings {
                 self.choices.identity.apart = numbers.ok()?;
             }
             "identity.apart_files" => self.choices.identity.apart_files = texts(value).into_iter().collect(),
+            "attribution.join" => self.choices.attribution.is_on = false,
+            "attribution.days" => self.choices.attribution.days = whole(spec, value)?,
             "order.merge_same_day" => self.rfm.merge_same_day = true,
             "filter.from" => self.selection.from = Some(day(value)?),
             "filter.to" => self.selection.to = Some(day(value)?),

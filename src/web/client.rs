@@ -41,10 +41,10 @@ impl EngineParts {
         Ok(EngineParts { glue, module, workers: EngineParts::workers_of_this_machine() })
     }
 
-    /// One worker a core, at most 4.
+    /// One worker a core, at most 8.
     pub fn workers_of_this_machine() -> usize {
         let cores = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency());
-        (cores as usize).clamp(1, 4)
+        (cores as usize).clamp(1, 8)
     }
 }
 

@@ -64,7 +64,7 @@ impl FileSource {
         bytes.copy_to(&mut self.slice);
         self.slice_start = self.position;
         if (self.slice.len() as u64) < end - self.position {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file became shorter"));
+            return Err(io::Error::other("the file became shorter"));
         }
         Ok(())
     }

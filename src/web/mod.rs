@@ -4,6 +4,7 @@ mod client;
 mod downloads;
 mod envelope;
 mod file_source;
+mod helpers;
 mod leaving;
 mod pace;
 mod pool;

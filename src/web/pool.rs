@@ -1,12 +1,14 @@
 //! The workers: one that holds the session, helpers that read files beside it, and what to do when one stops.
 
 use super::client::{CrashCause, EngineEvent, EngineParts};
-use super::envelope::{FromWorker, ToWorker, pack, unpack};
+use super::envelope::{FromWorker, ToWorker, pack, pack_buffer, unpack};
+use super::helpers::{Helpers, Left};
 use super::slot::Slot;
 use super::watch::Watch;
 use crate::protocol::{
-    FileRef, Log, Outcome, Preferences, Progress, Request, RequestId, Response, crash_note, file_removed_note,
+    FileRef, Log, Outcome, Preferences, Progress, Request, RequestId, Response, crash_note, file_removed_note, shares,
 };
+use js_sys::ArrayBuffer;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
@@ -18,6 +20,8 @@ use web_sys::{File, MessageEvent};
 const MOST_FALSE_STARTS: u32 = 3;
 /// How often in a row the watch may find that a worker with work has said nothing.
 const MOST_SILENT_WATCHES: u32 = 12;
+/// So many helpers are started before there is anything to read; more where a large file is opened.
+const MOST_WAITING: usize = 3;
 
 /// The answer of a request, once it is there.
 #[derive(Default)]
@@ -67,7 +71,7 @@ pub(super) struct Pool {
     /// What workers are made of, once it has arrived.
     parts: Option<EngineParts>,
     home: Option<Slot>,
-    helpers: Vec<Helper>,
+    helpers: Helpers,
     next_slot: u32,
     next_request: RequestId,
     next_file: u32,
@@ -88,14 +92,6 @@ pub(super) struct Pool {
     watch: Option<Watch>,
 }
 
-/// A worker that reads one file for the home worker.
-struct Helper {
-    slot: Slot,
-    file: u32,
-    bytes: u64,
-    rows: u64,
-}
-
 impl Pool {
     /// A pool without workers: what is asked waits for them.
     pub(super) fn new(own: Weak<RefCell<Pool>>) -> Pool {
@@ -103,7 +99,7 @@ impl Pool {
             own,
             parts: None,
             home: None,
-            helpers: Vec::new(),
+            helpers: Helpers::default(),
             next_slot: 0,
             next_request: 1,
             next_file: 1,
@@ -172,11 +168,11 @@ impl Pool {
             self.settle(id, Outcome::Failed { note }, &mut effects);
             return (id, effects);
         }
-        let elsewhere = match &request {
+        let (elsewhere, shared) = match &request {
             Request::Open { files } => self.share_out(files),
-            _ => Vec::new(),
+            _ => Default::default(),
         };
-        self.send_home(id, request, elsewhere);
+        self.send_home(id, request, elsewhere, shared);
         (id, effects)
     }
 
@@ -185,14 +181,11 @@ impl Pool {
         let mut effects = Effects::default();
         if let Some(outstanding) = self.outstanding.get(&id) {
             if let Request::Open { files } = &outstanding.request {
-                self.helpers.retain(|helper| !files.iter().any(|file| file.id == helper.file));
+                self.helpers.stop_reading(files);
             }
             if let Some(home) = &mut self.home {
-                home.send(pack(
-                    &ToWorker::Ask { id: 0, request: Request::Cancel { request: id }, elsewhere: Vec::new() },
-                    &[],
-                    None,
-                ));
+                let request = Request::Cancel { request: id };
+                home.send(pack(&ToWorker::Ask { id: 0, request, elsewhere: Vec::new(), shared: None }, &[], None));
             }
             self.settle(id, Outcome::Cancelled, &mut effects);
         }
@@ -230,21 +223,24 @@ impl Pool {
         let mut effects = Effects::default();
         let Some(parcel) = unpack::<FromWorker>(&event.data()) else { return effects };
         let is_home = self.home.as_ref().is_some_and(|home| home.number == slot);
-        if !is_home && !self.helpers.iter().any(|helper| helper.slot.number == slot) {
+        if !is_home && self.helpers.slot(slot).is_none() {
             return effects;
         }
         // While a helper reads, the home worker may have nothing to say.
         self.silent_watches = 0;
+        let bytes = if is_home { parcel.bytes() } else { None };
+        let buffer = parcel.buffer;
         match parcel.head {
             FromWorker::Response(Response::Ready) => {
                 if is_home {
                     self.false_starts = 0;
                 }
-                let helper =
-                    self.helpers.iter_mut().map(|helper| &mut helper.slot).find(|helper| helper.number == slot);
-                let found = if is_home { self.home.as_mut() } else { helper };
+                let found = if is_home { self.home.as_mut() } else { self.helpers.slot(slot) };
                 if let Some(found) = found {
                     found.is_ready_now();
+                }
+                if is_home {
+                    self.start_helpers(MOST_WAITING);
                 }
             }
             FromWorker::Response(Response::Progress { request, progress }) => {
@@ -253,7 +249,7 @@ impl Pool {
                 self.tell_progress(&mut effects);
             }
             FromWorker::Response(Response::Answer { request, mut outcome }) => {
-                match (&mut outcome, parcel.bytes) {
+                match (&mut outcome, bytes) {
                     (Outcome::Json { text }, Some(bytes)) => *text = String::from_utf8(bytes).unwrap_or_default(),
                     (Outcome::File { bytes: file, .. }, Some(bytes)) => *file = bytes,
                     _ => {}
@@ -262,14 +258,17 @@ impl Pool {
                 self.settle(request, outcome, &mut effects);
             }
             FromWorker::Reading { bytes, rows, .. } => {
-                if let Some(helper) = self.helpers.iter_mut().find(|helper| helper.slot.number == slot) {
-                    (helper.bytes, helper.rows) = (bytes, rows);
-                }
+                self.helpers.note(slot, bytes, rows);
                 self.tell_progress(&mut effects);
             }
             FromWorker::Read { file } => {
-                self.helpers.retain(|helper| helper.slot.number != slot);
-                self.hand_home(file, parcel.bytes.as_deref());
+                self.helpers.has_read_file(slot, file);
+                self.hand_home(&ToWorker::Hand { file }, buffer.as_ref());
+            }
+            FromWorker::Stretch { file, stretch } => {
+                if self.helpers.has_read_stretch(slot, stretch) {
+                    self.hand_home(&ToWorker::HandStretch { file, stretch }, buffer.as_ref());
+                }
             }
             FromWorker::Panicked { message } => return self.crashed(slot, cause_of(&message)),
             FromWorker::Requests { count } => {
@@ -284,10 +283,15 @@ impl Pool {
     /// A worker has stopped (number 0 stands for the home worker, whichever it is).
     pub(super) fn crashed(&mut self, slot: u32, cause: CrashCause) -> Effects {
         let mut effects = Effects::default();
-        if let Some(position) = self.helpers.iter().position(|helper| helper.slot.number == slot) {
-            // Whoever holds the session reads the file itself, and finds out whether the file is to blame.
-            let helper = self.helpers.remove(position);
-            self.hand_home(helper.file, None);
+        if let Some(left) = self.helpers.lose(slot) {
+            // Whoever holds the session reads it itself, and finds out whether the file is to blame.
+            for left in left {
+                let hand = match left {
+                    Left::File(file) => ToWorker::Hand { file },
+                    Left::Stretch(file, stretch) => ToWorker::HandStretch { file, stretch },
+                };
+                self.hand_home(&hand, None);
+            }
             return effects;
         }
         let Some(home) = self.home.take_if(|home| slot == 0 || home.number == slot) else { return effects };
@@ -316,6 +320,7 @@ impl Pool {
 
     /// Called every few seconds: a worker that has work and says nothing for a minute has stopped.
     pub(super) fn watch(&mut self) -> Effects {
+        self.helpers.watch();
         if self.outstanding.is_empty() || self.home.is_none() {
             self.silent_watches = 0;
             return Effects::default();
@@ -360,8 +365,8 @@ impl Pool {
         let Some(outstanding) = self.outstanding.get_mut(request) else { return };
         let Some((_, on_progress)) = &outstanding.asker else { return };
         let mut progress = progress.clone();
-        progress.bytes += self.helpers.iter().map(|helper| helper.bytes).sum::<u64>();
-        progress.rows += self.helpers.iter().map(|helper| helper.rows).sum::<u64>();
+        let (bytes, rows) = self.helpers.progress();
+        (progress.bytes, progress.rows) = (progress.bytes + bytes, progress.rows + rows);
         // What a helper hands over is for a moment counted by nobody: a bar must not run back.
         progress.bytes = progress.bytes.max(outstanding.bytes_told);
         progress.rows = progress.rows.max(outstanding.rows_told);
@@ -409,7 +414,7 @@ impl Pool {
         for request in self.log.requests().to_vec() {
             let id = self.take_number();
             self.outstanding.insert(id, Outstanding::new(request.clone(), None));
-            self.send_home(id, request, Vec::new());
+            self.send_home(id, request, Vec::new(), None);
         }
         let asked: Vec<(RequestId, Request)> = self
             .outstanding
@@ -418,56 +423,55 @@ impl Pool {
             .map(|(&id, outstanding)| (id, outstanding.request.clone()))
             .collect();
         for (id, request) in asked {
-            self.send_home(id, request, Vec::new());
+            self.send_home(id, request, Vec::new(), None);
         }
     }
 
-    /// Gives files to helpers so that all workers have about as much to read. Says which are read by a helper.
-    fn share_out(&mut self, files: &[FileRef]) -> Vec<u32> {
-        let workers = self.parts.as_ref().map_or(1, |parts| parts.workers);
-        let mut workers = workers.min(files.len());
-        let mut load = vec![0_u64; workers.max(1)];
-        let mut by_size: Vec<&FileRef> = files.iter().collect();
-        by_size.sort_by_key(|file| (std::cmp::Reverse(file.size), file.id));
-        let mut elsewhere = Vec::new();
-        for file in by_size {
-            let lightest = (0..workers.max(1)).min_by_key(|&worker| load[worker]).unwrap_or(0);
-            load[lightest] += file.size;
-            if lightest == 0 {
-                continue;
-            }
-            let Some(handle) = self.files.get(&file.id).cloned() else { continue };
-            let Ok(mut helper) = self.new_slot() else {
-                workers = 1;
-                continue;
-            };
-            let read = ToWorker::Read { file: file.clone(), options: self.preferences.options() };
-            helper.send(pack(&read, &[handle], None));
-            self.helpers.push(Helper { slot: helper, file: file.id, bytes: 0, rows: 0 });
-            elsewhere.push(file.id);
+    /// Gives files and stretches to helpers, so that all workers have about as much to read. Says what is read by them.
+    fn share_out(&mut self, files: &[FileRef]) -> (Vec<u32>, Option<(u32, Vec<u64>)>) {
+        let most = self.parts.as_ref().map_or(1, |parts| parts.workers).saturating_sub(1);
+        let wanted = shares(files, 1 + self.helpers.free(most));
+        if wanted.whole.is_empty() && wanted.cut.is_none() {
+            return Default::default();
         }
-        elsewhere
+        let others = wanted.whole.iter().map(|(_, worker)| *worker).max().unwrap_or(0);
+        self.start_helpers(if wanted.cut.is_some() { most } else { others });
+        // Where a helper did not start, those that did have more to do.
+        let wanted = shares(files, 1 + self.helpers.idle().min(self.helpers.free(most)));
+        self.helpers.share_out(wanted, files, &self.files, &self.preferences.options())
     }
 
-    fn send_home(&mut self, id: RequestId, request: Request, elsewhere: Vec<u32>) {
+    /// Sees to it that so many helpers have nothing to do, as far as there may be so many.
+    fn start_helpers(&mut self, idle: usize) {
+        let most = self.parts.as_ref().map_or(1, |parts| parts.workers).saturating_sub(1);
+        while self.helpers.idle() < idle && self.helpers.len() < most {
+            let Ok(slot) = self.new_slot() else { return };
+            self.helpers.add(slot);
+        }
+    }
+
+    fn send_home(&mut self, id: RequestId, request: Request, elsewhere: Vec<u32>, shared: Option<(u32, Vec<u64>)>) {
         let handles = match &request {
             Request::Open { files } => files.iter().filter_map(|file| self.files.get(&file.id).cloned()).collect(),
             _ => Vec::new(),
         };
         if let Some(home) = &mut self.home {
-            home.send(pack(&ToWorker::Ask { id, request, elsewhere }, &handles, None));
+            home.send(pack(&ToWorker::Ask { id, request, elsewhere, shared }, &handles, None));
         }
     }
 
-    fn hand_home(&mut self, file: u32, bytes: Option<&[u8]>) {
+    fn hand_home(&mut self, message: &ToWorker, buffer: Option<&ArrayBuffer>) {
         if let Some(home) = &mut self.home {
-            home.send(pack(&ToWorker::Hand { file }, &[], bytes));
+            home.send(pack_buffer(message, &[], buffer));
         }
     }
 
     /// Gives a request its answer, and notes what the session has become by it.
     fn settle(&mut self, id: RequestId, outcome: Outcome, effects: &mut Effects) {
         let Some(outstanding) = self.outstanding.remove(&id) else { return };
+        if let Request::Open { files } = &outstanding.request {
+            self.helpers.finish(files);
+        }
         let Some((cell, _)) = outstanding.asker else { return };
         if matches!(outcome, Outcome::Json { .. }) {
             self.log.record(&outstanding.request);

@@ -5,7 +5,8 @@ use super::file_source::{FileSource, WorkerFiles};
 use super::privacy::{on_requests, on_violation};
 use crate::protocol::ReadOptions;
 use crate::protocol::{
-    Budget, Desk, FileRef, Outcome, ReadTask, Request, Response, Session, readings_from_bytes, readings_to_bytes,
+    Budget, Desk, FileRef, Outcome, ReadTask, Request, Response, Session, StretchReader, StretchStep,
+    readings_from_bytes, readings_to_bytes, stretch_from_bytes, stretch_to_bytes,
 };
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -32,6 +33,8 @@ struct Worker {
     desk: Desk,
     /// Files that are read for another worker.
     reads: VecDeque<Read>,
+    /// The file of which stretches are read for another worker.
+    cut: Option<Cut>,
     /// Where the next step is asked for: a message to oneself lets messages of the page in between.
     next_step: MessagePort,
     is_step_asked: bool,
@@ -46,6 +49,12 @@ struct Read {
     handle: File,
     options: ReadOptions,
     task: Option<ReadTask>,
+}
+
+struct Cut {
+    file: u32,
+    reader: StretchReader,
+    is_idle: bool,
 }
 
 thread_local! {
@@ -65,6 +74,7 @@ pub fn run_worker() {
         desk: Desk::new(Session::new(files.clone())),
         files,
         reads: VecDeque::new(),
+        cut: None,
         next_step: channel.port2(),
         is_step_asked: false,
         budget: Budget { bytes: 1 << 20, rows: 50_000 },
@@ -108,8 +118,9 @@ fn tell_of_panics(scope: &DedicatedWorkerGlobalScope) {
 impl Worker {
     fn hear(&mut self, event: &MessageEvent) {
         let Some(parcel) = unpack::<ToWorker>(&event.data()) else { return };
+        let bytes = parcel.bytes();
         match parcel.head {
-            ToWorker::Ask { id, request, elsewhere } => {
+            ToWorker::Ask { id, request, elsewhere, shared } => {
                 if let Request::Open { files } = &request {
                     for (file, handle) in files.iter().zip(parcel.files) {
                         self.files.put(file.id, handle);
@@ -117,6 +128,9 @@ impl Worker {
                 }
                 for file in elsewhere {
                     self.desk.session().await_reading(file);
+                }
+                if let Some((file, places)) = shared {
+                    self.desk.session().await_stretches(file, places);
                 }
                 for response in self.desk.ask(id, request) {
                     self.answer(response);
@@ -128,8 +142,32 @@ impl Worker {
                 }
             }
             ToWorker::Hand { file } => {
-                let tables = parcel.bytes.and_then(|bytes| readings_from_bytes(&bytes).ok());
+                let tables = bytes.and_then(|bytes| readings_from_bytes(&bytes).ok());
                 self.desk.session().hand(file, tables);
+            }
+            ToWorker::Cut { file, options, places, stretches } => {
+                let source = parcel.files.into_iter().next().and_then(|handle| FileSource::new(handle).ok());
+                self.cut = source.map(|source| Cut {
+                    file: file.id,
+                    reader: StretchReader::new(&file.name, Box::new(source), options, places, stretches.clone()),
+                    is_idle: false,
+                });
+                if self.cut.is_none() {
+                    for stretch in stretches {
+                        self.say(&FromWorker::Stretch { file: file.id, stretch }, None);
+                    }
+                }
+            }
+            ToWorker::Want { file, stretch } => match &mut self.cut {
+                Some(cut) if cut.file == file => {
+                    cut.reader.want(stretch);
+                    cut.is_idle = false;
+                }
+                _ => self.say(&FromWorker::Stretch { file, stretch }, None),
+            },
+            ToWorker::HandStretch { file, stretch } => {
+                let rows = bytes.and_then(|bytes| stretch_from_bytes(&bytes).ok());
+                self.desk.session().hand_stretch(file, stretch, rows);
             }
         }
         self.ask_for_step();
@@ -145,6 +183,9 @@ impl Worker {
             } else {
                 self.reads.push_front(read);
             }
+        } else if let Some(mut cut) = self.cut.take_if(|cut| !cut.is_idle) {
+            self.read_stretch(&mut cut);
+            self.cut = Some(cut);
         } else {
             match self.desk.step(self.budget) {
                 Some(Response::Progress { request, progress }) => {
@@ -162,7 +203,8 @@ impl Worker {
             }
         }
         self.size_budget(now(&self.scope) - started, is_reading);
-        if !self.reads.is_empty() || !self.desk.is_idle() {
+        let is_cutting = self.cut.as_ref().is_some_and(|cut| !cut.is_idle);
+        if is_cutting || !self.reads.is_empty() || !self.desk.is_idle() {
             self.ask_for_step();
         }
     }
@@ -186,6 +228,25 @@ impl Worker {
                 }
                 None
             }
+        }
+    }
+
+    /// Reads on in a stretch for another worker.
+    fn read_stretch(&mut self, cut: &mut Cut) {
+        let file = cut.file;
+        match cut.reader.step(self.budget.bytes) {
+            StretchStep::More { bytes, rows } => {
+                let now = now(&self.scope);
+                if now - self.told_at >= PROGRESS_MS {
+                    self.told_at = now;
+                    self.say(&FromWorker::Reading { file, bytes, rows }, None);
+                }
+            }
+            StretchStep::Read { stretch, rows } => {
+                let bytes = rows.and_then(|rows| stretch_to_bytes(&rows).ok());
+                self.say(&FromWorker::Stretch { file, stretch }, bytes.as_deref());
+            }
+            StretchStep::Idle => cut.is_idle = true,
         }
     }
 

@@ -162,6 +162,7 @@ mod tests {
         "role-",
         "identifier-",
         "missed-",
+        "way-",
         "kind-",
         "vendor-",
         "question-",

@@ -15,6 +15,10 @@ messages! {
         LowMatch { file: String, other: String, share: String } = "note-low-match",
         /// Phones or names that too many people share to join them.
         SharedIdentifiers { count: u64 } = "note-shared-identifiers",
+        /// Orders whose channel a visit told.
+        OrdersTold { orders: u64, by_person: u64, days: u64 } = "note-orders-told",
+        /// Traffic and orders share days and channels alone.
+        TrafficByDay = "note-traffic-by-day",
         /// People were joined from several identifiers.
         PeopleJoined { people: u64 } = "note-people-joined",
         /// The file is a workbook of a kind that is not read, or one without tables.
@@ -45,6 +49,10 @@ messages! {
         ArchiveTooLarge { file: String, found: u64, most: u64 } = "note-archive-too-large",
         /// Some other limit; `limit` names it.
         TooLarge { file: String, limit: String, found: u64, most: u64 } = "note-too-large",
+        /// A file that would need more memory than is used, in MiB.
+        NeedsMemory { file: String, found: u64, most: u64 } = "note-needs-memory",
+        /// A file that could no longer be read when a part of it was read.
+        CutShort { file: String } = "note-cut-short",
         /// A mapping names a column that is not there.
         NoSuchColumn { file: String, column: String, columns: String } = "note-no-such-column",
         /// The dates can be read two ways.

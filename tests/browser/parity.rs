@@ -59,22 +59,31 @@ async fn downloaded(browser: &Browser) -> Vec<u8> {
     panic!("nothing was downloaded");
 }
 
+/// Gives so many orders to the page, and holds every report against the native one.
+async fn the_same_in_both(browser: &Browser, orders: u32) {
+    let site = Site::new("/");
+    app::open(browser, &site, "#/files").await;
+    let file = exports::write(&browser.scratch, "orders.csv", exports::shopify(1000, orders));
+    app::give(browser, &[&file]).await;
+    app::has_rows_kept(browser, u64::from(orders)).await;
+    for report in ["overview", "retention", "rfm"] {
+        app::go(browser, report).await;
+        browser.click("[data-test=json]").await;
+        let here = downloaded(browser).await;
+        let there = natively(&file, report);
+        assert!(here.len() > 1000, "{report} has {} bytes", here.len());
+        assert!(here == there, "{report} differs: {} and {} bytes", here.len(), there.len());
+        println!("{report}: {} bytes, the same in both", here.len());
+    }
+}
+
 #[test]
 fn counting_reports_are_the_same_bytes_in_browser_and_native() {
-    run(async |browser| {
-        let site = Site::new("/");
-        app::open(&browser, &site, "#/files").await;
-        let file = exports::write(&browser.scratch, "orders.csv", exports::shopify(1000, 5000));
-        app::give(&browser, &[&file]).await;
-        app::has_rows_kept(&browser, 5000).await;
-        for report in ["overview", "retention", "rfm"] {
-            app::go(&browser, report).await;
-            browser.click("[data-test=json]").await;
-            let here = downloaded(&browser).await;
-            let there = natively(&file, report);
-            assert!(here.len() > 1000, "{report} has {} bytes", here.len());
-            assert!(here == there, "{report} differs: {} and {} bytes", here.len(), there.len());
-            println!("{report}: {} bytes, the same in both", here.len());
-        }
-    });
+    run(async |browser| the_same_in_both(&browser, 5_000).await);
+}
+
+/// Eleven megabytes: all workers of the page read stretches of the file, the native session reads it from start to end.
+#[test]
+fn a_file_shared_among_workers_gives_the_same_bytes_as_one_that_is_not() {
+    run(async |browser| the_same_in_both(&browser, 60_000).await);
 }

@@ -1,7 +1,9 @@
 //! Who is the same person in several files? How well every two files fit, who does not and why, and what was joined.
 
 use crate::app::cells::cell_text;
-use crate::app::parts::{Behind, CsvButtons, Head, Icon, NeedData, NextSteps, Notes, Pick, ReportJson, Sentence};
+use crate::app::parts::{
+    Behind, CsvButtons, Head, Icon, NeedData, NextSteps, Notes, Pick, PlainTable, ReportJson, Sentence,
+};
 use crate::app::route::Page;
 use crate::app::state::{Desk, ask_report, say, words};
 use crate::report::{Cell, Report, Table, Unit};
@@ -41,6 +43,7 @@ fn Loaded() -> impl IntoView {
             {move || asked.report.get().map(|report| pairs(&report))}
         </div>
         {move || asked.report.get().map(|report| joined(&report))}
+        {move || asked.report.get().map(|report| origins(&report))}
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <Behind asked/>
         <NextSteps to=vec![Page::Files, Page::Retention]/>
@@ -172,6 +175,13 @@ fn ApartButton(name: String) -> impl IntoView {
         say(if is_apart() { Say::JoinFileAgain { file } } else { Say::KeepFileApart { file } })
     };
     view! { <button type="button" class="button" aria-pressed=move || is_apart().to_string() on:click=switch>{label}</button> }
+}
+
+/// How orders got their channel, and what stands beside them where nothing joins.
+fn origins(report: &Arc<Report>) -> impl IntoView + use<> {
+    let shown = ["attribution", "channel_days"].into_iter().filter_map(|id| table(report, id));
+    let shown = shown.filter(|table| !table.rows.is_empty()).cloned();
+    shown.map(|table| view! { <PlainTable table/> }).collect_view()
 }
 
 /// The people who were put together, each to be taken apart.

@@ -47,6 +47,18 @@ const DIMENSIONS: [(&str, Role); 32] = [
     ("date", Role::Timestamp),
 ];
 
+/// What names of channel groups hold in other languages.
+const CHANNELS: [&str; 8] = [
+    "channel group",
+    "channelgruppe",
+    "groupe de canaux",
+    "grupo de canales",
+    "grupo de canais",
+    "gruppo di canali",
+    "kanaalgroep",
+    "gruppo canali",
+];
+
 /// The dimensions that are known by name in other languages.
 const NAMED: [Role; 20] = [
     Role::Timestamp,
@@ -138,7 +150,11 @@ fn dimension(header: &Header<'_>, column: usize) -> Option<Role> {
     let name = header.names().get(column)?;
     let known = |name: &str| DIMENSIONS.iter().find(|(known, _)| *known == name).map(|&(_, role)| role);
     let before = name.split(" (").next().unwrap_or(name);
-    let role = known(name).or_else(|| known(before)).or_else(|| by_name::role_of(header, column, &NAMED))?;
+    let is_channel = CHANNELS.iter().any(|channel| name.contains(channel));
+    let role = known(name)
+        .or_else(|| known(before))
+        .or_else(|| is_channel.then_some(Role::Channel))
+        .or_else(|| by_name::role_of(header, column, &NAMED))?;
     // A cohort's days have no year.
     let is_dated =
         by_name::share(header, column, |cell| cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit()));

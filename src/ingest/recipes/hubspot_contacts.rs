@@ -23,8 +23,8 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
     let (found, evidence) = header.signature(&SIGNATURE);
     let id = header.any(&["Record ID", "Record ID - Contact", "Contact ID"])?;
     let email = header.any(&["Email", "Email Address"]);
-    let own = ["Lead Status", "Lifecycle Stage", "Contact owner", "Original Source", "Associated Company"];
-    let telling = own.iter().filter(|name| header.column(name).is_some()).count();
+    let telling =
+        header.count(&["Lead Status", "Lifecycle Stage", "Contact owner", "Original Source", "Associated Company"]);
     if found < 4 || telling == 0 || header.column("Deal Name").is_some() {
         return None;
     }
@@ -38,10 +38,15 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
         .with(Role::CreatedAt, header.any(&["Create Date", "Created Date", "Date Created"]))
         .with(Role::Stage, header.column("Lifecycle Stage"))
         .with(Role::Status, header.column("Lead Status"))
-        .with(Role::Company, header.any(&["Associated Company", "Company Name", "Company"]))
-        .with(Role::Country, header.column("Country/Region"))
+        .with(
+            Role::Company,
+            header.any(&["Associated Company", "Company Name", "Company", "Associated Company Domain"]),
+        )
+        .with(Role::Country, header.any(&["Country/Region", "Country"]))
+        .with(Role::Region, header.any(&["State/Region", "State"]))
+        .with(Role::PostCode, header.any(&["Postal Code", "Zip"]))
         .with(Role::City, header.column("City"))
         .with(Role::Owner, header.any(&["Contact owner", "Contact Owner"]))
-        .with(Role::Channel, header.any(&["Original Source", "Original Traffic Source"]));
+        .with(Role::Channel, header.any(&["Original Source", "Original Traffic Source", "Lead Source"]));
     Some(plan)
 }

@@ -79,7 +79,12 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
         None if is_own => Role::Name,
         None => return None,
     };
-    let confidence = if table.is_some() { 0.92 } else { 0.8 };
+    // A lone file of two columns may be anyone's.
+    let confidence = match table {
+        Some(_) if header.file.contains('/') || is_own => 0.92,
+        Some(_) => 0.7,
+        None => 0.8,
+    };
     let mut evidence = vec![Evidence::HeaderColumns { found: names.len() as u32, of: names.len() as u32 }];
     if table.is_some() {
         evidence.push(Evidence::FileName { name: header.file_name() });

@@ -100,10 +100,12 @@ fn table(header: &Header<'_>) -> Option<RecordPlan> {
     let has_shape = has_shape(header);
     let is_named = known + 1 == width || known == 3 && dimension.is_some();
     // A table of no rows is told by its names; an index of clicks and impressions by itself is anyone's.
-    if !has_shape && !(is_named && header.head.sample.is_empty()) {
+    if !(has_shape || is_named && header.head.sample.is_empty()) {
         return None;
     }
-    if width == 4 && known < 2 {
+    // Reports of ads have clicks, impressions and their share too; and where no name is known there is no title either.
+    let is_ads = width == 5 && known > 1 && !is_one_of(&names[4], MEASURES[3].1);
+    if width == 4 && known < 2 || is_ads || known == 0 && !header.preamble.is_empty() {
         return None;
     }
     let confidence = match (is_named, dimension) {

@@ -1,4 +1,5 @@
-//! Semrush: a list of keywords with their volume and difficulty, from *Keyword Manager* and its relatives.
+//! Semrush: a list of keywords with their volume and difficulty, from *Keyword Manager* and its relatives, and the positions
+//! of a domain (*Organic research*; names of its columns from memory).
 
 use crate::ingest::currencies;
 use crate::ingest::recognise::Header;
@@ -19,9 +20,23 @@ const SIGNATURE: [&str; 10] = [
     "Trend",
 ];
 
+const POSITIONS: [&str; 10] = [
+    "Keyword",
+    "Position",
+    "Previous position",
+    "Search Volume",
+    "Keyword Difficulty",
+    "Traffic (%)",
+    "Traffic Cost",
+    "Competition",
+    "Number of Results",
+    "Keyword Intents",
+];
+
 /// The plan of the list. The currency stands in the name of a column; the twelve months of a trend stay one text.
 pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
-    let (found, evidence) = header.signature(&SIGNATURE);
+    let signatures = [header.signature(&SIGNATURE), header.signature(&POSITIONS)];
+    let (found, evidence) = signatures.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let column = |name: &str| header.column(name);
     let cost = header.starting("CPC");
     if found < 6 || column("Keyword").is_none() {
@@ -36,8 +51,10 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
         .with(Role::Position, column("Position"))
         .with(Role::PreviousPosition, column("Previous position"))
         .with(Role::Page, header.any(&["URL", "Page"]))
+        .with(Role::Timestamp, column("Timestamp"))
+        .with(Role::Visits, column("Traffic"))
         .with(Role::Country, column("Database"))
-        .with(Role::SearchType, column("SERP Features"))
+        .with(Role::SearchType, header.any(&["SERP Features", "SERP Features by Keyword"]))
         .with(Role::Group, column("Topic"))
         .with(Role::Tags, column("Tags"));
     plan.currency = cost.and_then(|cost| currency_in(&header.head.names[cost]));

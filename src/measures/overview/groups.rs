@@ -1,7 +1,7 @@
 //! Which products, channels and countries bring the orders and the revenue.
 
 use crate::measures::Chosen;
-use crate::records::{Dictionary, NONE};
+use crate::records::{ColumnReader, Dataset, Dictionary, NONE};
 use crate::units::{Money, Share};
 use std::cmp::Reverse;
 
@@ -56,25 +56,26 @@ pub(super) struct Groups {
 impl Groups {
     pub(super) fn of(chosen: &Chosen) -> Groups {
         let data = chosen.data();
-        let mut products = Products::new(&data.products);
+        let mut products = Products::new(data);
         let mut channels = Tally::new(&data.channels);
         let mut countries = Tally::new(&data.countries);
+        let orders = &data.orders;
+        let (mut day, mut revenue) = (orders.day.reader(), orders.revenue.reader());
+        let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
+        let mut count = |order: usize, customer: Option<u32>, started: Option<bool>| {
+            if chosen.has_on(day.at(order), order) {
+                let revenue = revenue.at(order);
+                channels.order(channel.at(order), customer, revenue);
+                countries.order(country.at(order), customer, revenue);
+                products.order(order, customer, started);
+            }
+        };
         for customer in 0..data.customers.len() as u32 {
             let of_customer = data.orders_of(customer);
             let (first, comes_back) = (of_customer.start, of_customer.len() > 1);
-            for order in of_customer.filter(|&order| chosen.has(order)) {
-                let revenue = data.orders.revenue[order];
-                channels.order(data.orders.channel[order], Some(customer), revenue);
-                countries.order(data.orders.country[order], Some(customer), revenue);
-                products.order(chosen, order, Some(customer), (order == first).then_some(comes_back));
-            }
+            of_customer.for_each(|order| count(order, Some(customer), (order == first).then_some(comes_back)));
         }
-        for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
-            let revenue = data.orders.revenue[order];
-            channels.order(data.orders.channel[order], None, revenue);
-            countries.order(data.orders.country[order], None, revenue);
-            products.order(chosen, order, None, None);
-        }
+        data.orders_of_nobody().for_each(|order| count(order, None, None));
         for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
             let off = data.refund_off_revenue(refund);
             channels.refund(data.refunds.channel[refund], off);
@@ -96,16 +97,30 @@ struct Seen {
     orders: u32,
 }
 
-struct Products {
+struct Products<'a> {
+    /// Whether there is no line at all.
+    is_empty: bool,
+    lines_from: ColumnReader<'a, u32>,
+    product: ColumnReader<'a, u32>,
+    quantity: ColumnReader<'a, i64>,
+    amount: ColumnReader<'a, Money>,
     /// One row a product, and last those without one.
     rows: Vec<ProductRow>,
     seen: Vec<Seen>,
 }
 
-impl Products {
-    fn new(dictionary: &Dictionary) -> Products {
-        let rows = rows(dictionary).map(|product| ProductRow { product, ..ProductRow::default() }).collect();
-        Products { rows, seen: vec![Seen::default(); dictionary.len() + 1] }
+impl Products<'_> {
+    fn new(data: &Dataset) -> Products<'_> {
+        let rows = rows(&data.products).map(|product| ProductRow { product, ..ProductRow::default() }).collect();
+        Products {
+            is_empty: data.lines.product.is_empty(),
+            lines_from: data.orders.lines_from.reader(),
+            product: data.lines.product.reader(),
+            quantity: data.lines.quantity_thousandths.reader(),
+            amount: data.lines.amount.reader(),
+            rows,
+            seen: vec![Seen::default(); data.products.len() + 1],
+        }
     }
 
     fn row(&mut self, product: u32) -> &mut ProductRow {
@@ -113,13 +128,16 @@ impl Products {
         &mut self.rows[at]
     }
 
-    fn order(&mut self, chosen: &Chosen, order: usize, customer: Option<u32>, started: Option<bool>) {
-        let data = chosen.data();
-        for line in data.lines_of(order) {
-            let at = (data.lines.product[line] as usize).min(self.rows.len() - 1);
+    fn order(&mut self, order: usize, customer: Option<u32>, started: Option<bool>) {
+        if self.is_empty {
+            return;
+        }
+        let lines = self.lines_from.at(order) as usize..self.lines_from.at(order + 1) as usize;
+        for line in lines {
+            let at = (self.product.at(line) as usize).min(self.rows.len() - 1);
             let (row, seen) = (&mut self.rows[at], &mut self.seen[at]);
-            row.quantity_thousandths = row.quantity_thousandths.saturating_add(data.lines.quantity_thousandths[line]);
-            row.revenue += data.lines.amount[line];
+            row.quantity_thousandths = row.quantity_thousandths.saturating_add(self.quantity.at(line));
+            row.revenue += self.amount.at(line);
             if seen.order == order as u64 + 1 {
                 continue;
             }

@@ -60,31 +60,36 @@ pub(super) fn periods(chosen: &Chosen, grain: Grain, span: Span) -> Vec<PeriodRo
         })
         .collect();
     let at = |day: i32| calendar.ordinal(day) - first;
+    let (mut days, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
     for customer in 0..data.customers.len() as u32 {
-        let of_customer = data.orders_of(customer);
-        let Some(joined) = data.orders.day[of_customer.clone()].first().map(|&day| at(day)) else { continue };
+        let mut joined = None;
         let mut before = i32::MIN;
-        for order in of_customer.filter(|&order| chosen.has(order)) {
-            let period = at(data.orders.day[order]);
+        for order in data.orders_of(customer) {
+            let day = days.at(order);
+            let joined = *joined.get_or_insert_with(|| at(day));
+            if !chosen.has_on(day, order) {
+                continue;
+            }
+            let period = at(day);
             let Some(row) = usize::try_from(period).ok().and_then(|at| rows.get_mut(at)) else { continue };
             let side = if joined == period { &mut row.new } else { &mut row.returning };
             side.customers += u64::from(period != before);
             side.orders += 1;
-            side.revenue += data.orders.revenue[order];
+            side.revenue += revenue.at(order);
             before = period;
         }
     }
     for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
-        if let Some(row) = usize::try_from(at(data.orders.day[order])).ok().and_then(|at| rows.get_mut(at)) {
+        if let Some(row) = usize::try_from(at(days.at(order))).ok().and_then(|at| rows.get_mut(at)) {
             row.unknown.orders += 1;
-            row.unknown.revenue += data.orders.revenue[order];
+            row.unknown.revenue += revenue.at(order);
         }
     }
     for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
         let period = at(data.refunds.day[refund]);
         let Some(row) = usize::try_from(period).ok().and_then(|at| rows.get_mut(at)) else { continue };
         let customer = data.refunds.customer[refund];
-        let joined = data.orders.day[data.orders_of(customer)].first().map(|&day| at(day));
+        let joined = data.orders_of(customer).next().map(|first| at(data.orders.day.at(first)));
         let side = match joined {
             _ if customer == NONE => &mut row.unknown,
             Some(joined) if joined == period => &mut row.new,

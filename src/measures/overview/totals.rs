@@ -1,7 +1,7 @@
 //! The single numbers of a span.
 
 use crate::measures::Chosen;
-use crate::records::CustomerKind;
+use crate::records::{CustomerKind, DayGaps};
 use crate::units::{Money, Share};
 
 /// The single numbers of the orders counted.
@@ -45,19 +45,26 @@ impl Totals {
     pub(super) fn of(chosen: &Chosen) -> Totals {
         let data = chosen.data();
         let mut totals = Totals::default();
-        let mut gaps: Vec<i32> = Vec::new();
+        let mut gaps = DayGaps::default();
+        let (mut days, mut revenue, mut refunds) =
+            (data.orders.day.reader(), data.orders.revenue.reader(), data.orders.refund.reader());
         for customer in 0..data.customers.len() as u32 {
-            let of_customer = data.orders_of(customer);
-            let first_day = data.orders.day[of_customer.clone()].first().copied();
+            let mut first_day = None;
             let mut count = 0_u64;
             let mut before: Option<i32> = None;
-            for order in of_customer.filter(|&order| chosen.fits(order)) {
-                let day = data.orders.day[order];
+            for order in data.orders_of(customer) {
+                let day = days.at(order);
+                first_day = first_day.or(Some(day));
+                if !chosen.fits(order) {
+                    continue;
+                }
                 if chosen.from() <= day && day <= chosen.to() {
                     count += 1;
-                    totals.revenue_with_customer += data.orders.revenue[order];
-                    totals.refunds += data.orders.refund[order];
-                    gaps.extend(before.map(|before| day - before));
+                    totals.revenue_with_customer += revenue.at(order);
+                    totals.refunds += refunds.at(order);
+                    if let Some(before) = before {
+                        gaps.note(day - before);
+                    }
                 }
                 before = Some(day);
             }
@@ -76,8 +83,8 @@ impl Totals {
         totals.orders = totals.orders_with_customer;
         for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
             totals.orders += 1;
-            totals.revenue += data.orders.revenue[order];
-            totals.refunds += data.orders.refund[order];
+            totals.revenue += revenue.at(order);
+            totals.refunds += refunds.at(order);
         }
         for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
             let off = data.refund_off_revenue(refund);
@@ -89,8 +96,8 @@ impl Totals {
         }
         totals.returning_customers = totals.customers - totals.new_customers;
         totals.repeat = Share::new(totals.customers - totals.orders_per_customer[0], totals.customers);
-        totals.gaps_between_orders = gaps.len() as u64;
-        totals.median_days_between_orders = median(&mut gaps);
+        totals.gaps_between_orders = gaps.len();
+        totals.median_days_between_orders = gaps.median();
         totals
     }
 
@@ -107,29 +114,5 @@ impl Totals {
     /// Customers with a single one of the orders counted, of all.
     pub fn one_off(&self) -> Share {
         Share::new(self.orders_per_customer[0], self.customers)
-    }
-}
-
-fn median(values: &mut [i32]) -> Option<f64> {
-    let count = values.len();
-    let (below, &mut upper, _) =
-        values.select_nth_unstable(count.checked_sub(1)? / 2 + usize::from(count.is_multiple_of(2)));
-    let lower = if count.is_multiple_of(2) { below.iter().copied().max()? } else { upper };
-    Some((f64::from(lower) + f64::from(upper)) / 2.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::median;
-    use crate::stats::median_of_sorted;
-
-    #[test]
-    fn selecting_gives_the_median_of_sorting() {
-        for count in 0..40 {
-            let mut values: Vec<i32> = (0..count).map(|n| n * 7_919 % 31).collect();
-            let mut sorted: Vec<f64> = values.iter().copied().map(f64::from).collect();
-            sorted.sort_unstable_by(f64::total_cmp);
-            assert_eq!(median(&mut values), median_of_sorted(&sorted), "{count}");
-        }
     }
 }

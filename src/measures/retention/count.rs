@@ -3,7 +3,9 @@
 use super::{Cell, CellState, Cohort, Criterion, Retention, RetentionConfig};
 use crate::measures::Chosen;
 use crate::measures::calendar::Calendar;
+use crate::records::ColumnReader;
 use crate::units::{Day, Grain, Money, Period, SECONDS_A_DAY};
+use rustc_hash::FxHashMap;
 
 /// The cohorts with their cells, and whether periods were cut off to keep within [`Retention::MOST_CELLS`].
 pub(super) fn cohorts(chosen: &Chosen, config: &RetentionConfig, window_days: Option<u16>) -> (Vec<Cohort>, bool) {
@@ -17,22 +19,28 @@ pub(super) fn cohorts(chosen: &Chosen, config: &RetentionConfig, window_days: Op
     let data = chosen.data();
     let mut back = Vec::new();
     let mut refund = 0;
+    let mut times = Times::of(chosen, &clock);
+    let mut revenue = data.orders.revenue.reader();
     for customer in 0..data.customers.len() as u32 {
         let refunds_from = refund;
         while data.refunds.customer.get(refund) == Some(&customer) {
             refund += 1;
         }
-        let Some(first) = First::of(chosen, customer, &clock) else { continue };
+        let Some(first) = First::of(chosen, customer, &clock, &mut times) else { continue };
         let Ok(at) = groups.binary_search_by_key(&first.ordinal, |group| group.ordinal) else { continue };
         let group = &groups[at];
         back.clear();
-        for order in data.orders_of(customer).filter(|&order| chosen.has(order)) {
-            let k = clock.k(&first, data.orders.day[order], data.orders.placed_at[order]);
+        for order in data.orders_of(customer) {
+            let (day, placed_at) = times.at(order);
+            if !chosen.has_on(day, order) {
+                continue;
+            }
+            let k = clock.k(&first, day, placed_at);
             let Ok(k) = usize::try_from(k) else { continue };
             if back.last() != Some(&k) {
                 back.push(k);
             }
-            sums.order(group, k, data.orders.revenue[order]);
+            sums.order(group, k, revenue.at(order));
         }
         for refund in (refunds_from..refund).filter(|&refund| chosen.has_refund(refund)) {
             let day = data.refunds.day[refund];
@@ -95,11 +103,29 @@ struct First {
 
 impl First {
     /// The first order of a customer who is looked at.
-    fn of(chosen: &Chosen, customer: u32, clock: &Clock) -> Option<First> {
-        let data = chosen.data();
-        let order = data.orders_of(customer).next().filter(|&order| chosen.has_customer(order))?;
-        let day = data.orders.day[order];
-        Some(First { ordinal: clock.calendar.ordinal(day), day, placed_at: data.orders.placed_at[order] })
+    fn of(chosen: &Chosen, customer: u32, clock: &Clock, times: &mut Times) -> Option<First> {
+        let order = chosen.data().orders_of(customer).next().filter(|&order| chosen.has_customer(order))?;
+        let (day, placed_at) = times.at(order);
+        Some(First { ordinal: clock.calendar.ordinal(day), day, placed_at })
+    }
+}
+
+/// Reads when orders were placed.
+struct Times<'a> {
+    day: ColumnReader<'a, i32>,
+    /// Calendar periods need no more than the day.
+    second: Option<ColumnReader<'a, i64>>,
+}
+
+impl<'a> Times<'a> {
+    fn of(chosen: &Chosen<'a>, clock: &Clock) -> Times<'a> {
+        let orders = &chosen.data().orders;
+        Times { day: orders.day.reader(), second: clock.window.map(|_| orders.placed_at.reader()) }
+    }
+
+    /// The day of an order and, where periods are elapsed ones, its second.
+    fn at(&mut self, order: usize) -> (i32, i64) {
+        (self.day.at(order), self.second.as_mut().map_or(0, |second| second.at(order)))
     }
 }
 
@@ -139,23 +165,24 @@ impl Group {
     /// The cohorts that have a customer, earliest first.
     fn all(chosen: &Chosen, clock: &Clock) -> Vec<Group> {
         let data = chosen.data();
-        let mut firsts: Vec<(i32, i64)> = (0..data.customers.len() as u32)
-            .filter_map(|customer| First::of(chosen, customer, clock))
-            .filter(|first| first.day <= chosen.to())
-            .map(|first| (first.ordinal, first.placed_at))
-            .collect();
-        firsts.sort_unstable();
-        firsts
-            .chunk_by(|one, next| one.0 == next.0)
-            .map(|members| Group {
-                ordinal: members[0].0,
-                size: members.len() as u32,
-                earliest: members[0].1,
-                latest: members[members.len() - 1].1,
-                start: 0,
-                cells: 0,
-            })
-            .collect()
+        let mut times = Times::of(chosen, clock);
+        let mut groups: Vec<Group> = Vec::new();
+        let mut known: FxHashMap<i32, usize> = FxHashMap::default();
+        for customer in 0..data.customers.len() as u32 {
+            let first = First::of(chosen, customer, clock, &mut times);
+            let Some(first) = first.filter(|first| first.day <= chosen.to()) else { continue };
+            let at = *known.entry(first.ordinal).or_insert_with(|| {
+                let (ordinal, earliest, latest) = (first.ordinal, first.placed_at, first.placed_at);
+                groups.push(Group { ordinal, size: 0, earliest, latest, start: 0, cells: 0 });
+                groups.len() - 1
+            });
+            let group = &mut groups[at];
+            group.size += 1;
+            group.earliest = group.earliest.min(first.placed_at);
+            group.latest = group.latest.max(first.placed_at);
+        }
+        groups.sort_unstable_by_key(|group| group.ordinal);
+        groups
     }
 
     /// Gives each cohort its cells: up to the period in which the last day counted lies.

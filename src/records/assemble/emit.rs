@@ -2,81 +2,99 @@
 
 use super::moment::instant;
 use super::pieces::{Line, lines_of};
-use super::sieve::{Sieve, Sieved, converted};
+use super::rows::Rows;
+use super::sieve::{ONE, Settled, Sieve, Sieved, converted};
 use super::sort::StepSort;
 use super::sources::Sources;
 use super::twins::Twins;
 use super::{AllNames, Rankings, account};
-use crate::records::{Choices, CustomerKind, Customers, Dataset, Lines, NONE, Orders, Refunds, RevenueBasis};
+use crate::records::{
+    Choices, Column, ColumnValue, CustomerKeys, CustomerKind, Customers, Dataset, Lines, NONE, OrderBatch, Orders,
+    Refunds, RevenueBasis,
+};
 use crate::units::{Day, Money};
 use std::cmp::Ordering;
+use std::ops::Range;
 
 pub(super) struct Emitter {
     sieved: Sieved,
-    /// Where the orders of each customer (by place; nobody last) start; the next free place while they are placed.
+    /// Where the orders of each customer (by place; nobody last) start.
     starts: Vec<u32>,
+    /// Where the next order of each slot of a customer goes.
     free: Vec<u32>,
-    /// Every order kept, grouped by customer. One write puts all of an order in its place: gathering it column by column
-    /// would miss the cache ten times.
-    placed: Vec<Row>,
+    /// Whether files mostly begin with the latest order: then the orders of a customer are placed from the last one down.
+    is_newest_first: bool,
+    /// Whether every order has one line, which then stands in its row.
+    has_one_line_each: bool,
+    /// The orders kept, grouped by customer: the fields are those of [`MOMENT`] and so on.
+    rows: Rows,
+    /// How many orders are grouped; then how many customers are written.
     at: usize,
-    customer: usize,
-    sorting: Option<StepSort<Row>>,
+    is_grouped: bool,
+    /// Whether the orders of the present customer are in the order of time.
+    is_arranged: bool,
+    sorting: Option<StepSort<Moment>>,
     orders: Orders,
     lines: Lines,
     buffer: Vec<Line>,
 }
 
-/// An order on its way to its place.
-#[derive(Clone, Copy, Default)]
-struct Row {
-    placed_at: i64,
-    revenue: Money,
-    refund: Money,
-    entry: u32,
-    channel: u32,
-    country: u32,
-    /// The place of its first line in its batch, or [`NONE`].
-    first_line: u32,
-}
+const MOMENT: usize = 0;
+const ENTRY: usize = 5;
+/// Moment, revenue, refund, channel, country, entry; product, quantity and amount of the line.
+const FIELDS: usize = 9;
+
+/// When an order was placed, and where its row is among those of its customer.
+type Moment = (i64, u32);
 
 /// Groups up to this size are sorted at once.
 const AT_ONCE: usize = 8_192;
 
 impl Emitter {
-    pub(super) fn new(sieve: Sieve, rankings: &Rankings) -> Emitter {
+    pub(super) fn new(
+        sieve: Sieve,
+        sources: &Sources,
+        names: &AllNames,
+        twins: &Twins,
+        rankings: &Rankings,
+        choices: &Choices,
+    ) -> Emitter {
         let sieved = sieve.finish();
-        let customers = rankings.customers.texts.len();
-        let mut counts = vec![0_u32; customers + 1];
-        for (global, &orders) in sieved.orders_of.iter().enumerate() {
-            let place = rankings.customers.of(global as u32) as usize;
-            counts[place.min(customers)] += orders;
-        }
-        let mut starts = Vec::with_capacity(customers + 2);
+        let customers = &names.customers;
+        let biggest = sources.batches.iter().max_by_key(|batch| batch.orders.len());
+        let is_newest_first = biggest.is_some_and(|batch| {
+            let placed_at = &batch.orders.placed_at;
+            placed_at.get(0) > placed_at.get(placed_at.len().saturating_sub(1))
+        });
+        let mut starts = Vec::with_capacity(rankings.customers.used.len() + 2);
+        let mut free = vec![0; sieved.orders_of.len()];
         let mut total = 0;
-        for count in counts {
+        // The later files are the first batches.
+        let mut take = |slot: usize, total: &mut u32| {
+            let orders = sieved.orders_of[slot];
+            free[slot] = if is_newest_first { *total + orders } else { *total };
+            *total += orders;
+        };
+        for &number in &rankings.customers.used {
             starts.push(total);
-            total += count;
+            customers.slots_of(number).iter().rev().for_each(|&slot| take(slot as usize, &mut total));
         }
         starts.push(total);
-        let kept = sieved.kept;
-        let orders = Orders {
-            placed_at: Vec::with_capacity(kept),
-            day: Vec::with_capacity(kept),
-            revenue: Vec::with_capacity(kept),
-            refund: Vec::with_capacity(kept),
-            channel: Vec::with_capacity(kept),
-            country: Vec::with_capacity(kept),
-            lines_from: Vec::with_capacity(kept + 1),
-        };
+        (customers.slots()..sieved.orders_of.len()).rev().for_each(|slot| take(slot, &mut total));
+        starts.push(total);
+        let has_one_line_each = sources.have_one_line_each() && twins.all_merged().next().is_none();
+        let bounds = bounds(&sieved, sources, twins, rankings, choices, has_one_line_each);
         Emitter {
-            free: starts.clone(),
             starts,
-            placed: vec![Row::default(); kept],
+            free,
+            is_newest_first,
+            has_one_line_each,
+            rows: Rows::new(sieved.kept, &bounds),
             at: 0,
-            customer: 0,
+            is_grouped: false,
+            is_arranged: false,
             sorting: None,
-            orders,
+            orders: Orders::default(),
             lines: Lines::default(),
             buffer: Vec::new(),
             sieved,
@@ -93,142 +111,206 @@ impl Emitter {
         choices: &Choices,
         budget: &mut usize,
     ) -> bool {
-        let nobody = rankings.customers.texts.len();
-        let end = sources.orders().min(self.at + *budget);
-        *budget -= end - self.at;
-        for entry in self.at as u32..end as u32 {
-            if self.sieved.is_kept[entry as usize / 64] >> (entry % 64) & 1 == 0 {
-                continue;
+        if !self.is_grouped {
+            let end = sources.orders().min(self.at + *budget);
+            *budget -= end - self.at;
+            for (batch, indexes) in sources.runs(self.at..end) {
+                self.group(sources, names, twins, rankings, choices, batch, indexes);
             }
-            let (batch, index) = sources.locate(entry);
-            let orders = &sources.batches[batch].orders;
-            let customer = twins
-                .merged(entry)
-                .map_or_else(|| names.customers.global(batch, orders.customer.at(index)), |merged| merged.customer);
-            let free = &mut self.free[(rankings.customers.of(customer) as usize).min(nobody)];
-            self.placed[*free as usize] = row(&self.sieved, sources, names, twins, rankings, choices, entry);
-            *free += 1;
+            self.at = end;
+            if end < sources.orders() {
+                return false;
+            }
+            (self.is_grouped, self.at) = (true, 0);
+            self.free = Vec::new();
         }
-        self.at = end;
-        if end < sources.orders() {
-            return false;
-        }
-        while self.customer <= nobody {
+        while let Some(&end) = self.starts.get(self.at + 1) {
             if *budget == 0 {
                 return false;
             }
-            let of_customer = self.starts[self.customer] as usize..self.starts[self.customer + 1] as usize;
-            if self.orders.day.len() == of_customer.start && !self.sort(sources, names, twins, &of_customer, budget) {
+            let of_customer = self.starts[self.at] as usize..end as usize;
+            if !self.is_arranged && !self.arrange(sources, names, twins, of_customer.clone(), budget) {
                 return false;
             }
+            self.is_arranged = true;
             let from = self.orders.day.len();
-            let to = of_customer.end.min(from + *budget);
+            let to = of_customer.end.min(from + (*budget).max(1));
             *budget = budget.saturating_sub((to - from).max(1));
-            for at in from..to {
-                self.write(sources, names, twins, rankings, self.placed[at]);
+            for row in from..to {
+                self.write(sources, names, twins, rankings, row);
             }
             if to < of_customer.end {
                 return false;
             }
-            self.customer += 1;
+            self.is_arranged = false;
+            self.at += 1;
         }
         true
     }
 
-    /// Sorts the orders of one customer by time, then key, then content.
-    fn sort(
+    /// Puts the orders of a run of a batch among those of their customers.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one assembly, each borrowed alone")]
+    fn group(
         &mut self,
         sources: &Sources,
         names: &AllNames,
         twins: &Twins,
-        of_customer: &std::ops::Range<usize>,
+        rankings: &Rankings,
+        choices: &Choices,
+        batch: usize,
+        indexes: Range<usize>,
+    ) {
+        let source = &sources.batches[batch];
+        let orders = &source.orders;
+        let start = sources.start(batch);
+        let nobody = (names.customers.slots() + batch) as u32;
+        let rates: Vec<i64> = (0..=u8::MAX).map(|number| self.sieved.settled.rate_of(batch, number)).collect();
+        let (moments, moment_of) = self.sieved.moments(sources, batch);
+        let charged =
+            if choices.revenue_basis == RevenueBasis::ProductsOnly { &orders.products } else { &orders.gross };
+        let (mut moment, mut customer, mut currency) =
+            (moments.reader(), orders.customer.reader(), orders.currency.reader());
+        let (mut charge, mut refund) = (charged.reader(), orders.refund.reader());
+        let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
+        let lines = &source.lines;
+        let (mut product, mut quantity, mut amount) =
+            (lines.product.reader(), lines.quantity_thousandths.reader(), lines.amount.reader());
+        for index in indexes {
+            let entry = start + index as u32;
+            if self.sieved.is_kept[entry as usize / 64] >> (entry % 64) & 1 == 0 {
+                continue;
+            }
+            let rate = rates[usize::from(currency.at(index))];
+            let (slot, charged, refund, channel, country) = match twins.merged(entry) {
+                None => (
+                    names.customers.slot(batch, customer.at(index)),
+                    charge.at(index),
+                    refund.at(index),
+                    rankings.channels.of_slot(names.channels.slot(batch, channel.at(index))),
+                    rankings.countries.of_slot(names.countries.slot(batch, country.at(index))),
+                ),
+                Some(merged) => (
+                    names.customers.slots_of(merged.customer).first().copied().unwrap_or(NONE),
+                    if choices.revenue_basis == RevenueBasis::ProductsOnly { merged.products } else { merged.gross },
+                    merged.refund,
+                    rankings.channels.of(&names.channels, merged.channel),
+                    rankings.countries.of(&names.countries, merged.country),
+                ),
+            };
+            let refund = converted(refund, rate);
+            let revenue = match choices.revenue_basis {
+                RevenueBasis::NetOfRefunds => converted(charged, rate) - refund,
+                RevenueBasis::Gross | RevenueBasis::ProductsOnly => converted(charged, rate),
+            };
+            let line = if self.has_one_line_each {
+                let product = rankings.products.of_slot(names.products.slot(batch, product.at(index)));
+                [product.number(), quantity.at(index), converted(amount.at(index), rate).number()]
+            } else {
+                [0; 3]
+            };
+            let free = &mut self.free[(if slot == NONE { nobody } else { slot }) as usize];
+            *free -= u32::from(self.is_newest_first);
+            let numbers: [i64; FIELDS] = [
+                moment.at(moment_of + index),
+                revenue.number(),
+                refund.number(),
+                channel.number(),
+                country.number(),
+                entry.into(),
+                line[0],
+                line[1],
+                line[2],
+            ];
+            self.rows.put(*free as usize, numbers);
+            *free += u32::from(!self.is_newest_first);
+        }
+    }
+
+    /// Puts the orders of one customer in the order of time, then key, then content.
+    fn arrange(
+        &mut self,
+        sources: &Sources,
+        names: &AllNames,
+        twins: &Twins,
+        of_customer: Range<usize>,
         budget: &mut usize,
     ) -> bool {
-        let compare = |one: &Row, other: &Row| {
-            one.placed_at.cmp(&other.placed_at).then_with(|| by_content(sources, names, twins, one.entry, other.entry))
-        };
-        let orders = &mut self.placed[of_customer.clone()];
-        if orders.len() <= AT_ONCE {
-            orders.sort_unstable_by(compare);
+        let rows = &self.rows;
+        let moments = || of_customer.clone().map(|row| rows.get(row, MOMENT));
+        if self.sorting.is_none() && moments().zip(moments().skip(1)).all(|(one, next)| one < next) {
             return true;
         }
-        let mut sorting = self.sorting.take().unwrap_or_else(|| StepSort::new(orders.to_vec()));
-        if !sorting.step(budget, compare) {
-            self.sorting = Some(sorting);
-            return false;
-        }
-        orders.copy_from_slice(&sorting.into_items());
-        *budget = (*budget).max(1);
+        let entry = |place: u32| rows.get(of_customer.start + place as usize, ENTRY) as u32;
+        let compare = |one: &Moment, other: &Moment| {
+            one.0.cmp(&other.0).then_with(|| by_content(sources, names, twins, entry(one.1), entry(other.1)))
+        };
+        let sorted = if of_customer.len() <= AT_ONCE {
+            let mut places: Vec<Moment> = moments().zip(0..).collect();
+            places.sort_unstable_by(compare);
+            places
+        } else {
+            let mut sorting = self.sorting.take().unwrap_or_else(|| StepSort::new(moments().zip(0..).collect()));
+            if !sorting.step(budget, compare) {
+                self.sorting = Some(sorting);
+                return false;
+            }
+            sorting.into_items()
+        };
+        self.rows.arrange(of_customer, sorted.into_iter().map(|(_, place)| place as usize));
         true
     }
 
-    fn write(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, rankings: &Rankings, row: Row) {
-        self.orders.placed_at.push(row.placed_at);
-        self.orders.day.push(Day::of_seconds(row.placed_at).number());
-        self.orders.revenue.push(row.revenue);
-        self.orders.refund.push(row.refund);
-        self.orders.channel.push(row.channel);
-        self.orders.country.push(row.country);
-        self.orders.lines_from.push(self.lines.product.len() as u32);
-        let merged = twins.merged(row.entry);
-        if merged.is_none() && row.first_line == NONE {
+    /// Writes the columns of a row.
+    fn write(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, rankings: &Rankings, row: usize) {
+        let [moment, revenue, refund, channel, country, entry, product, quantity, amount] =
+            self.rows.read::<FIELDS>(row);
+        let orders = &mut self.orders;
+        orders.placed_at.push(moment);
+        orders.day.push(Day::of_seconds(moment).number());
+        orders.revenue.push(Money::of_number(revenue));
+        orders.refund.push(Money::of_number(refund));
+        orders.channel.push(u32::of_number(channel));
+        orders.country.push(u32::of_number(country));
+        let lines = &mut self.lines;
+        orders.lines_from.push(lines.product.len() as u32);
+        if self.has_one_line_each {
+            lines.product.push(u32::of_number(product));
+            lines.quantity_thousandths.push(quantity);
+            lines.amount.push(Money::of_number(amount));
             return;
         }
-        let (batch, index) = sources.locate(row.entry);
-        let source = &sources.batches[batch];
-        self.buffer.clear();
-        match merged {
-            Some(merged) => {
-                let lines = &twins.lines[merged.lines.0 as usize..merged.lines.1 as usize];
-                self.buffer.extend(lines.iter().map(|line| (rankings.products.of(line.0), line.1, line.2)));
-            }
-            None => {
-                let lines = &source.lines;
-                self.buffer.extend(sources.lines_from(batch, index, row.first_line).map(|at| {
-                    let product = names.products.global(batch, lines.product.at(at));
-                    (rankings.products.of(product), lines.quantity_thousandths.at(at), lines.amount.at(at))
-                }));
-            }
-        }
-        if self.buffer.len() > 1 {
-            self.buffer.sort_unstable();
-        }
-        let rate = self.sieved.settled.rate_of(batch, source.orders.currency.get(index).unwrap_or(0));
+        self.sieved.lines(sources, names, twins, rankings, entry as u32, &mut self.buffer);
         for &(product, quantity, amount) in &self.buffer {
-            self.lines.product.push(product);
-            self.lines.quantity_thousandths.push(quantity);
-            self.lines.amount.push(converted(amount, rate));
+            lines.product.push(product);
+            lines.quantity_thousandths.push(quantity);
+            lines.amount.push(amount);
         }
     }
 
-    pub(super) fn finish(
-        self,
-        sources: &Sources,
-        names: &AllNames,
-        rankings: &mut Rankings,
-        choices: &Choices,
-    ) -> Dataset {
+    pub(super) fn finish(self, sources: &Sources, names: &AllNames, rankings: &Rankings, choices: &Choices) -> Dataset {
         let Emitter { sieved, mut starts, mut orders, lines, .. } = self;
         orders.lines_from.push(lines.product.len() as u32);
         // What is left is one start a customer, and the start of the orders of nobody known.
         starts.pop();
-        let mut kinds = vec![CustomerKind::Name; rankings.customers.texts.len()];
+        let mut kinds = vec![CustomerKind::Name; rankings.customers.used.len()];
         for (batch, source) in sources.batches.iter().enumerate() {
             for (number, &kind) in source.customer_kinds.iter().enumerate() {
-                let place = rankings.customers.of(names.customers.global(batch, number as u32));
+                let place = rankings.customers.of_slot(names.customers.slot(batch, number as u32));
                 if let Some(known) = kinds.get_mut(place as usize) {
                     *known = kind.min(*known);
                 }
             }
         }
+        let keys = rankings.customers.used.iter().filter_map(|&number| names.customers.slots_of(number).first());
+        let keys = keys.map(|&slot| names.customers.locate(slot)).map(|(batch, number)| (batch as u32, number));
         Dataset {
             refunds: refunds(&sieved, sources, names, rankings),
-            customers: Customers { keys: std::mem::take(&mut rankings.customers.texts), kinds, orders_from: starts },
+            customers: Customers { keys: CustomerKeys::of(sources.batches.clone(), keys), kinds, orders_from: starts },
             orders,
             lines,
-            products: std::mem::take(&mut rankings.products.texts),
-            channels: std::mem::take(&mut rankings.channels.texts),
-            countries: std::mem::take(&mut rankings.countries.texts),
+            products: rankings.products.texts(sources, &names.products),
+            channels: rankings.channels.texts(sources, &names.channels),
+            countries: rankings.countries.texts(sources, &names.countries),
             currency: sieved.settled.currency,
             coverage: sieved.settled.coverage,
             as_of: sieved.settled.as_of,
@@ -238,44 +320,115 @@ impl Emitter {
     }
 }
 
-fn row(
+impl Sieved {
+    /// The wall-clock seconds of the orders, and the place of the first order of a batch among them.
+    fn moments<'a>(&'a self, sources: &'a Sources, batch: usize) -> (&'a Column<i64>, usize) {
+        if self.local.is_empty() {
+            (&sources.batches[batch].orders.placed_at, 0)
+        } else {
+            (&self.local, sources.start(batch) as usize)
+        }
+    }
+
+    /// The lines of an order, in the order of product, quantity, amount.
+    fn lines(
+        &self,
+        sources: &Sources,
+        names: &AllNames,
+        twins: &Twins,
+        rankings: &Rankings,
+        entry: u32,
+        lines: &mut Vec<Line>,
+    ) {
+        let (batch, index) = sources.locate(entry);
+        let source = &sources.batches[batch];
+        lines.clear();
+        match twins.merged(entry) {
+            Some(merged) => {
+                let united = &twins.lines[merged.lines.0 as usize..merged.lines.1 as usize];
+                lines.extend(united.iter().map(|line| (rankings.products.of(&names.products, line.0), line.1, line.2)));
+            }
+            None => {
+                let columns = &source.lines;
+                lines.extend(sources.lines(batch, index).map(|at| {
+                    let product = rankings.products.of_slot(names.products.slot(batch, columns.product.at(at)));
+                    (product, columns.quantity_thousandths.at(at), columns.amount.at(at))
+                }));
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        if lines.len() > 1 {
+            lines.sort_unstable();
+        }
+        let rate = self.settled.rate_of(batch, source.orders.currency.at(index));
+        if rate != ONE {
+            lines.iter_mut().for_each(|line| line.2 = converted(line.2, rate));
+        }
+    }
+}
+
+/// Between which numbers the fields of the rows lie.
+fn bounds(
     sieved: &Sieved,
     sources: &Sources,
-    names: &AllNames,
     twins: &Twins,
     rankings: &Rankings,
     choices: &Choices,
-    entry: u32,
-) -> Row {
-    let (batch, index) = sources.locate(entry);
-    let orders = &sources.batches[batch].orders;
-    let rate = sieved.settled.rate_of(batch, orders.currency.at(index));
-    let merged = twins.merged(entry);
-    let (gross, products, refund) = match merged {
-        Some(merged) => (merged.gross, merged.products, merged.refund),
-        None => (orders.gross.at(index), orders.products.at(index), orders.refund.at(index)),
+    has_one_line_each: bool,
+) -> [Option<(i64, i64)>; FIELDS] {
+    let batches = || sources.batches.iter().filter(|batch| !batch.orders.is_empty());
+    let of =
+        |column: fn(&OrderBatch) -> Option<(i64, i64)>| batches().map(|batch| column(batch)).reduce(either).flatten();
+    let merged = |amount: fn(&super::twins::Merged) -> Money| {
+        twins.all_merged().map(|merged| amount(merged).number()).map(|amount| Some((amount, amount))).reduce(either)
     };
-    let (channel, country) = match merged {
-        Some(merged) => (merged.channel, merged.country),
-        None => (
-            names.channels.global(batch, orders.channel.at(index)),
-            names.countries.global(batch, orders.country.at(index)),
-        ),
+    let with = |bounds: Option<(i64, i64)>, merged: Option<Option<(i64, i64)>>| match merged {
+        Some(merged) => either(bounds, merged),
+        None => bounds,
     };
-    let refund = converted(refund, rate);
-    Row {
-        placed_at: sieved.local.get(entry as usize).copied().unwrap_or(orders.placed_at.at(index)),
-        revenue: match choices.revenue_basis {
-            RevenueBasis::NetOfRefunds => converted(gross, rate) - refund,
-            RevenueBasis::Gross => converted(gross, rate),
-            RevenueBasis::ProductsOnly => converted(products, rate),
-        },
+    let charged = if choices.revenue_basis == RevenueBasis::ProductsOnly {
+        with(of(|batch| batch.orders.products.bounds()), merged(|merged| merged.products))
+    } else {
+        with(of(|batch| batch.orders.gross.bounds()), merged(|merged| merged.gross))
+    };
+    let charged = at_rates(&sieved.settled, charged);
+    let refund =
+        at_rates(&sieved.settled, with(of(|batch| batch.orders.refund.bounds()), merged(|merged| merged.refund)));
+    let revenue = match choices.revenue_basis {
+        RevenueBasis::NetOfRefunds => charged.zip(refund).map(|((low, high), (least, most))| {
+            let less = |one, other| (Money::of_number(one) - Money::of_number(other)).number();
+            (less(low, most), less(high, least))
+        }),
+        RevenueBasis::Gross | RevenueBasis::ProductsOnly => charged,
+    };
+    let places = |used: usize| Some((0, used as i64));
+    let in_row = |bounds: Option<(i64, i64)>| if has_one_line_each { bounds } else { Some((0, 0)) };
+    [
+        Some(sieved.seconds.unwrap_or_default()),
+        revenue,
         refund,
-        entry,
-        channel: rankings.channels.of(channel),
-        country: rankings.countries.of(country),
-        first_line: sources.first_line(batch, index),
-    }
+        places(rankings.channels.used.len()),
+        places(rankings.countries.used.len()),
+        places(sources.orders()),
+        in_row(places(rankings.products.used.len())),
+        in_row(of(|batch| batch.lines.quantity_thousandths.bounds())),
+        in_row(at_rates(&sieved.settled, of(|batch| batch.lines.amount.bounds()))),
+    ]
+}
+
+/// The bounds of both; nothing where one of them is not known.
+fn either(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    one.zip(other).map(|(one, other)| (one.0.min(other.0), one.1.max(other.1)))
+}
+
+/// The bounds of amounts once they are converted.
+fn at_rates(settled: &Settled, bounds: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    let (low, high) = bounds?;
+    let ends =
+        settled.all_rates().flat_map(|rate| [low, high].map(|end| converted(Money::of_number(end), rate).number()));
+    ends.map(|end| Some((end, end))).reduce(either).flatten()
 }
 
 fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rankings) -> Refunds {
@@ -285,12 +438,12 @@ fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rank
         .map(|&(batch, index, local)| {
             let refunds = &sources.batches[batch].refunds;
             (
-                rankings.customers.of(names.customers.global(batch, refunds.customer.at(index))),
+                rankings.customers.of_slot(names.customers.slot(batch, refunds.customer.at(index))),
                 local,
                 converted(refunds.amount.at(index), sieved.settled.rate_of(batch, refunds.currency.at(index))),
-                rankings.channels.of(names.channels.global(batch, refunds.channel.at(index))),
-                rankings.countries.of(names.countries.global(batch, refunds.country.at(index))),
-                rankings.products.of(names.products.global(batch, refunds.product.at(index))),
+                rankings.channels.of_slot(names.channels.slot(batch, refunds.channel.at(index))),
+                rankings.countries.of_slot(names.countries.slot(batch, refunds.country.at(index))),
+                rankings.products.of_slot(names.products.slot(batch, refunds.product.at(index))),
             )
         })
         .collect();

@@ -1,6 +1,6 @@
 //! Whether the files seem to start in the middle of the shop's life.
 
-use crate::records::Dataset;
+use crate::records::{Dataset, DayGaps};
 use crate::units::{Day, Share};
 
 /// How the shop looks in the first days of the files, compared with the days after.
@@ -43,24 +43,29 @@ impl HistoryStart {
     pub(super) fn of(data: &Dataset) -> Option<HistoryStart> {
         let (first_day, last_day) = data.coverage?;
         let last_day = last_day.min(data.as_of);
-        let mut gaps: Vec<i32> = Vec::new();
+        let mut gaps = DayGaps::default();
+        let mut firsts = Vec::with_capacity(data.customers.len());
+        let mut days = data.orders.day.reader();
         for customer in 0..data.customers.len() as u32 {
-            let days = &data.orders.day[data.orders_of(customer)];
-            gaps.extend(days.windows(2).map(|pair| pair[1] - pair[0]).filter(|&gap| gap > 0));
+            let mut before = None;
+            for day in data.orders_of(customer).map(|order| days.at(order)) {
+                match before.replace(day) {
+                    Some(before) if day > before => gaps.note(day - before),
+                    Some(_) => {}
+                    None => firsts.push(day),
+                }
+            }
         }
-        let middle = gaps.len().checked_sub(1)? / 2;
-        let (_, &mut median, _) = gaps.select_nth_unstable(middle);
+        let median = gaps.lower_median()?;
         let guard = (GAPS * median).max(LEAST_GUARD);
         let days = last_day.since(first_day) + 1;
         if days < 2 * guard {
             return None;
         }
         let end = first_day.plus(guard).number();
-        let in_guard = data.orders.day.iter().filter(|&&day| day < end).count();
-        let firsts = |customer: &u32| data.orders_of(*customer).next().map(|first| data.orders.day[first]);
-        let customers = || (0..data.customers.len() as u32).filter_map(|customer| firsts(&customer));
-        let customers_in_guard =
-            Share::new(customers().filter(|&day| day < end).count() as u64, customers().count() as u64);
+        let in_guard = data.orders.day.iter().filter(|&day| day < end).count();
+        let firsts_in_guard = firsts.iter().filter(|&&day| day < end).count();
+        let customers_in_guard = Share::new(firsts_in_guard as u64, firsts.len() as u64);
         let orders_a_day_in_guard = in_guard as f64 / f64::from(guard);
         let orders_a_day_after = (data.orders.len() - in_guard) as f64 / f64::from(days - guard);
         Some(HistoryStart {

@@ -7,21 +7,28 @@ mod moment;
 mod names;
 mod pieces;
 mod refunds;
+mod rows;
+mod shared_keys;
 mod sieve;
 mod sort;
 mod sources;
+mod text_sort;
 mod twins;
 mod unkeyed;
 
 use self::account::Account;
 use self::emit::Emitter;
 use self::moment::Zone;
-use self::names::{Names, Ranking};
+use self::names::{Names, Places};
 use self::refunds::RefundSieve;
 use self::sieve::Sieve;
 use self::sources::Sources;
 use self::twins::Twins;
-use super::{Choices, Dataset, FileLedger, Identity, IdentityFacts, Ledger, OrderBatch, RecordBatch, SetAsideReason};
+use super::attribution;
+use super::{
+    AttributionFacts, Choices, Dataset, FileLedger, Identity, IdentityFacts, Ledger, OrderBatch, RecordBatch,
+    SetAsideReason,
+};
 use crate::units::{Currency, Day, Share};
 use std::fmt;
 use std::sync::Arc;
@@ -106,6 +113,8 @@ pub struct Joined {
     pub history_start: Option<HistoryStart>,
     /// Who is who across the files.
     pub identity: IdentityFacts,
+    /// What visits told about orders.
+    pub attribution: AttributionFacts,
     /// Orders whose customer is unknown, of all orders of the data set.
     pub orders_without_customer: Share,
     /// Customers known only by a phone number or a name, of all customers.
@@ -160,7 +169,6 @@ enum Phase {
     Names { customers: Names, products: Names, channels: Names, countries: Names },
     Twins { names: AllNames, twins: Box<Twins> },
     Sieve { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve> },
-    Rank { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve>, rankings: Box<Rankings> },
     Emit { names: AllNames, twins: Box<Twins>, rankings: Box<Rankings>, emitter: Box<Emitter> },
     Facts { data: Box<Dataset> },
     Done,
@@ -176,10 +184,10 @@ struct AllNames {
 
 /// The places of the texts that are used, in byte order.
 struct Rankings {
-    customers: Ranking,
-    products: Ranking,
-    channels: Ranking,
-    countries: Ranking,
+    customers: Places,
+    products: Places,
+    channels: Places,
+    countries: Places,
 }
 
 impl Assembly {
@@ -190,13 +198,7 @@ impl Assembly {
     /// [`AssemblyError::TooManyOrders`].
     pub fn new(parts: Vec<Part>, choices: Choices) -> Result<Assembly, AssemblyError> {
         let zone = Zone::of(&choices.time_zone)?;
-        let mut joined = Joined::default();
-        let mut parts = parts;
-        if Identity::is_needed(&parts, &choices.identity) {
-            let identity = Identity::resolve(&parts, &choices.identity);
-            joined.identity = identity.facts();
-            parts = identity.applied_to(parts);
-        }
+        let (parts, joined) = joined_by_person(parts, &choices);
         let sources = Sources::of(&parts)?;
         let account = Account::new(parts.into_iter().map(|part| part.ledger).collect(), &sources);
         let phase = Phase::Lines { batch: 0, line: 0 };
@@ -243,32 +245,16 @@ impl Assembly {
                 let account = &mut self.account;
                 if sieve.step(sources, &names, &twins, &self.choices, &mut self.zone, account, &mut budget) {
                     self.joined.currencies = sieve.currencies_seen();
-                    let rankings = Box::new(Rankings {
-                        customers: Ranking::new(sources, &names.customers, &sieve.used_customers()),
-                        products: Ranking::new(sources, &names.products, &sieve.used_products),
-                        channels: Ranking::new(sources, &names.channels, &sieve.used_channels),
-                        countries: Ranking::new(sources, &names.countries, &sieve.used_countries),
-                    });
-                    Phase::Rank { names, twins, sieve, rankings }
+                    let rankings = Box::new(sieve.rankings(&names));
+                    let emitter = Box::new(Emitter::new(*sieve, sources, &names, &twins, &rankings, &self.choices));
+                    Phase::Emit { names, twins, rankings, emitter }
                 } else {
                     Phase::Sieve { names, twins, sieve }
                 }
             }
-            Phase::Rank { names, twins, sieve, mut rankings } => {
-                let is_ranked = rankings.customers.step(sources, &names.customers, &mut budget)
-                    && rankings.products.step(sources, &names.products, &mut budget)
-                    && rankings.channels.step(sources, &names.channels, &mut budget)
-                    && rankings.countries.step(sources, &names.countries, &mut budget);
-                if is_ranked {
-                    let emitter = Box::new(Emitter::new(*sieve, &rankings));
-                    Phase::Emit { names, twins, rankings, emitter }
-                } else {
-                    Phase::Rank { names, twins, sieve, rankings }
-                }
-            }
-            Phase::Emit { names, twins, mut rankings, mut emitter } => {
+            Phase::Emit { names, twins, rankings, mut emitter } => {
                 if emitter.step(sources, &names, &twins, &rankings, &self.choices, &mut budget) {
-                    Phase::Facts { data: Box::new(emitter.finish(sources, &names, &mut rankings, &self.choices)) }
+                    Phase::Facts { data: Box::new(emitter.finish(sources, &names, &rankings, &self.choices)) }
                 } else {
                     Phase::Emit { names, twins, rankings, emitter }
                 }
@@ -283,6 +269,24 @@ impl Assembly {
         };
         Step::More
     }
+}
+
+/// The parts with customers under the keys of people, and orders with what visits tell of them.
+fn joined_by_person(mut parts: Vec<Part>, choices: &Choices) -> (Vec<Part>, Joined) {
+    let mut joined = Joined::default();
+    let has_visits = choices.attribution.is_on && attribution::has_visits(&parts);
+    if !has_visits && !Identity::is_needed(&parts, &choices.identity) {
+        return (parts, joined);
+    }
+    let identity = Identity::resolve(&parts, &choices.identity);
+    if choices.identity.is_on {
+        joined.identity = identity.facts();
+        parts = identity.applied_to(parts);
+    }
+    if has_visits {
+        (parts, joined.attribution) = attribution::attribute(parts, &identity, choices.attribution);
+    }
+    (parts, joined)
 }
 
 impl Joined {

@@ -1,170 +1,164 @@
-//! One numbering for the texts of all files, and the byte order of those in use.
+//! One numbering for the texts of all files, in byte order.
 
-use super::sort::StepSort;
 use super::sources::Sources;
+use super::text_sort::TextSort;
 use crate::records::{Dictionary, NONE, OrderBatch};
-use hashbrown::HashTable;
-use rustc_hash::FxHasher;
-use std::cmp::Ordering;
-use std::hash::Hasher;
 
-/// The texts of one kind (customers, products, …) of all batches, each numbered once; the texts stay in their batches.
+/// The texts of one kind (customers, products, …) of all batches, each numbered by its place among all in byte order. The
+/// texts stay in their batches.
+///
+/// Every text of every batch has a *slot* of its own: slots are counted through from batch to batch.
 pub(super) struct Names {
     pick: fn(&OrderBatch) -> &Dictionary,
-    /// Where the text of a number stands: batch and number there.
-    refs: Vec<(u32, u32)>,
-    /// For every batch the common numbers; empty where they are the batch's own.
-    maps: Vec<Vec<u32>>,
-    found: HashTable<u32>,
-    batch: usize,
-    at: usize,
-    /// How many batches there are to go through, and which.
-    members: Vec<usize>,
+    /// The first slot of each batch; one entry more than batches.
+    starts: Vec<u32>,
+    sort: Option<TextSort>,
+    /// The slots in the byte order of their texts.
+    sorted: Vec<u32>,
+    /// For each common number where its slots begin in `sorted`; empty where every text has one slot.
+    firsts: Vec<u32>,
+    /// The common number of each slot.
+    numbers: Vec<u32>,
 }
 
 impl Names {
     /// The names of all batches.
     pub(super) fn new(sources: &Sources, pick: fn(&OrderBatch) -> &Dictionary) -> Names {
-        Names::of_batches(sources, (0..sources.batches.len()).collect(), pick)
-    }
-
-    /// The names of some batches.
-    pub(super) fn of_batches(sources: &Sources, members: Vec<usize>, pick: fn(&OrderBatch) -> &Dictionary) -> Names {
-        let maps = vec![Vec::new(); sources.batches.len()];
-        Names { pick, refs: Vec::new(), maps, found: HashTable::new(), batch: 0, at: 0, members }
+        let mut starts = vec![0_u32];
+        for batch in &sources.batches {
+            let total = starts.last().copied().unwrap_or(0).saturating_add(pick(batch).len() as u32);
+            starts.push(total);
+        }
+        let slots = starts.last().copied().unwrap_or(0);
+        let sort = Some(TextSort::new(slots));
+        Names { pick, starts, sort, sorted: Vec::new(), firsts: Vec::new(), numbers: Vec::new() }
     }
 
     /// Numbers more texts; `true` when all have a number.
     pub(super) fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
-        while let Some(&batch) = self.members.get(self.batch) {
-            let dictionary = (self.pick)(&sources.batches[batch]);
-            if self.batch == 0 && self.at == 0 && self.members.len() > 1 {
-                // Growing later would hash every text again, in one step.
-                let all = self.members.iter().map(|&batch| (self.pick)(&sources.batches[batch]).len()).sum();
-                self.found = HashTable::with_capacity(all);
-            }
-            if self.members.len() == 1 {
-                self.refs = (0..dictionary.len() as u32).map(|number| (batch as u32, number)).collect();
-                self.batch += 1;
-                continue;
-            }
-            let end = dictionary.len().min(self.at + *budget);
-            *budget -= end - self.at;
-            for number in self.at as u32..end as u32 {
-                let global = self.number(sources, batch, number);
-                self.maps[batch].push(global);
-            }
-            self.at = end;
-            if end < dictionary.len() {
-                return false;
-            }
-            (self.batch, self.at) = (self.batch + 1, 0);
+        let Some(mut sort) = self.sort.take() else { return true };
+        if !sort.step(|slot| self.text_of_slot(sources, slot), budget) {
+            self.sort = Some(sort);
+            return false;
         }
-        self.found = HashTable::new();
+        self.sorted = sort.finish();
+        self.numbers = vec![0; self.sorted.len()];
+        let mut count = 0_u32;
+        let mut before = None;
+        for (at, &slot) in self.sorted.iter().enumerate() {
+            // The texts of one batch are distinct.
+            let is_new = self.starts.len() == 2 || {
+                let text = Some(self.text_of_slot(sources, slot));
+                std::mem::replace(&mut before, text) != text
+            };
+            if is_new {
+                if self.starts.len() != 2 {
+                    self.firsts.push(at as u32);
+                }
+                count += 1;
+            }
+            self.numbers[slot as usize] = count - 1;
+        }
+        *budget = budget.saturating_sub(self.sorted.len());
+        if self.firsts.len() == self.sorted.len() {
+            self.firsts = Vec::new();
+        }
         true
     }
 
-    fn number(&mut self, sources: &Sources, batch: usize, number: u32) -> u32 {
-        let pick = self.pick;
-        let text_at = |(batch, number): (u32, u32)| pick(&sources.batches[batch as usize]).text(number);
-        let text = text_at((batch as u32, number));
-        let refs = &self.refs;
-        if let Some(&known) = self.found.find(hash_of(text), |&known| text_at(refs[known as usize]) == text) {
-            return known;
-        }
-        let new = self.refs.len() as u32;
-        self.refs.push((batch as u32, number));
-        let refs = &self.refs;
-        self.found.insert_unique(hash_of(text), new, |&known| hash_of(text_at(refs[known as usize])));
-        new
+    /// How many distinct texts there are.
+    pub(super) fn len(&self) -> usize {
+        if self.firsts.is_empty() { self.sorted.len() } else { self.firsts.len() }
     }
 
-    /// How many texts there are.
-    pub(super) fn len(&self) -> usize {
-        self.refs.len()
+    /// How many slots there are.
+    pub(super) fn slots(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The slot of a number of a batch; [`NONE`] stays.
+    pub(super) fn slot(&self, batch: usize, number: u32) -> u32 {
+        if number == NONE { NONE } else { self.starts[batch] + number }
+    }
+
+    /// The batch of a slot and the number in it.
+    pub(super) fn locate(&self, slot: u32) -> (usize, u32) {
+        let batch = if self.starts.len() == 2 { 0 } else { self.starts.partition_point(|&start| start <= slot) - 1 };
+        (batch, slot - self.starts[batch])
+    }
+
+    /// The slots of a common number, those of the first batches first.
+    pub(super) fn slots_of(&self, number: u32) -> &[u32] {
+        let at = number as usize;
+        if self.firsts.is_empty() {
+            return self.sorted.get(at..at + 1).unwrap_or_default();
+        }
+        let Some(&from) = self.firsts.get(at) else { return &[] };
+        let to = self.firsts.get(at + 1).map_or(self.sorted.len(), |&to| to as usize);
+        &self.sorted[from as usize..to]
     }
 
     /// The common number of a number of a batch; [`NONE`] stays.
     pub(super) fn global(&self, batch: usize, number: u32) -> u32 {
-        if number == NONE || self.maps[batch].is_empty() {
-            return number;
+        self.numbers.get(self.slot(batch, number) as usize).copied().unwrap_or(NONE)
+    }
+
+    /// The text of a common number; empty for [`NONE`].
+    pub(super) fn text<'a>(&self, sources: &'a Sources, number: u32) -> &'a str {
+        if number == NONE {
+            return "";
         }
-        self.maps[batch].get(number as usize).copied().unwrap_or(NONE)
+        self.slots_of(number).first().map_or("", |&slot| self.text_of_slot(sources, slot))
     }
 
-    /// The text of a common number.
-    pub(super) fn text<'a>(&self, sources: &'a Sources, global: u32) -> &'a str {
-        let Some(&(batch, number)) = self.refs.get(global as usize) else { return "" };
-        (self.pick)(&sources.batches[batch as usize]).text(number)
+    fn text_of_slot<'a>(&self, sources: &'a Sources, slot: u32) -> &'a str {
+        let (batch, number) = self.locate(slot);
+        (self.pick)(&sources.batches[batch]).text(number)
     }
 }
 
-fn hash_of(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
+/// The places of the texts that are used, in byte order.
+pub(super) struct Places {
+    /// For each slot its place, or [`NONE`] where the text is not used.
+    of_slot: Vec<u32>,
+    /// The common numbers of the used texts.
+    pub(super) used: Vec<u32>,
 }
 
-/// The used texts of one kind in byte order.
-pub(super) struct Ranking {
-    sort: StepSort<(u64, u32)>,
-    is_sorted: bool,
-    /// For every common number the place in byte order, or [`NONE`] where the text is not used.
-    rank: Vec<u32>,
-    /// The used texts in byte order.
-    pub(super) texts: Dictionary,
-}
-
-impl Ranking {
-    pub(super) fn new(sources: &Sources, names: &Names, used: &[bool]) -> Ranking {
-        let numbers = || (0..names.len() as u32).filter(|&number| used.get(number as usize) == Some(&true));
-        // Texts of one kind often begin alike: the bytes after what all have in common tell them apart.
-        let mut texts = numbers().map(|number| names.text(sources, number).as_bytes());
-        let first = texts.next().unwrap_or_default();
-        let shared = texts.fold(first.len(), |shared, text| {
-            first[..shared].iter().zip(text).take_while(|(one, other)| one == other).count()
-        });
-        let items = numbers().map(|number| (prefix(names.text(sources, number), shared), number)).collect();
-        Ranking {
-            sort: StepSort::new(items),
-            is_sorted: false,
-            rank: vec![NONE; names.len()],
-            texts: Dictionary::default(),
-        }
-    }
-
-    /// Sorts on; `true` when every used text has its place.
-    pub(super) fn step(&mut self, sources: &Sources, names: &Names, budget: &mut usize) -> bool {
-        if !self.is_sorted {
-            let compare = |one: &(u64, u32), other: &(u64, u32)| match one.0.cmp(&other.0) {
-                Ordering::Equal => names.text(sources, one.1).cmp(names.text(sources, other.1)),
-                unequal => unequal,
-            };
-            self.is_sorted = self.sort.step(budget, compare);
-            if !self.is_sorted {
-                return false;
+impl Places {
+    /// The places of the texts of which a slot is used.
+    pub(super) fn new(names: &Names, is_used: impl Fn(usize) -> bool) -> Places {
+        let mut places = Places { of_slot: vec![NONE; names.slots()], used: Vec::new() };
+        for number in 0..names.len() as u32 {
+            let slots = names.slots_of(number);
+            if slots.iter().any(|&slot| is_used(slot as usize)) {
+                let place = places.used.len() as u32;
+                slots.iter().for_each(|&slot| places.of_slot[slot as usize] = place);
+                places.used.push(number);
             }
         }
-        let done = self.texts.len();
-        let sorted = self.sort.items();
-        let end = sorted.len().min(done + *budget);
-        for &(_, number) in &sorted[done..end] {
-            self.rank[number as usize] = self.texts.intern(names.text(sources, number)).unwrap_or(NONE);
+        places
+    }
+
+    /// The place of a slot; [`NONE`] for [`NONE`] and for texts not used.
+    pub(super) fn of_slot(&self, slot: u32) -> u32 {
+        self.of_slot.get(slot as usize).copied().unwrap_or(NONE)
+    }
+
+    /// The place of a common number.
+    pub(super) fn of(&self, names: &Names, number: u32) -> u32 {
+        if number == NONE {
+            return NONE;
         }
-        *budget -= end - done;
-        end == sorted.len()
+        names.slots_of(number).first().map_or(NONE, |&slot| self.of_slot(slot))
     }
 
-    /// The place in byte order of a common number; [`NONE`] for [`NONE`] and for texts not used.
-    pub(super) fn of(&self, global: u32) -> u32 {
-        self.rank.get(global as usize).copied().unwrap_or(NONE)
+    /// The used texts in their order.
+    pub(super) fn texts(&self, sources: &Sources, names: &Names) -> Dictionary {
+        let mut texts = Dictionary::default();
+        for &number in &self.used {
+            texts.intern(names.text(sources, number));
+        }
+        texts
     }
-}
-
-fn prefix(text: &str, from: usize) -> u64 {
-    let mut bytes = [0; 8];
-    let rest = &text.as_bytes()[from.min(text.len())..];
-    let count = rest.len().min(8);
-    bytes[..count].copy_from_slice(&rest[..count]);
-    u64::from_be_bytes(bytes)
 }

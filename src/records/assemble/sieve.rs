@@ -2,37 +2,41 @@
 
 use super::account::{Account, currency};
 use super::moment::Zone;
+use super::names::{Names, Places};
 use super::refunds::RefundSieve;
 use super::sources::Sources;
 use super::twins::Twins;
-use super::{AllNames, CurrencySeen};
-use crate::records::{Choices, NONE, OrderBatch, SetAsideReason, TimeZone, ZeroValueOrders};
+use super::{AllNames, CurrencySeen, Rankings};
+use crate::records::{Choices, Column, NONE, OrderBatch, SetAsideReason, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Money};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What one unit of the currency counted is worth in itself, in millionths.
-const ONE: i64 = 1_000_000;
+pub(super) const ONE: i64 = 1_000_000;
 
 pub(super) struct Sieve {
     refunds: RefundSieve,
     phase: Phase,
     at: usize,
     /// Wall-clock seconds of every order in the reporting zone; empty where they are those of the file.
-    local: Vec<i64>,
+    local: Column<i64>,
     refund_local: Vec<i64>,
     /// Orders of each currency, each order counted once.
     census: Vec<CurrencySeen>,
-    days: Option<(i32, i32)>,
+    /// The first and the last second of an order.
+    seconds: Option<(i64, i64)>,
     last_refund: i32,
     settled: Settled,
     is_kept: Vec<u64>,
     kept: usize,
-    /// Orders kept by customer, by common number; those of nobody known stand last.
-    pub(super) orders_of: Vec<u32>,
+    /// Orders kept by the slot of their customer; last, one entry a batch, those of nobody known.
+    orders_of: Vec<u32>,
+    /// By slot.
     has_refund: Vec<bool>,
-    pub(super) used_products: Vec<bool>,
-    pub(super) used_channels: Vec<bool>,
-    pub(super) used_countries: Vec<bool>,
+    used_products: Vec<bool>,
+    used_channels: Vec<bool>,
+    used_countries: Vec<bool>,
 }
 
 /// What was settled once all orders had been seen.
@@ -59,7 +63,9 @@ pub(super) struct Sieved {
     pub(super) orders_of: Vec<u32>,
     pub(super) is_kept: Vec<u64>,
     pub(super) kept: usize,
-    pub(super) local: Vec<i64>,
+    /// The first and the last second of an order.
+    pub(super) seconds: Option<(i64, i64)>,
+    pub(super) local: Column<i64>,
     /// Batch, index and wall-clock seconds of the refunds kept.
     pub(super) refunds: Vec<(usize, usize, i64)>,
 }
@@ -70,19 +76,19 @@ impl Sieve {
             refunds,
             phase: Phase::Census,
             at: 0,
-            local: Vec::new(),
+            local: Column::default(),
             refund_local: Vec::new(),
             census: Vec::new(),
-            days: None,
+            seconds: None,
             last_refund: i32::MIN,
             settled: Settled::default(),
             is_kept: vec![0; sources.orders().div_ceil(64)],
             kept: 0,
-            orders_of: vec![0; names.customers.len() + 1],
-            has_refund: vec![false; names.customers.len()],
-            used_products: vec![false; names.products.len()],
-            used_channels: vec![false; names.channels.len()],
-            used_countries: vec![false; names.countries.len()],
+            orders_of: vec![0; names.customers.slots() + sources.batches.len()],
+            has_refund: vec![false; names.customers.slots()],
+            used_products: vec![false; names.products.slots()],
+            used_channels: vec![false; names.channels.slots()],
+            used_countries: vec![false; names.countries.slots()],
         }
     }
 
@@ -100,10 +106,10 @@ impl Sieve {
     ) -> bool {
         let end = sources.orders().min(self.at + *budget);
         *budget -= end - self.at;
-        for entry in self.at as u32..end as u32 {
+        for (batch, orders) in sources.runs(self.at..end) {
             match self.phase {
-                Phase::Census => self.count(sources, twins, choices, zone, entry),
-                Phase::Filter => self.filter(sources, names, twins, choices, account, entry),
+                Phase::Census => self.count(sources, twins, choices, zone, batch, orders),
+                Phase::Filter => self.filter(sources, names, twins, choices, account, batch, orders),
             }
         }
         self.at = end;
@@ -127,9 +133,15 @@ impl Sieve {
         seen
     }
 
-    /// Which customers have an order or a refund that is kept, by common number.
-    pub(super) fn used_customers(&self) -> Vec<bool> {
-        self.has_refund.iter().zip(&self.orders_of).map(|(&has_refund, &orders)| has_refund || orders > 0).collect()
+    /// The places of the texts that are used.
+    pub(super) fn rankings(&self, names: &AllNames) -> Rankings {
+        let orders_of = &self.orders_of;
+        Rankings {
+            customers: Places::new(&names.customers, |slot| self.has_refund[slot] || orders_of[slot] > 0),
+            products: Places::new(&names.products, |slot| self.used_products[slot]),
+            channels: Places::new(&names.channels, |slot| self.used_channels[slot]),
+            countries: Places::new(&names.countries, |slot| self.used_countries[slot]),
+        }
     }
 
     pub(super) fn finish(self) -> Sieved {
@@ -139,27 +151,47 @@ impl Sieve {
             orders_of: self.orders_of,
             is_kept: self.is_kept,
             kept: self.kept,
+            seconds: self.seconds,
             local: self.local,
             refunds: refunds.map(|((batch, index), local)| (batch, index, local)).collect(),
         }
     }
 
-    fn count(&mut self, sources: &Sources, twins: &Twins, choices: &Choices, zone: &mut Zone, entry: u32) {
-        let (batch, index) = sources.locate(entry);
-        let orders = &sources.batches[batch].orders;
-        let local = zone.local(orders.placed_at.at(index), orders.offset_minutes.at(index));
-        if choices.time_zone != TimeZone::AsWritten {
-            self.local.push(local);
+    fn count(
+        &mut self,
+        sources: &Sources,
+        twins: &Twins,
+        choices: &Choices,
+        zone: &mut Zone,
+        batch: usize,
+        indexes: Range<usize>,
+    ) {
+        let source = &sources.batches[batch];
+        let is_as_written = choices.time_zone == TimeZone::AsWritten;
+        let mut placed_at = source.orders.placed_at.reader();
+        let mut offset = source.orders.offset_minutes.reader();
+        let mut number = source.orders.currency.reader();
+        let mut seen = [0_u64; 256];
+        let (mut first, mut last) = self.seconds.unwrap_or((i64::MAX, i64::MIN));
+        for index in indexes {
+            let written = placed_at.at(index);
+            let local = if is_as_written { written } else { zone.local(written, offset.at(index)) };
+            if !is_as_written {
+                self.local.push(local);
+            }
+            if twins.is_twin(sources.start(batch) + index as u32) || sources.is_rest(batch, index) {
+                continue;
+            }
+            (first, last) = (first.min(local), last.max(local));
+            seen[usize::from(number.at(index))] += 1;
         }
-        if twins.is_twin(entry) || sources.is_rest(batch, index) {
-            return;
-        }
-        let day = Day::of_seconds(local).number();
-        self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
-        let currency = currency(&sources.batches[batch], orders.currency.at(index));
-        match self.census.iter_mut().find(|seen| seen.currency == currency) {
-            Some(seen) => seen.orders += 1,
-            None => self.census.push(CurrencySeen { currency, orders: 1 }),
+        self.seconds = (first <= last).then_some((first, last));
+        for (number, orders) in (0..=u8::MAX).zip(seen).filter(|(_, orders)| *orders > 0) {
+            let currency = currency(source, number);
+            match self.census.iter_mut().find(|seen| seen.currency == currency) {
+                Some(seen) => seen.orders += orders,
+                None => self.census.push(CurrencySeen { currency, orders }),
+            }
         }
     }
 
@@ -177,8 +209,8 @@ impl Sieve {
             Some(currency(source, source.refunds.currency.at(index)))
         };
         let counted = choices.currency.or(most).or_else(only_refunds).unwrap_or_default();
-        let coverage = self.days.map(|(first, last)| (Day::from_number(first), Day::from_number(last)));
-        let last = self.days.map_or(self.last_refund, |(_, last)| last.max(self.last_refund));
+        let coverage = self.seconds.map(|(first, last)| (Day::of_seconds(first), Day::of_seconds(last)));
+        let last = coverage.map_or(self.last_refund, |(_, last)| last.number().max(self.last_refund));
         let last = if last == i32::MIN { Day::default() } else { Day::from_number(last) };
         let rate = |currency: Currency| {
             if currency == counted {
@@ -196,6 +228,7 @@ impl Sieve {
         };
     }
 
+    #[allow(clippy::too_many_arguments, reason = "the parts of one assembly, each borrowed alone")]
     fn filter(
         &mut self,
         sources: &Sources,
@@ -203,56 +236,62 @@ impl Sieve {
         twins: &Twins,
         choices: &Choices,
         account: &mut Account,
-        entry: u32,
+        batch: usize,
+        indexes: Range<usize>,
     ) {
-        if twins.is_twin(entry) {
-            return;
-        }
-        let (batch, index) = sources.locate(entry);
-        let orders = &sources.batches[batch].orders;
-        let merged = twins.merged(entry);
-        let gross = merged.map_or(orders.gross.at(index), |merged| merged.gross);
-        let placed_at = self.local.get(entry as usize).copied().unwrap_or(orders.placed_at.at(index));
-        let reason = if sources.is_rest(batch, index) {
-            // No file holds the order that it belongs to, or the one that does has set it aside.
-            Some(SetAsideReason::MissingAmount)
-        } else if self.settled.rate(batch, orders.currency.at(index)).is_none() {
-            Some(SetAsideReason::OtherCurrency)
-        } else if Day::of_seconds(placed_at) > self.settled.as_of {
-            Some(SetAsideReason::AfterAsOf)
-        } else if choices.zero_value_orders == ZeroValueOrders::SetAside && gross == Money::ZERO {
-            Some(SetAsideReason::ZeroValue)
-        } else {
-            None
-        };
-        if let Some(reason) = reason {
-            twins.set_aside(sources, account, entry, reason);
-            return;
-        }
-        self.is_kept[entry as usize / 64] |= 1 << (entry % 64);
-        self.kept += 1;
-        let (customer, channel, country) = match merged {
-            Some(merged) => (merged.customer, merged.channel, merged.country),
-            None => (
-                names.customers.global(batch, orders.customer.at(index)),
-                names.channels.global(batch, orders.channel.at(index)),
-                names.countries.global(batch, orders.country.at(index)),
-            ),
-        };
-        let nobody = self.orders_of.len() - 1;
-        self.orders_of[(customer as usize).min(nobody)] += 1;
-        mark(&mut self.used_channels, channel);
-        mark(&mut self.used_countries, country);
-        match merged {
-            Some(merged) => {
-                for line in &twins.lines[merged.lines.0 as usize..merged.lines.1 as usize] {
-                    mark(&mut self.used_products, line.0);
-                }
+        let source = &sources.batches[batch];
+        let orders = &source.orders;
+        let start = sources.start(batch);
+        let moments = if self.local.is_empty() { &orders.placed_at } else { &self.local };
+        let moment_of = if self.local.is_empty() { 0 } else { start as usize };
+        let is_counted: Vec<bool> = (0..=u8::MAX).map(|number| self.settled.rate(batch, number).is_some()).collect();
+        let (mut moment, mut currency) = (moments.reader(), orders.currency.reader());
+        let (mut customers, mut channels, mut countries) =
+            (orders.customer.reader(), orders.channel.reader(), orders.country.reader());
+        let nobody = names.customers.slots() + batch;
+        for index in indexes {
+            let entry = start + index as u32;
+            if twins.is_twin(entry) {
+                continue;
             }
-            None => {
-                for product in sources.batches[batch].lines.product.range(sources.lines(batch, index)) {
-                    mark(&mut self.used_products, names.products.global(batch, product));
+            let merged = twins.merged(entry);
+            let reason = if sources.is_rest(batch, index) {
+                // No file holds the order that it belongs to, or the one that does has set it aside.
+                Some(SetAsideReason::MissingAmount)
+            } else if !is_counted[usize::from(currency.at(index))] {
+                Some(SetAsideReason::OtherCurrency)
+            } else if Day::of_seconds(moment.at(moment_of + index)) > self.settled.as_of {
+                Some(SetAsideReason::AfterAsOf)
+            } else if choices.zero_value_orders == ZeroValueOrders::SetAside
+                && merged.map_or_else(|| orders.gross.at(index), |merged| merged.gross) == Money::ZERO
+            {
+                Some(SetAsideReason::ZeroValue)
+            } else {
+                None
+            };
+            if let Some(reason) = reason {
+                twins.set_aside(sources, account, entry, reason);
+                continue;
+            }
+            self.is_kept[entry as usize / 64] |= 1 << (entry % 64);
+            self.kept += 1;
+            let Some(merged) = merged else {
+                let customer = names.customers.slot(batch, customers.at(index));
+                self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
+                mark(&mut self.used_channels, names.channels.slot(batch, channels.at(index)));
+                mark(&mut self.used_countries, names.countries.slot(batch, countries.at(index)));
+                for line in sources.lines(batch, index) {
+                    mark(&mut self.used_products, names.products.slot(batch, source.lines.product.at(line)));
                 }
+                continue;
+            };
+            let first_slot = |names: &Names, number: u32| names.slots_of(number).first().copied().unwrap_or(NONE);
+            let customer = first_slot(&names.customers, merged.customer);
+            self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
+            mark(&mut self.used_channels, first_slot(&names.channels, merged.channel));
+            mark(&mut self.used_countries, first_slot(&names.countries, merged.country));
+            for line in &twins.lines[merged.lines.0 as usize..merged.lines.1 as usize] {
+                mark(&mut self.used_products, first_slot(&names.products, line.0));
             }
         }
     }
@@ -266,10 +305,10 @@ impl Sieve {
             } else if Day::of_seconds(local) > self.settled.as_of {
                 account.refund((batch, index), SetAsideReason::AfterAsOf);
             } else {
-                mark(&mut self.has_refund, names.customers.global(batch, refunds.customer.at(index)));
-                mark(&mut self.used_products, names.products.global(batch, refunds.product.at(index)));
-                mark(&mut self.used_channels, names.channels.global(batch, refunds.channel.at(index)));
-                mark(&mut self.used_countries, names.countries.global(batch, refunds.country.at(index)));
+                mark(&mut self.has_refund, names.customers.slot(batch, refunds.customer.at(index)));
+                mark(&mut self.used_products, names.products.slot(batch, refunds.product.at(index)));
+                mark(&mut self.used_channels, names.channels.slot(batch, refunds.channel.at(index)));
+                mark(&mut self.used_countries, names.countries.slot(batch, refunds.country.at(index)));
                 self.refunds.kept.push((batch, index));
                 self.refund_local.push(local);
             }
@@ -281,6 +320,11 @@ impl Settled {
     fn rate(&self, batch: usize, currency: u8) -> Option<i64> {
         let known = self.rates.get(batch).and_then(|rates| rates.get(usize::from(currency)));
         known.copied().unwrap_or(self.rate_of_none)
+    }
+
+    /// Everything that a unit of a currency of the batches is worth, in millionths.
+    pub(super) fn all_rates(&self) -> impl Iterator<Item = i64> + '_ {
+        self.rates.iter().flatten().copied().chain([self.rate_of_none, Some(ONE)]).flatten()
     }
 
     /// What a unit of a currency of a batch is worth, in millionths.

@@ -15,7 +15,7 @@ pub(super) struct StepSort<T> {
     right: usize,
 }
 
-const RUN: usize = 4_096;
+const RUN: usize = 16_384;
 
 impl<T: Copy> StepSort<T> {
     pub(super) fn new(items: Vec<T>) -> StepSort<T> {
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn any_budget_sorts_like_the_standard_library() {
-        for count in [0_u64, 1, 2, 4_095, 4_096, 4_097, 8_192, 12_289, 50_000] {
+        for count in [0_u64, 1, 2, 16_383, 16_384, 16_385, 32_768, 49_153, 150_000] {
             let items: Vec<u64> = (0..count).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40).collect();
             let mut expected = items.clone();
             expected.sort_unstable();

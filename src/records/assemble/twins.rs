@@ -1,8 +1,8 @@
 //! Finds the orders that stand in several files and makes one of each.
 
 use super::account::{Account, MovedMoney};
-use super::names::Names;
 use super::pieces::{Line, Piece, Sums, are_cut, lines_of, unite};
+use super::shared_keys::SharedKeys;
 use super::sources::Sources;
 use super::unkeyed::Unkeyed;
 use super::{AllNames, Joined};
@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 
 /// Which orders are counted by another one, and what that other one then holds.
 pub(super) struct Twins {
-    /// One bit an order: it is counted by another.
+    /// One bit an order, made when the first is set: it is counted by another.
     is_twin: Vec<u64>,
     /// Orders that are put together from several files, by the one that stands for them.
     merged: FxHashMap<u32, Merged>,
@@ -23,9 +23,8 @@ pub(super) struct Twins {
     pub(super) lines: Vec<Line>,
     /// Batches whose orders and refunds without a key all stand in an earlier batch.
     pub(super) repeated: Vec<bool>,
-    shops: Vec<Shop>,
-    /// For every order the next one with the same key, made when there is one.
-    next: Vec<u32>,
+    /// The keys of each shop, and how many of the shared ones are done.
+    shops: Vec<(SharedKeys, usize)>,
     unkeyed: Option<Unkeyed>,
 }
 
@@ -49,20 +48,6 @@ struct Kept {
     money: MovedMoney,
 }
 
-/// The batches that number their orders alike.
-struct Shop {
-    keys: Names,
-    batches: Vec<usize>,
-    is_named: bool,
-    /// The last order seen of every key, or [`NONE`].
-    last: Vec<u32>,
-    /// How far the orders were looked at: batch and order.
-    at: (usize, usize),
-    /// Keys that name several orders of the files.
-    shared: Vec<u32>,
-    done: usize,
-}
-
 impl Twins {
     pub(super) fn new(sources: &Sources) -> Twins {
         let mut shops: Vec<(&str, Vec<usize>)> = Vec::new();
@@ -72,23 +57,14 @@ impl Twins {
                 None => shops.push((&source.shop, vec![batch])),
             }
         }
-        let shops = shops.into_iter().map(|(_, batches)| Shop {
-            keys: Names::of_batches(sources, batches.clone(), |batch| &batch.order_keys),
-            batches,
-            is_named: false,
-            last: Vec::new(),
-            at: (0, 0),
-            shared: Vec::new(),
-            done: 0,
-        });
+        let shops = shops.into_iter().map(|(_, batches)| (SharedKeys::new(batches), 0));
         Twins {
-            is_twin: vec![0; sources.orders().div_ceil(64)],
+            is_twin: Vec::new(),
             merged: FxHashMap::default(),
             kept: FxHashMap::default(),
             lines: Vec::new(),
             repeated: vec![false; sources.batches.len()],
             shops: shops.collect(),
-            next: Vec::new(),
             unkeyed: Some(Unkeyed::new(sources)),
         }
     }
@@ -108,7 +84,6 @@ impl Twins {
                 return false;
             }
         }
-        self.next = Vec::new();
         if !self.unkeyed.as_mut().is_none_or(|unkeyed| unkeyed.step(sources, budget)) {
             return false;
         }
@@ -125,12 +100,17 @@ impl Twins {
 
     /// Whether an order is counted by another one.
     pub(super) fn is_twin(&self, entry: u32) -> bool {
-        self.is_twin[entry as usize / 64] >> (entry % 64) & 1 == 1
+        self.is_twin.get(entry as usize / 64).is_some_and(|word| word >> (entry % 64) & 1 == 1)
     }
 
     /// What an order holds if it was put together from several files.
     pub(super) fn merged(&self, entry: u32) -> Option<&Merged> {
         if self.merged.is_empty() { None } else { self.merged.get(&entry) }
+    }
+
+    /// All orders that were put together from several files, in no order.
+    pub(super) fn all_merged(&self) -> impl Iterator<Item = &Merged> {
+        self.merged.values()
     }
 
     /// Moves all rows of an order, and of those it counts for, to set aside.
@@ -145,67 +125,34 @@ impl Twins {
         }
     }
 
-    fn drop_order(&mut self, entry: u32) {
+    fn drop_order(&mut self, sources: &Sources, entry: u32) {
+        if self.is_twin.is_empty() {
+            self.is_twin = vec![0; sources.orders().div_ceil(64)];
+        }
         self.is_twin[entry as usize / 64] |= 1 << (entry % 64);
     }
 
     fn look(
         &mut self,
-        shop: &mut Shop,
+        (shared, done): &mut (SharedKeys, usize),
         sources: &Sources,
         names: &AllNames,
         account: &mut Account,
         joined: &mut Joined,
         budget: &mut usize,
     ) -> bool {
-        if !shop.is_named {
-            if !shop.keys.step(sources, budget) {
-                return false;
-            }
-            shop.is_named = true;
-            shop.last = vec![NONE; shop.keys.len()];
+        if !shared.step(sources, budget) {
+            return false;
         }
-        while let Some(&batch) = shop.batches.get(shop.at.0) {
-            let keys = &sources.batches[batch].orders.key;
-            let end = keys.len().min(shop.at.1 + *budget);
-            *budget -= end - shop.at.1;
-            for (index, key) in (shop.at.1..end).zip(keys.range(shop.at.1..end)) {
-                let key = shop.keys.global(batch, key);
-                let Some(last) = shop.last.get_mut(key as usize) else { continue };
-                let entry = sources.start(batch) + index as u32;
-                if *last != NONE {
-                    if self.next.is_empty() {
-                        self.next = vec![NONE; sources.orders()];
-                    }
-                    if self.next[*last as usize] == NONE {
-                        shop.shared.push(key);
-                    }
-                    self.next[entry as usize] = *last;
-                }
-                *last = entry;
-            }
-            shop.at.1 = end;
-            if end < keys.len() {
-                return false;
-            }
-            shop.at = (shop.at.0 + 1, 0);
-        }
-        let mut entries = Vec::new();
-        while let Some(&key) = shop.shared.get(shop.done) {
+        // Files cut from one share an order a cut; files that overlap share more.
+        let may_be_cut = shared.len() < shared.batches();
+        while let Some(entries) = shared.group(*done) {
             if *budget == 0 {
                 return false;
             }
-            entries.clear();
-            let mut entry = shop.last[key as usize];
-            while entry != NONE {
-                entries.push(entry);
-                entry = self.next[entry as usize];
-            }
             *budget = budget.saturating_sub(entries.len());
-            // Files cut from one share an order a cut; files that overlap share more.
-            let may_be_cut = shop.shared.len() < shop.batches.len();
-            self.same_key(&entries, may_be_cut, sources, names, account, joined);
-            shop.done += 1;
+            self.same_key(entries, may_be_cut, sources, names, account, joined);
+            *done += 1;
         }
         true
     }
@@ -342,7 +289,7 @@ impl Twins {
             };
             kept.push(Kept { at: (part.batch, part.index), rows: part.rows - rows, money });
             if at > 0 {
-                self.drop_order(part.entry);
+                self.drop_order(sources, part.entry);
             }
         }
         joined.orders_put_together += u64::from(!is_whole && !are_rests);
@@ -367,7 +314,7 @@ impl Twins {
         self.repeated[batch] = true;
         let orders = &sources.batches[batch].orders;
         for index in (0..orders.len()).filter(|&index| orders.key.at(index) == NONE) {
-            self.drop_order(sources.start(batch) + index as u32);
+            self.drop_order(sources, sources.start(batch) + index as u32);
             let money = money_of(orders, index);
             account.order((batch, index), orders.rows.at(index), SetAsideReason::DuplicateOrder, money);
         }

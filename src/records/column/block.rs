@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 
 /// Numbers by their place: `base + slope · place + unit · bits`, wrapping. A run of equal numbers has no bits, and so has
-/// one that counts up by one.
+/// one that climbs or falls evenly.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Block {
     base: i64,
     unit: u64,
     bits: u8,
-    is_sloped: bool,
+    slope: i64,
     cells: Cells,
 }
 
@@ -29,12 +29,11 @@ impl Block {
         if values.iter().fold(0, |unlike, value| unlike | (value ^ first)) == 0 {
             return Block::same(first);
         }
-        // A column that climbs by about one a place is told best by what it is off.
-        let climb = last.wrapping_sub(first);
-        let count = values.len() as i64;
-        if (count - 1..2 * count).contains(&climb) {
-            let sloped = values.iter().zip(0..).map(|(&value, place)| value.wrapping_sub(place)).collect::<Vec<i64>>();
-            let block = Block { is_sloped: true, ..Block::level(&sloped) };
+        let slope = slope(values, first, last);
+        if slope != 0 {
+            let level = |(&value, place): (&i64, i64)| value.wrapping_sub(slope.wrapping_mul(place));
+            let sloped = values.iter().zip(0..).map(level).collect::<Vec<i64>>();
+            let block = Block { slope, ..Block::level(&sloped) };
             if block.bits < bits_for(range(values).1) {
                 return block;
             }
@@ -43,7 +42,7 @@ impl Block {
     }
 
     fn same(base: i64) -> Block {
-        Block { base, unit: 1, bits: 0, is_sloped: false, cells: Cells(Box::default()) }
+        Block { base, unit: 1, bits: 0, slope: 0, cells: Cells(Box::default()) }
     }
 
     fn level(values: &[i64]) -> Block {
@@ -69,13 +68,12 @@ impl Block {
         if bits > 0 {
             cells.extend_from_slice(&[0; 7]);
         }
-        Block { base, unit, bits, is_sloped: false, cells: Cells(cells.into_boxed_slice()) }
+        Block { base, unit, bits, slope: 0, cells: Cells(cells.into_boxed_slice()) }
     }
 
     /// The number at a place.
     pub(super) fn get(&self, place: usize) -> i64 {
-        let slope = if self.is_sloped { place as i64 } else { 0 };
-        let base = self.base.wrapping_add(slope);
+        let base = self.base.wrapping_add(self.slope.wrapping_mul(place as i64));
         if self.bits == 0 {
             return base;
         }
@@ -87,24 +85,57 @@ impl Block {
 
     /// Writes the numbers from the first place on.
     pub(super) fn read(&self, values: &mut [i64]) {
-        match (self.bits, self.is_sloped) {
-            (0, false) => values.fill(self.base),
-            (0, true) => {
-                values.iter_mut().zip(0..).for_each(|(value, place)| *value = self.base.wrapping_add(place));
+        let (mut base, slope) = (self.base, self.slope);
+        match self.bits {
+            0 if slope == 0 => values.fill(base),
+            0 => {
+                for value in values {
+                    *value = base;
+                    base = base.wrapping_add(slope);
+                }
             }
-            _ => values.iter_mut().enumerate().for_each(|(place, value)| *value = self.get(place)),
+            bits => {
+                let (bits, mask) = (usize::from(bits), u64::MAX >> (64 - bits));
+                for (place, value) in values.iter_mut().enumerate() {
+                    let at = place * bits;
+                    let Some(bytes) = self.cells.0[at / 8..].first_chunk() else { break };
+                    let raw = (u64::from_le_bytes(*bytes) >> (at % 8)) & mask;
+                    *value = base.wrapping_add(raw.wrapping_mul(self.unit) as i64);
+                    base = base.wrapping_add(slope);
+                }
+            }
         }
+    }
+
+    /// Two numbers between which all lie, from the first `places` places; nothing where that cannot be told.
+    pub(super) fn bounds(&self, places: usize) -> Option<(i64, i64)> {
+        let most = if self.bits == 0 { 0 } else { u64::MAX >> (64 - self.bits) };
+        let reach = i64::try_from(most.checked_mul(self.unit)?).ok()?;
+        let climb = self.slope.checked_mul(places.saturating_sub(1) as i64)?;
+        let high = self.base.checked_add(reach)?.checked_add(climb.max(0))?;
+        Some((self.base.checked_add(climb.min(0))?, high))
     }
 
     /// The one number that stands at every place, if it is one.
     pub(super) fn only(&self) -> Option<i64> {
-        (self.bits == 0 && !self.is_sloped).then_some(self.base)
+        (self.bits == 0 && self.slope == 0).then_some(self.base)
     }
 
     /// Bytes beside the block itself.
     pub(super) fn bytes(&self) -> usize {
         self.cells.0.len()
     }
+}
+
+/// By how much numbers climb a place, where they keep close to it: they are told best by what they are off.
+fn slope(values: &[i64], first: i64, last: i64) -> i64 {
+    const TRIED: usize = 8;
+    let places = values.len() as i64 - 1;
+    let Some(climb) = last.checked_sub(first).filter(|_| places > 0) else { return 0 };
+    let slope = climb / places;
+    let off = |(&value, place): (&i64, i64)| value.wrapping_sub(first).wrapping_sub(slope * place).unsigned_abs();
+    let tried = values.iter().zip(0..).step_by((values.len() / TRIED).max(1));
+    if slope != 0 && tried.map(off).all(|off| off <= climb.unsigned_abs() / 16) { slope } else { 0 }
 }
 
 /// The least number, and how far the others reach beyond it.

@@ -32,6 +32,10 @@ note-archive-too-large = { $file } unpacks to { $found } bytes; at most { $most 
 note-archive-too-large-hint = Unpack it on your computer and add only the files you need.
 note-too-large = { $file } goes beyond a limit ({ $limit }): { $found } found, at most { $most }.
 note-too-large-hint = Split the export by date and add only the part you need.
+note-needs-memory = { $file } would need about { $found } MiB of memory; at most { $most } MiB are used for one file.
+note-needs-memory-hint = Split the export by date and add only the part you need. What was loaded before is still here.
+note-cut-short = { $file } was read only in part: it was moved, deleted or changed while it was being read.
+note-cut-short-hint = The rows read until then count. Add the file again to read all of it.
 note-no-such-column = { $file } has no column “{ $column }”.
 note-no-such-column-hint = Its columns are: { $columns }.
 note-ambiguous-date = In { $file } every date can be read two ways: day first or month first.
@@ -200,3 +204,11 @@ note-people-joined =
        *[other] { $people } customers were put together from several addresses, numbers or phones.
     }
 note-people-joined-hint = The page “Who is who” shows them, and any of them can be taken apart again.
+note-orders-told =
+    { $orders ->
+        [one] { $orders } order got its channel from a visit
+       *[other] { $orders } orders got their channel from visits
+    }: { $by_person } of them from the customer’s last visit in the { $days } days before, the others from a visit that names the order.
+note-orders-told-hint = To see only what the shop’s own file says, choose attribution.join = off.
+note-traffic-by-day = The traffic names neither orders nor people: visits and orders stand side by side by day and channel, and which visit led to which order cannot be told.
+note-traffic-by-day-hint = An export of single visits or events with the order’s number or the customer’s address would tell.

@@ -2,7 +2,10 @@
 
 use crate::ingest::support::read_text;
 use perennial::ingest::ReadOptions;
-use perennial::records::{CustomerKind, FileLedger, Identity, IdentityRules, MissedReason, NONE, Part};
+use perennial::records::{
+    Assembly, AttributionFacts, AttributionRules, Choices, CustomerKind, FileLedger, Identity, IdentityRules,
+    MissedReason, NONE, Part, Step,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -168,4 +171,71 @@ fn chains_are_followed_to_their_end_whatever_the_order_of_files() {
         let turned = Identity::resolve(&[parts[1].clone(), parts[0].clone()], &IdentityRules::default());
         assert_eq!(people(&turned, 1), of_contacts, "round {round}");
     }
+}
+
+/// Visits with a source, of a file that also names people and orders.
+fn visits(rows: &[[&str; 5]]) -> Part {
+    let rows: String = rows.iter().map(|row| format!("{}\n", row.join(","))).collect();
+    part("visits.csv", &format!("session,customer,order,timestamp,source\n{rows}"), Some("visits"))
+}
+
+fn channels(parts: Vec<Part>, choices: Choices) -> (Vec<(String, String)>, AttributionFacts) {
+    let mut assembly = Assembly::new(parts, choices).unwrap();
+    loop {
+        if let Step::Done(data, joined) = assembly.step(1_000) {
+            let channel = |order: usize| match data.orders.channel.at(order) {
+                NONE => "-".to_owned(),
+                channel => data.channels.text(channel).to_owned(),
+            };
+            let rows = (0..data.orders.len()).map(|order| {
+                (perennial::units::Day::of_seconds(data.orders.placed_at.at(order)).to_string(), channel(order))
+            });
+            return (rows.collect(), joined.attribution);
+        }
+    }
+}
+
+#[test]
+fn a_visit_tells_the_order_it_names_and_else_the_customers_next_one() {
+    let bought = [
+        ("1", "ada@example.com", "2024-02-01"),
+        ("2", "ada@example.com", "2024-02-20"),
+        ("3", "bo@example.com", "2024-02-02"),
+        ("4", "cy@example.com", "2024-06-01"),
+    ];
+    let seen = visits(&[
+        ["s1", "", "1", "2024-02-01 09:00", "newsletter"],
+        ["s2", "ada@example.com", "", "2024-02-10 09:00", "search"],
+        ["s3", "ada@example.com", "", "2024-02-19 09:00", "social"],
+        ["s4", "cy@example.com", "", "2024-03-01 09:00", "ads"],
+    ]);
+    let parts = vec![orders("orders.csv", &bought), seen];
+    let (told, facts) = channels(parts.clone(), Choices::default());
+    let mut told = told;
+    told.sort();
+    let expected = [("2024-02-01", "newsletter"), ("2024-02-02", "-"), ("2024-02-20", "social"), ("2024-06-01", "-")];
+    assert_eq!(told, expected.map(|(day, channel)| (day.to_owned(), channel.to_owned())));
+    assert_eq!((facts.from_file, facts.by_order, facts.by_person, facts.unknown), (0, 1, 1, 2));
+
+    let off = AttributionRules { is_on: false, ..AttributionRules::default() };
+    let (told, facts) = channels(parts.clone(), Choices { attribution: off, ..Choices::default() });
+    assert!(told.iter().all(|(_, channel)| channel == "-"));
+    assert_eq!(facts, AttributionFacts::default());
+    let long = AttributionRules { days: 100, ..AttributionRules::default() };
+    let (_, facts) = channels(parts, Choices { attribution: long, ..Choices::default() });
+    assert_eq!(facts.by_person, 2);
+}
+
+#[test]
+fn traffic_without_ids_stands_beside_the_orders_of_its_days() {
+    let text =
+        "timestamp,source,visits\n2024-02-01,search,10\n2024-02-02,search,5\n2024-02-01,ads,4\n2024-09-09,ads,7\n";
+    let bought =
+        "order_id,customer_id,order_date,amount,channel\n1,a,2024-02-01,5.00,Search\n2,b,2024-02-02,5.00,web\n";
+    let parts = vec![part("orders.csv", bought, None), part("traffic.csv", text, Some("traffic"))];
+    let (_, facts) = channels(parts, Choices::default());
+    let found: Vec<_> =
+        facts.by_day.iter().map(|day| (day.channel.as_str(), day.visits, day.orders, day.days)).collect();
+    assert_eq!(found, [("ads", 4.0, 0, 1), ("search", 15.0, 1, 2)]);
+    assert_eq!((facts.from_file, facts.unknown), (2, 0));
 }

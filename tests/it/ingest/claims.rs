@@ -148,6 +148,9 @@ fn a_file_written_anew_gives_the_same_orders() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).unwrap();
         let whole = &read(&name, &bytes, &ReadOptions::default()).unwrap()[0];
+        if whole.ledger.kind != RecordKind::Orders {
+            continue;
+        }
         let expected = essence(whole);
         let mut text = String::new();
         table_text(&name, Box::new(Cursor::new(bytes)), &ReadOptions::default(), 1, &mut text).unwrap();

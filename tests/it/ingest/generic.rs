@@ -41,7 +41,9 @@ fn an_unclear_table_waits_with_a_proposal() {
 fn a_contacts_list_is_not_taken_for_orders() {
     let table =
         read_text("Email,Created at,Name\na@x.org,2024-01-31,Ann\nb@x.org,2024-02-01,Bo\n", &ReadOptions::default());
-    assert_eq!(table.ledger.problem.as_deref(), Some("needs_mapping"));
+    assert_eq!((table.ledger.kind, table.ledger.problem), (RecordKind::Customers, None));
+    assert!(table.batch.is_none());
+    assert_eq!(table.records.map(|batch| batch.len()), Some(2));
 }
 
 #[test]
@@ -241,4 +243,22 @@ fn a_table_of_an_archive_can_be_mapped_alone() {
     let tables = read("two.csv", text.as_bytes(), &options).unwrap();
     let found: Vec<_> = tables.iter().map(|table| (table.ledger.kind, table.ledger.tally.rows_kept)).collect();
     assert_eq!(found, [(RecordKind::Unknown, 0), (RecordKind::Orders, 3)]);
+}
+
+#[test]
+fn a_paypal_zone_that_says_nothing_of_day_and_month_leaves_the_question_open() {
+    let file = |zone: &str, day: &str| {
+        format!(
+            "\"Date\",\"Time\",\"TimeZone\",\"Name\",\"Type\",\"Status\",\"Currency\",\"Gross\",\"Fee\",\"Net\",\"Receipt ID\",\"Balance\"\n\
+             \"{day}/08/2021\",\"03:45:41\",\"{zone}\",\"Ann\",\"Website Payment\",\"Completed\",\"USD\",\"5.00\",\"0\",\"5.00\",\"\",\"5.00\"\n"
+        )
+    };
+    let order = |zone: &str, day: &str| read_text(&file(zone, day), &ReadOptions::default()).preview.date_order;
+    assert_eq!(order("UTC", "06").as_deref(), Some("ambiguous"));
+    assert_eq!(order("PDT", "06").as_deref(), Some("mdy"));
+    assert_eq!(order("BST", "06").as_deref(), Some("dmy"));
+    // A day above 12 is stronger than any zone.
+    assert_eq!(order("PDT", "13").as_deref(), Some("dmy"));
+    let told = ReadOptions { overrides: [("date.order".into(), "dmy".into())].into(), ..ReadOptions::default() };
+    assert_eq!(read_text(&file("PDT", "06"), &told).preview.date_order.as_deref(), Some("dmy"));
 }

@@ -3,7 +3,7 @@
 use super::support::{account_ties, read};
 use crate::support::ours;
 use perennial::ingest::{ReadOptions, TableReading};
-use perennial::records::{Dictionary, NO_MOMENT, NO_OFFSET, NONE, OrderBatch, RecordBatch, Values};
+use perennial::records::{Dictionary, NO_MOMENT, NO_OFFSET, NONE, OrderBatch, RecordBatch, Texts, Values};
 use perennial::units::{Day, SECONDS_A_DAY};
 use std::fmt::Write;
 
@@ -33,6 +33,10 @@ fn invented_exports_give_the_records_listed_beside_them() {
 }
 
 fn text(dictionary: &Dictionary, number: u32) -> &str {
+    if number == NONE { "-" } else { dictionary.text(number) }
+}
+
+fn key(dictionary: &Texts, number: u32) -> &str {
     if number == NONE { "-" } else { dictionary.text(number) }
 }
 
@@ -118,7 +122,7 @@ fn orders(out: &mut String, batch: &OrderBatch) {
         writeln!(
             out,
             "order {} line {} rows {} | {} {kind} | {} | gross {} products {} refund {} {} | {} | {}{campaign}",
-            text(&batch.order_keys, orders.key.at(order)),
+            key(&batch.order_keys, orders.key.at(order)),
             orders.first_line.at(order),
             orders.rows.at(order),
             text(&batch.customers, customer),
@@ -142,7 +146,7 @@ fn orders(out: &mut String, batch: &OrderBatch) {
         writeln!(
             out,
             "refund {} line {} | {} | {} | {} | {}",
-            text(&batch.order_keys, refunds.key.at(refund)),
+            key(&batch.order_keys, refunds.key.at(refund)),
             refunds.first_line.at(refund),
             text(&batch.customers, refunds.customer.at(refund)),
             time(refunds.placed_at.at(refund), refunds.offset_minutes.at(refund)),

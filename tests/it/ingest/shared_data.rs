@@ -249,3 +249,14 @@ fn paypal_activity_in_german_keeps_what_came_in() {
     assert_eq!((total.column_sum.to_string(), total.kept.to_string()), ("0.00".into(), "12.00".into()));
     assert_eq!(table.batch.unwrap().orders.offset_minutes.to_vec(), [120]);
 }
+
+/// Source: computed with pandas: 3,187 rows of 600 customers, 124,356.90 in all.
+#[test]
+fn an_apparel_log_of_id_date_and_price_is_read_without_asking() {
+    let Some(path) = shared("data/datasets/clvtools_apparel_transactions.csv") else { return };
+    let table = read_file(&path, &ReadOptions::default());
+    assert!(!table.preview.needs_mapping);
+    assert_eq!(table.ledger.tally.rows_kept, 3_187);
+    let batch = table.batch.unwrap();
+    assert_eq!((batch.customers.len(), sum(&batch.orders.gross).as_str()), (600, "124356.90"));
+}

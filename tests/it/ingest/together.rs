@@ -63,7 +63,7 @@ fn law_the_same_file_twice_counts_once() {
 fn a_payment_in_two_exports_of_square_counts_as_charged() {
     let (data, account) = joined(&["square/transactions.csv", "square/items.csv"]);
     assert_eq!(data.orders.len(), 4);
-    let revenue: Money = data.orders.revenue.iter().copied().sum();
+    let revenue: Money = data.orders.revenue.iter().sum();
     // 1240.00 + 53.60 - 3.60 + 10.00 + 5.00
     assert_eq!(revenue.to_string(), "1305.00");
     assert_eq!((data.refunds.len(), account.orders_in_several_files), (1, 1));

@@ -3,8 +3,8 @@
 use crate::support::ours;
 use perennial::records::ColumnTotal;
 use perennial::records::{
-    Assembly, Choices, CustomerKind, Dataset, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE, OrderBatch, Part,
-    RecordKind, Step, Tally,
+    Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE,
+    OrderBatch, Part, RecordKind, Step, Tally,
 };
 use perennial::units::{Currency, Day, Money};
 use std::collections::BTreeMap;
@@ -89,6 +89,7 @@ impl Order {
 pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
     let mut batch = OrderBatch { shop: "shop".into(), ..OrderBatch::default() };
     let mut line = 2;
+    let mut keys = Dictionary::default();
     let customer = |batch: &mut OrderBatch, customer: Option<&str>| {
         let Some(customer) = customer else { return NONE };
         let number = batch.customers.intern(customer).unwrap();
@@ -108,7 +109,7 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
     for (number, order) in orders.iter().enumerate() {
         let customer = customer(&mut batch, order.customer.as_deref());
         let currency = currency(&mut batch, order.currency);
-        let key = order.key.as_ref().map_or(NONE, |key| batch.order_keys.intern(key).unwrap());
+        let key = order.key.as_ref().map_or(NONE, |key| keys.intern(key).unwrap());
         let channel = order.channel.map_or(NONE, |text| batch.channels.intern(text).unwrap());
         let country = order.country.map_or(NONE, |text| batch.countries.intern(text).unwrap());
         let columns = &mut batch.orders;
@@ -150,6 +151,7 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
         columns.first_line.push(line);
         line += 1;
     }
+    batch.order_keys = keys.into();
     batch.money_columns = MoneyColumns {
         gross: Some("Total".into()),
         products: None,

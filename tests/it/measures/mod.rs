@@ -5,6 +5,7 @@ mod builder;
 mod columns;
 mod intervals;
 mod overview;
+mod plain_joining;
 mod retention;
 mod rfm;
 mod shared_data;

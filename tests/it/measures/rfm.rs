@@ -134,7 +134,7 @@ fn law_grid_and_segments_cover_everyone() {
             assert_eq!(cells().map(|cell| cell.customers).sum::<u64>(), found.total.customers, "{name}");
             assert_eq!(segments().map(|cell| cell.customers).sum::<u64>(), found.total.customers, "{name}");
             assert_eq!(cells().map(|cell| cell.orders).sum::<u64>(), data.orders.len() as u64, "{name}");
-            let revenue: Money = data.orders.revenue.iter().copied().sum();
+            let revenue: Money = data.orders.revenue.iter().sum();
             assert_eq!(cells().map(|cell| cell.revenue).sum::<Money>(), revenue, "{name}");
             assert_eq!(segments().map(|cell| cell.revenue).sum::<Money>(), revenue, "{name}");
             for customer in &found.customers {

@@ -73,7 +73,7 @@ fn oracle_pandas_online_retail_whole_and_cut_in_two() {
     flate2::read::GzDecoder::new(std::fs::File::open(path).unwrap()).read_to_end(&mut text).unwrap();
     let (data, whole) = joined(vec![("retail.csv", text.clone())], &RETAIL);
     let known = data.orders_of(0).start..data.orders_of_nobody().start;
-    let charged = |order: &usize| data.orders.revenue[*order] + data.orders.refund[*order] > Money::ZERO;
+    let charged = |order: &usize| data.orders.revenue.at(*order) + data.orders.refund.at(*order) > Money::ZERO;
     assert_eq!(known.clone().filter(charged).count(), 18_532);
     let buyers = (0..data.customers.len() as u32).filter(|&customer| data.orders_of(customer).any(|o| charged(&o)));
     assert_eq!(buyers.clone().count(), 4_338);

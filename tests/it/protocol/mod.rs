@@ -3,6 +3,7 @@
 mod answers;
 mod crashes;
 mod loading;
+mod stretches;
 
 use perennial::ingest::{ByteSource, ReadError};
 use perennial::protocol::{

@@ -23,7 +23,7 @@ pub fn dataset(orders: &[Order], as_of: &str) -> Dataset {
         data.channels.intern(name);
     }
     let mut keys = Dictionary::default();
-    let mut made = Orders { lines_from: vec![0], ..Orders::default() };
+    let mut made = Orders { lines_from: vec![0].into(), ..Orders::default() };
     let mut customers = Customers::default();
     for (at, (customer, placed, amount, channel)) in sorted.iter().enumerate() {
         if !customer.is_empty() && keys.find(customer).is_none() {
@@ -42,7 +42,7 @@ pub fn dataset(orders: &[Order], as_of: &str) -> Dataset {
     }
     let known = sorted.iter().filter(|order| !order.0.is_empty()).count() as u32;
     customers.orders_from.push(known);
-    customers.keys = keys;
+    customers.keys = keys.into();
     let days = || orders.iter().map(|order| day(order.1));
     data.coverage = days().min().zip(days().max());
     Dataset { customers, orders: made, lines: Lines::default(), ..data }

@@ -1,0 +1,80 @@
+//! How many days lie between orders: counted instead of kept.
+
+/// Gaps of whole days, zero or more, in no order.
+#[derive(Clone, Debug, Default)]
+pub struct DayGaps {
+    /// How often each of the short ones occurs.
+    short: Vec<u64>,
+    long: Vec<i32>,
+    count: u64,
+}
+
+/// Longer gaps are rare, and absurd dates must not cost memory.
+const LONG: usize = 4_096;
+
+impl DayGaps {
+    /// Adds a gap; one below zero counts as no days.
+    pub fn note(&mut self, days: i32) {
+        if self.short.is_empty() {
+            self.short = vec![0; LONG];
+        }
+        match self.short.get_mut(usize::try_from(days).unwrap_or(0)) {
+            Some(count) => *count += 1,
+            None => self.long.push(days),
+        }
+        self.count += 1;
+    }
+
+    /// How many gaps there are.
+    pub fn len(&self) -> u64 {
+        self.count
+    }
+
+    /// Whether there is no gap.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The middle gap, of two the shorter one; nothing where there is none.
+    pub fn lower_median(&mut self) -> Option<i32> {
+        self.nth(self.count.checked_sub(1)? / 2)
+    }
+
+    /// The middle gap, of two their mean; nothing where there is none.
+    pub fn median(&mut self) -> Option<f64> {
+        let (lower, upper) = (self.lower_median()?, self.nth(self.count / 2)?);
+        Some((f64::from(lower) + f64::from(upper)) / 2.0)
+    }
+
+    fn nth(&mut self, nth: u64) -> Option<i32> {
+        let mut left = nth;
+        for (days, &count) in self.short.iter().enumerate() {
+            match left.checked_sub(count) {
+                Some(rest) => left = rest,
+                None => return i32::try_from(days).ok(),
+            }
+        }
+        let left = usize::try_from(left).ok().filter(|&left| left < self.long.len())?;
+        Some(*self.long.select_nth_unstable(left).1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counting_gives_the_medians_of_sorting() {
+        for count in 0..60_usize {
+            for reach in [1, 3, 900, 9_000] {
+                let mut values: Vec<i32> = (0..count as i32).map(|n| n * 7_919 % reach).collect();
+                let mut gaps = DayGaps::default();
+                values.iter().for_each(|&days| gaps.note(days));
+                values.sort_unstable();
+                let lower = count.checked_sub(1).map(|last| values[last / 2]);
+                let median = lower.map(|lower| (f64::from(lower) + f64::from(values[count / 2])) / 2.0);
+                assert_eq!((gaps.lower_median(), gaps.median()), (lower, median), "{count} gaps below {reach}");
+            }
+        }
+    }
+}
