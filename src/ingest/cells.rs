@@ -3,6 +3,7 @@
 use super::account;
 use super::fold::slice;
 use super::reading::{ReadError, TableReading};
+use super::runs::{RowSet, Run};
 use super::table::{Head, Row, Sink};
 use crate::records::{Counted, Location, SetAsideReason, SkipReason};
 use std::collections::BTreeMap;
@@ -74,6 +75,20 @@ impl Sink for CellFetcher {
                 wanted.cells = row.to_cells();
             }
             self.next += 1;
+        }
+    }
+
+    fn run(&mut self, run: &Run<'_>) {
+        let mut cells = Vec::new();
+        for row in 0..run.len() {
+            let Some(wanted) =
+                self.tables.get(self.met.wrapping_sub(1)).and_then(|table| table.set_aside.get(self.next))
+            else {
+                return;
+            };
+            if wanted.line == run.line(row) {
+                self.row(&run.row(row, &mut cells));
+            }
         }
     }
 

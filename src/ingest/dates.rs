@@ -214,7 +214,8 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     Some(value)
 }
 
-fn iso(bytes: &[u8]) -> Option<Stamp> {
+/// Reads ISO 8601 and its relatives, with or without a time.
+pub fn iso(bytes: &[u8]) -> Option<Stamp> {
     if bytes.len() < 10 || !matches!((bytes[4], bytes[7]), (b'-', b'-') | (b'/', b'/') | (b'.', b'.')) {
         return None;
     }

@@ -156,7 +156,7 @@ pub fn read(text: &str) -> Number {
 /// The common case: digits, perhaps a sign, perhaps a point and at most four decimals that are not exactly three. What has
 /// more characters than this may be beyond [`MOST`] and is left to [`written`].
 #[inline]
-fn plain(bytes: &[u8]) -> Option<Number> {
+pub fn plain(bytes: &[u8]) -> Option<Number> {
     let (negative, bytes) = match bytes.split_first() {
         Some((b'-', rest)) => (true, rest),
         _ => (false, bytes),

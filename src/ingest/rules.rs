@@ -1,7 +1,7 @@
 //! What a vendor's rules say about a row: judged once for each distinct text of a column and sign of the amount.
 
 use super::plan::RowRule;
-use super::table::Row;
+use super::runs::RowSet;
 use crate::records::{Dictionary, SetAsideReason};
 
 /// The verdicts on the texts met so far, for each rule of a plan.
@@ -19,12 +19,18 @@ struct Verdicts {
 
 impl Rulebook {
     /// Why a row is set aside and the column to blame, by the first rule that applies.
-    pub fn judge(&mut self, rules: &[RowRule], row: &Row<'_>, is_negative: bool) -> Option<(SetAsideReason, usize)> {
+    pub fn judge<'a, R: RowSet<'a>>(
+        &mut self,
+        rules: &[RowRule],
+        rows: &R,
+        row: usize,
+        is_negative: bool,
+    ) -> Option<(SetAsideReason, usize)> {
         if self.verdicts.len() < rules.len() {
             self.verdicts.resize_with(rules.len(), Verdicts::default);
         }
         rules.iter().zip(&mut self.verdicts).find_map(|(rule, verdicts)| {
-            let text = row.cell(rule.column);
+            let text = rows.cell(row, rule.column);
             let number = verdicts.texts.intern(&text)? as usize;
             if number == verdicts.reasons.len() {
                 let plain = text.trim().to_lowercase();

@@ -5,64 +5,22 @@ mod seam;
 use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
 use super::options::ReadOptions;
 use super::reading::ReadError;
+use super::regular::{Regular, RegularRows};
 use super::rows::{Mark, RowText};
+pub use super::runs::{Row, RowRepairs};
+use super::runs::{RowSet, Run};
 use super::shapes::{Kind, Shape};
 use super::structure::{self, Structure};
 use super::{dialect, mend, totals};
 use crate::records::SkipReason;
-use std::borrow::Cow;
 use std::collections::VecDeque;
 
 pub use seam::Left;
 
 /// Bytes of text that are looked at before the dialect is decided.
-pub const HEAD: usize = 1 << 20;
+const HEAD: usize = 1 << 20;
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 16_384;
-
-/// A repair that was made on a row before its cells were looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowRepairs {
-    /// Cells were missing or surplus and could be put right.
-    pub cell_count: bool,
-    /// A quote was taken as a character.
-    pub stray_quote: bool,
-    /// Bytes were replaced because they are no text.
-    pub bad_bytes: bool,
-    /// NUL characters were taken out.
-    pub nul: bool,
-    /// It could not be mended: the row is the raw text of a record that cannot be read.
-    pub unreadable: bool,
-}
-
-/// One row of a table.
-pub struct Row<'a> {
-    /// The dialect it is written in.
-    pub dialect: &'a Dialect,
-    /// The text in which the cells lie.
-    pub text: &'a str,
-    /// The cells; as many as the table has columns, unless `wrong_count`.
-    pub cells: &'a [Cell],
-    /// The line it starts on, from 1.
-    pub line: u64,
-    /// What was mended.
-    pub repairs: RowRepairs,
-    /// Too few or too many cells, which could not be put right.
-    pub wrong_count: bool,
-}
-
-impl<'a> Row<'a> {
-    /// The text of a cell; empty where there is none.
-    #[inline]
-    pub fn cell(&self, column: usize) -> Cow<'a, str> {
-        self.cells.get(column).map_or(Cow::Borrowed(""), |&cell| self.dialect.text(self.text, cell))
-    }
-
-    /// All cells.
-    pub fn to_cells(&self) -> Vec<String> {
-        self.cells.iter().map(|&cell| self.dialect.text(self.text, cell).into_owned()).collect()
-    }
-}
 
 /// What is known of a table before its rows are read.
 #[derive(Clone, Debug)]
@@ -83,6 +41,13 @@ pub trait Sink {
     fn head(&mut self, head: &Head) -> Result<(), ReadError>;
     /// A row of it.
     fn row(&mut self, row: &Row<'_>);
+    /// Regular rows of it that follow each other.
+    fn run(&mut self, run: &Run<'_>) {
+        let mut cells = Vec::with_capacity(run.width);
+        for row in 0..run.len() {
+            self.row(&run.row(row, &mut cells));
+        }
+    }
     /// A line that is no row.
     fn skipped(&mut self, line: u64, reason: SkipReason, text: &str);
 }
@@ -98,8 +63,15 @@ pub struct TableScanner {
     at: usize,
     line: u64,
     odd: bool,
+    /// Whether text waited for the piece that came last.
+    was_waiting: bool,
     record: Record,
     ahead: Record,
+    regular: RegularRows,
+    /// Whether every record is looked at closely.
+    is_careful: bool,
+    /// Bytes of text that are looked at before the dialect is decided.
+    head: usize,
     /// Where the rows stand in their file, where the text was written from rows.
     marks: Option<VecDeque<Mark>>,
     /// Whether the first of such rows certainly names the columns.
@@ -128,6 +100,8 @@ struct Table {
     mended: u32,
     /// Rows with surplus cells that were looked at closely.
     checked: u32,
+    /// What its regular rows look like, where they can be told.
+    regular: Option<Regular>,
 }
 
 impl Table {
@@ -165,11 +139,21 @@ impl TableScanner {
             at: 0,
             line: 1,
             odd: false,
+            was_waiting: false,
             record: Record::default(),
             ahead: Record::default(),
+            regular: RegularRows::default(),
+            is_careful: false,
+            head: HEAD,
             marks: None,
             names_columns: false,
         }
+    }
+
+    /// A scanner that decides after `head` bytes and may look at every record closely.
+    #[cfg(test)]
+    pub fn for_a_test(head: usize, is_careful: bool) -> TableScanner {
+        TableScanner { is_careful, head, ..TableScanner::new(&ReadOptions::default()) }
     }
 
     /// A scanner for rows that are known as such; `names_columns` says that the first one is the header.
@@ -205,16 +189,16 @@ impl TableScanner {
 
     /// The text to which the next piece is to be added.
     pub fn text(&mut self) -> &mut String {
-        if self.at > 0 {
-            self.text.drain(..self.at);
-            self.at = 0;
-        }
+        self.text.drain(..self.at);
+        self.at = 0;
+        self.regular.forget();
+        self.was_waiting = !self.text.is_empty();
         &mut self.text
     }
 
     /// Says whether the piece that was added holds replaced bytes or NULs.
     pub fn note_odd_bytes(&mut self, odd: bool) {
-        self.odd = odd || self.odd && !self.text.is_empty();
+        self.odd = odd || self.odd && self.was_waiting;
     }
 
     /// Reads what is complete. `last` says that no more text follows.
@@ -224,7 +208,7 @@ impl TableScanner {
     pub fn scan(&mut self, last: bool, sink: &mut dyn Sink) -> Result<(), ReadError> {
         loop {
             if self.table.is_none() {
-                if self.text.len() - self.at < HEAD && !last {
+                if self.text.len() - self.at < self.head && !last {
                     return Ok(());
                 }
                 if !self.find_table(sink)? {
@@ -254,7 +238,7 @@ impl TableScanner {
             self.at += length;
             self.line += 1;
         }
-        let mut end = self.text.len().min(self.at + HEAD);
+        let mut end = self.text.len().min(self.at + self.head);
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
@@ -291,14 +275,18 @@ impl TableScanner {
         }
         let head = Head { dialect, names, has_header: header_rows > 0, sample };
         sink.head(&head)?;
+        let sentinel = (0..shapes.len()).find(|&column| {
+            let kind = shapes[column].typed();
+            matches!(kind, Some(Kind::Number | Kind::Date | Kind::Time)) && shapes[column].filled() > 0.95
+        });
+        // Rows with marks of their own are taken one by one.
+        let is_plain = !self.is_careful && self.marks.is_none();
+        let regular = if is_plain { Regular::of(&head.dialect, &head.names, sentinel) } else { None };
         self.table = Some(Table {
             width: head.names.len(),
             has_header: head.has_header,
             typed: (0..shapes.len()).filter(|&column| shapes[column].typed().is_some()).collect(),
-            sentinel: (0..shapes.len()).find(|&column| {
-                let kind = shapes[column].typed();
-                matches!(kind, Some(Kind::Number | Kind::Date | Kind::Time)) && shapes[column].filled() > 0.95
-            }),
+            sentinel,
             names: head.names,
             shapes,
             first_row: None,
@@ -309,6 +297,7 @@ impl TableScanner {
             has_preamble: preamble > 0,
             mended: 0,
             checked: 0,
+            regular,
         });
         Ok(true)
     }
@@ -319,6 +308,7 @@ impl TableScanner {
         let mut record = std::mem::take(&mut self.record);
         let mut goes_on = false;
         loop {
+            self.regular_rows(&table, &dialect, sink);
             let found = read_sound(&dialect, &self.text, self.at, last, Some(table.width), &mut record);
             if found != Found::Record {
                 break;
@@ -374,6 +364,19 @@ impl TableScanner {
             self.table = Some(table);
         }
         Ok(goes_on)
+    }
+
+    /// Hands on the regular rows that come next.
+    fn regular_rows(&mut self, table: &Table, dialect: &Dialect, sink: &mut dyn Sink) {
+        let Some(regular) = table.regular.as_ref().filter(|_| !self.odd) else { return };
+        let is_open = table.after_gap || table.after_blank || table.after_title;
+        if is_open || table.has_header && table.first_row.is_none() {
+            return;
+        }
+        while let Some(found) = self.regular.run(regular, dialect, &self.text, self.at, self.line) {
+            sink.run(&found.run);
+            (self.at, self.line) = (found.next, found.line);
+        }
     }
 
     /// Tells what a record is: a row nearly always.

@@ -12,6 +12,7 @@ use super::recipes::{generic, generic_records};
 use super::recognise::{Header, Recognised, TablePlan, recognise};
 use super::record_plan::RecordPlan;
 use super::record_rows::RecordRows;
+use super::runs::{RowSet, Run};
 use super::stretch::StretchRows;
 use super::table::{Head, Left, Row, Sink};
 use super::{dialect, mend};
@@ -127,6 +128,12 @@ impl Sink for Tables {
     fn row(&mut self, row: &Row<'_>) {
         if let Some(table) = self.tables.last_mut() {
             table.row(row);
+        }
+    }
+
+    fn run(&mut self, run: &Run<'_>) {
+        if let Some(table) = self.tables.last_mut() {
+            table.run(run);
         }
     }
 
@@ -312,6 +319,20 @@ impl TableSink {
             Rows::Unread => {}
             Rows::Orders(plan, columns) => columns.push(row, plan),
             Rows::Records(plan, rows) => rows.push(row, plan, &self.names, &mut self.skipped),
+        }
+    }
+
+    fn run(&mut self, run: &Run<'_>) {
+        match &mut self.rows {
+            Rows::Unread => self.rows_seen += run.len() as u64,
+            Rows::Orders(plan, columns) => {
+                self.rows_seen += run.len() as u64;
+                columns.push_run(run, plan);
+            }
+            Rows::Records(..) => {
+                let mut cells = Vec::with_capacity(run.width);
+                (0..run.len()).for_each(|row| self.row(&run.row(row, &mut cells)));
+            }
         }
     }
 }

@@ -6,35 +6,37 @@ use std::borrow::Cow;
 /// Small first letters of the words below.
 pub const TOTAL_INITIALS: &[u8] = b"tgsi";
 
+/// Words by which a row says that it adds up others.
+pub const TOTAL_WORDS: [&str; 21] = [
+    "total",
+    "totals",
+    "grand total",
+    "sum",
+    "subtotal",
+    "gesamt",
+    "gesamtsumme",
+    "summe",
+    "insgesamt",
+    "total général",
+    "totale",
+    "totaal",
+    "suma",
+    "suma total",
+    "total general",
+    "total geral",
+    "totale complessivo",
+    "eindtotaal",
+    "итого",
+    "toplam",
+    "جمع کل",
+];
+
 /// Whether a record adds up the rows above it: a total word first (or last, after an empty first cell), numbers else, and
 /// empty where rows are filled. `typed` are the columns of numbers, dates and the like.
 pub fn is_total(cells: &[Cow<'_, str>], width: usize, shapes: &[Shape], typed: &[usize]) -> bool {
-    const WORDS: [&str; 21] = [
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "subtotal",
-        "gesamt",
-        "gesamtsumme",
-        "summe",
-        "insgesamt",
-        "total général",
-        "totale",
-        "totaal",
-        "suma",
-        "suma total",
-        "total general",
-        "total geral",
-        "totale complessivo",
-        "eindtotaal",
-        "итого",
-        "toplam",
-        "جمع کل",
-    ];
     let is_word = |cell: &str| {
         let lower = cell.trim().trim_end_matches(':').to_lowercase();
-        WORDS.contains(&lower.as_str()) || lower.starts_with("total: ") || lower.starts_with("totals for ")
+        TOTAL_WORDS.contains(&lower.as_str()) || lower.starts_with("total: ") || lower.starts_with("totals for ")
     };
     let Some(named) = cells.iter().position(|cell| is_word(cell)) else { return false };
     let first = cells.iter().position(|cell| !cell.trim().is_empty()).unwrap_or(0);

@@ -1,9 +1,8 @@
 //! Texts stored once: a column of repeated texts becomes a column of small numbers.
 
-use hashbrown::HashTable;
-use rustc_hash::FxHasher;
+use super::NONE;
 use serde::{Deserialize, Serialize};
-use std::hash::Hasher;
+use std::hint::black_box;
 
 /// Distinct texts, numbered from 0 in the order of first sight.
 ///
@@ -20,7 +19,9 @@ use std::hash::Hasher;
 pub struct Dictionary {
     bytes: String,
     ends: Vec<u32>,
-    numbers: HashTable<Slot>,
+    /// Finds the numbers by text: as many slots as a power of two, at least a quarter of them free. A text stands in the
+    /// slot that the low bits of its hash name, or in one of the next that were taken before it.
+    slots: Vec<Slot>,
 }
 
 /// The hash is kept beside the number: growing the table and telling texts apart then hardly ever touches the texts.
@@ -30,27 +31,137 @@ struct Slot {
     number: u32,
 }
 
+const FREE: Slot = Slot { hash: 0, number: NONE };
+
+/// Texts that are looked up together.
+const GROUP: usize = 128;
+/// Of a column with fewer texts those met last are kept at hand, so many of them.
+const FEW_TEXTS: usize = 64;
+const RECENT: usize = 64;
+/// Texts are about this long.
+const USUAL_LENGTH: u32 = 24;
+/// Below so many slots the table is near at hand anyway.
+const FEW_SLOTS: usize = 1 << 11;
+
 impl Dictionary {
     /// The number of `text`, which is added when it is new. Nothing when the dictionary is full.
     pub fn intern(&mut self, text: &str) -> Option<u32> {
-        let hash = hash_of(text);
-        let known = |slot: &Slot| slot.hash == hash && self.text(slot.number) == text;
-        if let Some(slot) = self.numbers.find(spread(hash), known) {
-            return Some(slot.number);
+        self.intern_hashed(text, hash_of(text))
+    }
+
+    /// Adds the numbers of many texts to `numbers`: the same as one by one, but quicker. [`NONE`] stands for an empty text,
+    /// and for a text for which there is no room.
+    ///
+    /// Where the table is large every look-up waits for memory, and the next cannot begin before it is known which way this
+    /// one goes. So a group of texts is hashed first, then all their slots are asked for at once.
+    pub fn intern_all(&mut self, texts: &[&str], numbers: &mut Vec<u32>) {
+        if self.ends.len() < FEW_TEXTS {
+            return self.intern_few(texts, numbers);
         }
-        let number = u32::try_from(self.ends.len()).ok().filter(|&number| number < u32::MAX)?;
+        let mut hashes = [0; GROUP];
+        for group in texts.chunks(GROUP) {
+            for (hash, text) in hashes.iter_mut().zip(group) {
+                *hash = hash_of(text);
+            }
+            if self.slots.len() > FEW_SLOTS {
+                self.ask_for(&hashes[..group.len()]);
+            }
+            numbers.extend(group.iter().zip(hashes).map(|(text, hash)| match text.is_empty() {
+                true => NONE,
+                false => self.intern_hashed(text, hash).unwrap_or(NONE),
+            }));
+        }
+    }
+
+    /// As [`Dictionary::intern_all`], where texts come again and again: those met last are kept at hand.
+    fn intern_few(&mut self, texts: &[&str], numbers: &mut Vec<u32>) {
+        let mut recent = [("", NONE); RECENT];
+        numbers.extend(texts.iter().map(|&text| {
+            let bytes = text.as_bytes();
+            let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return NONE };
+            let at = bytes.len() + usize::from(first) * 5 + usize::from(last) * 3;
+            let known = &mut recent[at % RECENT];
+            if !same(known.0.as_bytes(), bytes) {
+                *known = (text, self.intern(text).unwrap_or(NONE));
+            }
+            known.1
+        }));
+    }
+
+    /// Reads the first slots of these hashes, and where one of them matches its text, for nothing but to have them near. There
+    /// are no branches on what is read, so that no look-up waits for another.
+    fn ask_for(&self, hashes: &[u32]) {
+        let mask = self.slots.len().wrapping_sub(1);
+        let most = self.ends.len().saturating_sub(1) as u32;
+        let mut numbers = [0; GROUP];
+        for (number, &hash) in numbers.iter_mut().zip(hashes) {
+            let slot = self.slots.get(hash as usize & mask).copied().unwrap_or(FREE);
+            // The number, or all bits where the hashes differ.
+            *number = (slot.number | u32::from(slot.hash == hash).wrapping_sub(1)).min(most);
+        }
+        for number in &mut numbers[..hashes.len()] {
+            *number = self.ends.get(*number as usize).copied().unwrap_or(1);
+        }
+        let bytes = self.bytes.as_bytes();
+        let at = |place: u32| u32::from(bytes.get(place as usize).copied().unwrap_or(0));
+        let seen = numbers[..hashes.len()].iter().fold(0, |seen, &end| {
+            // Nearly all texts are shorter than a line of the cache: both ends of it are near then.
+            seen ^ at(end.saturating_sub(1)) ^ at(end.saturating_sub(USUAL_LENGTH))
+        });
+        black_box(seen);
+    }
+
+    fn intern_hashed(&mut self, text: &str, hash: u32) -> Option<u32> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash as usize & mask;
+        while let Some(slot) = self.slots.get(at).filter(|slot| slot.number != NONE) {
+            if slot.hash == hash && self.is(slot.number, text) {
+                return Some(slot.number);
+            }
+            at = (at + 1) & mask;
+        }
+        let number = u32::try_from(self.ends.len()).ok().filter(|&number| number < NONE)?;
         let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
         self.bytes.push_str(text);
         self.ends.push(end);
-        self.numbers.insert_unique(spread(hash), Slot { hash, number }, |slot| spread(slot.hash));
+        let slot = Slot { hash, number };
+        if self.ends.len() * 4 > self.slots.len() * 3 {
+            self.grow();
+            put(&mut self.slots, slot);
+        } else if let Some(free) = self.slots.get_mut(at) {
+            *free = slot;
+        }
         Some(number)
+    }
+
+    #[inline]
+    fn is(&self, number: u32, text: &str) -> bool {
+        let index = number as usize;
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(index).copied().unwrap_or(0);
+        self.bytes.as_bytes().get(start as usize..end as usize).is_some_and(|known| same(known, text.as_bytes()))
+    }
+
+    fn grow(&mut self) {
+        let mut slots = vec![FREE; (self.slots.len() * 2).max(16)];
+        for &slot in self.slots.iter().filter(|slot| slot.number != NONE) {
+            put(&mut slots, slot);
+        }
+        self.slots = slots;
     }
 
     /// The number of `text`, if it is there.
     pub fn find(&self, text: &str) -> Option<u32> {
         let hash = hash_of(text);
-        let known = |slot: &Slot| slot.hash == hash && self.text(slot.number) == text;
-        self.numbers.find(spread(hash), known).map(|slot| slot.number)
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash as usize & mask;
+        while let Some(slot) = self.slots.get(at).filter(|slot| slot.number != NONE) {
+            if slot.hash == hash && self.is(slot.number, text) {
+                return Some(slot.number);
+            }
+            at = (at + 1) & mask;
+        }
+        None
     }
 
     /// The text of a number; empty for a number that was never given.
@@ -80,7 +191,6 @@ impl Dictionary {
 
     /// Adds texts that stand one behind the other; answers the number of each, `u32::MAX` where it is full.
     pub fn append(&mut self, texts: &str, ends: &[u32]) -> Vec<u32> {
-        self.numbers.reserve(ends.len(), |slot| spread(slot.hash));
         (0..ends.len() as u32).map(|number| self.intern(text_at(texts, ends, number)).unwrap_or(u32::MAX)).collect()
     }
 
@@ -111,13 +221,38 @@ impl From<Dictionary> for StoredTexts {
 
 impl From<StoredTexts> for Dictionary {
     fn from(StoredTexts { bytes, ends }: StoredTexts) -> Dictionary {
-        let mut numbers = HashTable::with_capacity(ends.len());
+        let mut slots = vec![FREE; (ends.len() * 4 / 3 + 1).next_power_of_two().max(16)];
         for number in 0..ends.len() as u32 {
-            let hash = hash_of(text_at(&bytes, &ends, number));
-            numbers.insert_unique(spread(hash), Slot { hash, number }, |slot: &Slot| spread(slot.hash));
+            put(&mut slots, Slot { hash: hash_of(text_at(&bytes, &ends, number)), number });
         }
-        Dictionary { bytes, ends, numbers }
+        Dictionary { bytes, ends, slots }
     }
+}
+
+/// Puts a text that is not there yet into the first free slot.
+fn put(slots: &mut [Slot], slot: Slot) {
+    let mask = slots.len().wrapping_sub(1);
+    let mut at = slot.hash as usize & mask;
+    while slots.get(at).is_some_and(|taken| taken.number != NONE) {
+        at = (at + 1) & mask;
+    }
+    if let Some(free) = slots.get_mut(at) {
+        *free = slot;
+    }
+}
+
+/// Whether two short texts are the same, eight bytes at a time.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    if let (Some(end), Some(other_end)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        let (words, other_words) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+        return u64::from_le_bytes(*end) == u64::from_le_bytes(*other_end)
+            && words.iter().zip(other_words).all(|(a, b)| u64::from_le_bytes(*a) == u64::from_le_bytes(*b));
+    }
+    one.iter().zip(other).all(|(a, b)| a == b)
 }
 
 fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
@@ -127,21 +262,34 @@ fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
     bytes.get(start as usize..end as usize).unwrap_or("")
 }
 
+/// Eight bytes at a time, then mixed until every bit depends on all of them.
+#[inline]
 fn hash_of(text: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    let hash = hasher.finish();
-    (hash ^ (hash >> 32)) as u32
-}
-
-/// The table looks at the top and the bottom bits: a multiplication puts all 32 into both.
-fn spread(hash: u32) -> u64 {
-    u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let bytes = text.as_bytes();
+    let mut hash = bytes.len() as u64;
+    let mut add = |word: u64| {
+        hash = (hash ^ word).wrapping_mul(FACTOR);
+        hash ^= hash >> 32;
+    };
+    if let Some(last) = bytes.last_chunk() {
+        let (words, rest) = bytes.as_chunks();
+        words.iter().for_each(|&word| add(u64::from_le_bytes(word)));
+        if !rest.is_empty() {
+            add(u64::from_le_bytes(*last));
+        }
+    } else if let (Some(&first), Some(&last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        add(u64::from(u32::from_le_bytes(first)) | u64::from(u32::from_le_bytes(last)) << 32);
+    } else if let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) {
+        add(u64::from(first) | u64::from(last) << 8 | u64::from(bytes[bytes.len() / 2]) << 16);
+    }
+    let mixed = hash.wrapping_mul(FACTOR);
+    (mixed ^ (mixed >> 32)) as u32
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Dictionary;
+    use super::{Dictionary, NONE};
 
     #[test]
     fn numbers_follow_first_sight_and_survive_growth() {
@@ -155,6 +303,27 @@ mod tests {
         assert_eq!(dictionary.find("text 4999"), Some(4_999));
         assert_eq!(dictionary.find("absent"), None);
         assert_eq!(dictionary.text(7), "text 7");
+    }
+
+    /// Texts of every length around the words of the hash, also such as differ in one place only.
+    #[test]
+    fn many_at_once_get_the_numbers_of_one_by_one() {
+        let mut texts: Vec<String> =
+            (0..40).flat_map(|length| ['a', 'b'].map(|letter| letter.to_string().repeat(length))).collect();
+        texts.extend((0..9_000).map(|number| format!("{}@example.org", number * 7 % 5_000)));
+        texts.extend((0..30).map(|place| (0..30).map(|at| if at == place { 'x' } else { 'y' }).collect()));
+        let (mut one, mut many) = (Dictionary::default(), Dictionary::default());
+        let expected: Vec<u32> =
+            texts.iter().map(|text| if text.is_empty() { NONE } else { one.intern(text).unwrap() }).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut numbers = Vec::new();
+        for part in texts.chunks(300) {
+            many.intern_all(part, &mut numbers);
+        }
+        assert_eq!(numbers, expected);
+        assert_eq!(one.len(), 78 + 5_000 + 30);
+        assert!(texts.iter().zip(&numbers).all(|(text, &number)| number == NONE || many.text(number) == *text));
+        assert!(texts.iter().zip(&numbers).all(|(text, &number)| number == NONE || many.find(text) == Some(number)));
     }
 
     #[test]

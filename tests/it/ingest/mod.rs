@@ -5,6 +5,7 @@ mod bad_input;
 mod claims;
 mod claims_refused;
 mod claims_web;
+mod columns;
 mod containers;
 mod cuts;
 mod encodings;

@@ -1,0 +1,533 @@
+//! Fills the columns of a table from rows that follow each other, one column after the other.
+
+use super::columns::{Columns, Repair, Unfit};
+use super::plan::{Amount, CustomerColumn, Plan, Refund};
+use super::record_rows::is_missing;
+use super::runs::RowSet;
+use super::zones::Zone;
+use super::{attributes, dates, numbers, status};
+use crate::records::{CustomerKind, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
+use crate::units::Currency;
+use std::borrow::Cow;
+
+/// The rows that are added, and where they go.
+struct Source<'r, R> {
+    rows: &'r R,
+    count: usize,
+    /// The number of the first of them.
+    first: usize,
+    /// Whether the amount of each is below zero; empty where the plan does not ask.
+    negative: Vec<bool>,
+}
+
+impl<'a, R: RowSet<'a>> Source<'_, R> {
+    fn is_negative(&self, row: usize) -> bool {
+        self.negative.get(row) == Some(&true)
+    }
+
+    fn cell(&self, row: usize, column: Option<usize>) -> Cow<'a, str> {
+        column.map_or(Cow::Borrowed(""), |column| self.rows.cell(row, column))
+    }
+}
+
+impl Columns {
+    /// Adds rows to every column that the plan uses.
+    pub(super) fn fill<'a, R: RowSet<'a>>(&mut self, rows: &R, plan: &Plan) {
+        let all = 0..rows.len();
+        let negative = match plan.amount_column().filter(|_| plan.judges_sign()) {
+            Some(column) => {
+                let is_negative = |row| numbers::is_negative(numbers::read(&rows.cell(row, column)).value);
+                all.clone().map(is_negative).collect()
+            }
+            None => Vec::new(),
+        };
+        let source = &Source { rows, count: rows.len(), first: self.len(), negative };
+        self.line.extend(lines(rows));
+        if let Some(column) = plan.order {
+            self.fill_keys(source, plan, column);
+        }
+        self.fill_customers(source, plan);
+        self.fill_dates(source, plan);
+        let mut beside = Beside::default();
+        match plan.amount {
+            Amount::OrderTotal(column) | Amount::EachRow(column) => {
+                let mut amount = std::mem::take(&mut self.amount);
+                self.fill_money(source, column, &mut amount, &mut beside);
+                self.amount = amount;
+            }
+            Amount::QuantityTimesPrice { .. } | Amount::Unknown => {}
+        }
+        match plan.refund {
+            Refund::Column(column) | Refund::AdjustedTotal(column) => {
+                let mut refund = std::mem::take(&mut self.refund);
+                self.fill_money(source, column, &mut refund, &mut beside);
+                self.refund = refund;
+            }
+            Refund::WholeByStatus(column) => {
+                let amount = self.amount.get(source.first..).unwrap_or(&[]);
+                self.refund.extend(all.clone().map(|row| {
+                    let is_whole = status::is_refunded(&rows.cell(row, column)) && !source.is_negative(row);
+                    amount.get(row).copied().filter(|_| is_whole).unwrap_or(numbers::MISSING)
+                }));
+            }
+            Refund::None => {}
+        }
+        if let Some(column) = plan.products_amount {
+            let mut products = std::mem::take(&mut self.products_amount);
+            self.fill_money(source, column, &mut products, &mut beside);
+            self.products_amount = products;
+        }
+        let evidence = &mut self.mark_evidence;
+        let number = |column: usize| all.clone().map(move |row| numbers::read(&rows.cell(row, column)));
+        if let Some(column) = plan.products_discount {
+            self.products_discount.extend(number(column).map(|read| evidence.note(read)));
+        }
+        let is_priced = matches!(plan.amount, Amount::QuantityTimesPrice { .. });
+        if let Some(column) = plan.quantity {
+            self.quantity.extend(number(column).map(|read| evidence.note(read)));
+        }
+        if let Some(column) = plan.unit_price.filter(|_| !is_priced) {
+            self.unit_price.extend(number(column).map(|read| evidence.note(read)));
+        }
+        if let Some(column) = plan.line_discount {
+            self.discount.extend(number(column).map(|read| evidence.note(read)));
+        }
+        if is_priced {
+            if let Some(column) = plan.quantity {
+                let unreadable = positions(&self.quantity, source.first, |value| value == numbers::UNREADABLE);
+                self.set_aside(source, unreadable, SetAsideReason::UnreadableAmount, Some(column));
+            }
+            if let Some(column) = plan.unit_price {
+                let mut price = std::mem::take(&mut self.unit_price);
+                self.fill_money(source, column, &mut price, &mut beside);
+                self.unit_price = price;
+            }
+        }
+        self.fill_currencies(source, plan, &beside);
+        self.fill_sources(source, plan);
+        if !plan.country.is_empty() {
+            texts(source.rows, &plan.country, &mut self.countries, &mut self.country);
+        }
+        if let Some(column) = plan.product {
+            self.fill_products(source, column);
+        }
+        if is_priced {
+            let sold = self.quantity.iter().zip(&self.unit_price).enumerate().skip(source.first);
+            let given_back = |&(_, (&quantity, &price)): &(usize, (&i64, &i64))| {
+                price == 0 && (numbers::UNREADABLE + 1..0).contains(&quantity)
+            };
+            let empty: Vec<usize> = sold.filter(given_back).map(|(row, _)| row).collect();
+            self.set_aside(source, empty, SetAsideReason::EmptyRefund, plan.quantity);
+        }
+        if !plan.status.is_empty() || plan.cancelled_at.is_some() {
+            self.note_statuses(source, plan);
+        }
+        if !plan.rules.is_empty() {
+            for row in all.filter(|&row| rows.is_fit(row)) {
+                let judged = self.rulebook.judge(&plan.rules, rows, row, source.is_negative(row));
+                if let Some((reason, column)) = judged {
+                    self.set_aside(source, vec![source.first + row], reason, Some(column));
+                }
+            }
+        }
+    }
+
+    /// Sets rows aside, by their numbers.
+    fn set_aside<'a, R: RowSet<'a>>(
+        &mut self,
+        source: &Source<'_, R>,
+        rows: Vec<usize>,
+        reason: SetAsideReason,
+        column: Option<usize>,
+    ) {
+        for row in rows {
+            let cells = source.rows.to_cells(row - source.first);
+            self.unfit.push(Unfit { row: row as u32, reason, column, whole_order: false, cells });
+        }
+    }
+
+    fn fill_keys<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, column: usize) {
+        if plan.order_id.is_none() && plan.negative.order.is_none() {
+            texts(source.rows, &[column], &mut self.keys, &mut self.key);
+            // Every name is a key of its own.
+            self.name_of_key.extend(self.name_of_key.len() as u32..self.keys.len() as u32);
+            return;
+        }
+        for row in 0..source.count {
+            let given_back = source.cell(row, plan.negative.order.filter(|_| source.is_negative(row)));
+            let name = if given_back.trim().is_empty() { source.rows.cell(row, column) } else { given_back };
+            self.has_blank_name |= plan.order_id.is_some() && trimmed(&name).contains(' ');
+            let key = self.order_key(trimmed(&name), trimmed(&source.cell(row, plan.order_id)));
+            self.key.push(key);
+        }
+    }
+
+    fn order_key(&mut self, name: &str, id: &str) -> u32 {
+        if name.is_empty() {
+            return NONE;
+        }
+        let plain = self.keys.intern(name).unwrap_or(NONE);
+        let index = plain as usize;
+        self.note_name(plain, plain);
+        if id.is_empty() {
+            return self.latest_key.get(index).copied().filter(|&key| key != NONE).unwrap_or(plain);
+        }
+        let full = self.keys.intern(&format!("{name} {id}")).unwrap_or(NONE);
+        self.note_name(full, plain);
+        if plain != NONE {
+            if self.latest_key.len() <= index {
+                self.latest_key.resize(index + 1, NONE);
+            }
+            self.latest_key[index] = full;
+        }
+        full
+    }
+
+    pub(super) fn note_name(&mut self, key: u32, name: u32) {
+        if key as usize == self.name_of_key.len() {
+            self.name_of_key.push(name);
+        }
+    }
+
+    fn fill_customers<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+        let mut texts: Vec<&str> = Vec::with_capacity(source.count);
+        let mut kinds: Vec<Option<CustomerKind>> = Vec::with_capacity(source.count);
+        for row in 0..source.count {
+            let given_back = plan.negative.customer.filter(|_| source.is_negative(row));
+            match customer(source.rows, row, &plan.customer, given_back) {
+                Some((Cow::Borrowed(text), kind)) => {
+                    texts.push(text);
+                    kinds.push(kind);
+                }
+                Some((Cow::Owned(text), kind)) => {
+                    self.add_customers(&texts, &kinds);
+                    texts.clear();
+                    kinds.clear();
+                    let number = self.customers.intern(&text).unwrap_or(NONE);
+                    self.customer.push(number);
+                    self.note_kind(number, kind, &text);
+                }
+                None => {
+                    texts.push("");
+                    kinds.push(None);
+                }
+            }
+        }
+        self.add_customers(&texts, &kinds);
+    }
+
+    fn add_customers(&mut self, texts: &[&str], kinds: &[Option<CustomerKind>]) {
+        let first = self.customer.len();
+        self.customers.intern_all(texts, &mut self.customer);
+        if self.customer_kinds.len() == self.customers.len() {
+            return;
+        }
+        for (row, (text, &kind)) in (first..).zip(texts.iter().zip(kinds)) {
+            self.note_kind(self.customer[row], kind, text);
+        }
+    }
+
+    /// Takes note of the kind of a customer who is new.
+    fn note_kind(&mut self, number: u32, kind: Option<CustomerKind>, text: &str) {
+        if number as usize == self.customer_kinds.len() {
+            self.customer_kinds.push(kind.unwrap_or_else(|| kind_of(text)));
+        }
+    }
+
+    fn fill_dates<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+        self.at.reserve(source.count);
+        self.offset.reserve(source.count);
+        for row in 0..source.count {
+            let cell = source.cell(row, plan.timestamp);
+            let mut stamp = match plan.clock {
+                None => dates::read(&cell),
+                Some(clock) => dates::read_apart(&cell, &source.rows.cell(row, clock)),
+            };
+            if !dates::is_read(stamp) {
+                stamp = dates::read(&without_quotes(&cell));
+            }
+            self.at.push(self.date_evidence.note(stamp));
+            self.offset.push(stamp.offset.or(plan.fixed_offset).unwrap_or(NO_OFFSET));
+        }
+        if let Some(column) = plan.zone {
+            for row in 0..source.count {
+                let zone = self.zone_of(&source.rows.cell(row, column));
+                self.zone.push(zone);
+            }
+        }
+        let unreadable = positions(&self.at, source.first, |at| at == dates::UNREADABLE);
+        self.set_aside(source, unreadable, SetAsideReason::UnreadableDate, plan.timestamp);
+    }
+
+    fn zone_of(&mut self, name: &str) -> u32 {
+        let Some(number) = self.zone_names.intern(name) else { return NONE };
+        if number as usize == self.zones.len() {
+            self.zones.push(Zone::of(name));
+        }
+        number
+    }
+
+    /// Fills channel and campaign, which may stand among the attributes of an order.
+    fn fill_sources<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+        let Some(attributes) = plan.attributes else {
+            if let Some(column) = plan.channel {
+                texts(source.rows, &[column], &mut self.channels, &mut self.channel);
+            }
+            if let Some(column) = plan.campaign {
+                texts(source.rows, &[column], &mut self.campaigns, &mut self.campaign);
+            }
+            return;
+        };
+        for row in 0..source.count {
+            let attributes = source.rows.cell(row, attributes);
+            let (channel, campaign) = attributes::came_by(&attributes);
+            let text = channel.map_or_else(|| source.cell(row, plan.channel), Cow::Borrowed);
+            self.channels.intern_all(&[trimmed(&text)], &mut self.channel);
+            let text = campaign.map_or_else(|| source.cell(row, plan.campaign), Cow::Borrowed);
+            self.campaigns.intern_all(&[trimmed(&text)], &mut self.campaign);
+        }
+    }
+
+    fn fill_money<'a, R: RowSet<'a>>(
+        &mut self,
+        source: &Source<'_, R>,
+        column: usize,
+        values: &mut Vec<i64>,
+        beside: &mut Beside,
+    ) {
+        values.reserve(source.count);
+        for row in 0..source.count {
+            let text = source.rows.cell(row, column);
+            let mut read = numbers::read(&text);
+            if read.value == numbers::UNREADABLE {
+                read = numbers::read(&without_quotes(&text));
+            }
+            if read.rounded {
+                let (row, reason) = ((source.first + row) as u32, RepairReason::RoundedAmount);
+                let text = text.chars().take(80).collect();
+                self.repairs.push(Repair { row, reason, column: Some(column), text });
+            }
+            if let Some(currency) = read.currency {
+                beside.note(row, currency, source.count);
+            }
+            values.push(self.mark_evidence.note(read));
+        }
+        let unreadable = positions(values, source.first, |value| value == numbers::UNREADABLE);
+        self.set_aside(source, unreadable, SetAsideReason::UnreadableAmount, Some(column));
+    }
+
+    fn fill_currencies<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, beside: &Beside) {
+        let mut last = (Currency::NONE, self.currency_number_if_known(Currency::NONE));
+        self.currency.reserve(source.count);
+        for row in 0..source.count {
+            let named = plan.currency.and_then(|column| Currency::from_code(&source.rows.cell(row, column)).ok());
+            let currency = named.or_else(|| beside.of(row)).or(plan.fixed_currency).unwrap_or(Currency::NONE);
+            let number = match last {
+                (known, Some(number)) if known == currency => number,
+                _ => self.currency_number(currency),
+            };
+            last = (currency, Some(number));
+            self.currency.push(number);
+        }
+    }
+
+    fn currency_number_if_known(&self, currency: Currency) -> Option<u8> {
+        self.currencies.iter().position(|&known| known == currency).map(|index| index as u8)
+    }
+
+    pub(super) fn currency_number(&mut self, currency: Currency) -> u8 {
+        self.currency_number_if_known(currency).unwrap_or_else(|| {
+            if self.currencies.len() < 255 {
+                self.currencies.push(currency);
+            }
+            (self.currencies.len() - 1) as u8
+        })
+    }
+
+    fn fill_products<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, column: usize) {
+        texts(source.rows, &[column], &mut self.products, &mut self.product);
+        while self.bookkeeping.len() < self.products.len() {
+            let text = self.products.text(self.bookkeeping.len() as u32);
+            self.bookkeeping.push(status::is_bookkeeping(text));
+        }
+        let bookkeeping = &self.bookkeeping;
+        let entries =
+            positions(&self.product, source.first, |product| bookkeeping.get(product as usize) == Some(&true));
+        self.set_aside(source, entries, SetAsideReason::Bookkeeping, Some(column));
+    }
+
+    /// Sets orders aside by their status, and by a date of cancellation. What is said in one row of an order holds for those
+    /// that follow it.
+    fn note_statuses<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+        let statuses: Vec<Vec<u32>> = plan
+            .status
+            .iter()
+            .map(|&column| {
+                let mut numbers = Vec::with_capacity(source.count);
+                texts(source.rows, &[column], &mut self.statuses, &mut numbers);
+                numbers
+            })
+            .collect();
+        while self.status_reasons.len() < self.statuses.len() {
+            let text = self.statuses.text(self.status_reasons.len() as u32);
+            self.status_reasons.push(status::reason(text));
+        }
+        for row in 0..source.count {
+            let reason = |number: u32| self.status_reasons.get(number as usize).copied().flatten();
+            let of_status = plan
+                .status
+                .iter()
+                .zip(&statuses)
+                .find_map(|(&column, numbers)| Some((numbers.get(row).copied().and_then(reason)?, Some(column))));
+            let of_cancellation = plan
+                .cancelled_at
+                .filter(|&column| !source.rows.cell(row, column).trim().is_empty())
+                .map(|column| (SetAsideReason::Cancelled, Some(column)));
+            let key = self.key.get(source.first + row).copied().unwrap_or(NONE);
+            let of_order =
+                self.unfit_order.filter(|(known, ..)| *known == key).map(|(_, reason, column)| (reason, column));
+            if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
+                let (number, cells) = ((source.first + row) as u32, source.rows.to_cells(row));
+                self.unfit.push(Unfit { row: number, reason, column, whole_order: true, cells });
+                self.unfit_order = (key != NONE).then_some((key, reason, column));
+            }
+        }
+    }
+}
+
+/// The numbers of the rows from `first` on whose value is such.
+fn positions<T: Copy>(values: &[T], first: usize, is_such: impl Fn(T) -> bool) -> Vec<usize> {
+    let values = values.get(first..).unwrap_or(&[]);
+    if !values.iter().any(|&value| is_such(value)) {
+        return Vec::new();
+    }
+    values.iter().enumerate().filter(|&(_, &value)| is_such(value)).map(|(row, _)| first + row).collect()
+}
+
+/// Currencies written beside the amounts of some rows; of several in a row the first.
+#[derive(Default)]
+struct Beside {
+    of_row: Vec<Option<Currency>>,
+}
+
+impl Beside {
+    fn note(&mut self, row: usize, currency: Currency, count: usize) {
+        self.of_row.resize(count, None);
+        if let Some(known) = self.of_row.get_mut(row) {
+            known.get_or_insert(currency);
+        }
+    }
+
+    fn of(&self, row: usize) -> Option<Currency> {
+        self.of_row.get(row).copied().flatten()
+    }
+}
+
+/// The lines on which rows start.
+pub(super) fn lines<'a, R: RowSet<'a>>(rows: &R) -> impl Iterator<Item = u32> {
+    (0..rows.len()).map(|row| u32::try_from(rows.line(row)).unwrap_or(u32::MAX))
+}
+
+/// Fills a column with the numbers of its texts: of the first of the columns that is not empty, [`NONE`] where all are.
+pub(super) fn texts<'a, R: RowSet<'a>>(
+    rows: &R,
+    columns: &[usize],
+    dictionary: &mut Dictionary,
+    numbers: &mut Vec<u32>,
+) {
+    let mut texts: Vec<&str> = Vec::with_capacity(rows.len());
+    for row in 0..rows.len() {
+        let mut cells = columns.iter().map(|&column| trimmed_cell(rows.cell(row, column)));
+        match cells.find(|text| !text.is_empty()) {
+            Some(Cow::Borrowed(text)) => texts.push(text),
+            Some(Cow::Owned(text)) => {
+                dictionary.intern_all(&texts, numbers);
+                texts.clear();
+                dictionary.intern_all(&[&text], numbers);
+            }
+            None => texts.push(""),
+        }
+    }
+    dictionary.intern_all(&texts, numbers);
+}
+
+/// By what a row knows its customer, and as what; the kind is left open where the text tells it. `given_back` is the column
+/// that takes the place of the first one where an order is given back.
+#[inline]
+fn customer<'a, R: RowSet<'a>>(
+    rows: &R,
+    row: usize,
+    known_by: &[CustomerColumn],
+    given_back: Option<usize>,
+) -> Option<(Cow<'a, str>, Option<CustomerKind>)> {
+    for (nth, known_by) in known_by.iter().enumerate() {
+        let column = given_back.filter(|_| nth == 0).unwrap_or(known_by.column);
+        let text = without_edges(trimmed_cell(rows.cell(row, column)));
+        if is_missing(&text) {
+            continue;
+        }
+        let text = match known_by.kind {
+            None | Some(CustomerKind::Email) if is_lower_ascii(text.as_bytes()) => text,
+            None if kind_of(&text) == CustomerKind::Id => text,
+            None | Some(CustomerKind::Email) => {
+                // The kind is told before an address is written small.
+                let kind = known_by.kind.unwrap_or_else(|| kind_of(&text));
+                let text = Cow::Owned(text.to_lowercase());
+                return Some((with(rows, row, text, known_by.with), Some(kind)));
+            }
+            Some(CustomerKind::Phone) => {
+                Cow::Owned(text.chars().filter(|letter| letter.is_alphanumeric() || *letter == '+').collect())
+            }
+            Some(_) => text,
+        };
+        let kind = known_by.kind.or_else(|| known_by.with.map(|_| kind_of(&text)));
+        return Some((with(rows, row, text, known_by.with), kind));
+    }
+    None
+}
+
+/// A customer's text with what another column puts behind it.
+#[inline]
+fn with<'a, R: RowSet<'a>>(rows: &R, row: usize, text: Cow<'a, str>, column: Option<usize>) -> Cow<'a, str> {
+    match column {
+        Some(column) => Cow::Owned(format!("{text} {}", rows.cell(row, column).trim()).trim().to_owned()),
+        None => text,
+    }
+}
+
+fn kind_of(text: &str) -> CustomerKind {
+    if text.contains('@') { CustomerKind::Email } else { CustomerKind::Id }
+}
+
+/// Whether a text is ASCII without capitals.
+fn is_lower_ascii(text: &[u8]) -> bool {
+    text.iter().fold(true, |is_lower, &byte| is_lower & (byte.is_ascii() & !byte.is_ascii_uppercase()))
+}
+
+/// A cell without the quotes that a damaged row left around it.
+fn without_edges(cell: Cow<'_, str>) -> Cow<'_, str> {
+    match cell {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches('"')),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches('"').to_owned()),
+    }
+}
+
+/// A cell without the quotes that a damaged row left in it.
+fn without_quotes(text: &str) -> Cow<'_, str> {
+    if text.contains('"') { Cow::Owned(text.replace('"', "")) } else { Cow::Borrowed(text) }
+}
+
+fn trimmed_cell(cell: Cow<'_, str>) -> Cow<'_, str> {
+    match cell {
+        Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
+        Cow::Owned(text) if trimmed(&text).len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// A text without the blanks around it; there hardly ever are any.
+#[inline]
+fn trimmed(text: &str) -> &str {
+    let is_ink = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_ink(text.as_bytes().first()) && is_ink(text.as_bytes().last()) { text } else { text.trim() }
+}

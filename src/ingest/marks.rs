@@ -1,0 +1,253 @@
+//! Finds all delimiters and line ends of a stretch of text at once, 64 bytes at a time, and tells those inside quotes apart.
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
+
+/// The delimiters and line ends outside quotes in a stretch of text, up to the first quote that opens or closes no cell.
+///
+/// Only records that end within the stretch are of use.
+#[derive(Default)]
+pub struct Marks {
+    /// Where the delimiters and line ends are, in their order. The first `count` entries hold.
+    places: Vec<u32>,
+    count: usize,
+    /// For each line end how many marks there are up to it, itself counted.
+    pub ends: Vec<u32>,
+    /// Where the line ends inside quotes are; CR LF is one.
+    pub inner: Vec<u32>,
+}
+
+/// What the block before says about the next one.
+#[derive(Clone, Copy)]
+struct Carry {
+    /// All bits where the block ended inside quotes.
+    inside: u64,
+    /// 1 where its last byte may stand before a quote that opens.
+    opener: u64,
+    /// 1 where its last byte is a quote that closes.
+    closed: u64,
+    /// 1 where its last byte is a CR.
+    cr: u64,
+}
+
+impl Marks {
+    /// Where the delimiters and line ends are.
+    pub fn places(&self) -> &[u32] {
+        self.places.get(..self.count).unwrap_or(&[])
+    }
+
+    /// Marks `text[from..to]`, where a record starts at `from`.
+    pub fn find(&mut self, text: &[u8], from: usize, to: usize, delimiter: u8, quote: Option<u8>) {
+        self.count = 0;
+        self.ends.clear();
+        self.inner.clear();
+        let stretch = text.get(from..to).unwrap_or(&[]);
+        let mut carry = Carry { inside: 0, opener: 1, closed: 0, cr: 0 };
+        let (blocks, rest) = stretch.as_chunks::<BLOCK>();
+        let mut at = from as u32;
+        for block in blocks {
+            if !self.block(block, at, delimiter, quote, &mut carry) {
+                return;
+            }
+            at += BLOCK as u32;
+        }
+        if !rest.is_empty() {
+            let mut block = [b' '; BLOCK];
+            block[..rest.len()].copy_from_slice(rest);
+            // What is put behind the rest marks nothing, unless it is the delimiter: that is cut off.
+            self.block(&block, at, delimiter, quote, &mut carry);
+            while self.count > 0 && self.places.get(self.count - 1).is_some_and(|&place| place >= to as u32) {
+                self.count -= 1;
+            }
+        }
+    }
+
+    /// Marks one block. Answers whether its quotes are in order.
+    #[inline]
+    fn block(&mut self, block: &[u8; BLOCK], at: u32, delimiter: u8, quote: Option<u8>, carry: &mut Carry) -> bool {
+        let delimiters = either(block, delimiter, delimiter);
+        let quotes = quote.map_or(0, |quote| either(block, quote, quote));
+        let lines = either(block, b'\n', b'\r');
+        let mut cr = 0;
+        each(lines, |bit| cr |= u64::from(block[bit as usize & (BLOCK - 1)] == b'\r') << bit);
+        let line_ends = lines & (cr | !(cr << 1 | carry.cr));
+        carry.cr = cr >> 63;
+        // From each quote that opens up to the byte before the one that closes.
+        let inside = within(quotes) ^ carry.inside;
+        let (opening, closing) = (quotes & inside, quotes & !inside);
+        let outside = (delimiters | lines) & !inside;
+        let may_open = (outside | closing) << 1 | carry.opener;
+        let must_end = closing << 1 | carry.closed;
+        let odd = opening & !may_open | must_end & !(outside | opening);
+        carry.inside = 0_u64.wrapping_sub(inside >> 63);
+        carry.opener = (outside | closing) >> 63;
+        carry.closed = closing >> 63;
+        let sound = (odd & odd.wrapping_neg()).wrapping_sub(1);
+        let inner = line_ends & inside & sound;
+        if inner != 0 {
+            each(inner, |bit| self.inner.push(at + bit));
+        }
+        let marks = (delimiters | line_ends) & !inside & sound;
+        if self.places.len() < self.count + BLOCK {
+            self.places.resize((self.count + BLOCK) * 2, 0);
+        }
+        let before = self.count as u32;
+        if let Some(room) = self.places.get_mut(self.count..).and_then(<[u32]>::first_chunk_mut) {
+            place(marks, at, room);
+        }
+        self.count += marks.count_ones() as usize;
+        each(line_ends & marks, |bit| {
+            let up_to = u64::MAX >> (63 - bit);
+            self.ends.push(before + (marks & up_to).count_ones());
+        });
+        odd == 0
+    }
+}
+
+/// Calls back for every bit that is set, from the lowest on.
+#[inline]
+fn each(mut bits: u64, mut with: impl FnMut(u32)) {
+    while bits != 0 {
+        with(bits.trailing_zeros());
+        bits &= bits - 1;
+    }
+}
+
+/// Writes the places of the bits that are set, from the lowest on; what stands behind them in `room` is of no meaning.
+#[inline]
+fn place(mut bits: u64, at: u32, room: &mut [u32; BLOCK]) {
+    for eight in room.as_chunks_mut::<8>().0 {
+        for place in eight {
+            *place = at.wrapping_add(bits.trailing_zeros());
+            bits &= bits.wrapping_sub(1);
+        }
+        if bits == 0 {
+            return;
+        }
+    }
+}
+
+/// Every bit says how many bits up to it are set, itself counted: whether the number is odd.
+#[inline]
+fn within(mut bits: u64) -> u64 {
+    for shift in [1, 2, 4, 8, 16, 32] {
+        bits ^= bits << shift;
+    }
+    bits
+}
+
+/// Which bytes of a block are one or the other, the first in the lowest bit.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline]
+fn either(block: &[u8; BLOCK], one: u8, other: u8) -> u64 {
+    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
+    let (one, other) = (u8x16_splat(one), u8x16_splat(other));
+    block.as_chunks::<16>().0.iter().rev().fold(0, |bits, part| {
+        let (words, _) = part.as_chunks();
+        let [low, high] = [0, 1].map(|at| words.get(at).map_or(0, |&word| u64::from_le_bytes(word)));
+        let part = u64x2(low, high);
+        bits << 16 | u64::from(u8x16_bitmask(v128_or(u8x16_eq(part, one), u8x16_eq(part, other))))
+    })
+}
+
+/// Which bytes of a block are one or the other, the first in the lowest bit. Where there are vectors, compilers compare in
+/// them.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline]
+fn either(block: &[u8; BLOCK], one: u8, other: u8) -> u64 {
+    let mut found = [0_u8; BLOCK];
+    for (found, &byte) in found.iter_mut().zip(block) {
+        *found = u8::from(byte == one) | u8::from(byte == other);
+    }
+    // The factor brings the lowest bits of eight bytes together in the topmost byte.
+    let bits = |word: &[u8; 8]| u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    found.as_chunks().0.iter().rev().fold(0, |all, word| all << 8 | bits(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One byte at a time, by the definition.
+    fn slowly(text: &[u8], delimiter: u8, quote: u8) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+        let (mut places, mut ends, mut inner) = (Vec::new(), Vec::new(), Vec::new());
+        let mut inside = false;
+        for (at, &byte) in text.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| text[at]);
+            let is_end = byte == b'\r' || byte == b'\n' && before != Some(b'\r');
+            let parts = |byte: u8| byte == delimiter || byte == b'\r' || byte == b'\n';
+            let closed = before == Some(quote) && !inside;
+            if byte == quote {
+                if !inside && !before.is_none_or(|before| parts(before) || before == quote) {
+                    break;
+                }
+                inside = !inside;
+            } else if closed && !parts(byte) {
+                break;
+            } else if inside && is_end {
+                inner.push(at as u32);
+            } else if !inside && (byte == delimiter || is_end) {
+                places.push(at as u32);
+                if is_end {
+                    ends.push(places.len() as u32);
+                }
+            }
+        }
+        (places, ends, inner)
+    }
+
+    #[test]
+    fn marks_are_those_of_a_reader_that_goes_byte_by_byte() {
+        let mut state = 1_u64;
+        let mut next = |most: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % most
+        };
+        let pieces = [
+            "a",
+            "bc",
+            ",",
+            ",",
+            "\n",
+            "\r\n",
+            "\r",
+            "\"",
+            "\"x\"",
+            ",\"x\",",
+            "\"\"",
+            " ",
+            "é",
+            "\",\"",
+            "long text without any",
+        ];
+        let mut marks = Marks::default();
+        let mut seen = 0;
+        for round in 0..4_000 {
+            let text: String =
+                (0..next(80)).map(|_| pieces[next(if round % 2 == 0 { 7 } else { pieces.len() })]).collect();
+            for delimiter in [b',', b' '] {
+                marks.find(text.as_bytes(), 0, text.len(), delimiter, Some(b'"'));
+                let (places, ends, inner) = slowly(text.as_bytes(), delimiter, b'"');
+                assert_eq!((marks.places(), &marks.ends, &marks.inner), (&places[..], &ends, &inner), "{text:?}");
+                seen += inner.len();
+            }
+        }
+        assert!(seen > 500, "{seen}");
+    }
+
+    #[test]
+    fn bytes_are_found_in_a_block() {
+        let bytes = [0, 1, b',', b'-', 0x7F, 0x80, 0x81, 0xFE, 0xFF];
+        let pairs = bytes.iter().flat_map(|&one| bytes.map(|other| (one, other)));
+        for (one, other) in pairs {
+            for filler in bytes {
+                for places in [0, 1, 0x80, 1 << 63, 0x0123_4567_89AB_CDEF, u64::MAX] {
+                    let wanted = |at: usize| if at.is_multiple_of(3) { one } else { other };
+                    let block = std::array::from_fn(|at| if places >> at & 1 == 1 { wanted(at) } else { filler });
+                    let expected = if filler == one || filler == other { u64::MAX } else { places };
+                    assert_eq!(either(&block, one, other), expected, "{one} {other} {filler}");
+                }
+            }
+        }
+    }
+}
