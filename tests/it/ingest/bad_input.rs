@@ -214,10 +214,7 @@ fn a_bomb_is_stopped() {
         packed.write_all(&zeros).unwrap();
     }
     let error = read("bomb.csv.gz", &packed.finish().unwrap(), &ReadOptions::default()).unwrap_err();
-    assert!(
-        matches!(error, ReadError::BadArchive { .. } | ReadError::TooLarge { .. } | ReadError::RecordTooLong { .. }),
-        "{error:?}"
-    );
+    assert!(matches!(error.code(), "bad_archive" | "too_large"), "{error:?}");
 }
 
 /// A table of a few rows in which one cell holds a stray quote, wherever it stands: all rows are read, and nobody is asked.

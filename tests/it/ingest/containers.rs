@@ -107,15 +107,9 @@ fn locked_overlapping_and_lying_archives_are_told() {
     let central = at(&lying, b"PK\x01\x02", 0);
     lying[22..26].copy_from_slice(&10_u32.to_le_bytes());
     lying[central + 24..central + 28].copy_from_slice(&10_u32.to_le_bytes());
-    assert!(matches!(
-        error(&lying),
-        ReadError::BadArchive { .. } | ReadError::TooLarge { .. } | ReadError::RecordTooLong { .. }
-    ));
+    assert!(matches!(error(&lying).code(), "bad_archive" | "too_large"));
     let nested = pack(&[("x.zip", &pack(&[("a.csv", &zeros)]))]);
-    assert!(matches!(
-        error(&nested),
-        ReadError::BadArchive { .. } | ReadError::TooLarge { .. } | ReadError::RecordTooLong { .. }
-    ));
+    assert!(matches!(error(&nested).code(), "bad_archive" | "too_large"));
     let mut stored = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     stored.start_file("a.csv", options).unwrap();

@@ -13,7 +13,7 @@ fn empty_and_blank_files() {
         bad("a mark of UTF-8 alone", b"\xEF\xBB\xBF", "refused: file_empty"),
         bad("a mark of UTF-16 alone", b"\xFF\xFE", "refused: file_empty"),
         bad("a mark and a line end", b"\xEF\xBB\xBF\r\n", "refused: file_empty"),
-        bad("separators alone", ",,,,\n,,,,\n", "header_only; skipped 1 2 blank; no header"),
+        bad("separators alone", ",,,,\n,,,,\n", "needs_mapping; semicolon; no header"),
         bad("empty cells in quotes", "\"\",\"\"\n\"\",\"\"\n", "header_only; skipped 1 2 blank; no header"),
         bad("NULs alone", vec![0_u8; 64], "refused: file_empty"),
         bad("a sep line alone", "sep=;\n", "refused: file_empty"),

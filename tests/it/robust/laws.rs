@@ -62,7 +62,7 @@ impl Writing {
         Writing {
             separator: *random.one(&[',', ';', '\t', '|']),
             quote_all: random.below(3) == 0,
-            line_end: *random.one(&["\n", "\r\n", "\r"]),
+            line_end: random.one::<&str>(&["\n", "\r\n", "\r"]),
             ends_with_line_end: random.below(4) > 0,
             encoding: *random.one(&encodings),
             comma: random.below(2) == 0,

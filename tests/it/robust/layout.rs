@@ -16,11 +16,7 @@ fn headers() {
         bad("a header and blank lines", "customer,date,amount\n\n\n", "header_only; skipped 2 3 blank"),
         bad("a header and empty rows", "customer,date,amount\n,,\n,,\n", "header_only; skipped 2 3 blank"),
         bad("no header", rows, "needs_mapping; no header"),
-        bad(
-            "the header twice",
-            format!("customer,date,amount\ncustomer,date,amount\n{rows}"),
-            "needs_mapping; no header",
-        ),
+        bad("the header twice", format!("customer,date,amount\ncustomer,date,amount\n{rows}"), "needs_mapping"),
         bad(
             "the header after every row",
             "customer,date,amount\nann,2024-01-31,1.50\ncustomer,date,amount\nbo,2024-02-01,2.50\ncustomer,date,amount\n",
@@ -32,7 +28,7 @@ fn headers() {
             format!("customer,date,amount\n{rows}CUSTOMER,DATE,AMOUNT\ncy,2024-02-02,3.00\n"),
             "needs_mapping",
         ),
-        bad("two rows of header", format!("sales,,\ncustomer,date,amount\n{rows}"), "needs_mapping; no header"),
+        bad("two rows of header", format!("sales,,\ncustomer,date,amount\n{rows}"), "needs_mapping"),
         bad("units under the header", format!("customer,date,amount\n,day,EUR\n{rows}"), "needs_mapping"),
         bad(
             "the header in the middle",
@@ -83,7 +79,7 @@ fn titles_footers_and_totals() {
         bad("a footer without a gap", format!("{sound}2 rows\n"), "4 kept = 11.00 XXX; aside 6 missing_amount @amount"),
         bad(
             "a line of dashes",
-            format!("customer,date,amount\n---,---,---\nann,2024-01-31,1.50\nbo,2024-02-01,2.50\n"),
+            "customer,date,amount\n---,---,---\nann,2024-01-31,1.50\nbo,2024-02-01,2.50\n",
             "needs_mapping",
         ),
         bad("a line of equals signs", format!("{sound}=====\n"), "4 kept = 11.00 XXX; aside 6 missing_amount @amount"),

@@ -215,7 +215,7 @@ fn table_outcome(ledger: &FileLedger, preview: Option<&Preview>, state: &FileSta
         None => format!("{} kept", ledger.tally.rows_kept),
     };
     for total in ledger.totals.iter().take(3) {
-        out += &format!(" = {} {}", total.kept, total.currency.code()).trim_end();
+        out += format!(" = {} {}", total.kept, total.currency.code()).trim_end();
     }
     if let (Some(first), Some(last)) = (ledger.first_day, ledger.last_day) {
         let (first, last) = (first.to_string(), last.to_string());
