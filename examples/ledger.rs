@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut reader = FileReader::new(&name, size, Box::new(file), options.clone());
         let tables = loop {
             match reader.step(STEP) {
-                Ok(ReadStep::More { .. }) => {}
+                Ok(ReadStep::More { .. } | ReadStep::Waiting) => {}
                 Ok(ReadStep::Done(tables)) => break tables,
                 Err(error) => {
                     writeln!(out, "{name}: {error}")?;

@@ -138,7 +138,7 @@ fn uncommon(text: &str) -> Vec<Delimiter> {
         }
         let pair = [sign, sign];
         let pairs = |line: &&&[u8]| memchr::memmem::find_iter(line, &pair).count() * 2 == usual;
-        if usual % 2 == 0 && lines.iter().filter(pairs).count() * 5 >= lines.len() * 4 {
+        if usual.is_multiple_of(2) && lines.iter().filter(pairs).count() * 5 >= lines.len() * 4 {
             found.push(Delimiter::Bytes(pair.to_vec()));
         } else if !matches!(sign, b',' | b';' | b'|') {
             found.push(Delimiter::Byte(sign));

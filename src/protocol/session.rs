@@ -304,7 +304,15 @@ impl HeldFile {
         let tables: Vec<TableState> = self.reading.tables().iter().map(Table::state).collect();
         let note = match &self.reading.outcome {
             Err(error) => Some(notes::of_read_error(&self.file.name, error, words)),
-            Ok(tables) => tables.iter().find_map(|table| notes::of_table(&table.ledger, words)),
+            Ok(tables) => {
+                // Beside tables that are used, an empty one or a hidden sheet is no news.
+                let is_used = tables.iter().any(|table| table.ledger.tally.rows_kept > 0);
+                let is_quiet = |table: &&Table| {
+                    let quiet = ["header_only", "empty", "hidden_sheet", "not_a_table"];
+                    is_used && table.ledger.problem.as_deref().is_some_and(|problem| quiet.contains(&problem))
+                };
+                tables.iter().filter(|table| !is_quiet(table)).find_map(|table| notes::of_table(&table.ledger, words))
+            }
         };
         FileState {
             file: self.file.clone(),

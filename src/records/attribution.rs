@@ -84,7 +84,7 @@ pub fn attribute(parts: Vec<Part>, identity: &Identity, rules: AttributionRules)
 
 /// Whether any table tells of visits whose source is known.
 pub fn has_visits(parts: &[Part]) -> bool {
-    parts.iter().filter_map(|part| part.records.as_deref()).any(|records| tells_source(records))
+    parts.iter().filter_map(|part| part.records.as_deref()).any(tells_source)
 }
 
 fn tells_source(records: &RecordBatch) -> bool {

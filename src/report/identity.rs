@@ -88,8 +88,16 @@ impl Told<'_> {
             ("high", Unit::Share),
             ("nameless", Unit::Count),
         ];
+        // The files that fit best come first.
+        let rate = |pair: &&PairMatch| pair.matched.rate().unwrap_or(0.0);
+        let back = |pair: &&PairMatch| {
+            let back = self.facts.pairs.iter().find(|back| back.table == pair.other && back.other == pair.table);
+            back.and_then(|back| back.matched.rate()).unwrap_or(0.0)
+        };
+        let mut pairs: Vec<&PairMatch> = self.facts.pairs.iter().collect();
+        pairs.sort_by(|one, other| rate(other).max(back(other)).total_cmp(&rate(one).max(back(one))));
         let row = |at: usize| {
-            let pair = &self.facts.pairs[at];
+            let pair = pairs[at];
             let interval = measures::share_interval(pair.matched);
             vec![
                 Cell::Text(self.file(pair.table)),
@@ -188,19 +196,27 @@ impl Told<'_> {
         self.context.speaker.say(&IdentityWords::Identifier { kind, text: text.to_owned() })
     }
 
+    /// The files that know hardly anybody of any other file, and whom no other file knows.
+    fn strangers(&self) -> Vec<u32> {
+        let pairs = &self.facts.pairs;
+        let best = |table: u32| {
+            let both = pairs.iter().filter(|pair| pair.table == table || pair.other == table);
+            both.filter_map(|pair| pair.matched.rate()).fold(0.0, f64::max)
+        };
+        let mut tables: Vec<u32> = pairs.iter().map(|pair| pair.table).collect();
+        tables.sort_unstable();
+        tables.dedup();
+        tables.retain(|&table| best(table) < LOW_MATCH);
+        tables
+    }
+
     fn notes(&self) -> Vec<Note> {
         let speaker = &self.context.speaker;
         let mut notes = Vec::new();
-        for pair in &self.facts.pairs {
-            let Some(rate) = pair.matched.rate() else { continue };
-            // Once for both directions: where neither knows much of the other.
-            let back = self.facts.pairs.iter().find(|back| back.table == pair.other && back.other == pair.table);
-            let best = back.and_then(|back| back.matched.rate()).unwrap_or(0.0).max(rate);
-            if best < LOW_MATCH && pair.table < pair.other {
-                let share = speaker.locale().percent_of(best, pair.matched.total);
-                let message = NoteWords::LowMatch { file: self.file(pair.table), other: self.file(pair.other), share };
-                notes.push(speaker.note(Severity::Warning, message));
-            }
+        let strangers: Vec<String> = self.strangers().into_iter().map(|table| self.file(table)).collect();
+        if !strangers.is_empty() {
+            let count = strangers.len() as u64;
+            notes.push(speaker.note(Severity::Warning, NoteWords::LowMatch { files: strangers.join(", "), count }));
         }
         let attribution = &self.context.joined.attribution;
         let told = attribution.by_order + attribution.by_person;

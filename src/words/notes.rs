@@ -11,8 +11,8 @@ messages! {
         HeaderOnly { file: String } = "note-header-only",
         /// The file is of another kind; `found` names it.
         NotATable { file: String, found: String } = "note-not-a-table",
-        /// Two files hardly know anybody of each other.
-        LowMatch { file: String, other: String, share: String } = "note-low-match",
+        /// Files that know hardly anybody of the others.
+        LowMatch { files: String, count: u64 } = "note-low-match",
         /// Phones or names that too many people share to join them.
         SharedIdentifiers { count: u64 } = "note-shared-identifiers",
         /// Orders whose channel a visit told.

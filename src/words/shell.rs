@@ -319,6 +319,8 @@ messages! {
         PairMatched { matched: u64, people: u64, file: String, share: String, low: String, high: String } = "pair-matched",
         /// “`nameless` rows of `file` name nobody”.
         PairNameless { nameless: u64, file: String } = "pair-nameless",
+        /// “`pairs` pairs of files have nobody in common”.
+        PairsWithout { pairs: u64 } = "pairs-without",
         /// “Some who are not found”.
         PairMissed = "pair-missed",
         /// “Keep the people of `file` apart”.

@@ -103,7 +103,7 @@ fn table<'report>(report: &'report Report, id: &str) -> Option<&'report Table> {
 fn pairs(report: &Arc<Report>) -> impl IntoView + use<> {
     let all = readers(table(report, "pairs"));
     let missed = readers(table(report, "missed"));
-    let mut cards = Vec::new();
+    let (mut cards, mut strangers) = (Vec::new(), Vec::new());
     for (at, there) in all.iter().enumerate() {
         let (file, other) = (there.plain("file"), there.plain("other_file"));
         let back = all.iter().position(|back| back.plain("file") == other && back.plain("other_file") == file);
@@ -113,7 +113,9 @@ fn pairs(report: &Arc<Report>) -> impl IntoView + use<> {
         let both: Vec<Reader<'_>> = std::iter::once(*there).chain(back.map(|back| all[back])).collect();
         let rows = both.iter().map(|one| direction(*one, &missed)).collect_view();
         let controls = [file.clone(), other.clone()].map(|name| view! { <ApartButton name/> }).collect_view();
-        cards.push(view! {
+        let is_known = both.iter().any(|one| one.count("matched") > 0);
+        let kind = if is_known { &mut cards } else { &mut strangers };
+        kind.push(view! {
             <article class="card pair" data-test="pair">
                 <h2>{say(Say::PairTitle { file, other })}</h2>
                 {rows}
@@ -121,7 +123,16 @@ fn pairs(report: &Arc<Report>) -> impl IntoView + use<> {
             </article>
         });
     }
-    cards.collect_view()
+    let pairs = strangers.len() as u64;
+    view! {
+        {cards.collect_view()}
+        {(pairs > 0).then(|| view! {
+            <details class="strangers">
+                <summary>{say(Say::PairsWithout { pairs })}</summary>
+                <div class="pairs">{strangers.collect_view()}</div>
+            </details>
+        })}
+    }
 }
 
 /// How many people of one file the other knows, as a bar and in words, and some whom it does not.

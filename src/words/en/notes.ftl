@@ -198,7 +198,7 @@ note-period-to-date = The last period runs to { $day } only and is compared with
 note-period-to-date-hint = Nothing needs to be done.
 note-nothing-to-compare = There is no earlier period to compare with: the files begin on { $day }.
 note-nothing-to-compare-hint = Add the orders from before { $day }.
-note-low-match = Only { $share } of the people in { $file } and { $other } are in both files.
+note-low-match = Hardly anybody in { $files } is in another file too.
 note-low-match-hint = If the files are of one shop, look at who does not match and why. If one names people by number and the other by address, add a file that has both, such as a customers export.
 note-shared-identifiers =
     { $count ->

@@ -296,3 +296,8 @@ pick-phone-off = joins nobody
 pick-guests = Guests
 pick-guests-off = are not joined by name
 pick-guests-name_and_post_code = are joined by name and post code
+pairs-without =
+    { $pairs ->
+        [one] { $pairs } pair of files has nobody in common
+       *[other] { $pairs } pairs of files have nobody in common
+    }

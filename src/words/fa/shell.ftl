@@ -252,3 +252,4 @@ pick-phone-off = کسی را یکی نمی‌کند
 pick-guests = مهمان‌ها
 pick-guests-off = با نام یکی نمی‌شوند
 pick-guests-name_and_post_code = با نام و کد پستی یکی می‌شوند
+pairs-without = { $pairs } جفت پرونده هیچ کس مشترکی ندارند
