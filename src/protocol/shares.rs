@@ -27,8 +27,8 @@ pub struct Shares {
 /// use perennial::protocol::{FileRef, shares};
 /// let file = |id, mebibytes: u64| FileRef { id, name: String::new(), size: mebibytes << 20 };
 /// assert_eq!(shares(&[file(1, 2), file(2, 1)], 2).whole, [(2, 1)]);
-/// let (file, places) = shares(&[file(7, 100)], 2).cut.unwrap_or_default();
-/// assert!(file == 7 && places.len() == 7 && places[0] > 40 << 20);
+/// let (number, places) = shares(&[file(7, 100)], 2).cut.unwrap_or_default();
+/// assert!(number == 7 && places.len() == 7 && places[0] > 40 << 20);
 /// assert_eq!(shares(&[file(7, 100)], 1), Default::default());
 /// ```
 pub fn shares(files: &[FileRef], workers: usize) -> Shares {
