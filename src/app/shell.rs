@@ -121,11 +121,11 @@ where
     let desk = expect_context::<Desk>();
     let address = expect_context::<Address>();
     let loaded = move || {
-        let files = desk.account.with(|account| account.as_ref().map_or(0, |account| account.files.len() as u64));
+        let files = desk.held.with(|held| held.len() as u64);
         let rows = desk.account.with(|account| account.as_ref().map_or(0, |account| account.tally.rows_kept));
         match (desk.is_sample.get(), files) {
-            (_, 0) => say(Say::NothingLoaded),
             (true, _) => say(Say::SampleLoaded),
+            (false, 0) => say(Say::NothingLoaded),
             (false, files) => format!("{} · {}", say(Say::FilesLoaded { files }), say(Say::RowsLoaded { rows })),
         }
     };

@@ -106,11 +106,30 @@ pub fn ledger(dataset: &Dataset, joined: &Joined, settings: &Settings, words: &W
     let ledger = &joined.ledger;
     let context = Context::new(dataset, joined, settings, speaker, Windows::Named(&[]));
     LedgerReport {
-        reading: reading(&speaker, ledger.files.len() as u64, ledger.tally),
+        reading: reading(&speaker, file_count(&ledger.files), ledger.tally),
         tally: ledger.tally,
         files: ledger.files.iter().map(|file| account(&speaker, file)).collect(),
         notes: notes::of_data(&context),
     }
+}
+
+/// How many files the tables came from. The tables of one file stand together: `a.zip/b.csv` and `a.zip/c.csv`, or `a.csv` and
+/// `a.csv #2`.
+fn file_count(tables: &[FileLedger]) -> u64 {
+    let mut before = None;
+    let mut count = 0;
+    for table in tables {
+        let archive = table.name.split_once('/').map(|(archive, _)| archive);
+        let is_next = table
+            .name
+            .rsplit_once(" #")
+            .is_some_and(|(first, number)| number.chars().all(|digit| digit.is_ascii_digit()) && before == Some(first));
+        if !(is_next || archive.is_some() && before == archive) {
+            count += 1;
+            before = archive.or(Some(table.name.as_str()));
+        }
+    }
+    count
 }
 
 fn reading(speaker: &Speaker, files: u64, tally: Tally) -> String {
@@ -229,4 +248,18 @@ pub fn coverage_in_words(dataset: &Dataset, words: &Words) -> String {
     let speaker = Speaker::new(words, dataset);
     let span = |(from, to): (Day, Day)| speaker.locale().span(from, to);
     dataset.coverage.map(span).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_of_a_file_count_as_one_file() {
+        let table = |name: &str| FileLedger { name: name.into(), ..FileLedger::default() };
+        let names =
+            ["a.csv", "a.csv #2", "b.zip/x.csv", "b.zip/x.csv #2", "b.zip/y.csv", "c.csv", "c.csv", "d.zip/x.csv"];
+        assert_eq!(file_count(&names.map(table)), 5);
+        assert_eq!(file_count(&[]), 0);
+    }
 }

@@ -1,9 +1,9 @@
 //! Who claims what: every recipe looks at every file, the right one must lead, and by a margin; a file that was written
 //! anew by a spreadsheet is still known and gives the same orders.
 
-use super::support::{account_ties, read, sum};
+use super::support::{account_ties, files_below, read, sum, tables_of};
 use crate::support::{ours, shared};
-use perennial::ingest::{ReadError, ReadOptions, TableReading, table_text};
+use perennial::ingest::{ReadOptions, TableReading, table_text};
 use perennial::records::RecordKind;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -23,31 +23,8 @@ const ORDERS: [(&str, &str); 9] = [
 /// How much surer the right recipe must be than the next one of another vendor.
 const MARGIN: f64 = 0.1;
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files_below(&path));
-        } else if !path.to_string_lossy().ends_with(".golden.txt") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
 fn folder_of(path: &Path) -> String {
     path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned()
-}
-
-fn tables_of(path: &Path) -> Vec<TableReading> {
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    match read(&name, &std::fs::read(path).unwrap(), &ReadOptions::default()) {
-        Ok(tables) => tables,
-        Err(ReadError::NotATable { .. }) => Vec::new(),
-        Err(error) => panic!("{name}: {error}"),
-    }
 }
 
 /// Checks the claims on the files of a folder and prints them.

@@ -1,10 +1,9 @@
 //! Who claims what among exports of web analytics and search: every recipe looks at every file; the right one leads by a
 //! margin, and none claims a file of another tool.
 
-use super::support::read;
+use super::support::{files_below, tables_of};
 use crate::support::{ours, shared};
-use perennial::ingest::{ReadError, ReadOptions, TableReading};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The vendors with the folders of their files, ours and the shared ones.
 const HOMES: [(&str, &[&str]); 10] = [
@@ -21,29 +20,6 @@ const HOMES: [(&str, &[&str]); 10] = [
 ];
 /// How much surer the right recipe must be than the next one of another vendor.
 const MARGIN: f64 = 0.1;
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files_below(&path));
-        } else if !path.to_string_lossy().ends_with(".golden.txt") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
-fn tables_of(path: &Path) -> Vec<TableReading> {
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    match read(&name, &std::fs::read(path).unwrap(), &ReadOptions::default()) {
-        Ok(tables) => tables,
-        Err(ReadError::NotATable { .. }) => Vec::new(),
-        Err(error) => panic!("{name}: {error}"),
-    }
-}
 
 fn check(root: &Path) {
     let mut claimed = 0;

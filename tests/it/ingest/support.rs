@@ -4,7 +4,7 @@ use perennial::ingest::{FileReader, ReadError, ReadOptions, ReadStep, TableReadi
 use perennial::records::{Column, FileLedger, Role};
 use perennial::units::Money;
 use std::io::Cursor;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads all tables of some bytes in steps of a size.
 pub fn read_in_steps(
@@ -81,4 +81,29 @@ pub fn distinct(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
     numbers.sort_unstable();
     numbers.dedup();
     numbers
+}
+
+/// The files of a folder and of those in it, without listings, in the order of their paths.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_below(&path));
+        } else if !path.to_string_lossy().ends_with(".golden.txt") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The tables of a file; none where it is no table.
+pub fn tables_of(path: &Path) -> Vec<TableReading> {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    match read(&name, &std::fs::read(path).unwrap(), &ReadOptions::default()) {
+        Ok(tables) => tables,
+        Err(ReadError::NotATable { .. }) => Vec::new(),
+        Err(error) => panic!("{name}: {error}"),
+    }
 }
