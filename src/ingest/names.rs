@@ -3,11 +3,16 @@
 use super::{names_people, names_web};
 use crate::records::{RecordKind, Role};
 
-/// A header in plain words: lower case, words apart, no signs (`CustomerID` and `customer_id` are `customer id`).
+/// The most letters of a name that are looked at. The longest names are the questions of surveys; what goes on for
+/// longer is a line that names nothing, and would be held against every known name.
+const MOST_LETTERS: usize = 1_000;
+
+/// A header in plain words: lower case, words apart, no signs (`CustomerID` and `customer_id` are `customer id`). Of a
+/// name of more than a thousand letters those that come first.
 pub fn plain_words(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 4);
+    let mut out = String::with_capacity(name.len().min(MOST_LETTERS) + 4);
     let mut before = ' ';
-    for letter in name.chars() {
+    for letter in name.chars().take(MOST_LETTERS) {
         if letter.is_alphanumeric() {
             let starts_word = letter.is_uppercase() && before.is_lowercase();
             if starts_word && !out.is_empty() {
@@ -179,5 +184,18 @@ const fn names_of(role: Role) -> &'static str {
             let names = names_people::names_of(role);
             if names.is_empty() { names_web::names_of(role) } else { names }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_words;
+
+    #[test]
+    fn a_line_without_end_is_no_name_to_be_looked_up_whole() {
+        assert_eq!(plain_words("CustomerID (Shop)"), "customer id shop");
+        let question = "How likely are you to recommend us? ".repeat(20);
+        assert!(plain_words(&question).ends_with("recommend us"));
+        assert_eq!(plain_words(&"0".repeat(1 << 20)).len(), 1_000);
     }
 }
