@@ -61,14 +61,28 @@ fn among(names: &str, words: &str) -> f64 {
     if let Some(rank) = names.split('|').position(|name| name == words) {
         return 0.95 - 0.1 * rank as f64 / count as f64;
     }
-    let padded = format!(" {words} ");
     // "Views per user" is no number of views.
     let is_ratio = |name: &str| name.split(' ').any(|word| RATIO_WORDS.contains(&word));
     let contains = |name: &str| {
-        let is_part = name.chars().count() > 2 && words.len() > name.len() && padded.contains(&format!(" {name} "));
+        let is_part = name.chars().count() > 2 && words.len() > name.len() && has_words(words, name);
         is_part && (is_ratio(name) || !is_ratio(words))
     };
     if names.split('|').any(contains) { 0.6 } else { 0.0 }
+}
+
+/// Whether a text has these words side by side.
+fn has_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b' ');
+    let mut from = 0;
+    while let Some(found) = memchr::memmem::find(&text[from..], words) {
+        let (start, end) = (from + found, from + found + words.len());
+        if is_edge(start.checked_sub(1).map(|before| &text[before])) && is_edge(text.get(end)) {
+            return true;
+        }
+        from = start + 1;
+    }
+    false
 }
 
 /// Words that make a count into a rate or a mean.
@@ -189,7 +203,17 @@ const fn names_of(role: Role) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::plain_words;
+    use super::{has_words, plain_words};
+
+    #[test]
+    fn words_are_found_whole() {
+        for (text, words) in [("order date", "date"), ("date of order", "date"), ("xab ab ab", "ab ab"), ("a", "a")] {
+            assert!(has_words(text, words), "{text}: {words}");
+        }
+        for (text, words) in [("updated", "date"), ("order dates", "date"), ("", "date"), ("ab abc", "ab ab")] {
+            assert!(!has_words(text, words), "{text}: {words}");
+        }
+    }
 
     #[test]
     fn a_line_without_end_is_no_name_to_be_looked_up_whole() {
