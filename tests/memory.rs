@@ -103,6 +103,17 @@ fn bad_files_are_read_in_bounded_memory() {
     hold("16 MiB of line ends", endless(HEADER, "\n", 16 * MIB), 64.0);
     hold("64 MiB of NULs", endless(HEADER, "\0", 64 * MIB), 64.0);
     hold("64 MiB of commas", endless(HEADER, ",", 64 * MIB), 192.0);
+    for (what, row) in [
+        ("unreadable dates", "bo,2024-02-31,2.50\n"),
+        ("unreadable amounts", "bo,2024-02-01,two\n"),
+        ("too many cells", "bo,2024-02-01,2.50,3.50,4.50\n"),
+    ] {
+        hold(&format!("64 MiB of rows with {what}"), endless(HEADER, row, 64 * MIB), 64.0);
+    }
+    let contacts = "Email,First name,Signed up,Lifetime value\nann@example.com,Ann,2024-01-31,1.50\n";
+    let row = "bo@example.com,Bo,2024-02-01,two\n";
+    hold("64 MiB of contacts with unreadable amounts", endless(contacts, row, 64 * MIB), 64.0);
+    hold("64 MiB of rows of two readings", endless("customer,date,amount\n", "bo,01/02/2024,2.50\n", 64 * MIB), 512.0);
     hold("a header of 64 MiB", endless("", "name,", 64 * MIB), 192.0);
     for (what, byte) in [("noughts", b'0'), ("blanks", b' '), ("line ends", b'\n')] {
         let packed = gzipped(HEADER, byte, 72);

@@ -141,8 +141,7 @@ impl Columns {
         column: Option<usize>,
     ) {
         for row in rows {
-            let cells = source.rows.to_cells(row - source.first);
-            self.unfit.push(Unfit { row: row as u32, reason, column, whole_order: false, cells });
+            self.put_aside(Unfit::new(row, reason, column), || source.rows.to_cells(row - source.first));
         }
     }
 
@@ -387,8 +386,7 @@ impl Columns {
             let of_order =
                 self.unfit_order.filter(|(known, ..)| *known == key).map(|(_, reason, column)| (reason, column));
             if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
-                let (number, cells) = ((source.first + row) as u32, source.rows.to_cells(row));
-                self.unfit.push(Unfit { row: number, reason, column, whole_order: true, cells });
+                self.put_aside(Unfit::of_order(source.first + row, reason, column), || source.rows.to_cells(row));
                 self.unfit_order = (key != NONE).then_some((key, reason, column));
             }
         }

@@ -76,6 +76,8 @@ pub struct Folded {
     pub row_amount: Vec<i64>,
     /// Whether each row of an order repeats its total.
     pub repeated_total: bool,
+    /// The decimal mark.
+    pub mark: Option<DecimalMark>,
 }
 
 /// Why a row does not count.
@@ -83,13 +85,20 @@ pub struct Folded {
 pub struct Fate {
     /// The reason.
     pub reason: SetAsideReason,
-    /// The column to blame.
-    pub column: Option<u32>,
+    /// The column to blame, or [`Fate::NO_COLUMN`]; a table has at most 16,384.
+    column: u16,
 }
 
 impl Fate {
+    const NO_COLUMN: u16 = u16::MAX;
+
     fn new(reason: SetAsideReason, column: Option<usize>) -> Fate {
-        Fate { reason, column: column.map(|column| column as u32) }
+        Fate { reason, column: column.and_then(|column| u16::try_from(column).ok()).unwrap_or(Fate::NO_COLUMN) }
+    }
+
+    /// The column to blame.
+    pub fn column(self) -> Option<usize> {
+        (self.column != Fate::NO_COLUMN).then_some(usize::from(self.column))
     }
 }
 
@@ -128,6 +137,18 @@ impl Repeats {
 /// The value of a column in a row, if it has one.
 pub fn known(column: &[i64], row: usize) -> Option<i64> {
     column.get(row).copied().filter(|&value| value > numbers::UNREADABLE)
+}
+
+/// The amount of a row under a decimal mark, whether its columns are settled or not.
+pub fn amount_of(columns: &Columns, plan: &Plan, row: usize, mark: Option<DecimalMark>) -> i64 {
+    let of = |column: &[i64]| column.get(row).map_or(numbers::MISSING, |&value| numbers::settle(value, mark));
+    match plan.amount {
+        Amount::QuantityTimesPrice { .. } => match (of(&columns.quantity), of(&columns.unit_price)) {
+            (quantity, price) if quantity.min(price) <= numbers::UNREADABLE => numbers::MISSING,
+            (quantity, price) => numbers::times(quantity, price).unwrap_or(numbers::UNREADABLE),
+        },
+        _ => of(&columns.amount),
+    }
 }
 
 /// The next slice of `0..end` from `at` on, as long as the budget allows.
@@ -224,6 +245,7 @@ impl Folding {
         batch.currencies = columns.currencies.clone();
         Folded {
             repeated_total: self.once && matches!(self.plan.amount, Amount::EachRow(_)),
+            mark: self.mark,
             columns: self.columns,
             plan: self.plan,
             batch: self.batch,
@@ -307,14 +329,7 @@ impl Folding {
                 *value = numbers::settle(*value, self.mark);
             }
         }
-        self.row_amount.push(match self.plan.amount {
-            Amount::QuantityTimesPrice { .. } => match (known(&columns.quantity, row), known(&columns.unit_price, row))
-            {
-                (Some(quantity), Some(price)) => numbers::times(quantity, price).unwrap_or(numbers::UNREADABLE),
-                _ => numbers::MISSING,
-            },
-            _ => columns.amount.get(row).copied().unwrap_or(numbers::MISSING),
-        });
+        self.row_amount.push(amount_of(columns, &self.plan, row, self.mark));
         if self.plan.order.is_some() {
             let next = self.orders as u32;
             let order = match columns.key.get(row).and_then(|&key| self.number_of_key.get_mut(key as usize)) {
@@ -340,7 +355,7 @@ impl Folding {
         } else {
             &mut self.fate[row]
         };
-        *slot = slot.or(Some(Fate::new(unfit.reason, unfit.column)));
+        *slot = slot.or(Some(Fate::new(unfit.reason, unfit.column.map(|column| column as usize))));
     }
 
     /// The fate of a row by what stands in it.

@@ -5,7 +5,7 @@ use super::super::numbers::MarkEvidence;
 use super::super::plan::Plan;
 use super::super::status;
 use super::super::zones::Zone;
-use super::{Columns, Repair, Unfit};
+use super::{Aside, Columns, Repair, Unfit};
 use crate::records::{CustomerKind, Dictionary, NONE, SetAsideReason, raw_column};
 use crate::units::Currency;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,7 @@ pub struct PackedColumns {
     date_evidence: OrderEvidence,
     mark_evidence: MarkEvidence,
     unfit: Vec<Unfit>,
+    aside: Aside,
     repairs: Vec<Repair>,
     unfit_order: Option<(u32, SetAsideReason, Option<usize>)>,
     /// The cells of the first rows, as long as they are of one order: it may have begun before.
@@ -57,7 +58,7 @@ struct Coded {
 }
 
 /// The columns of dates, amounts and pieces.
-fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
+pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
     [
         &mut columns.at,
         &mut columns.amount,
@@ -71,7 +72,7 @@ fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
 }
 
 /// The columns of texts, order names first, then customers.
-fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 7] {
+pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 7] {
     [
         (&mut columns.key, &mut columns.keys),
         (&mut columns.customer, &mut columns.customers),
@@ -95,7 +96,7 @@ impl PackedColumns {
         if name_of_key.iter().zip(0..).all(|(&name, key)| name == key) {
             name_of_key = Vec::new();
         }
-        let Columns { date_evidence, mark_evidence, unfit, repairs, unfit_order, has_blank_name, .. } = columns;
+        let Columns { date_evidence, mark_evidence, unfit, aside, repairs, unfit_order, has_blank_name, .. } = columns;
         PackedColumns {
             line,
             offset,
@@ -110,6 +111,7 @@ impl PackedColumns {
             date_evidence,
             mark_evidence,
             unfit,
+            aside,
             repairs,
             unfit_order,
             first_cells,
@@ -163,6 +165,8 @@ impl Columns {
         self.date_evidence.add(&stretch.date_evidence);
         self.mark_evidence.add(&stretch.mark_evidence);
         self.append_unfit(stretch.unfit, stretch.first_cells, rows);
+        let currencies: Vec<usize> = currencies.into_iter().map(usize::from).collect();
+        self.append_aside(stretch.aside, rows, &currencies);
         self.repairs.extend(stretch.repairs.into_iter().map(|repair| Repair { row: repair.row + rows, ..repair }));
         if let Some((key, reason, column)) = stretch.unfit_order {
             self.unfit_order = keys.get(key as usize).map(|&key| (key, reason, column));
@@ -193,18 +197,14 @@ impl Columns {
 
     /// The rows found unfit, and the first rows where they belong to an order that was found unfit before.
     fn append_unfit(&mut self, unfit: Vec<Unfit>, first_cells: Vec<Vec<String>>, rows: u32) {
-        let mut of_order = Vec::new();
-        if let Some((key, reason, column)) = self.unfit_order {
-            for (cells, row) in first_cells.into_iter().zip(rows..) {
-                if self.key.get(row as usize) == Some(&key) {
-                    of_order.push(Unfit { row, reason, column, whole_order: true, cells });
-                }
-            }
-        }
         let start = self.unfit.len();
         self.unfit.extend(unfit.into_iter().map(|unfit| Unfit { row: unfit.row + rows, ..unfit }));
-        if !of_order.is_empty() {
-            self.unfit.extend(of_order);
+        if let Some((key, reason, column)) = self.unfit_order {
+            for (cells, row) in first_cells.into_iter().zip(rows as usize..) {
+                if self.key.get(row) == Some(&key) {
+                    self.put_aside(Unfit::of_order(row, reason, column), || cells);
+                }
+            }
             self.unfit[start..].sort_by_key(|unfit| unfit.row);
         }
     }
