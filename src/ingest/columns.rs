@@ -50,7 +50,7 @@ pub struct Columns {
     /// Discount on the line.
     pub discount: Vec<i64>,
     /// Index into `currencies`.
-    pub currency: Vec<u8>,
+    pub currency: Vec<u16>,
     /// Channel.
     pub channel: Vec<u32>,
     /// Campaign.

@@ -330,16 +330,15 @@ impl Columns {
         }
     }
 
-    fn currency_number_if_known(&self, currency: Currency) -> Option<u8> {
-        self.currencies.iter().position(|&known| known == currency).map(|index| index as u8)
+    fn currency_number_if_known(&self, currency: Currency) -> Option<u16> {
+        self.currencies.iter().position(|&known| known == currency).map(|index| index as u16)
     }
 
-    pub(super) fn currency_number(&mut self, currency: Currency) -> u8 {
+    pub(super) fn currency_number(&mut self, currency: Currency) -> u16 {
+        // Three letters name 17,576 currencies at most.
         self.currency_number_if_known(currency).unwrap_or_else(|| {
-            if self.currencies.len() < 255 {
-                self.currencies.push(currency);
-            }
-            (self.currencies.len() - 1) as u8
+            self.currencies.push(currency);
+            (self.currencies.len() - 1) as u16
         })
     }
 

@@ -21,6 +21,10 @@ pub struct Folding {
     /// How far the phase is.
     at: usize,
     row_amount: Vec<i64>,
+    /// What the rows of each currency come to so far, signs left aside.
+    sums: Vec<u64>,
+    /// Rows whose amounts would go beyond what can be counted.
+    beyond: Vec<u32>,
     /// The order of each row, numbered by first row; empty where rows are orders of their own.
     order_of: Vec<u32>,
     orders: usize,
@@ -167,6 +171,8 @@ impl Folding {
             at: 0,
             row_amount: Vec::with_capacity(columns.len()),
             order_of: Vec::with_capacity(if plan.order.is_some() { columns.len() } else { 0 }),
+            sums: vec![0; columns.currencies.len()],
+            beyond: Vec::new(),
             orders: if plan.order.is_some() { 0 } else { columns.len() },
             number_of_key: vec![NONE; columns.keys.len()],
             is_grouped: true,
@@ -263,6 +269,10 @@ impl Folding {
                     self.fate_of_order = vec![None; self.orders];
                 }
                 self.fate = vec![None; self.columns.len()];
+                let fate = Fate::new(SetAsideReason::SumTooLarge, self.plan.amount_column());
+                for row in std::mem::take(&mut self.beyond) {
+                    self.fate[row as usize] = Some(fate);
+                }
                 Phase::Unfit
             }
             Phase::Unfit => Phase::Fates,
@@ -329,7 +339,22 @@ impl Folding {
                 *value = numbers::settle(*value, self.mark);
             }
         }
-        self.row_amount.push(amount_of(columns, &self.plan, row, self.mark));
+        let amount = amount_of(columns, &self.plan, row, self.mark);
+        self.row_amount.push(amount);
+        if let Some(sum) = columns.currency.get(row).and_then(|&currency| self.sums.get_mut(usize::from(currency))) {
+            let size = |value: i64| if value > numbers::UNREADABLE { value.unsigned_abs() } else { 0 };
+            let of = |column: &[i64]| column.get(row).map_or(0, |&value| size(value));
+            let most = size(amount).max(of(&columns.refund)).max(of(&columns.products_amount));
+            if most > numbers::MOST_SUM - *sum {
+                self.row_amount[row] = numbers::UNREADABLE;
+                for column in [&mut columns.refund, &mut columns.products_amount] {
+                    column.get_mut(row).into_iter().for_each(|value| *value = numbers::UNREADABLE);
+                }
+                self.beyond.push(row as u32);
+            } else {
+                *sum += most;
+            }
+        }
         if self.plan.order.is_some() {
             let next = self.orders as u32;
             let order = match columns.key.get(row).and_then(|&key| self.number_of_key.get_mut(key as usize)) {

@@ -154,9 +154,9 @@ fn totals(
     column: &str,
     batch: &RecordBatch,
     amounts: &[i64],
-    aside: impl Iterator<Item = (u8, i128)>,
+    aside: impl Iterator<Item = (u16, i128)>,
 ) -> Vec<ColumnTotal> {
-    let mut sums: BTreeMap<u8, (Money, Money)> = BTreeMap::new();
+    let mut sums: BTreeMap<u16, (Money, Money)> = BTreeMap::new();
     for (&currency, &amount) in batch.currency.iter().zip(amounts).filter(|(_, amount)| **amount > numbers::UNREADABLE)
     {
         sums.entry(currency).or_default().0 += Money::from_ten_thousandths(amount);
@@ -164,7 +164,7 @@ fn totals(
     for (currency, amount) in aside {
         sums.entry(currency).or_default().1 += Money::from(amount);
     }
-    let total = |(currency, (kept, set_aside)): (u8, (Money, Money))| {
+    let total = |(currency, (kept, set_aside)): (u16, (Money, Money))| {
         let currency = *batch.currencies.get(usize::from(currency))?;
         Some(ColumnTotal { column: column.to_owned(), currency, column_sum: kept + set_aside, kept, set_aside })
     };

@@ -27,7 +27,7 @@ pub struct RecordRows {
     /// The columns without a role: their place in the file and their texts.
     pub others: Vec<(usize, Vec<u32>, Dictionary)>,
     /// For each record its currency.
-    pub currency: Vec<u8>,
+    pub currency: Vec<u16>,
     /// The currencies.
     pub currencies: Vec<Currency>,
     /// What dates say about their order.
@@ -42,12 +42,14 @@ pub struct RecordRows {
     pub aside: BTreeMap<SetAsideReason, u64>,
     /// What rows set aside come to, by place of the column in the plan and currency: the sum in ten-thousandths where the
     /// decimal mark is a point, and where it is a comma.
-    pub amounts_aside: BTreeMap<(usize, u8), [i128; 2]>,
+    pub amounts_aside: BTreeMap<(usize, u16), [i128; 2]>,
     /// What was mended: how many times, and the first lines, columns of the file and texts.
     pub repairs: BTreeMap<RepairReason, (u64, Vec<Mended>)>,
     /// Rows in which something was mended.
     pub rows_repaired: u64,
     last_repaired: Option<u32>,
+    /// What the records of each column and currency come to, signs left aside.
+    sums: BTreeMap<(usize, u16), u64>,
     cell_bytes: usize,
     /// For each column of the plan whether a row without it is no record.
     needed: Vec<bool>,
@@ -222,6 +224,14 @@ impl RecordRows {
             self.put_aside(row, reason, column.and_then(|column| names.get(column).cloned()));
         } else {
             let currency = self.currency_of(row, plan, currency);
+            if let Some(column) = self.beyond(plan, &scratch, currency) {
+                self.scratch = scratch;
+                return self.put_aside(
+                    row,
+                    SetAsideReason::SumTooLarge,
+                    column.and_then(|column| names.get(column).cloned()),
+                );
+            }
             self.keep(row, plan, &scratch, currency, line);
             if self.is_rounded {
                 self.note_repair(RepairReason::RoundedAmount, line, None, "");
@@ -230,7 +240,25 @@ impl RecordRows {
         self.scratch = scratch;
     }
 
-    fn keep(&mut self, row: &Row<'_>, plan: &RecordPlan, values: &[Value], currency: u8, line: u32) {
+    /// Adds up the amounts of a row; the column that with this row comes to more than can be counted, if there is one.
+    fn beyond(&mut self, plan: &RecordPlan, values: &[Value], currency: u16) -> Option<Option<usize>> {
+        for (at, value) in values.iter().enumerate() {
+            let Value::Amount(amount) = *value else { continue };
+            let under = |mark| numbers::settle(amount, Some(mark)).unsigned_abs();
+            let size = under(DecimalMark::Point).max(under(DecimalMark::Comma));
+            if amount <= numbers::UNREADABLE || !adds_up(plan.columns[at].role) {
+                continue;
+            }
+            let sum = self.sums.entry((at, currency)).or_default();
+            if size > numbers::MOST_SUM - *sum {
+                return Some(plan.single_column(plan.columns[at].role));
+            }
+            *sum += size;
+        }
+        None
+    }
+
+    fn keep(&mut self, row: &Row<'_>, plan: &RecordPlan, values: &[Value], currency: u16, line: u32) {
         self.kept += 1;
         for (mended, reason) in [
             (row.repairs.cell_count, RepairReason::CellCount),
@@ -270,7 +298,7 @@ impl RecordRows {
         self.value(at, &column, says, &mut None).unwrap_or_else(|()| nothing(label.form()))
     }
 
-    fn enter(&mut self, row: &Row<'_>, values: &[Value], currency: u8, line: u32) {
+    fn enter(&mut self, row: &Row<'_>, values: &[Value], currency: u16, line: u32) {
         self.lines.push(line);
         self.currency.push(currency);
         for (cells, value) in self.columns.iter_mut().zip(values) {
@@ -315,7 +343,7 @@ impl RecordRows {
         }
     }
 
-    fn currency_of(&mut self, row: &Row<'_>, plan: &RecordPlan, beside: Option<Currency>) -> u8 {
+    fn currency_of(&mut self, row: &Row<'_>, plan: &RecordPlan, beside: Option<Currency>) -> u16 {
         let named =
             plan.column_of(Role::Currency).and_then(|column| Currency::from_code(text_of(row, column).trim()).ok());
         let currency = named.or(beside).or(plan.currency).unwrap_or(Currency::NONE);
@@ -323,7 +351,7 @@ impl RecordRows {
             self.currencies.push(currency);
             self.currencies.len() - 1
         });
-        u8::try_from(known).unwrap_or(u8::MAX)
+        u16::try_from(known).unwrap_or(u16::MAX)
     }
 
     /// What a cell says in a role; an error where it cannot be read.

@@ -180,6 +180,8 @@ pub enum SetAsideReason {
     EmptyRefund,
     /// The date of the column can be read two ways and the file does not settle which.
     AmbiguousDate,
+    /// With this row the amounts of the table add up to more than can be counted.
+    SumTooLarge,
 }
 
 /// What was mended in a kept row.

@@ -10,9 +10,6 @@ use crate::records::{CustomerKind, Dictionary, NONE, SetAsideReason, raw_column}
 use crate::units::Currency;
 use serde::{Deserialize, Serialize};
 
-/// The most currencies of a table, those of all stretches added, for which stretches are put together.
-const MOST_CURRENCIES: usize = 200;
-
 /// The columns of a stretch, as they travel.
 #[derive(Default, Serialize, Deserialize)]
 pub struct PackedColumns {
@@ -21,7 +18,7 @@ pub struct PackedColumns {
     #[serde(with = "raw_column")]
     offset: Vec<i16>,
     #[serde(with = "raw_column")]
-    currency: Vec<u8>,
+    currency: Vec<u16>,
     /// In the order of [`wide`].
     wide: Vec<Wide>,
     /// In the order of [`coded`].
@@ -122,9 +119,6 @@ impl PackedColumns {
 impl Columns {
     /// Whether a stretch can be put behind these columns with the result of reading it behind them.
     pub fn takes(&self, stretch: &PackedColumns, plan: &Plan) -> bool {
-        if self.currencies.len() + stretch.currencies.len() > MOST_CURRENCIES {
-            return false;
-        }
         // With a blank in it, a name may be the same text as another name with the number that tells it apart.
         plan.order_id.is_none() || !(self.has_blank_name || stretch.has_blank_name)
     }
@@ -138,7 +132,7 @@ impl Columns {
         for (column, Wide(more)) in wide(self).into_iter().zip(&stretch.wide) {
             column.extend_from_slice(more);
         }
-        let currencies: Vec<u8> = stretch.currencies.iter().map(|&currency| self.currency_number(currency)).collect();
+        let currencies: Vec<u16> = stretch.currencies.iter().map(|&currency| self.currency_number(currency)).collect();
         self.currency
             .extend(stretch.currency.iter().map(|&number| currencies.get(usize::from(number)).copied().unwrap_or(0)));
         let mut maps = Vec::with_capacity(stretch.coded.len());
