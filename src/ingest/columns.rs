@@ -1,6 +1,7 @@
 //! The rows of one table as typed columns, filled while the file is read.
 
 mod append;
+mod aside;
 
 use super::dates::OrderEvidence;
 use super::numbers::MarkEvidence;
@@ -14,8 +15,10 @@ use crate::units::Currency;
 use serde::{Deserialize, Serialize};
 
 pub use append::PackedColumns;
+pub use aside::{Aside, Cells, MOST_CELL_BYTES, bytes_of};
 
-/// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside.
+/// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside, until these
+/// are many: then they are only counted and added up, see [`Aside`].
 #[derive(Default)]
 pub struct Columns {
     /// Line of each row.
@@ -47,7 +50,7 @@ pub struct Columns {
     /// Discount on the line.
     pub discount: Vec<i64>,
     /// Index into `currencies`.
-    pub currency: Vec<u8>,
+    pub currency: Vec<u16>,
     /// Channel.
     pub channel: Vec<u32>,
     /// Campaign.
@@ -87,6 +90,8 @@ pub struct Columns {
     pub mark_evidence: MarkEvidence,
     /// Rows found unfit while reading, in the order of the rows.
     pub unfit: Vec<Unfit>,
+    /// What else is known of them.
+    pub aside: Aside,
     /// Repairs, in the order of the rows.
     pub repairs: Vec<Repair>,
     /// The order that was found unfit last: its further rows are kept with their cells too.
@@ -109,11 +114,22 @@ pub struct Unfit {
     /// Why.
     pub reason: SetAsideReason,
     /// The column to blame.
-    pub column: Option<usize>,
+    pub column: Option<u32>,
     /// Whether the whole order is meant.
     pub whole_order: bool,
-    /// Its cells.
-    pub cells: Vec<String>,
+}
+
+impl Unfit {
+    /// A row that does not count for its own sake.
+    pub fn new(row: usize, reason: SetAsideReason, column: Option<usize>) -> Unfit {
+        let column = column.and_then(|column| u32::try_from(column).ok());
+        Unfit { row: row as u32, reason, column, whole_order: false }
+    }
+
+    /// A row whose whole order does not count.
+    pub fn of_order(row: usize, reason: SetAsideReason, column: Option<usize>) -> Unfit {
+        Unfit { whole_order: true, ..Unfit::new(row, reason, column) }
+    }
 }
 
 /// A row in which something was mended.
@@ -177,30 +193,24 @@ impl Columns {
 
     /// Adds a row that was looked at closely.
     pub fn push(&mut self, row: &Row<'_>, plan: &Plan) {
-        let number = self.line.len() as u32;
-        self.note_repairs(number, row);
+        let before = self.filled();
+        self.note_repairs(self.line.len() as u32, row);
         if row.wrong_count {
             let reason = match row.repairs.unreadable {
                 true => SetAsideReason::UnreadableRecord,
                 false => SetAsideReason::WrongCellCount,
             };
-            let cells = row.to_cells();
-            self.unfit.push(Unfit { row: number, reason, column: None, whole_order: false, cells });
+            self.put_aside(Unfit::new(self.line.len(), reason, None), || row.to_cells());
         }
         self.fill(row, plan);
+        self.settle_unfit(&before, plan);
     }
 
     /// Adds regular rows.
     pub fn push_run(&mut self, run: &Run<'_>, plan: &Plan) {
-        let (unfit, repairs) = (self.unfit.len(), self.repairs.len());
+        let before = self.filled();
         self.fill(run, plan);
-        // The columns were filled one after the other; within a row their order stays.
-        if let Some(found) = self.unfit.get_mut(unfit..) {
-            found.sort_by_key(|unfit| unfit.row);
-        }
-        if let Some(made) = self.repairs.get_mut(repairs..) {
-            made.sort_by_key(|repair| repair.row);
-        }
+        self.settle_unfit(&before, plan);
     }
 
     fn note_repairs(&mut self, number: u32, row: &Row<'_>) {

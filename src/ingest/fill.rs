@@ -141,8 +141,7 @@ impl Columns {
         column: Option<usize>,
     ) {
         for row in rows {
-            let cells = source.rows.to_cells(row - source.first);
-            self.unfit.push(Unfit { row: row as u32, reason, column, whole_order: false, cells });
+            self.put_aside(Unfit::new(row, reason, column), || source.rows.to_cells(row - source.first));
         }
     }
 
@@ -331,16 +330,15 @@ impl Columns {
         }
     }
 
-    fn currency_number_if_known(&self, currency: Currency) -> Option<u8> {
-        self.currencies.iter().position(|&known| known == currency).map(|index| index as u8)
+    fn currency_number_if_known(&self, currency: Currency) -> Option<u16> {
+        self.currencies.iter().position(|&known| known == currency).map(|index| index as u16)
     }
 
-    pub(super) fn currency_number(&mut self, currency: Currency) -> u8 {
+    pub(super) fn currency_number(&mut self, currency: Currency) -> u16 {
+        // Three letters name 17,576 currencies at most.
         self.currency_number_if_known(currency).unwrap_or_else(|| {
-            if self.currencies.len() < 255 {
-                self.currencies.push(currency);
-            }
-            (self.currencies.len() - 1) as u8
+            self.currencies.push(currency);
+            (self.currencies.len() - 1) as u16
         })
     }
 
@@ -387,8 +385,7 @@ impl Columns {
             let of_order =
                 self.unfit_order.filter(|(known, ..)| *known == key).map(|(_, reason, column)| (reason, column));
             if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
-                let (number, cells) = ((source.first + row) as u32, source.rows.to_cells(row));
-                self.unfit.push(Unfit { row: number, reason, column, whole_order: true, cells });
+                self.put_aside(Unfit::of_order(source.first + row, reason, column), || source.rows.to_cells(row));
                 self.unfit_order = (key != NONE).then_some((key, reason, column));
             }
         }

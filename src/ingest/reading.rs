@@ -109,8 +109,9 @@ pub struct TableReading {
     pub batch: Option<OrderBatch>,
     /// Its records of another kind.
     pub records: Option<RecordBatch>,
-    /// The rows set aside, for the download. Where the whole table waits for an answer (`ambiguous_date`) they are named
-    /// without their cells; a table that waits for a mapping has no rows yet.
+    /// The rows set aside, for the download: of each reason the first [`crate::records::MOST_LISTED`], with their cells as
+    /// long as these come to 16 MiB. `ledger.set_aside` counts all. Where the whole table waits for an answer
+    /// (`ambiguous_date`) they are named without their cells; a table that waits for a mapping has no rows yet.
     pub set_aside: Vec<SetAsideRow>,
 }
 

@@ -43,14 +43,14 @@ impl Answering {
                 Step::Progress(Progress::default())
             }
             Answering::Ready(set, settings) => {
-                let words = Words::new(locale_of(session, request));
+                let words = session.words(locale_of(session, request));
                 Step::Done(made_of(set, settings, session, request, &words))
             }
         }
     }
 
     fn begin(&mut self, session: &mut Session, request: &Request) -> Step {
-        let words = Words::new(locale_of(session, request));
+        let words = session.words(locale_of(session, request));
         let Some(parameters) = parameters_of(request) else {
             return Step::Done(at_once(session, request, &words));
         };

@@ -164,7 +164,8 @@ impl Emitter {
         let orders = &source.orders;
         let start = sources.start(batch);
         let nobody = (names.customers.slots() + batch) as u32;
-        let rates: Vec<i64> = (0..=u8::MAX).map(|number| self.sieved.settled.rate_of(batch, number)).collect();
+        let rates: Vec<i64> =
+            account::numbers(source).map(|number| self.sieved.settled.rate_of(batch, number)).collect();
         let (moments, moment_of) = self.sieved.moments(sources, batch);
         let charged =
             if choices.revenue_basis == RevenueBasis::ProductsOnly { &orders.products } else { &orders.gross };
@@ -180,7 +181,7 @@ impl Emitter {
             if self.sieved.is_kept[entry as usize / 64] >> (entry % 64) & 1 == 0 {
                 continue;
             }
-            let rate = rates[usize::from(currency.at(index))];
+            let rate = rates.get(usize::from(currency.at(index))).copied().unwrap_or(ONE);
             let (slot, charged, refund, channel, country) = match twins.merged(entry) {
                 None => (
                     names.customers.slot(batch, customer.at(index)),
