@@ -120,6 +120,15 @@ impl Sources {
     }
 
     /// The number of the first order of a batch.
+    /// Puts batches of the same orders in the places of those of these parts.
+    pub(super) fn replace(&mut self, parts: &[Part]) {
+        for (batch, &table) in self.batches.iter_mut().zip(&self.tables) {
+            if let Some(other) = parts.get(table).and_then(|part| part.batch.as_ref()) {
+                *batch = Arc::clone(other);
+            }
+        }
+    }
+
     pub(super) fn start(&self, batch: usize) -> u32 {
         self.starts[batch]
     }
