@@ -141,6 +141,8 @@ messages! {
         FilterAsOf = "filter-as-of",
         /// “Channel”.
         FilterChannel = "filter-channel",
+        /// “Campaign”.
+        FilterCampaign = "filter-campaign",
         /// “Product”.
         FilterProduct = "filter-product",
         /// “Country”.

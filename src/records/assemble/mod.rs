@@ -168,7 +168,7 @@ impl std::error::Error for AssemblyError {}
 enum Phase {
     Persons(Box<Persons>),
     Lines { batch: usize, line: usize },
-    Names { customers: Names, products: Names, channels: Names, countries: Names },
+    Names(Box<AllNames>),
     Twins { names: AllNames, twins: Box<Twins> },
     Sieve { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve> },
     Emit { names: AllNames, twins: Box<Twins>, rankings: Box<Rankings>, emitter: Box<Emitter> },
@@ -181,7 +181,26 @@ struct AllNames {
     customers: Names,
     products: Names,
     channels: Names,
+    campaigns: Names,
     countries: Names,
+}
+
+impl AllNames {
+    fn new(sources: &Sources) -> AllNames {
+        AllNames {
+            customers: Names::new(sources, |batch| &batch.customers),
+            products: Names::new(sources, |batch| &batch.products),
+            channels: Names::new(sources, |batch| &batch.channels),
+            campaigns: Names::new(sources, |batch| &batch.campaigns),
+            countries: Names::new(sources, |batch| &batch.countries),
+        }
+    }
+
+    fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
+        let all =
+            [&mut self.customers, &mut self.products, &mut self.channels, &mut self.campaigns, &mut self.countries];
+        all.into_iter().all(|names| names.step(sources, budget))
+    }
 }
 
 /// The places of the texts that are used, in byte order.
@@ -189,6 +208,7 @@ struct Rankings {
     customers: Places,
     products: Places,
     channels: Places,
+    campaigns: Places,
     countries: Places,
 }
 
@@ -235,23 +255,16 @@ impl Assembly {
             }
             Phase::Lines { mut batch, mut line } => {
                 if sources.find_lines(&mut batch, &mut line, budget) {
-                    Phase::Names {
-                        customers: Names::new(sources, |batch| &batch.customers),
-                        products: Names::new(sources, |batch| &batch.products),
-                        channels: Names::new(sources, |batch| &batch.channels),
-                        countries: Names::new(sources, |batch| &batch.countries),
-                    }
+                    Phase::Names(Box::new(AllNames::new(sources)))
                 } else {
                     Phase::Lines { batch, line }
                 }
             }
-            Phase::Names { mut customers, mut products, mut channels, mut countries } => {
-                let all = [&mut customers, &mut products, &mut channels, &mut countries];
-                if all.into_iter().all(|names| names.step(sources, budget)) {
-                    let names = AllNames { customers, products, channels, countries };
-                    Phase::Twins { names, twins: Box::new(Twins::new(sources)) }
+            Phase::Names(mut names) => {
+                if names.step(sources, budget) {
+                    Phase::Twins { names: *names, twins: Box::new(Twins::new(sources)) }
                 } else {
-                    Phase::Names { customers, products, channels, countries }
+                    Phase::Names(names)
                 }
             }
             Phase::Twins { names, mut twins } => {

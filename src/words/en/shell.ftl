@@ -80,6 +80,7 @@ filter-from = From
 filter-to = To
 filter-as-of = As of
 filter-channel = Channel
+filter-campaign = Campaign
 filter-product = Product
 filter-country = Country
 filter-scope = Filters choose

@@ -64,6 +64,7 @@ filter-from = از
 filter-to = تا
 filter-as-of = تا پایان روز
 filter-channel = کانال
+filter-campaign = کمپین
 filter-product = محصول
 filter-country = کشور
 filter-scope = صافی چه را برگزیند
