@@ -373,8 +373,8 @@ impl ByDay {
         let Some(Values::Moments { at: moments, .. }) = records.values(Role::Timestamp) else { return true };
         let end = moments.len().min(*at + *budget);
         *budget -= end - *at;
-        for record in std::mem::replace(at, end)..end {
-            let moment = moments[record];
+        let from = std::mem::replace(at, end);
+        for (record, &moment) in moments.iter().enumerate().take(end).skip(from) {
             if moment == NO_MOMENT {
                 continue;
             }

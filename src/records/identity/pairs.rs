@@ -137,8 +137,8 @@ impl Matching {
                 known.people.resize(identity.keys.len().div_ceil(64), 0);
                 let end = people.len().min(self.at + *budget);
                 *budget -= end - self.at;
-                for at in std::mem::replace(&mut self.at, end)..end {
-                    let person = people[at];
+                let from = std::mem::replace(&mut self.at, end);
+                for (at, &person) in people.iter().enumerate().take(end).skip(from) {
                     if table.counts.get(at) != Some(&true) {
                         continue;
                     }
