@@ -15,7 +15,7 @@ pub(super) struct Persons {
 
 enum Stage {
     Resolve(Box<Resolving>),
-    Apply(Applying),
+    Apply(Box<Applying>),
     Attribute(Box<Attributing>),
     Done,
 }
@@ -47,7 +47,7 @@ impl Persons {
                     self.identity = resolving.finish();
                     if choices.identity.is_on {
                         joined.identity = self.identity.facts();
-                        Stage::Apply(Applying::default())
+                        Stage::Apply(Box::default())
                     } else {
                         self.after_people(choices)
                     }
