@@ -283,6 +283,8 @@ messages! {
         CurrencyOrders { currency: String, orders: u64 } = "currency-orders",
         /// “1 EUR counts as 1.08 USD”.
         CurrencyRate { currency: String, rate: String, counted: String } = "currency-rate",
+        /// “Rows without a currency are in USD”.
+        CurrencyTaken { counted: String } = "currency-taken",
         /// “no currency named”.
         NoCurrencyNamed = "no-currency-named",
         /// “Rows in EUR do not count: the figures are in USD”.

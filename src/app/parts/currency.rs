@@ -133,7 +133,11 @@ pub fn Currencies() -> impl IntoView {
     let rates = move || {
         let counted = counted(desk, address);
         let all = rates_of(desk.rates.get()).into_iter().map(|(code, rate)| {
-            let text = say(Say::CurrencyRate { currency: named(&code), rate, counted: named(&counted) });
+            let counted = named(&counted);
+            let text = match code == UNNAMED && rate == "1" {
+                true => say(Say::CurrencyTaken { counted }),
+                false => say(Say::CurrencyRate { currency: named(&code), rate, counted }),
+            };
             view! {
                 <li>
                     <button type="button" class="chip" on:click=move |_| set_rate(desk, &code, None)>

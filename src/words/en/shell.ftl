@@ -162,6 +162,7 @@ currency-orders = { $currency }: { $orders ->
        *[other] { $orders } orders
     }
 currency-rate = 1 { $currency } counts as { $rate } { $counted }
+currency-taken = Rows without a currency are in { $counted }
 no-currency-named = no currency named
 currency-other = Rows in { $currency } do not count yet: the figures are in { $counted }, and currencies are never added.
 currency-unnamed = These rows name no currency, so they do not count: the figures are in { $counted }. In which currency are they?
