@@ -3,6 +3,7 @@
 mod append;
 mod aside;
 
+use super::aliases::Aliases;
 use super::dates::OrderEvidence;
 use super::numbers::MarkEvidence;
 use super::plan::Plan;
@@ -72,6 +73,8 @@ pub struct Columns {
     pub customers: Dictionary,
     /// How each is known.
     pub customer_kinds: Vec<CustomerKind>,
+    /// What else they are known by.
+    pub aliases: Aliases,
     /// Products.
     pub products: Dictionary,
     /// For each product whether it is a bookkeeping entry.
