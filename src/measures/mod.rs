@@ -1,10 +1,12 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
 
 mod calendar;
+mod lifetimes;
 mod overview;
 mod retention;
 mod rfm;
 mod selection;
+mod survival;
 mod uncertainty;
 
 pub use crate::stats::Interval;
@@ -15,4 +17,5 @@ pub use overview::{
 pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use selection::Chosen;
+pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, survival};
 pub use uncertainty::share_interval;

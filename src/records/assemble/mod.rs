@@ -68,6 +68,7 @@ pub struct Assembly {
     zone: Zone,
     sources: Sources,
     account: Account,
+    records: Vec<Arc<RecordBatch>>,
     joined: Joined,
     phase: Phase,
 }
@@ -200,9 +201,10 @@ impl Assembly {
         let zone = Zone::of(&choices.time_zone)?;
         let (parts, joined) = joined_by_person(parts, &choices);
         let sources = Sources::of(&parts)?;
+        let records = parts.iter().filter_map(|part| part.records.clone()).collect();
         let account = Account::new(parts.into_iter().map(|part| part.ledger).collect(), &sources);
         let phase = Phase::Lines { batch: 0, line: 0 };
-        Ok(Assembly { choices, zone, sources, account, joined, phase })
+        Ok(Assembly { choices, zone, sources, account, records, joined, phase })
     }
 
     /// Works through about `rows` orders, lines or texts more. After `Done` there is nothing left: the data set is empty.
@@ -259,8 +261,12 @@ impl Assembly {
                     Phase::Emit { names, twins, rankings, emitter }
                 }
             }
-            Phase::Facts { data } => {
+            Phase::Facts { mut data } => {
                 let mut joined = std::mem::take(&mut self.joined);
+                data.records = std::mem::take(&mut self.records);
+                if let (false, None) = (data.is_dated(), self.choices.as_of) {
+                    data.as_of = data.last_day_of_subscriptions().unwrap_or_default();
+                }
                 (joined.ledger, joined.moved) = self.account.close();
                 joined.add_facts(&data);
                 return Step::Done(data, Box::new(joined));
