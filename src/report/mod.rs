@@ -15,6 +15,7 @@ mod retention;
 mod rfm;
 mod settings;
 mod speak;
+mod survival;
 mod window;
 
 pub use build::{REPORTS, build, is_unfiltered};

@@ -2,7 +2,9 @@
 
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
-use crate::measures::{Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency, RfmTies, Window};
+use crate::measures::{
+    Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency, RfmTies, SurvivalConfig, Window,
+};
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Grain};
 
@@ -19,6 +21,8 @@ pub struct Settings {
     pub rfm: RfmConfig,
     /// How the overview is made.
     pub overview: OverviewConfig,
+    /// How survival is counted.
+    pub survival: SurvivalConfig,
     /// What is said about reading the files: `date.order`, `decimal_mark`, `encoding`, `delimiter`.
     pub reading: ParameterMap,
     /// The parameters that were chosen, as they were given.
@@ -153,7 +157,9 @@ impl Settings {
             "identity.apart_files" => self.choices.identity.apart_files = texts(value).into_iter().collect(),
             "attribution.join" => self.choices.attribution.is_on = false,
             "attribution.days" => self.choices.attribution.days = whole(spec, value)?,
-            "order.merge_same_day" => self.rfm.merge_same_day = true,
+            "order.merge_same_day" => (self.rfm.merge_same_day, self.survival.merge_same_day) = (true, true),
+            "survival.by" => self.survival.by = Some(value.to_owned()),
+            "survival.order" => self.survival.order = whole(spec, value)?,
             "filter.from" => self.selection.from = Some(day(value)?),
             "filter.to" => self.selection.to = Some(day(value)?),
             "filter.channel" => self.selection.channels = texts(value),

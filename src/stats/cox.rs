@@ -62,6 +62,14 @@ pub struct CoxCoefficient {
     pub p: f64,
 }
 
+impl CoxCoefficient {
+    /// The factor by which one unit more changes the rate (hazard ratio), with its interval.
+    pub fn factor(&self) -> (f64, Interval) {
+        let Interval { low, high, level } = self.interval;
+        (libm::exp(self.value), Interval { low: libm::exp(low), high: libm::exp(high), level })
+    }
+}
+
 /// Why no model can be fitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CoxError {

@@ -1,5 +1,7 @@
 //! Who is still under observation, and who leaves, age by age: the table on which all survival curves stand.
 
+use super::{Interval, normal_quantile};
+
 /// One life, or one wait: from when it was under observation, how long it lasted, and how it ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lifetime {
@@ -192,6 +194,14 @@ impl Rate {
     /// Events by life and unit of time.
     pub fn value(&self) -> f64 {
         self.events as f64 / self.exposure
+    }
+
+    /// Its interval, on the scale of its logarithm, as of a Poisson count; nothing without an event.
+    pub fn interval(&self, level: f64) -> Option<Interval> {
+        let z = normal_quantile(0.5 + level / 2.0).filter(|&z| z > 0.0)?;
+        let factor = libm::exp(z / (self.events as f64).sqrt());
+        let value = self.value();
+        (self.events > 0).then(|| Interval { low: value / factor, high: value * factor, level })
     }
 }
 

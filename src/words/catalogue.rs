@@ -17,6 +17,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/rfm.ftl"),
     include_str!("en/identity.ftl"),
     include_str!("en/stories.ftl"),
+    include_str!("en/survival.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -30,6 +31,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/rfm.ftl"),
     include_str!("fa/identity.ftl"),
     include_str!("fa/stories.ftl"),
+    include_str!("fa/survival.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -128,7 +130,7 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 mod tests {
     use super::super::{
         IdentityWords, LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords, RfmWords,
-        Shell,
+        Shell, SurvivalWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -144,6 +146,7 @@ mod tests {
             OverviewWords::SHAPES,
             RfmWords::SHAPES,
             IdentityWords::SHAPES,
+            SurvivalWords::SHAPES,
         ]
         .concat()
     }

@@ -16,6 +16,7 @@ mod report;
 mod retention;
 mod rfm;
 mod shell;
+mod survival;
 
 pub use catalogue::Words;
 pub use format::Locale;
@@ -29,3 +30,4 @@ pub use report::ReportWords;
 pub use retention::RetentionWords;
 pub use rfm::RfmWords;
 pub use shell::Shell;
+pub use survival::SurvivalWords;

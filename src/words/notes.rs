@@ -137,6 +137,16 @@ messages! {
         OutsidePeriods { cells: u64 } = "note-outside-periods",
         /// Cohorts hold everybody, and only orders that match the filter count as coming back.
         FilterSelectsOrders = "note-filter-selects-orders",
+        /// What was to tell the groups apart is in no file.
+        UnknownSplit { found: String } = "note-unknown-split",
+        /// Only orders that match the filter start and stop clocks.
+        FilterSelectsClocks = "note-filter-selects-clocks",
+        /// Clocks that started before the period come under observation in it.
+        LateEntry = "note-late-entry",
+        /// The groups hold the same customers at different orders.
+        SameCustomersCompared = "note-same-customers-compared",
+        /// Lifetimes that cannot be counted.
+        LivesLeftOut { lives: u64 } = "note-lives-left-out",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

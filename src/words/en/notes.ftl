@@ -220,3 +220,17 @@ note-orders-told =
 note-orders-told-hint = To see only what the shop’s own file says, choose attribution.join = off.
 note-traffic-by-day = The traffic names neither orders nor people: visits and orders stand side by side by day and channel, and which visit led to which order cannot be told.
 note-traffic-by-day-hint = An export of single visits or events with the order’s number or the customer’s address would tell.
+note-unknown-split = No file has “{ $found }”, so there is one group.
+note-unknown-split-hint = Choose order, channel, country, product or year for orders; for lifetimes the name of a column (survival.by).
+note-filter-selects-clocks = Only orders that match the filter start, number and stop the clocks.
+note-filter-selects-clocks-hint = To follow all orders of the customers who started there, let the filter select customers by their first order.
+note-late-entry = What began before the period is watched from its first day on, and what ended before it is not counted.
+note-late-entry-hint = Take off the first day of the period to count everything from its beginning.
+note-same-customers-compared = The groups hold the same customers at different orders, so their difference is surer than the test says.
+note-same-customers-compared-hint = To compare customers with customers, tell the groups apart by channel, country, product or year (survival.by).
+note-lives-left-out =
+    { $lives ->
+        [one] { $lives } lifetime is not counted: its start, end or duration is missing, or it was over before the period.
+       *[other] { $lives } lifetimes are not counted: their start, end or duration is missing, or they were over before the period.
+    }
+note-lives-left-out-hint = Look at these columns in the file, or map others to start, end, duration and event.
