@@ -1,17 +1,18 @@
 //! Which reports there are, and how one is made.
 
 use super::speak::Speaker;
-use super::{Report, RequestError, Settings, Windows, identity, notes, overview, parameters, retention, rfm, survival};
+use super::{Report, RequestError, Settings, Severity, Windows};
+use super::{cox, identity, notes, overview, parameters, retention, rfm, subscriptions, survival};
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
-use crate::words::{ReportWords, Words};
+use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 5] = ["overview", "retention", "survival", "rfm", "identity"];
+pub const REPORTS: [&str; 7] = ["overview", "retention", "survival", "rfm", "subscriptions", "cox", "identity"];
 
-/// Whether a report tells of the files, whatever orders a filter leaves.
+/// Whether a report tells of the files or of subscriptions, whatever orders a filter leaves.
 pub fn is_unfiltered(id: &str) -> bool {
-    id == "identity"
+    matches!(id, "identity" | "subscriptions" | "cox")
 }
 
 /// Makes a report from the data set and what joining its files found.
@@ -36,6 +37,8 @@ pub fn build(
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
         "survival" => survival::report(&context),
+        "subscriptions" => subscriptions::report(&context),
+        "cox" => cox::report(&context),
         "identity" => identity::report(&context),
         _ => return Err(RequestError::UnknownReport { found: id.to_owned() }),
     };
@@ -47,7 +50,14 @@ pub fn build(
     report.title = speaker.name("title", id);
     report.question = speaker.name("question", id);
     report.parameters = parameters::echo(id, settings, dataset, words);
-    report.notes.extend(if is_of_lives { notes::of_lives(&context) } else { notes::of_data(&context) });
+    let needs_lives = matches!(id, "subscriptions" | "cox") && !dataset.orders.is_empty();
+    report.notes.extend(if is_of_lives {
+        notes::of_lives(&context)
+    } else if needs_lives {
+        vec![speaker.note(Severity::Error, NoteWords::NoLifetimes)]
+    } else {
+        notes::of_data(&context)
+    });
     // Errors before warnings before what is good to know; otherwise as they were found.
     report.notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
     Ok(report)
@@ -79,7 +89,7 @@ impl<'request> Context<'request> {
 
     /// Whether a report tells of subscriptions and other lifetimes instead of orders.
     pub fn tells_of_lives(&self, id: &str) -> bool {
-        id == "survival" && self.dataset.has_lifetimes()
+        matches!(id, "survival" | "subscriptions" | "cox") && self.dataset.has_lifetimes()
     }
 
     /// Whether there are orders, and the filter leaves none of them.

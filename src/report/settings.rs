@@ -3,7 +3,8 @@
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
-    Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency, RfmTies, SurvivalConfig, Window,
+    BillingPeriod, Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency, RfmTies, SubscriptionConfig,
+    SurvivalConfig, TraitConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Grain};
@@ -23,6 +24,10 @@ pub struct Settings {
     pub overview: OverviewConfig,
     /// How survival is counted.
     pub survival: SurvivalConfig,
+    /// How subscriptions are counted.
+    pub subscriptions: SubscriptionConfig,
+    /// Which traits are asked about.
+    pub traits: TraitConfig,
     /// What is said about reading the files: `date.order`, `decimal_mark`, `encoding`, `delimiter`.
     pub reading: ParameterMap,
     /// The parameters that were chosen, as they were given.
@@ -139,6 +144,9 @@ impl Settings {
             "overview.grain" => self.overview.grain = Grain::from_id(value)?,
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,
             "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
+            "subscriptions.period" => self.subscriptions.period = BillingPeriod::from_id(value)?,
+            "subscriptions.months" => self.subscriptions.months = Some(whole(spec, value)?),
+            "cox.covariates" => self.traits.columns = texts(value),
             "as_of" => self.choices.as_of = Some(day(value)?),
             "time_zone" => self.choices.time_zone = time_zone(value)?,
             "currency" => self.choices.currency = Some(Currency::from_code(value).ok()?),

@@ -125,10 +125,12 @@ impl Told<'_> {
             return speaker.say(&SurvivalWords::ReadingNobodyLeft { lives: table.lives() });
         };
         let unit = if self.survival.kind == SurvivalKind::Days { "days" } else { "durations" };
-        // The span in which the rate is highest, of those with more than a handful of ends.
+        // The span in which the rate is highest, of those with more than a handful of ends and a fifth of all to watch.
         let least = (table.events() / 50).max(5).min(table.events());
         let spans = self.spans(table);
-        let rates = spans.iter().filter_map(|&(from, to)| Some((from, to, table.rate(from, to)?)));
+        let is_watched = |from: f64| table.at_risk(from) * 5 >= table.lives();
+        let rates = spans.iter().filter(|(from, _)| is_watched(*from));
+        let rates = rates.filter_map(|&(from, to)| Some((from, to, table.rate(from, to)?)));
         let top = rates.filter(|(.., rate)| rate.events >= least).fold(
             None,
             |top: Option<(f64, f64, f64)>, (from, to, rate)| {

@@ -45,6 +45,8 @@ pub struct Cox {
     pub baseline: Vec<(f64, f64)>,
     /// The means of the covariates.
     pub means: Vec<f64>,
+    /// Their standard deviations.
+    pub deviations: Vec<f64>,
 }
 
 /// The effect of one covariate.
@@ -66,7 +68,12 @@ impl CoxCoefficient {
     /// The factor by which one unit more changes the rate (hazard ratio), with its interval.
     pub fn factor(&self) -> (f64, Interval) {
         let Interval { low, high, level } = self.interval;
-        (libm::exp(self.value), Interval { low: libm::exp(low), high: libm::exp(high), level })
+        (self.factor_of(1.0), Interval { low: libm::exp(low), high: libm::exp(high), level })
+    }
+
+    /// The factor by which so many units more change the rate.
+    pub fn factor_of(&self, units: f64) -> f64 {
+        libm::exp(self.value * units)
     }
 }
 
@@ -185,6 +192,7 @@ pub fn cox(lifetimes: &[Lifetime], columns: &[Vec<f64>], level: f64) -> Result<C
         events: lives.events as u64,
         baseline: lives.baseline(&at),
         means: lives.means.clone(),
+        deviations: lives.scale.clone(),
     })
 }
 

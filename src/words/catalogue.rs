@@ -18,6 +18,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/identity.ftl"),
     include_str!("en/stories.ftl"),
     include_str!("en/survival.ftl"),
+    include_str!("en/subscriptions.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -32,6 +33,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/identity.ftl"),
     include_str!("fa/stories.ftl"),
     include_str!("fa/survival.ftl"),
+    include_str!("fa/subscriptions.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -129,8 +131,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        IdentityWords, LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords, RfmWords,
-        Shell, SurvivalWords,
+        CoxWords, IdentityWords, LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords,
+        RfmWords, Shell, SubscriptionWords, SurvivalWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -147,6 +149,8 @@ mod tests {
             RfmWords::SHAPES,
             IdentityWords::SHAPES,
             SurvivalWords::SHAPES,
+            SubscriptionWords::SHAPES,
+            CoxWords::SHAPES,
         ]
         .concat()
     }

@@ -16,6 +16,7 @@ mod report;
 mod retention;
 mod rfm;
 mod shell;
+mod subscriptions;
 mod survival;
 
 pub use catalogue::Words;
@@ -30,4 +31,5 @@ pub use report::ReportWords;
 pub use retention::RetentionWords;
 pub use rfm::RfmWords;
 pub use shell::Shell;
+pub use subscriptions::{CoxWords, SubscriptionWords};
 pub use survival::SurvivalWords;

@@ -234,3 +234,45 @@ note-lives-left-out =
        *[other] { $lives } lifetimes are not counted: their start, end or duration is missing, or they were over before the period.
     }
 note-lives-left-out-hint = Look at these columns in the file, or map others to start, end, duration and event.
+note-no-lifetimes = No subscriptions or lifetimes are loaded.
+note-no-lifetimes-hint = Add a file with one subscription a row and map its columns: customer, start and end (empty while it goes on), perhaps plan and amount; or duration and event.
+note-cox-no-ends = No lifetime with a value for every trait is over, so nothing can shorten it.
+note-cox-no-ends-hint = Map the end of the subscription (end), or whether it was seen (event).
+note-cox-no-covariates = No column of the files can be used as a trait.
+note-cox-no-covariates-hint = Add columns such as plan, price, channel or country, or choose them with cox.covariates.
+note-cox-not-proportional = The effects change with age (p { $p }): { $list }.
+note-cox-not-proportional-hint = Read these as a mean over all ages; the curves of the survival report show how they change.
+note-cox-left-out =
+    { $columns ->
+        [one] { $columns } column or value is not in the model: { $list }.
+       *[other] { $columns } columns or values are not in the model: { $list }.
+    }
+note-cox-left-out-hint = The table of columns left out says why; cox.covariates chooses others.
+note-cox-incomplete =
+    { $lives ->
+        [one] { $lives } lifetime lacks a value and is not in the model.
+       *[other] { $lives } lifetimes lack a value and are not in the model.
+    }
+note-cox-incomplete-hint = Fill in the values in the file, or leave out the column that lacks them (cox.covariates).
+note-tenure-nobody-left = Nobody has left yet, so nothing can be projected.
+note-tenure-nobody-left-hint = Map the end of the subscription (end), or whether it was seen (event).
+note-tenure-left-at-once = Everybody left in one and the same period, so nothing can be projected.
+note-tenure-left-at-once-hint = Look whether the columns for start and end are the right ones.
+note-tenure-too-few = { $found } of the { $needed } periods are there that a projection needs.
+note-tenure-too-few-hint = Choose a shorter period of the contract (subscriptions.period), or wait for more.
+note-tenure-all-alike = The share that leaves does not fall with age: expect { $rate } to leave in every period, as no model of differing customers fits.
+note-tenure-all-alike-hint = Project by that rate.
+note-tenure-at-once-or-never = { $rate } leave in the first period and hardly anybody later, so no model of differing chances fits.
+note-tenure-at-once-or-never-hint = Work on the first period.
+note-tenure-not-settled = No projection was found that fits these subscriptions.
+note-tenure-not-settled-hint = Use the shares that were seen.
+note-subscription-currencies =
+    { $subscriptions ->
+        [one] { $subscriptions } subscription in another currency than { $currency } is not in the money.
+       *[other] { $subscriptions } subscriptions in other currencies than { $currency } are not in the money.
+    }
+note-subscription-currencies-hint = Load them alone to see them; amounts in different currencies are never added.
+note-revenue-span = Revenue retention follows the { $customers } customers of { $from } until { $to }.
+note-revenue-span-hint = Choose how far it looks back with subscriptions.months.
+note-contract-period = A period of the contract is one { $period }.
+note-contract-period-hint = Choose another with subscriptions.period.

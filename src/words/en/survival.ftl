@@ -1,4 +1,4 @@
-title-survival = Time to the next order
+title-survival = Return and leaving
 question-survival = When do customers come back, and when do they leave?
 survival-reading = About { $rate } of { $base } customers order again within { $days } days of their { $order ->
         [1] first
@@ -72,10 +72,6 @@ measure-first_quartile_orders = Days until a quarter has ordered again
 definition-first_quartile_orders = The day by which a quarter of all customers have ordered again, those still to come included.
 measure-first_quartile_lifetimes = Age at which a quarter is gone
 definition-first_quartile_lifetimes = The age after which a quarter of all lifetimes are over, those that still go on included.
-measure-share_by_orders = Ordered again
-definition-share_by_orders = Share of customers who order again.
-measure-share_by_lifetimes = Still there
-definition-share_by_lifetimes = Share of lifetimes that last longer.
 measure-log_rank = Log-rank test of the groups
 definition-log_rank = Chi-square statistic of the log-rank test: how far the groups’ counts of events are from those that equal groups would have; one degree of freedom fewer than there are groups.
 measure-log_rank_p = Chance of such a difference

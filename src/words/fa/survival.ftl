@@ -1,4 +1,4 @@
-title-survival = زمان تا سفارش بعدی
+title-survival = بازگشت و رفتن
 question-survival = مشتریان چه هنگام برمی‌گردند و چه هنگام می‌روند؟
 survival-reading = حدود { $rate } نفر از هر { $base } مشتری ظرف { $days } روز پس از سفارش شمارهٔ { $order } دوباره سفارش می‌دهند و نیمی از آنان تا روز { $half }: پیش از آن بنویسید.
 survival-reading-few = تنها { $back } نفر از { $customers } مشتری پس از سفارش شمارهٔ { $order } دوباره سفارش داده‌اند؛ کمتر از آن که بتوان گفت کی بنویسید.
@@ -57,10 +57,6 @@ measure-first_quartile_orders = روزها تا سفارش دوبارهٔ یک�
 definition-first_quartile_orders = روزی که تا آن یک‌چهارم مشتریان دوباره سفارش داده‌اند، با شمردن آنان که هنوز نیامده‌اند.
 measure-first_quartile_lifetimes = سنی که یک‌چهارم رفته‌اند
 definition-first_quartile_lifetimes = سنی که پس از آن یک‌چهارم دوره‌های عمر پایان یافته‌اند، با شمردن آن‌هایی که ادامه دارند.
-measure-share_by_orders = دوباره سفارش داده‌اند
-definition-share_by_orders = سهم مشتریانی که دوباره سفارش می‌دهند.
-measure-share_by_lifetimes = هنوز هستند
-definition-share_by_lifetimes = سهم دوره‌های عمری که بیشتر می‌پایند.
 measure-log_rank = آزمون لگ‌رتبهٔ گروه‌ها
 definition-log_rank = آمارهٔ کای‌دو در آزمون لگ‌رتبه: شمار رویدادهای گروه‌ها چه اندازه از گروه‌های برابر دور است؛ درجهٔ آزادی یکی کمتر از شمار گروه‌هاست.
 measure-log_rank_p = احتمال چنین فرقی
