@@ -436,7 +436,10 @@ mod tests {
                 assert!(["", "#4", "#3000", "#17a", "x"].iter().all(|text| known.find(text).is_none()));
             }
             let next = dictionary.len() as u32;
-            assert_eq!((dictionary.intern("#12"), dictionary.intern("#4a")), (Some(found[texts.iter().position(|text| *text == "#12").unwrap()]), Some(next)));
+            assert_eq!(
+                (dictionary.intern("#12"), dictionary.intern("#4a")),
+                (Some(found[texts.iter().position(|text| *text == "#12").unwrap()]), Some(next))
+            );
             assert!(!dictionary.slots.is_empty());
             assert!(texts.iter().zip(&found).all(|(text, &number)| dictionary.find(text) == Some(number)));
         }

@@ -95,8 +95,9 @@ impl PackedColumns {
         if name_of_key.iter().zip(0..).all(|(&name, key)| name == key) {
             name_of_key = Vec::new();
         }
-        let Columns { date_evidence, mark_evidence, unfit, aside, repairs, unfit_order, has_blank_name, aliases, .. } =
-            columns;
+        let Columns {
+            date_evidence, mark_evidence, unfit, aside, repairs, unfit_order, has_blank_name, aliases, ..
+        } = columns;
         PackedColumns {
             line,
             offset,

@@ -328,6 +328,7 @@ impl Emitter {
             as_of: sieved.settled.as_of,
             revenue_basis: choices.revenue_basis,
             is_sample: false,
+            records: Vec::new(),
         }
     }
 }

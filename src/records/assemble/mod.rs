@@ -68,6 +68,7 @@ pub struct Assembly {
     zone: Zone,
     sources: Sources,
     account: Account,
+    records: Vec<Arc<RecordBatch>>,
     joined: Joined,
     phase: Phase,
     done: u64,
@@ -222,10 +223,12 @@ impl Assembly {
         let zone = Zone::of(&choices.time_zone)?;
         let sources = Sources::of(&parts)?;
         let persons = Persons::new(&parts, &choices);
+        let records = parts.iter().filter_map(|part| part.records.clone()).collect();
         let account = Account::new(parts.into_iter().map(|part| part.ledger).collect(), &sources);
         let lines = Phase::Lines { batch: 0, line: 0 };
         let phase = persons.map_or(lines, |persons| Phase::Persons(Box::new(persons)));
-        Ok(Assembly { choices, zone, sources, account, joined: Joined::default(), phase, done: 0 })
+        let joined = Joined::default();
+        Ok(Assembly { choices, zone, sources, account, records, joined, phase, done: 0 })
     }
 
     /// How many rows, identifiers, orders and texts were gone through; it only grows.
@@ -295,8 +298,12 @@ impl Assembly {
                     Phase::Emit { names, twins, rankings, emitter }
                 }
             }
-            Phase::Facts { data } => {
+            Phase::Facts { mut data } => {
                 let mut joined = std::mem::take(&mut self.joined);
+                data.records = std::mem::take(&mut self.records);
+                if let (false, None) = (data.is_dated(), self.choices.as_of) {
+                    data.as_of = data.last_day_of_subscriptions().unwrap_or_default();
+                }
                 (joined.ledger, joined.moved) = self.account.close();
                 joined.add_facts(&data);
                 return Step::Done(data, Box::new(joined));
