@@ -3,6 +3,7 @@
 mod append;
 mod aside;
 
+use super::aliases::Aliases;
 use super::dates::OrderEvidence;
 use super::numbers::MarkEvidence;
 use super::plan::Plan;
@@ -72,6 +73,8 @@ pub struct Columns {
     pub customers: Dictionary,
     /// How each is known.
     pub customer_kinds: Vec<CustomerKind>,
+    /// What else they are known by.
+    pub aliases: Aliases,
     /// Products.
     pub products: Dictionary,
     /// For each product whether it is a bookkeeping entry.
@@ -149,6 +152,46 @@ impl Columns {
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.line.len()
+    }
+
+    /// Makes room for about so many rows in the columns that are used: one that grows bit by bit is copied again and again,
+    /// and leaves its old places behind.
+    pub fn expect(&mut self, rows: usize) {
+        fn room<T>(column: &mut Vec<T>, rows: usize) {
+            if !column.is_empty() {
+                column.reserve_exact(rows.saturating_sub(column.len()));
+            }
+        }
+        let rows = rows + rows / 64;
+        let keys_a_row = self.keys.len() as f64 / self.len().max(1) as f64;
+        self.keys.expect((rows as f64 * keys_a_row) as usize);
+        for column in [
+            &mut self.line,
+            &mut self.key,
+            &mut self.customer,
+            &mut self.zone,
+            &mut self.channel,
+            &mut self.campaign,
+            &mut self.country,
+            &mut self.product,
+        ] {
+            room(column, rows);
+        }
+        for column in [
+            &mut self.at,
+            &mut self.amount,
+            &mut self.products_amount,
+            &mut self.products_discount,
+            &mut self.refund,
+            &mut self.quantity,
+            &mut self.unit_price,
+            &mut self.discount,
+        ] {
+            room(column, rows);
+        }
+        room(&mut self.offset, rows);
+        room(&mut self.currency, rows);
+        room(&mut self.name_of_key, self.keys.len().max((rows as f64 * keys_a_row) as usize));
     }
 
     /// Adds a row that was looked at closely.

@@ -47,6 +47,9 @@ impl Columns {
             self.fill_keys(source, plan, column);
         }
         self.fill_customers(source, plan);
+        if !plan.aliases.is_empty() {
+            self.fill_aliases(source, plan);
+        }
         self.fill_dates(source, plan);
         let mut beside = Beside::default();
         match plan.amount {
@@ -230,6 +233,28 @@ impl Columns {
     fn note_kind(&mut self, number: u32, kind: Option<CustomerKind>, text: &str) {
         if number as usize == self.customer_kinds.len() {
             self.customer_kinds.push(kind.unwrap_or_else(|| kind_of(text)));
+        }
+    }
+
+    /// Notes what else rows say of their customers. A row that could not be cut into cells says nothing.
+    fn fill_aliases<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+        for row in (0..source.count).filter(|&row| source.rows.is_fit(row)) {
+            let number = self.customer.get(source.first + row).copied().unwrap_or(NONE);
+            let Some(&own) = self.customer_kinds.get(number as usize) else { continue };
+            for alias in &plan.aliases {
+                let Some((text, kind)) = customer(source.rows, row, std::slice::from_ref(alias), None) else {
+                    continue;
+                };
+                let kind = kind.unwrap_or_else(|| kind_of(&text));
+                // A name tells people apart only with the post code; the number 0 is that of nobody in particular.
+                let is_whole = kind != CustomerKind::Name
+                    || alias.with.is_some_and(|with| !source.rows.cell(row, with).trim().is_empty());
+                let is_nobody = kind == CustomerKind::Id && text.bytes().all(|byte| byte == b'0');
+                let is_own = kind == own && self.customers.text(number) == text.as_ref();
+                if is_whole && !is_nobody && !is_own {
+                    self.aliases.note(number, kind, &text);
+                }
+            }
         }
     }
 

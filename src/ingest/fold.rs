@@ -245,6 +245,7 @@ impl Folding {
         batch.order_keys = std::mem::take(&mut columns.keys).into();
         batch.customers = std::mem::take(&mut columns.customers);
         batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
+        (batch.aliases, batch.alias_texts) = std::mem::take(&mut columns.aliases).finish();
         batch.channels = std::mem::take(&mut columns.channels);
         batch.campaigns = std::mem::take(&mut columns.campaigns);
         batch.countries = std::mem::take(&mut columns.countries);

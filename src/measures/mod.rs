@@ -1,10 +1,14 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
 
 mod calendar;
+mod lifetimes;
 mod overview;
 mod retention;
 mod rfm;
 mod selection;
+mod subscriptions;
+mod survival;
+mod traits;
 mod uncertainty;
 
 pub use crate::stats::Interval;
@@ -15,4 +19,7 @@ pub use overview::{
 pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use selection::Chosen;
+pub use subscriptions::{BillingPeriod, BridgeMonth, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions};
+pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, survival};
+pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, traits};
 pub use uncertainty::share_interval;

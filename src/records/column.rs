@@ -107,7 +107,7 @@ impl<T: ColumnValue> Column<T> {
 
     /// Reads values whose places mostly go up.
     pub fn reader(&self) -> ColumnReader<'_, T> {
-        ColumnReader { column: self, block: usize::MAX, values: Vec::new() }
+        ColumnReader { column: self, block: usize::MAX, values: Box::new([0; BLOCK]) }
     }
 
     /// The memory that it takes, in bytes.
@@ -121,11 +121,12 @@ impl<T: ColumnValue> Column<T> {
 pub struct ColumnReader<'a, T> {
     column: &'a Column<T>,
     block: usize,
-    values: Vec<i64>,
+    values: Box<[i64; BLOCK]>,
 }
 
 impl<T: ColumnValue> ColumnReader<'_, T> {
     /// A value by its place, which must be below [`Column::len`].
+    #[inline(always)]
     pub fn at(&mut self, place: usize) -> T {
         if place / BLOCK != self.block {
             self.load(place / BLOCK);
@@ -133,14 +134,13 @@ impl<T: ColumnValue> ColumnReader<'_, T> {
         T::of_number(self.values[place % BLOCK])
     }
 
+    #[cold]
+    #[inline(never)]
     fn load(&mut self, block: usize) {
         self.block = block;
         match self.column.blocks.get(block) {
-            Some(packed) => {
-                self.values.resize(BLOCK, 0);
-                packed.read(&mut self.values);
-            }
-            None => self.values.clone_from(&self.column.open),
+            Some(packed) => packed.read(&mut self.values[..]),
+            None => self.values.iter_mut().zip(&self.column.open).for_each(|(value, &number)| *value = number),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The data set: the orders of all files joined, each counted once, in one currency and one calendar.
 
-use super::{Column, CustomerKind, Dictionary, OrderBatch, RevenueBasis};
+use super::{Column, CustomerKind, Dictionary, OrderBatch, RecordBatch, RecordKind, RevenueBasis, Role};
 use crate::units::{Currency, Day, Money};
 use std::fmt;
 use std::ops::Range;
@@ -26,6 +26,8 @@ pub struct Dataset {
     pub products: Dictionary,
     /// Channels in byte order.
     pub channels: Dictionary,
+    /// Campaigns in byte order.
+    pub campaigns: Dictionary,
     /// Countries in byte order.
     pub countries: Dictionary,
     /// The currency of every amount; unknown where the files name none.
@@ -38,6 +40,8 @@ pub struct Dataset {
     pub revenue_basis: RevenueBasis,
     /// Whether every row comes from the sample shop.
     pub is_sample: bool,
+    /// The records that are no orders, one batch a table, in the order of the files.
+    pub records: Vec<Arc<RecordBatch>>,
 }
 
 /// One entry a customer, in the byte order of the keys.
@@ -72,6 +76,8 @@ pub struct Orders {
     pub refund: Column<Money>,
     /// Channel number, or [`super::NONE`].
     pub channel: Column<u32>,
+    /// Campaign number, or [`super::NONE`]; empty where no order has a campaign.
+    pub campaign: Column<u32>,
     /// Country number, or [`super::NONE`].
     pub country: Column<u32>,
     /// Where the order's lines start; one entry more than there are orders.
@@ -107,6 +113,31 @@ pub struct Refunds {
 }
 
 impl Dataset {
+    /// The batches of one kind of record, in the order of the files.
+    pub fn records_of(&self, kind: RecordKind) -> impl Iterator<Item = &RecordBatch> {
+        self.records.iter().map(Arc::as_ref).filter(move |batch| batch.kind == kind && !batch.is_empty())
+    }
+
+    /// Whether there are subscriptions, contracts or other lifetimes.
+    pub fn has_lifetimes(&self) -> bool {
+        self.records_of(RecordKind::Subscriptions).next().is_some()
+    }
+
+    /// Whether `as_of` is a day of the files or one that was chosen; where nothing has a date it is not.
+    pub fn is_dated(&self) -> bool {
+        self.coverage.is_some() || self.as_of != Day::default()
+    }
+
+    /// The last day on which a subscription begins or ends; nothing where none has a date.
+    pub(super) fn last_day_of_subscriptions(&self) -> Option<Day> {
+        let batches = self.records_of(RecordKind::Subscriptions);
+        let moments = batches.flat_map(|batch| {
+            let of = |role: Role| (0..batch.len()).filter_map(move |record| batch.moment(role, record));
+            of(Role::Start).chain(of(Role::End))
+        });
+        moments.max().map(Day::of_seconds)
+    }
+
     /// The numbers of the orders of a customer, in the order of time.
     pub fn orders_of(&self, customer: u32) -> Range<usize> {
         let from = |at: usize| self.customers.orders_from.get(at).map_or(self.orders.len(), |&from| from as usize);

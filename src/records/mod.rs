@@ -26,7 +26,7 @@ pub use column::{Column, ColumnReader, ColumnValue};
 pub use dataset::{CustomerKeys, Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
 pub use gaps::DayGaps;
-pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch};
+pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch, Resolving};
 pub use kind::RecordKind;
 pub use ledger::{
     ColumnTotal, Counted, Evidence, FileLedger, Ledger, Location, MOST_LISTED, RepairReason, SetAsideReason,

@@ -1,17 +1,18 @@
 //! Which reports there are, and how one is made.
 
 use super::speak::Speaker;
-use super::{Report, RequestError, Settings, Windows, identity, notes, overview, parameters, retention, rfm};
+use super::{Report, RequestError, Settings, Severity, Windows};
+use super::{cox, identity, notes, overview, parameters, retention, rfm, subscriptions, survival};
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
-use crate::words::{ReportWords, Words};
+use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 4] = ["overview", "retention", "rfm", "identity"];
+pub const REPORTS: [&str; 7] = ["overview", "retention", "survival", "rfm", "subscriptions", "cox", "identity"];
 
-/// Whether a report tells of the files, whatever orders a filter leaves.
+/// Whether a report tells of the files or of subscriptions, whatever orders a filter leaves.
 pub fn is_unfiltered(id: &str) -> bool {
-    id == "identity"
+    matches!(id, "identity" | "subscriptions" | "cox")
 }
 
 /// Makes a report from the data set and what joining its files found.
@@ -35,17 +36,28 @@ pub fn build(
         "overview" => overview::report(&context),
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
+        "survival" => survival::report(&context),
+        "subscriptions" => subscriptions::report(&context),
+        "cox" => cox::report(&context),
         "identity" => identity::report(&context),
         _ => return Err(RequestError::UnknownReport { found: id.to_owned() }),
     };
-    if context.is_nothing_selected() && !is_unfiltered(id) {
+    let is_of_lives = context.tells_of_lives(id);
+    if context.is_nothing_selected() && !is_unfiltered(id) && !is_of_lives {
         report.reading = speaker.say(&ReportWords::NothingSelected);
     }
     report.id = id.to_owned();
     report.title = speaker.name("title", id);
     report.question = speaker.name("question", id);
     report.parameters = parameters::echo(id, settings, dataset, words);
-    report.notes.extend(notes::of_data(&context));
+    let needs_lives = matches!(id, "subscriptions" | "cox") && !dataset.orders.is_empty();
+    report.notes.extend(if is_of_lives {
+        notes::of_lives(&context)
+    } else if needs_lives {
+        vec![speaker.note(Severity::Error, NoteWords::NoLifetimes)]
+    } else {
+        notes::of_data(&context)
+    });
     // Errors before warnings before what is good to know; otherwise as they were found.
     report.notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
     Ok(report)
@@ -73,6 +85,11 @@ impl<'request> Context<'request> {
         let chosen = Chosen::new(dataset, &settings.selection);
         let has_orders = (0..dataset.orders.len()).any(|order| chosen.has(order));
         Context { dataset, joined, settings, speaker, windows, has_orders }
+    }
+
+    /// Whether a report tells of subscriptions and other lifetimes instead of orders.
+    pub fn tells_of_lives(&self, id: &str) -> bool {
+        matches!(id, "survival" | "subscriptions" | "cox") && self.dataset.has_lifetimes()
     }
 
     /// Whether there are orders, and the filter leaves none of them.

@@ -2,6 +2,7 @@
 
 mod build;
 mod compare;
+mod cox;
 mod error;
 mod export;
 mod identity;
@@ -15,6 +16,8 @@ mod retention;
 mod rfm;
 mod settings;
 mod speak;
+mod subscriptions;
+mod survival;
 mod window;
 
 pub use build::{REPORTS, build, is_unfiltered};

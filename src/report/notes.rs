@@ -88,6 +88,16 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
     notes
 }
 
+/// The notes of a report that tells of lifetimes instead of orders.
+pub(super) fn of_lives(context: &Context) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if context.dataset.is_sample {
+        notes.push(context.speaker.note(Severity::Warning, NoteWords::SampleData));
+    }
+    set_aside(context, &mut notes);
+    notes
+}
+
 /// The shares that stand beside every rate: orders without a customer, customers known only by name or phone.
 pub(super) fn coverage_measures(context: &Context) -> Vec<Measure> {
     let orders = context.dataset.orders.len() as u64;

@@ -51,6 +51,8 @@ pub enum Scope {
     Everything,
     /// One report.
     One(&'static str),
+    /// These reports.
+    Some(&'static [&'static str]),
 }
 
 const fn spec(id: &'static str, kind: ParameterKind, default: &'static str, scope: Scope) -> ParameterSpec {
@@ -65,6 +67,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
     use ParameterKind::{Choice, Currency, Day, Rates, Text, Texts, TimeZone, Whole};
 
     use Scope::{Everything, One, Reading};
+
+    const CLOCKS: Scope = Scope::Some(&["rfm", "survival"]);
     &[
         spec("retention.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("retention")),
         spec(
@@ -84,11 +88,22 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
-        spec("order.merge_same_day", Choice(&SWITCH), "off", One("rfm")),
+        spec("order.merge_same_day", Choice(&SWITCH), "off", CLOCKS),
+        spec("survival.by", Text, "auto", One("survival")),
+        spec("survival.order", Whole(1, 100), "1", One("survival")),
+        spec(
+            "subscriptions.period",
+            Choice(&["auto", "week", "month", "quarter", "year"]),
+            "auto",
+            One("subscriptions"),
+        ),
+        spec("subscriptions.months", Whole(1, 120), "auto", One("subscriptions")),
+        spec("cox.covariates", Texts, "all", One("cox")),
         spec("as_of", Day, "auto", Everything),
         spec("filter.from", Day, "auto", Everything),
         spec("filter.to", Day, "auto", Everything),
         spec("filter.channel", Texts, "all", Everything),
+        spec("filter.campaign", Texts, "all", Everything),
         spec("filter.product", Texts, "all", Everything),
         spec("filter.country", Texts, "all", Everything),
         spec("filter.scope", Choice(&["orders", "customers_by_first_order"]), "orders", Everything),
@@ -132,6 +147,7 @@ pub fn echo(report: &str, settings: &Settings, dataset: &Dataset, words: &Words)
     let is_relevant = |spec: &&ParameterSpec| match spec.scope {
         Scope::Reading | Scope::Everything => true,
         Scope::One(only) => only == report,
+        Scope::Some(reports) => reports.contains(&report),
     };
     PARAMETERS.iter().filter(is_relevant).map(|spec| echo_one(spec, settings, dataset, words)).collect()
 }
@@ -159,7 +175,7 @@ fn echo_one(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words:
 
 /// The value that holds: the chosen one, the one that followed from the files, or the default.
 fn value_in_force(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) -> String {
-    if spec.id == "as_of" && dataset.coverage.is_some() {
+    if spec.id == "as_of" && dataset.is_dated() {
         return dataset.as_of.to_string();
     }
     if let Some(chosen) = settings.chosen.get(spec.id) {

@@ -2,7 +2,10 @@
 
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
-use crate::measures::{Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency, RfmTies, Window};
+use crate::measures::{
+    BillingPeriod, Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency, RfmTies, SubscriptionConfig,
+    SurvivalConfig, TraitConfig, Window,
+};
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Grain};
 
@@ -19,6 +22,12 @@ pub struct Settings {
     pub rfm: RfmConfig,
     /// How the overview is made.
     pub overview: OverviewConfig,
+    /// How survival is counted.
+    pub survival: SurvivalConfig,
+    /// How subscriptions are counted.
+    pub subscriptions: SubscriptionConfig,
+    /// Which traits are asked about.
+    pub traits: TraitConfig,
     /// What is said about reading the files: `date.order`, `decimal_mark`, `encoding`, `delimiter`.
     pub reading: ParameterMap,
     /// The parameters that were chosen, as they were given.
@@ -135,6 +144,9 @@ impl Settings {
             "overview.grain" => self.overview.grain = Grain::from_id(value)?,
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,
             "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
+            "subscriptions.period" => self.subscriptions.period = BillingPeriod::from_id(value)?,
+            "subscriptions.months" => self.subscriptions.months = Some(whole(spec, value)?),
+            "cox.covariates" => self.traits.columns = texts(value),
             "as_of" => self.choices.as_of = Some(day(value)?),
             "time_zone" => self.choices.time_zone = time_zone(value)?,
             "currency" => self.choices.currency = Some(Currency::from_code(value).ok()?),
@@ -153,10 +165,13 @@ impl Settings {
             "identity.apart_files" => self.choices.identity.apart_files = texts(value).into_iter().collect(),
             "attribution.join" => self.choices.attribution.is_on = false,
             "attribution.days" => self.choices.attribution.days = whole(spec, value)?,
-            "order.merge_same_day" => self.rfm.merge_same_day = true,
+            "order.merge_same_day" => (self.rfm.merge_same_day, self.survival.merge_same_day) = (true, true),
+            "survival.by" => self.survival.by = Some(value.to_owned()),
+            "survival.order" => self.survival.order = whole(spec, value)?,
             "filter.from" => self.selection.from = Some(day(value)?),
             "filter.to" => self.selection.to = Some(day(value)?),
             "filter.channel" => self.selection.channels = texts(value),
+            "filter.campaign" => self.selection.campaigns = texts(value),
             "filter.product" => self.selection.products = texts(value),
             "filter.country" => self.selection.countries = texts(value),
             "filter.scope" => self.selection.scope = FilterScope::CustomersByFirstOrder,

@@ -26,7 +26,7 @@ pub fn error_note(words: &Words, message: NoteWords) -> Note {
 
 impl<'words> Speaker<'words> {
     pub fn new(words: &'words Words, dataset: &Dataset) -> Speaker<'words> {
-        Speaker { words, currency: dataset.currency, as_of: dataset.coverage.map(|_| dataset.as_of) }
+        Speaker { words, currency: dataset.currency, as_of: dataset.is_dated().then_some(dataset.as_of) }
     }
 
     pub fn locale(&self) -> &'static Locale {

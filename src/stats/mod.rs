@@ -1,9 +1,27 @@
-//! Mathematics without marketing words: quantiles of a sample, the normal distribution, intervals for shares.
+//! Mathematics without marketing words: quantiles and intervals, special functions, survival curves and their models.
 
+mod cox;
 mod interval;
+mod kaplan_meier;
+mod life_table;
+mod log_rank;
+mod matrix;
+mod minimise;
 mod normal;
 mod quantile;
+mod special;
+mod tenure;
 
+pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
 pub use interval::{Interval, wilson};
+pub use kaplan_meier::{Band, CurvePoint, KaplanMeier, QuantileAge};
+pub use life_table::{LifeRow, LifeTable, Lifetime, Rate};
+pub use log_rank::{LogRank, LogRankError, LogRankGroup, LogRankWeights, log_rank};
+pub use matrix::Cholesky;
+pub use minimise::{MinimiseError, Minimum, minimise};
 pub use normal::normal_quantile;
 pub use quantile::{median_of_sorted, quantile_of_sorted};
+pub use special::{
+    chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided,
+};
+pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};

@@ -17,6 +17,8 @@ const ENGLISH: &[&str] = &[
     include_str!("en/rfm.ftl"),
     include_str!("en/identity.ftl"),
     include_str!("en/stories.ftl"),
+    include_str!("en/survival.ftl"),
+    include_str!("en/subscriptions.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -30,6 +32,8 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/rfm.ftl"),
     include_str!("fa/identity.ftl"),
     include_str!("fa/stories.ftl"),
+    include_str!("fa/survival.ftl"),
+    include_str!("fa/subscriptions.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -132,8 +136,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        IdentityWords, LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords, RfmWords,
-        Shell,
+        CoxWords, IdentityWords, LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords,
+        RfmWords, Shell, SubscriptionWords, SurvivalWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -149,6 +153,9 @@ mod tests {
             OverviewWords::SHAPES,
             RfmWords::SHAPES,
             IdentityWords::SHAPES,
+            SurvivalWords::SHAPES,
+            SubscriptionWords::SHAPES,
+            CoxWords::SHAPES,
         ]
         .concat()
     }

@@ -16,6 +16,8 @@ mod report;
 mod retention;
 mod rfm;
 mod shell;
+mod subscriptions;
+mod survival;
 
 pub use catalogue::Words;
 pub use format::Locale;
@@ -29,3 +31,5 @@ pub use report::ReportWords;
 pub use retention::RetentionWords;
 pub use rfm::RfmWords;
 pub use shell::Shell;
+pub use subscriptions::{CoxWords, SubscriptionWords};
+pub use survival::SurvivalWords;

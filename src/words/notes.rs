@@ -137,6 +137,46 @@ messages! {
         OutsidePeriods { cells: u64 } = "note-outside-periods",
         /// Cohorts hold everybody, and only orders that match the filter count as coming back.
         FilterSelectsOrders = "note-filter-selects-orders",
+        /// What was to tell the groups apart is in no file.
+        UnknownSplit { found: String } = "note-unknown-split",
+        /// Only orders that match the filter start and stop clocks.
+        FilterSelectsClocks = "note-filter-selects-clocks",
+        /// Clocks that started before the period come under observation in it.
+        LateEntry = "note-late-entry",
+        /// The groups hold the same customers at different orders.
+        SameCustomersCompared = "note-same-customers-compared",
+        /// Lifetimes that cannot be counted.
+        LivesLeftOut { lives: u64 } = "note-lives-left-out",
+        /// No subscriptions or lifetimes are loaded.
+        NoLifetimes = "note-no-lifetimes",
+        /// No lifetime is over.
+        CoxNoEnds = "note-cox-no-ends",
+        /// There is nothing that could shorten lives.
+        CoxNoCovariates = "note-cox-no-covariates",
+        /// Effects change with age.
+        CoxNotProportional { p: String, list: String } = "note-cox-not-proportional",
+        /// Columns are no covariates.
+        CoxLeftOut { columns: u64, list: String } = "note-cox-left-out",
+        /// Lives lack a value.
+        CoxIncomplete { lives: u64 } = "note-cox-incomplete",
+        /// Nobody has left.
+        TenureNobodyLeft = "note-tenure-nobody-left",
+        /// Everybody left in one period.
+        TenureLeftAtOnce = "note-tenure-left-at-once",
+        /// Too few periods for a projection.
+        TenureTooFew { needed: u64, found: u64 } = "note-tenure-too-few",
+        /// Customers do not differ.
+        TenureAllAlike { rate: String } = "note-tenure-all-alike",
+        /// Customers leave at once or never.
+        TenureAtOnceOrNever { rate: String } = "note-tenure-at-once-or-never",
+        /// The projection was not found.
+        TenureNotSettled = "note-tenure-not-settled",
+        /// Amounts in other currencies.
+        SubscriptionCurrencies { subscriptions: u64, currency: String } = "note-subscription-currencies",
+        /// The months over which revenue retention looks back.
+        RevenueSpan { from: String, to: String, customers: u64 } = "note-revenue-span",
+        /// A period of the contract is no month.
+        ContractPeriod { period: String } = "note-contract-period",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

@@ -10,4 +10,5 @@ mod report;
 mod robust;
 mod rooms;
 mod sample;
+mod stats;
 mod support;

@@ -1,5 +1,6 @@
 //! The columns of a stretch of a table that was read apart, and how they are put behind those of the stretches before it.
 
+use super::super::aliases::Aliases;
 use super::super::dates::OrderEvidence;
 use super::super::numbers::MarkEvidence;
 use super::super::plan::Plan;
@@ -30,6 +31,7 @@ pub struct PackedColumns {
     latest_key: Vec<u32>,
     has_blank_name: bool,
     customer_kinds: Vec<CustomerKind>,
+    aliases: Aliases,
     currencies: Vec<Currency>,
     date_evidence: OrderEvidence,
     mark_evidence: MarkEvidence,
@@ -93,7 +95,9 @@ impl PackedColumns {
         if name_of_key.iter().zip(0..).all(|(&name, key)| name == key) {
             name_of_key = Vec::new();
         }
-        let Columns { date_evidence, mark_evidence, unfit, aside, repairs, unfit_order, has_blank_name, .. } = columns;
+        let Columns {
+            date_evidence, mark_evidence, unfit, aside, repairs, unfit_order, has_blank_name, aliases, ..
+        } = columns;
         PackedColumns {
             line,
             offset,
@@ -104,6 +108,7 @@ impl PackedColumns {
             latest_key,
             has_blank_name,
             customer_kinds,
+            aliases,
             currencies,
             date_evidence,
             mark_evidence,
@@ -148,6 +153,7 @@ impl Columns {
                 self.customer_kinds.push(kind);
             }
         }
+        self.aliases.append(&stretch.aliases, customers);
         while self.bookkeeping.len() < self.products.len() {
             let text = self.products.text(self.bookkeeping.len() as u32);
             self.bookkeeping.push(status::is_bookkeeping(text));

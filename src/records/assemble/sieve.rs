@@ -36,6 +36,7 @@ pub(super) struct Sieve {
     has_refund: Vec<bool>,
     used_products: Vec<bool>,
     used_channels: Vec<bool>,
+    used_campaigns: Vec<bool>,
     used_countries: Vec<bool>,
 }
 
@@ -88,6 +89,7 @@ impl Sieve {
             has_refund: vec![false; names.customers.slots()],
             used_products: vec![false; names.products.slots()],
             used_channels: vec![false; names.channels.slots()],
+            used_campaigns: vec![false; names.campaigns.slots()],
             used_countries: vec![false; names.countries.slots()],
         }
     }
@@ -140,6 +142,7 @@ impl Sieve {
             customers: Places::new(&names.customers, |slot| self.has_refund[slot] || orders_of[slot] > 0),
             products: Places::new(&names.products, |slot| self.used_products[slot]),
             channels: Places::new(&names.channels, |slot| self.used_channels[slot]),
+            campaigns: Places::new(&names.campaigns, |slot| self.used_campaigns[slot]),
             countries: Places::new(&names.countries, |slot| self.used_countries[slot]),
         }
     }
@@ -250,6 +253,8 @@ impl Sieve {
         let (mut moment, mut currency) = (moments.reader(), orders.currency.reader());
         let (mut customers, mut channels, mut countries) =
             (orders.customer.reader(), orders.channel.reader(), orders.country.reader());
+        // Most files know of no campaigns.
+        let mut campaigns = (!source.campaigns.is_empty()).then(|| orders.campaign.reader());
         let nobody = names.customers.slots() + batch;
         for index in indexes {
             let entry = start + index as u32;
@@ -282,6 +287,9 @@ impl Sieve {
                 self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
                 mark(&mut self.used_channels, names.channels.slot(batch, channels.at(index)));
                 mark(&mut self.used_countries, names.countries.slot(batch, countries.at(index)));
+                if let Some(campaigns) = &mut campaigns {
+                    mark(&mut self.used_campaigns, names.campaigns.slot(batch, campaigns.at(index)));
+                }
                 for line in sources.lines(batch, index) {
                     mark(&mut self.used_products, names.products.slot(batch, source.lines.product.at(line)));
                 }
@@ -291,6 +299,7 @@ impl Sieve {
             let customer = first_slot(&names.customers, merged.customer);
             self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
             mark(&mut self.used_channels, first_slot(&names.channels, merged.channel));
+            mark(&mut self.used_campaigns, first_slot(&names.campaigns, merged.campaign));
             mark(&mut self.used_countries, first_slot(&names.countries, merged.country));
             for line in &twins.lines[merged.lines.0 as usize..merged.lines.1 as usize] {
                 mark(&mut self.used_products, first_slot(&names.products, line.0));

@@ -19,6 +19,7 @@ parameter-as_of = Last day counted
 parameter-filter-from = First day of the period
 parameter-filter-to = Last day of the period
 parameter-filter-channel = Channel
+parameter-filter-campaign = Campaign
 parameter-filter-product = Product
 parameter-filter-country = Country
 parameter-filter-scope = The filter selects

@@ -220,3 +220,59 @@ note-orders-told =
 note-orders-told-hint = To see only what the shop’s own file says, choose attribution.join = off.
 note-traffic-by-day = The traffic names neither orders nor people: visits and orders stand side by side by day and channel, and which visit led to which order cannot be told.
 note-traffic-by-day-hint = An export of single visits or events with the order’s number or the customer’s address would tell.
+note-unknown-split = No file has “{ $found }”, so there is one group.
+note-unknown-split-hint = Choose order, channel, country, product or year for orders; for lifetimes the name of a column (survival.by).
+note-filter-selects-clocks = Only orders that match the filter start, number and stop the clocks.
+note-filter-selects-clocks-hint = To follow all orders of the customers who started there, let the filter select customers by their first order.
+note-late-entry = What began before the period is watched from its first day on, and what ended before it is not counted.
+note-late-entry-hint = Take off the first day of the period to count everything from its beginning.
+note-same-customers-compared = The groups hold the same customers at different orders, so their difference is surer than the test says.
+note-same-customers-compared-hint = To compare customers with customers, tell the groups apart by channel, country, product or year (survival.by).
+note-lives-left-out =
+    { $lives ->
+        [one] { $lives } lifetime is not counted: its start, end or duration is missing, or it was over before the period.
+       *[other] { $lives } lifetimes are not counted: their start, end or duration is missing, or they were over before the period.
+    }
+note-lives-left-out-hint = Look at these columns in the file, or map others to start, end, duration and event.
+note-no-lifetimes = No subscriptions or lifetimes are loaded.
+note-no-lifetimes-hint = Add a file with one subscription a row and map its columns: customer, start and end (empty while it goes on), perhaps plan and amount; or duration and event.
+note-cox-no-ends = No lifetime with a value for every trait is over, so nothing can shorten it.
+note-cox-no-ends-hint = Map the end of the subscription (end), or whether it was seen (event).
+note-cox-no-covariates = No column of the files can be used as a trait.
+note-cox-no-covariates-hint = Add columns such as plan, price, channel or country, or choose them with cox.covariates.
+note-cox-not-proportional = The effects change with age (p { $p }): { $list }.
+note-cox-not-proportional-hint = Read these as a mean over all ages; the curves of the survival report show how they change.
+note-cox-left-out =
+    { $columns ->
+        [one] { $columns } column or value is not in the model: { $list }.
+       *[other] { $columns } columns or values are not in the model: { $list }.
+    }
+note-cox-left-out-hint = The table of columns left out says why; cox.covariates chooses others.
+note-cox-incomplete =
+    { $lives ->
+        [one] { $lives } lifetime lacks a value and is not in the model.
+       *[other] { $lives } lifetimes lack a value and are not in the model.
+    }
+note-cox-incomplete-hint = Fill in the values in the file, or leave out the column that lacks them (cox.covariates).
+note-tenure-nobody-left = Nobody has left yet, so nothing can be projected.
+note-tenure-nobody-left-hint = Map the end of the subscription (end), or whether it was seen (event).
+note-tenure-left-at-once = Everybody left in one and the same period, so nothing can be projected.
+note-tenure-left-at-once-hint = Look whether the columns for start and end are the right ones.
+note-tenure-too-few = { $found } of the { $needed } periods are there that a projection needs.
+note-tenure-too-few-hint = Choose a shorter period of the contract (subscriptions.period), or wait for more.
+note-tenure-all-alike = The share that leaves does not fall with age: expect { $rate } to leave in every period, as no model of differing customers fits.
+note-tenure-all-alike-hint = Project by that rate.
+note-tenure-at-once-or-never = { $rate } leave in the first period and hardly anybody later, so no model of differing chances fits.
+note-tenure-at-once-or-never-hint = Work on the first period.
+note-tenure-not-settled = No projection was found that fits these subscriptions.
+note-tenure-not-settled-hint = Use the shares that were seen.
+note-subscription-currencies =
+    { $subscriptions ->
+        [one] { $subscriptions } subscription in another currency than { $currency } is not in the money.
+       *[other] { $subscriptions } subscriptions in other currencies than { $currency } are not in the money.
+    }
+note-subscription-currencies-hint = Load them alone to see them; amounts in different currencies are never added.
+note-revenue-span = Revenue retention follows the { $customers } customers of { $from } until { $to }.
+note-revenue-span-hint = Choose how far it looks back with subscriptions.months.
+note-contract-period = A period of the contract is one { $period }.
+note-contract-period-hint = Choose another with subscriptions.period.

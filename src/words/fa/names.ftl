@@ -19,6 +19,7 @@ parameter-as_of = آخرین روز شمارش
 parameter-filter-from = نخستین روز دوره
 parameter-filter-to = آخرین روز دوره
 parameter-filter-channel = کانال
+parameter-filter-campaign = کمپین
 parameter-filter-product = کالا
 parameter-filter-country = کشور
 parameter-filter-scope = فیلتر برمی‌گزیند

@@ -47,6 +47,7 @@ fn digest(tables: &[TableReading]) -> Vec<String> {
             parts.extend(dictionaries.map(|dictionary| format!("{:?}", texts(dictionary))));
             parts.push(format!("{:?}", batch.order_keys.iter().collect::<Vec<_>>()));
             parts.push(format!("{:?}{:?}", batch.customer_kinds, batch.currencies));
+            parts.push(format!("{:?}{:?}", batch.aliases, texts(&batch.alias_texts)));
             parts.push(format!("{:?}{:?}", batch.money_columns, batch.starts_with_rest));
         }
     }

@@ -9,3 +9,4 @@ mod plain_joining;
 mod retention;
 mod rfm;
 mod shared_data;
+mod survival;

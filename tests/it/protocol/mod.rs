@@ -2,6 +2,7 @@
 
 mod answers;
 mod crashes;
+mod lifetimes;
 mod loading;
 mod stretches;
 

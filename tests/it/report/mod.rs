@@ -9,3 +9,4 @@ mod parameters;
 mod retention;
 mod rfm;
 mod shop;
+mod subscriptions;

@@ -1,6 +1,9 @@
 //! Small data sets, written as lists of orders.
 
-use perennial::records::{CustomerKind, Customers, Dataset, Dictionary, Joined, Lines, NONE, Orders};
+use perennial::records::{
+    CustomerKind, Customers, Dataset, Dictionary, Joined, Lines, NO_OFFSET, NONE, Orders, OtherColumn, RecordBatch,
+    RecordColumn, RecordKind, Role, Values,
+};
 use perennial::report::{Report, Settings, Windows, build};
 use perennial::units::{Currency, Day, Money, SECONDS_A_DAY};
 use perennial::words::Words;
@@ -96,4 +99,71 @@ pub fn rows(report: &Report, table: &str) -> String {
 pub fn measure(report: &Report, id: &str) -> (Option<f64>, Option<f64>, Option<f64>) {
     let found = report.measures.iter().find(|measure| measure.id == id).expect("a measure of the report");
     (found.value, found.numerator, found.denominator)
+}
+
+/// A column of texts.
+pub fn texts(values: &[String]) -> Values {
+    let mut texts = Dictionary::default();
+    let numbers =
+        values.iter().map(|value| if value.is_empty() { NONE } else { texts.intern(value).unwrap() }).collect();
+    Values::Texts { numbers, texts }
+}
+
+/// A column of days; an empty text is no day.
+pub fn moments(values: &[String]) -> Values {
+    let at = values
+        .iter()
+        .map(|value| if value.is_empty() { perennial::records::NO_MOMENT } else { day(value).first_second() });
+    let at: Vec<i64> = at.collect();
+    Values::Moments { offset_minutes: vec![NO_OFFSET; at.len()], at }
+}
+
+/// The data set of some subscriptions, with these columns by role and these others.
+pub fn lifetimes(columns: Vec<(Role, &str, Values)>, others: Vec<(&str, Values)>, as_of: &str) -> Dataset {
+    let count = columns[0].2.len();
+    let batch = RecordBatch {
+        kind: RecordKind::Subscriptions,
+        recipe: "generic".to_owned(),
+        columns: columns
+            .into_iter()
+            .map(|(role, name, values)| RecordColumn { role, name: name.to_owned(), values })
+            .collect(),
+        others: others.into_iter().map(|(name, values)| OtherColumn { name: name.to_owned(), values }).collect(),
+        lines: (2..).take(count).collect(),
+        period: None,
+        currencies: vec![Currency::from_code("EUR").unwrap()],
+        currency: vec![0; count],
+    };
+    Dataset { records: vec![std::sync::Arc::new(batch)], as_of: day(as_of), ..Dataset::default() }
+}
+
+/// Eighty invented subscriptions of two plans, given by days or by durations in months.
+pub fn subscriptions(by_duration: bool) -> Dataset {
+    let numbers = 0..80_i32;
+    let of = |text: &dyn Fn(i32) -> String| numbers.clone().map(text).collect::<Vec<String>>();
+    let start = |n: i32| day("2024-01-05").plus(n * 8 % 300);
+    let months = |n: i32| 1 + n * n % 11 + 3 * (n % 2);
+    let has_ended = |n: i32| n % 5 > 0;
+    let customer = of(&|n| format!("sub{n:02}@example.org"));
+    let plan = of(&|n| ["Basic", "Pro"][n as usize % 2].to_owned());
+    let price = of(&|n| (9 + n % 2 * 10 + n % 7).to_string());
+    let amount =
+        Values::Money(numbers.clone().map(|n| Some(Money::from_cents(900 + i64::from(n % 2) * 1_000))).collect());
+    let others = vec![("Price", texts(&price)), ("Note", texts(&of(&|n| format!("note {n}"))))];
+    let mut columns = vec![(Role::Customer, "Customer", texts(&customer)), (Role::Plan, "Plan", texts(&plan))];
+    if by_duration {
+        columns.push((
+            Role::Duration,
+            "Months",
+            Values::Numbers(numbers.clone().map(|n| f64::from(months(n))).collect()),
+        ));
+        let event = numbers.clone().map(|n| f64::from(u8::from(has_ended(n)))).collect();
+        columns.push((Role::Event, "Ended", Values::Numbers(event)));
+        return lifetimes(columns, others, "1970-01-01");
+    }
+    let end = |n: i32| if has_ended(n) { start(n).plus(months(n) * 30).to_string() } else { String::new() };
+    columns.push((Role::Start, "Start", moments(&of(&|n| start(n).to_string()))));
+    columns.push((Role::End, "End", moments(&of(&end))));
+    columns.push((Role::Amount, "Price per month", amount));
+    lifetimes(columns, others, "2025-06-30")
 }

@@ -1,0 +1,336 @@
+//! How do subscriptions last? Renewal by period with its projection, and the recurring revenue month by month.
+
+use super::build::Context;
+use super::speak::{count_cell, number_cell};
+use super::{Cell, Figure, FigureKind, Interval, Measure, Note, Series, Severity, Table, Unit};
+use crate::measures::{self, BillingPeriod, BridgeMonth, Retention, Subscriptions, share_interval};
+use crate::stats::{TenureError, TenureFit, normal_quantile};
+use crate::units::{Money, Share};
+use crate::words::{NoteWords, SubscriptionWords};
+
+/// How many periods are projected at most.
+const MOST_PERIODS: usize = 120;
+/// With fewer customers than this in a period its rate is not told in the sentence.
+const FEW: f64 = 30.0;
+
+struct Told<'request> {
+    context: &'request Context<'request>,
+    found: Subscriptions,
+    /// Customers who could leave in each period and those who did.
+    periods: Vec<(f64, f64)>,
+}
+
+/// The report of subscriptions.
+///
+/// Tables: `periods` (one row a period: renewal seen, and the models' projection as far again), `bridge` (month by month: the bridge of the
+/// monthly recurring revenue and of customers).
+pub(super) fn report(context: &Context) -> super::Report {
+    let settings = context.settings;
+    let found = measures::subscriptions(context.dataset, &settings.selection, &settings.subscriptions);
+    let periods = found.tenure.periods();
+    let told = Told { context, found, periods };
+    super::Report {
+        reading: told.reading(),
+        measures: told.measures(),
+        figures: told.figures(),
+        tables: vec![told.period_table(), told.bridge()],
+        notes: told.notes(),
+        ..super::Report::default()
+    }
+}
+
+impl Told<'_> {
+    /// The share still there after so many periods, as seen.
+    fn seen(&self, periods: usize) -> Option<f64> {
+        let seen = self.periods.get(..periods)?;
+        seen.iter().try_fold(1.0, |share, (here, left)| (*here > 0.0).then(|| share * (1.0 - left / here)))
+    }
+
+    /// The last period up to which shares are seen with enough customers.
+    fn last_seen(&self) -> usize {
+        self.periods.iter().take_while(|(here, _)| *here >= FEW).count()
+    }
+
+    fn reading(&self) -> String {
+        let speaker = &self.context.speaker;
+        if self.found.lives == 0 {
+            return speaker.say(&SubscriptionWords::ReadingEmpty);
+        }
+        let last = self.last_seen();
+        let percent = |share: f64| speaker.locale().number(share * 100.0, 0);
+        // The period in which the largest share of those there leaves.
+        let worst =
+            self.periods[..last].iter().enumerate().fold(None, |worst: Option<(usize, f64)>, (at, (here, left))| {
+                if worst.is_some_and(|(_, most)| most >= left / here) { worst } else { Some((at + 1, left / here)) }
+            });
+        let (Some(seen), Some((worst, rate))) = (self.seen(last), worst.filter(|(_, rate)| *rate > 0.0)) else {
+            let Share { hits, total } = self.found.logo_churn;
+            return speaker.say(&SubscriptionWords::ReadingFew { lives: self.found.lives, left: hits, total });
+        };
+        let (worst, rate, last_period) = (worst as u64, percent(rate), last as u64);
+        match &self.found.sbg {
+            Ok(fit) => speaker.say(&SubscriptionWords::Reading {
+                seen: percent(seen),
+                last: last_period,
+                // Of those seen to stay, the share that the model lets stay on.
+                later: percent(seen * fit.model.survival(2.0 * last as f64) / fit.model.survival(last as f64)),
+                twice: 2 * last_period,
+                worst,
+                rate,
+            }),
+            Err(_) => {
+                speaker.say(&SubscriptionWords::ReadingSeen { seen: percent(seen), last: last_period, worst, rate })
+            }
+        }
+    }
+
+    fn money(&self, amount: Money) -> String {
+        self.context.speaker.locale().money(amount, self.found.currency)
+    }
+
+    fn number(&self, id: &str, stable: &str, unit: Unit, value: Option<f64>, decimals: usize) -> Measure {
+        let speaker = &self.context.speaker;
+        let value = value.filter(|value| value.is_finite());
+        let display = match (value, &unit) {
+            (None, _) => speaker.nothing(),
+            (Some(value), Unit::Share) => speaker.locale().percent(value, decimals),
+            (Some(value), _) => speaker.locale().number(value, decimals),
+        };
+        let mut measure = speaker.measure(id, unit, value, display);
+        measure.id = stable.to_owned();
+        measure
+    }
+
+    fn parameter(&self, id: &str, stable: &str, value: Option<f64>, error: Option<f64>) -> Measure {
+        let mut measure = self.number(id, stable, Unit::Ratio, value, 3);
+        let z = normal_quantile(0.5 + Retention::LEVEL / 2.0);
+        measure.interval = value.zip(error).zip(z).map(|((value, error), z)| Interval {
+            low: (value - z * error).max(0.0),
+            high: value + z * error,
+            level: Retention::LEVEL,
+            method: "wald".to_owned(),
+        });
+        measure
+    }
+
+    fn measures(&self) -> Vec<Measure> {
+        let speaker = &self.context.speaker;
+        let found = &self.found;
+        let mut measures = vec![
+            speaker.count_measure("subscribers", found.customers),
+            speaker.count_measure("subscriptions", found.lives),
+        ];
+        let interval = share_interval(found.logo_churn);
+        measures.push(speaker.share_measure("logo_churn", found.logo_churn, interval));
+        let ratio = |value: Option<f64>, part: Option<Money>| {
+            let whole = found.span.filter(|_| value.is_some() && found.has_amounts);
+            (value.filter(|_| found.has_amounts), part.filter(|_| whole.is_some()), whole.map(|span| span.start))
+        };
+        let span = found.span.as_ref();
+        for (id, (value, part, whole)) in [
+            ("nrr", ratio(span.and_then(|span| span.net()), span.map(|span| span.end))),
+            ("grr", ratio(span.and_then(|span| span.gross()), span.map(|span| span.end_capped))),
+        ] {
+            let mut measure = self.number(id, id, Unit::Share, value, 1);
+            (measure.numerator, measure.denominator) = (part.map(Money::major), whole.map(Money::major));
+            measures.push(measure);
+        }
+        let kept = span.map_or(Share::default(), |span| Share::new(span.customers_left, span.customers));
+        measures.push(speaker.share_measure("logo_retention", kept, share_interval(kept)));
+        let month = found.months.last().filter(|_| found.has_amounts);
+        let mut mrr = self.number("mrr", "mrr", self.money_unit(), month.map(|month| month.mrr_end.major()), 2);
+        mrr.display = month.map_or_else(|| speaker.nothing(), |month| self.money(month.mrr_end));
+        measures.push(mrr);
+        measures.push(self.number("quick_ratio", "quick_ratio", Unit::Ratio, self.quick_ratio(), 2));
+        measures.push(speaker.share_measure("trial_conversion", found.trials, share_interval(found.trials)));
+        let parameters = |fit: Option<&TenureFit>, at: usize| {
+            let value = fit.map(|fit| [fit.model.alpha, fit.model.beta, fit.model.c][at]);
+            (value, fit.and_then(|fit| fit.standard_errors).map(|errors| errors[at]))
+        };
+        let (sbg, bdw) = (found.sbg.as_ref().ok(), found.bdw.as_ref().ok());
+        for (id, stable, (value, error)) in [
+            ("sbg_alpha", "sbg.alpha", parameters(sbg, 0)),
+            ("sbg_beta", "sbg.beta", parameters(sbg, 1)),
+            ("sbg_log_likelihood", "sbg.log_likelihood", (sbg.map(|fit| fit.log_likelihood), None)),
+            ("bdw_alpha", "bdw.alpha", parameters(bdw, 0)),
+            ("bdw_beta", "bdw.beta", parameters(bdw, 1)),
+            ("bdw_c", "bdw.c", parameters(bdw, 2)),
+            ("bdw_log_likelihood", "bdw.log_likelihood", (bdw.map(|fit| fit.log_likelihood), None)),
+        ] {
+            measures.push(self.parameter(id, stable, value, error));
+        }
+        measures
+    }
+
+    fn money_unit(&self) -> Unit {
+        Unit::Money(self.found.currency.code().to_owned())
+    }
+
+    /// What came in by what went out, in the months of the span.
+    fn quick_ratio(&self) -> Option<f64> {
+        let months = self.found.span.map_or(0, |span| span.months) as usize;
+        let span = self.found.months.iter().rev().take(months);
+        let (won, lost) = span.fold((Money::ZERO, Money::ZERO), |(won, lost), month| {
+            (won + month.new + month.reactivation + month.expansion, lost + month.churn + month.contraction)
+        });
+        (lost > Money::ZERO).then(|| won.major() / lost.major())
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let speaker = &self.context.speaker;
+        let series = |column: &str, has_band: bool| Series {
+            column: column.to_owned(),
+            low: has_band.then(|| format!("{column}_low")),
+            high: has_band.then(|| format!("{column}_high")),
+        };
+        let alone = |column: &str| series(column, false);
+        let bars = ["new", "reactivation", "expansion", "contraction", "churn"].map(alone);
+        vec![
+            Figure {
+                id: "survival".into(),
+                title: speaker.say(&SubscriptionWords::FigureSurvival),
+                kind: FigureKind::Lines,
+                table: "periods".into(),
+                x: "period".into(),
+                series: vec![alone("seen"), series("sbg", true)],
+            },
+            Figure {
+                id: "bridge".into(),
+                title: speaker.say(&SubscriptionWords::FigureBridge),
+                kind: FigureKind::StackedBars,
+                table: "bridge".into(),
+                x: "month".into(),
+                series: bars.into(),
+            },
+        ]
+    }
+
+    fn table(&self, id: &str, columns: &[(&str, Unit)], total: usize, row: impl Fn(usize) -> Vec<Cell>) -> Table {
+        let speaker = &self.context.speaker;
+        let columns = columns.iter().map(|(id, unit)| speaker.column(id, unit.clone())).collect();
+        self.context.windows.fill(speaker.table(id, columns), total, row)
+    }
+
+    /// Periods from the first: those seen, and as many again where there is a model.
+    fn period_table(&self) -> Table {
+        let mut columns = vec![
+            ("period", Unit::Count),
+            ("customers", Unit::Count),
+            ("left", Unit::Count),
+            ("renewed_share", Unit::Share),
+            ("low", Unit::Share),
+            ("high", Unit::Share),
+            ("seen", Unit::Share),
+        ];
+        columns.extend(["sbg", "sbg_low", "sbg_high", "bdw", "bdw_low", "bdw_high"].map(|name| (name, Unit::Share)));
+        let has_model = self.found.sbg.is_ok() || self.found.bdw.is_ok();
+        let seen = self.periods.len();
+        let rows = if has_model { (2 * seen).min(MOST_PERIODS).max(seen) } else { seen };
+        let row = |at: usize| {
+            let whole = self.periods.get(at).map(|&(here, left)| (here as u64, left as u64));
+            let share = whole.map(|(here, left)| Share::new(here - left.min(here), here));
+            let interval = share.and_then(share_interval);
+            let mut row = vec![
+                count_cell(at as u64 + 1),
+                whole.map_or(Cell::Nothing, |(here, _)| count_cell(here)),
+                whole.map_or(Cell::Nothing, |(_, left)| count_cell(left)),
+                number_cell(share.and_then(Share::rate)),
+                number_cell(interval.map(|interval| interval.low)),
+                number_cell(interval.map(|interval| interval.high)),
+                number_cell(self.seen(at + 1)),
+            ];
+            for fit in [&self.found.sbg, &self.found.bdw] {
+                let projected = fit.as_ref().ok().map(|fit| fit.projected(at as f64 + 1.0, Retention::LEVEL));
+                let interval = projected.and_then(|(_, interval)| interval);
+                row.push(number_cell(projected.map(|(share, _)| share)));
+                row.push(number_cell(interval.map(|interval| interval.low)));
+                row.push(number_cell(interval.map(|interval| interval.high)));
+            }
+            row
+        };
+        self.table("periods", &columns, rows, row)
+    }
+
+    fn bridge(&self) -> Table {
+        let money = ["mrr_start", "new", "reactivation", "expansion", "contraction", "churn", "mrr_end"];
+        let customers =
+            ["customers_start", "customers_new", "customers_reactivated", "customers_lost", "customers_end"];
+        let mut columns = vec![("month", Unit::Date)];
+        columns.extend(money.map(|name| (name, self.money_unit())));
+        columns.extend(customers.map(|name| (name, Unit::Count)));
+        columns.push(("logo_churn", Unit::Share));
+        let row = |at: usize| {
+            let month: &BridgeMonth = &self.found.months[at];
+            let amounts = [
+                month.mrr_start,
+                month.new,
+                month.reactivation,
+                month.expansion,
+                month.contraction,
+                month.churn,
+                month.mrr_end,
+            ];
+            let counts = [
+                month.customers_start,
+                month.customers_new,
+                month.customers_reactivated,
+                month.customers_lost,
+                month.customers_end,
+            ];
+            let mut row = vec![Cell::Text(month.month.to_string())];
+            row.extend(amounts.map(|amount| number_cell(self.found.has_amounts.then(|| amount.major()))));
+            row.extend(counts.map(count_cell));
+            row.push(number_cell(Share::new(month.customers_lost, month.customers_start).rate()));
+            row
+        };
+        self.table("bridge", &columns, self.found.months.len(), row)
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let speaker = &self.context.speaker;
+        let mut notes = Vec::new();
+        if self.found.lives == 0 {
+            return notes;
+        }
+        let mut add = |severity, message| notes.push(speaker.note(severity, message));
+        if let Err(error) = &self.found.sbg {
+            let percent = |rate: f64| speaker.locale().percent(rate, 1);
+            add(
+                Severity::Info,
+                match *error {
+                    TenureError::NobodyLeft => NoteWords::TenureNobodyLeft,
+                    TenureError::EverybodyLeftAtOnce => NoteWords::TenureLeftAtOnce,
+                    TenureError::TooFewPeriods { needed, found } => {
+                        NoteWords::TenureTooFew { needed: needed.into(), found: found.into() }
+                    }
+                    TenureError::AllAlike { rate } => NoteWords::TenureAllAlike { rate: percent(rate) },
+                    TenureError::AtOnceOrNever { rate } => NoteWords::TenureAtOnceOrNever { rate: percent(rate) },
+                    TenureError::NotSettled => NoteWords::TenureNotSettled,
+                },
+            );
+        }
+        if self.found.other_currency > 0 {
+            let currency = self.found.currency.code().to_owned();
+            add(
+                Severity::Warning,
+                NoteWords::SubscriptionCurrencies { subscriptions: self.found.other_currency, currency },
+            );
+        }
+        if let Some(span) = self.found.span.filter(|_| self.found.has_amounts) {
+            let (from, to) = (speaker.locale().day(span.from), speaker.locale().day(span.to));
+            add(Severity::Info, NoteWords::RevenueSpan { from, to, customers: span.customers });
+        }
+        if self.found.period.is_some_and(|period| period != BillingPeriod::Month) {
+            let period = match self.found.period {
+                Some(BillingPeriod::Week) => "week",
+                Some(BillingPeriod::Quarter) => "quarter",
+                _ => "year",
+            };
+            add(Severity::Info, NoteWords::ContractPeriod { period: speaker.name("value", period) });
+        }
+        if self.found.left_out > 0 {
+            add(Severity::Warning, NoteWords::LivesLeftOut { lives: self.found.left_out });
+        }
+        notes
+    }
+}
