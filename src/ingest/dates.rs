@@ -1,7 +1,7 @@
 //! Dates as people and programs write them, read under every order that is possible until the column decides.
 
-use super::month_names;
 use super::zones::Zone;
+use super::{month_names, periods};
 use crate::units::SECONDS_A_DAY;
 use serde::{Deserialize, Serialize};
 
@@ -159,7 +159,8 @@ fn full_year(short: u32) -> u32 {
     if short < 70 { 2000 + short } else { 1900 + short }
 }
 
-fn day_number(year: u32, month: u32, day: u32) -> Option<i32> {
+/// Days since 1970-01-01; nothing where there is no such day from 1900 to 2200.
+pub fn day_number(year: u32, month: u32, day: u32) -> Option<i32> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let most = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
@@ -184,7 +185,7 @@ fn day_number(year: u32, month: u32, day: u32) -> Option<i32> {
 ///
 /// Understood: ISO 8601 and its relatives, `yyyymmdd`, day, month and year in any order with `/ . -`, years of two
 /// digits (70 to 99 are of the last century), month names, 12-hour clocks, offsets, epoch seconds and milliseconds,
-/// and spreadsheet serials. Years from 1900 to 2200.
+/// and spreadsheet serials; weeks and quarters by their first day. Years from 1900 to 2200.
 pub fn read(text: &str) -> Stamp {
     let text = text.trim();
     if text.is_empty() {
@@ -193,7 +194,7 @@ pub fn read(text: &str) -> Stamp {
     let bytes = text.as_bytes();
     iso(bytes)
         .or_else(|| plain_number(text))
-        .or_else(|| week(bytes))
+        .or_else(|| periods::start(bytes).map(|start| Stamp { value: start, offset: None }))
         .or_else(|| by_parts(text))
         .unwrap_or(Stamp { value: UNREADABLE, offset: None })
 }
@@ -217,7 +218,7 @@ pub fn is_date(stamp: Stamp) -> bool {
     stamp.value > UNREADABLE
 }
 
-fn digits(bytes: &[u8]) -> Option<u32> {
+pub fn digits(bytes: &[u8]) -> Option<u32> {
     let mut value = 0_u32;
     for &byte in bytes {
         let digit = byte.wrapping_sub(b'0');
@@ -305,27 +306,6 @@ fn plain_number(text: &str) -> Option<Stamp> {
         }
         _ => None,
     }
-}
-
-/// A week of ISO 8601, by its first day or the day named: `2025-W03`, `2025W03`, `2025-W03-5`.
-fn week(bytes: &[u8]) -> Option<Stamp> {
-    let rest = bytes.get(4..)?;
-    let rest = rest.strip_prefix(b"-").unwrap_or(rest);
-    let (week, day) = match rest.strip_prefix(b"W")? {
-        [a, b] => (digits(&[*a, *b])?, 1),
-        [a, b, b'-', day] | [a, b, day] => (digits(&[*a, *b])?, digits(&[*day])?),
-        _ => return None,
-    };
-    if !(1..=7).contains(&day) || !(1..=53).contains(&week) {
-        return None;
-    }
-    let year = digits(&bytes[..4])?;
-    // The first week holds 4 January; 1970-01-01 was a Thursday, and weeks begin on Monday.
-    let monday = |year: u32| day_number(year, 1, 4).map(|fourth| fourth - (fourth + 3).rem_euclid(7));
-    let first = monday(year)?;
-    let start = first + 7 * (week as i32 - 1);
-    (start < monday(year + 1)?)
-        .then(|| Stamp { value: i64::from(start + day as i32 - 1) * SECONDS_A_DAY, offset: None })
 }
 
 /// A text cut into numbers, words and signs.

@@ -63,6 +63,8 @@ pub fn detect(text: &str, asked: Option<&Delimiter>) -> Dialect {
         Some(asked) => vec![asked.clone()],
         None => [b',', b';', b'\t', b'|'].into_iter().map(Delimiter::Byte).collect(),
     };
+    // Doubled signs that stand equally often on nearly every line: no cell holds one.
+    let mut pairs: Vec<Vec<u8>> = Vec::new();
     if asked.is_none() {
         for sign in [b',', b';', b'|'] {
             let pair = [sign, b' '];
@@ -71,11 +73,15 @@ pub fn detect(text: &str, asked: Option<&Delimiter>) -> Dialect {
                 delimiters.push(Delimiter::Bytes(pair.to_vec()));
             }
         }
-        delimiters.extend([Delimiter::Spaces, Delimiter::Byte(b' ')]);
+        // Where nearly every line has a tab, blanks stand within cells.
+        if !on_nearly_every_line(text, b'\t') {
+            delimiters.extend([Delimiter::Spaces, Delimiter::Byte(b' ')]);
+        }
         // Where a sign is always doubled, once is not the delimiter.
         for delimiter in uncommon(text) {
             if let Delimiter::Bytes(pair) = &delimiter {
                 delimiters.retain(|known| *known != Delimiter::Byte(pair[0]));
+                pairs.push(pair.clone());
             }
             delimiters.push(delimiter);
         }
@@ -91,7 +97,7 @@ pub fn detect(text: &str, asked: Option<&Delimiter>) -> Dialect {
                     continue;
                 }
                 let dialect = Dialect { delimiter: delimiter.clone(), quote: Some(quote), escape };
-                let score = score(text, &dialect);
+                let score = score(text, &dialect, &pairs);
                 // An apostrophe has to prove that it quotes.
                 let lead = if quote == b'\'' { 0.01 } else { 1e-9 };
                 if score > best.0 + lead {
@@ -147,6 +153,14 @@ fn uncommon(text: &str) -> Vec<Delimiter> {
     found
 }
 
+/// Whether a sign stands on at least four of five lines looked at.
+fn on_nearly_every_line(text: &str, sign: u8) -> bool {
+    let lines = text.as_bytes().split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_empty()).take(LOOK);
+    let (all, with) =
+        lines.fold((0, 0), |(all, with), line| (all + 1, with + usize::from(memchr::memchr(sign, line).is_some())));
+    all > 0 && with * 5 >= all * 4
+}
+
 /// The text without its comment lines, where it opens with one and has other lines.
 fn without_comments(text: &str) -> Option<String> {
     if !text.starts_with('#') {
@@ -191,7 +205,7 @@ fn quotes_cells(text: &str, quote: u8) -> bool {
 
 /// How regular the table is that a dialect makes: share of records of the usual width, weighed by how many cells they
 /// have, how much their cells look like values and names, and how few quotes are left over.
-fn score(text: &str, dialect: &Dialect) -> f64 {
+fn score(text: &str, dialect: &Dialect, pairs: &[Vec<u8>]) -> f64 {
     let mut record = Record::default();
     let mut at = 0;
     let mut widths: Vec<usize> = Vec::with_capacity(LOOK);
@@ -211,6 +225,9 @@ fn score(text: &str, dialect: &Dialect) -> f64 {
             cells += 1.0;
             clean += match Kind::of(&text) {
                 Kind::Text | Kind::Word if !cell.quoted && text.contains([',', ';', '\t', '|', '"']) => 0.0,
+                _ if !cell.quoted && pairs.iter().any(|pair| memchr::memmem::find(text.as_bytes(), pair).is_some()) => {
+                    0.0
+                }
                 Kind::Text => 0.9,
                 _ if text.starts_with(' ') || text.ends_with(' ') => 0.8,
                 _ => 1.0,

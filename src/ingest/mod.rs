@@ -43,6 +43,7 @@ mod ods;
 mod options;
 mod origin;
 mod packed;
+mod periods;
 mod plan;
 mod propose;
 mod propose_kinds;

@@ -85,7 +85,12 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
         let values = block[first].cells.iter().filter(|(cell, _)| Kind::of(cell).is_value()).count();
         if before.has_no_value() && values > 0 {
             mended_header = mend::header(text, dialect, before, width);
-            first -= usize::from(close || mended_header.is_some());
+            // A header may name more columns than its rows have cells: those behind are empty.
+            let is_longer = mended_header.is_none() && !close && before.width() > width && names_all(before);
+            if is_longer {
+                width = before.width();
+            }
+            first -= usize::from(close || is_longer || mended_header.is_some());
         }
     }
     let body = &block[first..];
@@ -105,20 +110,36 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
         shapes = whole_shapes(&body[header_rows.min(body.len())..], width);
     }
     let names = names(text, dialect, &body[..header_rows], width);
+    let is_filled = body[header_rows.min(body.len())..].iter().any(|record| record.width() >= width);
+    let is_short = |record: &HeadRecord| !is_filled && !record.is_blank();
     let sample = body[header_rows.min(body.len())..]
         .iter()
-        .filter(|record| record.width() == width || record.reach() <= width && record.width() > width)
+        .filter(|record| {
+            record.width() == width || record.reach() <= width && record.width() > width || is_short(record)
+        })
         .filter(|record| header_rows != 1 || !repeats(record, &body[0]))
         .take(200)
-        .map(|record| record.cells.iter().take(width).map(|(cell, _)| cell.clone()).collect())
+        .map(|record| {
+            let empty = (record.width()..width).map(|_| String::new());
+            record.cells.iter().take(width).map(|(cell, _)| cell.clone()).chain(empty).collect()
+        })
         .collect();
     Structure { preamble: start + first, header_rows, names, shapes, sample }
 }
 
-/// What the columns look like by the records that fill them all.
+/// Whether a record has a different text in every cell, as a header does.
+fn names_all(record: &HeadRecord) -> bool {
+    let mut names: Vec<&str> = record.cells.iter().map(|(cell, _)| cell.trim()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() == record.width() && record.filled() == record.width() && record.width() > 2
+}
+
+/// What the columns look like by the records that fill them all; by all records, where none does.
 fn whole_shapes(records: &[HeadRecord], width: usize) -> Vec<Shape> {
     let mut shapes = vec![Shape::default(); width];
-    for record in records.iter().filter(|record| record.width() >= width && !record.is_blank()) {
+    let least = if records.iter().any(|record| record.width() >= width) { width } else { 0 };
+    for record in records.iter().filter(|record| record.width() >= least && !record.is_blank()) {
         for (shape, (cell, quoted)) in shapes.iter_mut().zip(&record.cells) {
             shape.add(cell, *quoted);
         }

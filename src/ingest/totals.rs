@@ -4,7 +4,7 @@ use super::shapes::{Kind, Shape};
 use std::borrow::Cow;
 
 /// Small first letters of the words below.
-pub const TOTAL_INITIALS: &[u8] = b"tgsi";
+pub const TOTAL_INITIALS: &[u8] = b"tgsie";
 
 /// Words by which a row says that it adds up others.
 pub const TOTAL_WORDS: [&str; 21] = [
@@ -49,4 +49,17 @@ pub fn is_total(cells: &[Cow<'_, str>], width: usize, shapes: &[Shape], typed: &
         shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
     });
     numbers && (gap || cells.len() != width || typed.contains(&named))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TOTAL_INITIALS, TOTAL_WORDS};
+
+    #[test]
+    fn every_word_begins_with_a_letter_that_is_looked_for() {
+        for word in TOTAL_WORDS {
+            let first = word.as_bytes()[0];
+            assert!(TOTAL_INITIALS.contains(&first) || first >= 0xC0, "{word}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod claims_web;
 mod columns;
 mod containers;
 mod cuts;
+mod delimiters;
 mod encodings;
 mod generic;
 mod goldens;

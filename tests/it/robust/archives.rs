@@ -74,6 +74,16 @@ fn damaged_archives() {
             patched(patched(sound(), LOCAL, 14, &[1, 2, 3, 4]), CENTRAL, 16, &[1, 2, 3, 4]),
             "refused: bad_archive",
         ),
+        zip_case(
+            "a wrong checksum of one of two",
+            {
+                let mut bytes = stored(&[("good.csv", TABLE.as_bytes()), ("orders.csv", TABLE.as_bytes())]);
+                let at = bytes.windows(12).rposition(|window| window == b"ann,2024-01-").unwrap();
+                bytes[at] = b'A';
+                bytes
+            },
+            "2 kept = 4.00 XXX | bad_archive; ; ; no header",
+        ),
         zip_case("a wrong size", patched(sound(), CENTRAL, 24, &[9, 0, 0, 0]), "2 kept = 4.00 XXX"),
         zip_case(
             "a packed size beyond the file",
@@ -98,7 +108,7 @@ fn damaged_archives() {
                 bytes[body + 5] ^= 0xFF;
                 bytes
             },
-            "needs_mapping",
+            "refused: bad_archive",
         ),
         zip_case(
             "noughts in the body",

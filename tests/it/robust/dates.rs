@@ -119,6 +119,7 @@ fn dates_of_two_readings() {
             &["2024-01", "2024-02", "2024-03"],
             "0 kept = 0.00 XXX; aside 2 3 4 unreadable_date @date",
         ),
+        all("quarters", &["2024 Q1", "2024-Q2", "Q3 2024"], "3 kept = 3.00 XXX"),
         all("the year alone", &["2023", "2024", "2024"], "0 kept = 0.00 XXX; aside 2 3 4 unreadable_date @date"),
         all("the month without the year", &["01-31", "02-01"], "0 kept = 0.00 XXX; aside 2 3 unreadable_date @date"),
         all("serial numbers of a spreadsheet", &["45322", "45323.5", "45324"], "3 kept = 3.00 XXX"),

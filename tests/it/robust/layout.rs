@@ -35,6 +35,18 @@ fn headers() {
             format!("{rows}customer,date,amount\ncy,2024-02-02,3.00\n"),
             "needs_mapping; no header",
         ),
+        bad(
+            "a header that names two columns more than there are",
+            "customer,date,amount,gift,city\nann,2024-01-31,1.50\nbo,2024-02-01,2.50\n",
+            "2 kept = 4.00 XXX; mended 2 3 cell_count",
+        ),
+        bad(
+            "such a header over many rows",
+            (0..50).fold("customer,date,amount,gift,city\n".to_owned(), |text, row| {
+                text + &format!("c{row},2024-01-31,1.50\n")
+            }),
+            "50 kept = 75.00 XXX; mended 50 rows cell_count",
+        ),
         bad("one row without a header", "ann,2024-01-31,1.50\n", "needs_mapping; no header"),
     ];
     check("headers", cases);
