@@ -135,6 +135,7 @@ pub const KNOBS: &[Knob] = &[
     knob("to", "filter.to", Kind::Day),
     knob("scope", "filter.scope", Kind::Id),
     knob("channel", "filter.channel", Kind::Places),
+    knob("campaign", "filter.campaign", Kind::Places),
     knob("product", "filter.product", Kind::Places),
     knob("country", "filter.country", Kind::Places),
     knob("join", "identity.join", Kind::Id),

@@ -1,10 +1,13 @@
 //! The account of one table: every row, every skipped line and every amount.
 
-use super::columns::Unfit;
+use super::columns::Cells;
 use super::fold::{Folded, known, slice};
 use super::plan::{Amount, Plan, Refund};
 use super::reading::SetAsideRow;
-use crate::records::{ColumnTotal, Counted, FileLedger, Location, MoneyColumns, OrderBatch, RepairReason, SkipReason};
+use crate::records::{
+    ColumnTotal, Counted, FileLedger, Location, MOST_LISTED, MoneyColumns, OrderBatch, RepairReason, SetAsideReason,
+    SkipReason,
+};
 use crate::units::{Day, Money};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -60,6 +63,11 @@ pub fn count<Reason: Ord + Copy>(
     }
 }
 
+/// Counts by reason, of which no place is named yet.
+pub fn counted(counts: BTreeMap<SetAsideReason, u64>) -> Vec<Counted<SetAsideReason>> {
+    counts.into_iter().map(|(reason, rows)| Counted { reason, rows, places: Vec::new() }).collect()
+}
+
 /// Closes the account of a folded table, a slice of rows at a time: rows, totals, repairs, days, and the rows set aside.
 pub struct Accounting {
     folded: Folded,
@@ -72,7 +80,9 @@ pub struct Accounting {
     money: Vec<(Option<String>, Vec<Sum>)>,
     repairs: BTreeMap<RepairReason, Counted<RepairReason>>,
     last_repaired: Option<u32>,
-    unfit: Peekable<IntoIter<Unfit>>,
+    cells: Peekable<IntoIter<Cells>>,
+    counts: BTreeMap<SetAsideReason, u64>,
+    listed: BTreeMap<SetAsideReason, usize>,
     set_aside: Vec<SetAsideRow>,
 }
 
@@ -99,14 +109,18 @@ impl Accounting {
         let name = |column: usize| names.get(column).cloned().unwrap_or_default();
         let columns = &mut folded.columns;
         let plan = &folded.plan;
-        let sums = || vec![Sum::default(); columns.currencies.len()];
+        let aside = std::mem::take(&mut columns.aside);
+        let gone: Vec<_> = (0..columns.currencies.len()).map(|currency| aside.sums(currency, folded.mark)).collect();
         let refund = match plan.refund {
             Refund::Column(column) | Refund::AdjustedTotal(column) => Some(name(column)),
             Refund::WholeByStatus(_) | Refund::None => None,
         };
         let money = [amount_name(plan, &names), refund, plan.products_amount.map(name)];
-        let money = money.into_iter().map(|column| (column, sums())).collect();
-        let unfit = std::mem::take(&mut columns.unfit).into_iter().peekable();
+        let sum =
+            |gone: Option<i128>| Sum { set_aside: gone.unwrap_or(0).into(), is_used: gone.is_some(), ..Sum::default() };
+        let sums = |column: usize| gone.iter().map(|gone| sum(gone[column])).collect();
+        let money = money.into_iter().enumerate().map(|(at, column)| (column, sums(at))).collect();
+        columns.unfit = Vec::new();
         Accounting {
             folded,
             names,
@@ -116,7 +130,9 @@ impl Accounting {
             money,
             repairs: BTreeMap::new(),
             last_repaired: None,
-            unfit,
+            cells: aside.cells.into_iter().peekable(),
+            counts: aside.gone,
+            listed: BTreeMap::new(),
             set_aside: Vec::new(),
         }
     }
@@ -160,10 +176,11 @@ impl Accounting {
     /// The ledger, the orders and the rows set aside.
     pub fn finish(mut self) -> (FileLedger, OrderBatch, Vec<SetAsideRow>) {
         self.folded.batch.money_columns = money_columns(&self.folded, &self.names);
-        let Accounting { folded, mut ledger, money, repairs, set_aside, .. } = self;
-        ledger.tally.rows_read = folded.columns.len() as u64;
-        ledger.tally.rows_set_aside = set_aside.len() as u64;
-        ledger.tally.rows_kept = ledger.tally.rows_read - ledger.tally.rows_set_aside;
+        let Accounting { folded, mut ledger, money, repairs, counts, set_aside, .. } = self;
+        ledger.tally.rows_kept = folded.fate.iter().filter(|fate| fate.is_none()).count() as u64;
+        ledger.set_aside = counted(counts);
+        ledger.tally.rows_set_aside = ledger.set_aside.iter().map(|counted| counted.rows).sum();
+        ledger.tally.rows_read = ledger.tally.rows_kept + ledger.tally.rows_set_aside;
         ledger.repaired = repairs.into_values().collect();
         for (column, sums) in money.into_iter().filter_map(|(column, sums)| Some((column?, sums))) {
             for (sum, &currency) in sums.into_iter().zip(&folded.columns.currencies).filter(|(sum, _)| sum.is_used) {
@@ -207,8 +224,15 @@ impl Accounting {
 
     fn note_set_aside(&mut self, row: usize) {
         let Some(fate) = self.folded.fate[row] else { return };
+        let count = self.counts.entry(fate.reason).or_default();
+        *count += 1;
+        let listed = self.listed.entry(fate.reason).or_default();
+        if *listed >= MOST_LISTED {
+            return;
+        }
+        *listed += 1;
         let mut cells = Vec::new();
-        while let Some(next) = self.unfit.next_if(|next| next.row as usize <= row) {
+        while let Some(next) = self.cells.next_if(|next| next.row as usize <= row) {
             if next.row as usize == row {
                 cells = next.cells;
             }
@@ -216,7 +240,7 @@ impl Accounting {
         self.set_aside.push(SetAsideRow {
             line: u64::from(self.folded.columns.line[row]),
             reason: fate.reason,
-            column: fate.column.and_then(|column| self.names.get(column as usize).cloned()),
+            column: fate.column().and_then(|column| self.names.get(column).cloned()),
             cells,
         });
     }

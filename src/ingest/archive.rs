@@ -71,9 +71,10 @@ impl Package {
                 other => Err(format!("members are packed by {other}")),
             };
             let start = member.data_start().ok_or_else(|| bad("a member has no data"))?;
+            let part = origin.part(start, member.compressed_size(), *packing.as_ref().unwrap_or(&Packing::None));
             parts.push(Part {
                 path: path.replace('\\', "/"),
-                origin: origin.part(start, member.compressed_size(), *packing.as_ref().unwrap_or(&Packing::None)),
+                origin: part.checked(member.crc32()),
                 locked: member.encrypted(),
                 odd: packing.err(),
             });

@@ -1,12 +1,12 @@
 //! Reads a text once more for the cells of rows set aside whose reason was only known at its end.
 
 use super::account;
+use super::columns::{MOST_CELL_BYTES, bytes_of};
 use super::fold::slice;
-use super::reading::{ReadError, TableReading};
+use super::reading::{ReadError, SetAsideRow, TableReading};
 use super::runs::{RowSet, Run};
 use super::table::{Head, Row, Sink};
-use crate::records::{Counted, Location, SetAsideReason, SkipReason};
-use std::collections::BTreeMap;
+use crate::records::{Counted, Location, SkipReason};
 
 /// Fills in the cells of rows set aside.
 pub struct CellFetcher {
@@ -15,19 +15,19 @@ pub struct CellFetcher {
     next: usize,
     /// Table and row up to which the rows set aside are counted.
     counted: (usize, usize),
-    reasons: BTreeMap<SetAsideReason, Counted<SetAsideReason>>,
 }
 
 impl CellFetcher {
     /// For the tables of one text.
     pub fn new(tables: Vec<TableReading>) -> CellFetcher {
-        CellFetcher { tables, met: 0, next: 0, counted: (0, 0), reasons: BTreeMap::new() }
+        CellFetcher { tables, met: 0, next: 0, counted: (0, 0) }
     }
 
-    /// Whether every row has its cells. A table that waits for an answer is not read again: all of it is set aside.
+    /// Whether every row has its cells, as far as they may be kept. A table that waits for an answer is not read again: all
+    /// of it is set aside.
     pub fn is_complete(&self) -> bool {
         let mut tables = self.tables.iter().filter(|table| table.ledger.problem.is_none());
-        tables.all(|table| table.set_aside.iter().all(|row| !row.cells.is_empty()))
+        tables.all(|table| within_bytes(&table.set_aside).all(|row| !row.cells.is_empty()))
     }
 
     /// Enters as many rows set aside as the budget allows, takes them off it, and names the first places of every reason;
@@ -36,18 +36,22 @@ impl CellFetcher {
         while let Some(table) = self.tables.get_mut(self.counted.0) {
             let end = table.set_aside.len();
             for row in &table.set_aside[slice(&mut self.counted.1, end, budget)] {
-                account::count(&mut self.reasons, row.reason, || {
+                let counts = &mut table.ledger.set_aside;
+                let Some(counted) = counts.iter_mut().find(|counted| counted.reason == row.reason) else { continue };
+                if counted.places.len() < Counted::MOST_PLACES {
                     let text = row.column.as_ref().and_then(|column| {
                         let index = table.preview.columns.iter().position(|known| known.name == *column)?;
                         row.cells.get(index).map(|cell| account::shortened(cell))
                     });
-                    Location { line: row.line, column: row.column.clone(), text }
-                });
+                    counted.places.push(Location { line: row.line, column: row.column.clone(), text });
+                }
             }
             if self.counted.1 < end {
                 return false;
             }
-            table.ledger.set_aside = std::mem::take(&mut self.reasons).into_values().collect();
+            // Beyond the bytes that may be kept no row has its cells, whichever of them were met.
+            let kept = within_bytes(&table.set_aside).count();
+            table.set_aside[kept..].iter_mut().for_each(|row| row.cells = Vec::new());
             self.counted = (self.counted.0 + 1, 0);
         }
         true
@@ -57,6 +61,16 @@ impl CellFetcher {
     pub fn finish(self) -> Vec<TableReading> {
         self.tables
     }
+}
+
+/// The rows whose cells may be kept: those that come first.
+fn within_bytes(rows: &[SetAsideRow]) -> impl Iterator<Item = &SetAsideRow> {
+    let mut bytes = 0;
+    rows.iter().take_while(move |row| {
+        let is_within = bytes < MOST_CELL_BYTES;
+        bytes += bytes_of(&row.cells);
+        is_within
+    })
 }
 
 impl Sink for CellFetcher {

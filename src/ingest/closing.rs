@@ -1,14 +1,14 @@
 //! Closes the tables of one text, a slice of rows at a time: orders, account, rows set aside.
 
-use super::account::Accounting;
+use super::account::{Accounting, counted};
 use super::dates::{DateOrder, OrderEvidence, Settled};
-use super::fold::{Folding, slice};
+use super::fold::Folding;
 use super::numbers::DecimalMark;
 use super::plan::Amount;
 use super::reading::{Preview, SetAsideRow, TableReading};
 use super::record_closing::RecordClosing;
 use super::tables::{Rows, TableSink};
-use crate::records::{Evidence, FileLedger, Form, RecordKind, SetAsideReason};
+use crate::records::{Evidence, FileLedger, Form, MOST_LISTED, RecordKind, SetAsideReason};
 use std::vec::IntoIter;
 
 /// The tables of a text whose rows are all collected.
@@ -32,10 +32,8 @@ enum Work {
     Nothing,
     /// It waits for the order of day and month: every row is set aside.
     Waiting {
-        lines: Vec<u64>,
-        column: Option<String>,
-        at: usize,
         set_aside: Vec<SetAsideRow>,
+        rows: u64,
     },
     Folding(Box<Folding>),
     Accounting(Box<Accounting>),
@@ -122,8 +120,8 @@ impl Table {
                     }
                     None => {
                         let column = plan.timestamp.and_then(|column| names.get(column).cloned());
-                        let lines = columns.line.iter().map(|&line| u64::from(line)).collect();
-                        Work::Waiting { lines, column, at: 0, set_aside: Vec::new() }
+                        let rows = columns.len() as u64 + columns.aside.rows_gone();
+                        waiting(columns.line.iter().map(|&line| u64::from(line)), &column, rows)
                     }
                 }
             }
@@ -137,7 +135,7 @@ impl Table {
                     let dated = plan.columns.iter().find(|column| column.role.form() == Form::Moment);
                     let column = dated.and_then(|column| plan.single_column(column.role));
                     let column = column.and_then(|column| names.get(column).cloned());
-                    Work::Waiting { lines: rows.row_lines(), column, at: 0, set_aside: Vec::new() }
+                    waiting(rows.row_lines().into_iter(), &column, rows.rows())
                 }
             },
         };
@@ -151,14 +149,9 @@ impl Table {
         loop {
             match std::mem::replace(&mut self.work, Work::Nothing) {
                 Work::Nothing => return true,
-                Work::Waiting { lines, column, mut at, mut set_aside } => {
-                    set_aside.extend(lines[slice(&mut at, lines.len(), budget)].iter().map(|&line| {
-                        let reason = SetAsideReason::AmbiguousDate;
-                        SetAsideRow { line, reason, column: column.clone(), cells: Vec::new() }
-                    }));
-                    let is_over = at == lines.len();
-                    self.work = Work::Waiting { lines, column, at, set_aside };
-                    return is_over;
+                Work::Waiting { set_aside, rows } => {
+                    self.work = Work::Waiting { set_aside, rows };
+                    return true;
                 }
                 Work::Folding(mut folding) => {
                     if !folding.step(budget) {
@@ -195,9 +188,9 @@ impl Table {
             Work::Nothing | Work::Folding(_) => {
                 TableReading { preview, ledger, batch: None, records: None, set_aside: Vec::new() }
             }
-            Work::Waiting { set_aside, .. } => {
-                ledger.tally.rows_read = set_aside.len() as u64;
-                ledger.tally.rows_set_aside = ledger.tally.rows_read;
+            Work::Waiting { set_aside, rows } => {
+                (ledger.tally.rows_read, ledger.tally.rows_set_aside) = (rows, rows);
+                ledger.set_aside = counted([(SetAsideReason::AmbiguousDate, rows)].into());
                 TableReading { preview, ledger, batch: None, records: None, set_aside }
             }
             Work::Accounting(accounting) => {
@@ -210,6 +203,13 @@ impl Table {
             }
         }
     }
+}
+
+/// The work on a table of so many rows that waits for the order of day and month.
+fn waiting(lines: impl Iterator<Item = u64>, column: &Option<String>, rows: u64) -> Work {
+    let reason = SetAsideReason::AmbiguousDate;
+    let row = |line| SetAsideRow { line, reason, column: column.clone(), cells: Vec::new() };
+    Work::Waiting { set_aside: lines.take(MOST_LISTED).map(row).collect(), rows }
 }
 
 /// The order of day and month in a table, written into its preview; nothing where it is open.

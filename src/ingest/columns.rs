@@ -1,7 +1,9 @@
 //! The rows of one table as typed columns, filled while the file is read.
 
 mod append;
+mod aside;
 
+use super::aliases::Aliases;
 use super::dates::OrderEvidence;
 use super::numbers::MarkEvidence;
 use super::plan::Plan;
@@ -14,8 +16,10 @@ use crate::units::Currency;
 use serde::{Deserialize, Serialize};
 
 pub use append::PackedColumns;
+pub use aside::{Aside, Cells, MOST_CELL_BYTES, bytes_of};
 
-/// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside.
+/// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside, until these
+/// are many: then they are only counted and added up, see [`Aside`].
 #[derive(Default)]
 pub struct Columns {
     /// Line of each row.
@@ -47,7 +51,7 @@ pub struct Columns {
     /// Discount on the line.
     pub discount: Vec<i64>,
     /// Index into `currencies`.
-    pub currency: Vec<u8>,
+    pub currency: Vec<u16>,
     /// Channel.
     pub channel: Vec<u32>,
     /// Campaign.
@@ -69,6 +73,8 @@ pub struct Columns {
     pub customers: Dictionary,
     /// How each is known.
     pub customer_kinds: Vec<CustomerKind>,
+    /// What else they are known by.
+    pub aliases: Aliases,
     /// Products.
     pub products: Dictionary,
     /// For each product whether it is a bookkeeping entry.
@@ -87,6 +93,8 @@ pub struct Columns {
     pub mark_evidence: MarkEvidence,
     /// Rows found unfit while reading, in the order of the rows.
     pub unfit: Vec<Unfit>,
+    /// What else is known of them.
+    pub aside: Aside,
     /// Repairs, in the order of the rows.
     pub repairs: Vec<Repair>,
     /// The order that was found unfit last: its further rows are kept with their cells too.
@@ -109,11 +117,22 @@ pub struct Unfit {
     /// Why.
     pub reason: SetAsideReason,
     /// The column to blame.
-    pub column: Option<usize>,
+    pub column: Option<u32>,
     /// Whether the whole order is meant.
     pub whole_order: bool,
-    /// Its cells.
-    pub cells: Vec<String>,
+}
+
+impl Unfit {
+    /// A row that does not count for its own sake.
+    pub fn new(row: usize, reason: SetAsideReason, column: Option<usize>) -> Unfit {
+        let column = column.and_then(|column| u32::try_from(column).ok());
+        Unfit { row: row as u32, reason, column, whole_order: false }
+    }
+
+    /// A row whose whole order does not count.
+    pub fn of_order(row: usize, reason: SetAsideReason, column: Option<usize>) -> Unfit {
+        Unfit { whole_order: true, ..Unfit::new(row, reason, column) }
+    }
 }
 
 /// A row in which something was mended.
@@ -135,32 +154,66 @@ impl Columns {
         self.line.len()
     }
 
+    /// Makes room for about so many rows in the columns that are used: one that grows bit by bit is copied again and again,
+    /// and leaves its old places behind.
+    pub fn expect(&mut self, rows: usize) {
+        fn room<T>(column: &mut Vec<T>, rows: usize) {
+            if !column.is_empty() {
+                column.reserve_exact(rows.saturating_sub(column.len()));
+            }
+        }
+        let rows = rows + rows / 64;
+        let keys_a_row = self.keys.len() as f64 / self.len().max(1) as f64;
+        self.keys.expect((rows as f64 * keys_a_row) as usize);
+        for column in [
+            &mut self.line,
+            &mut self.key,
+            &mut self.customer,
+            &mut self.zone,
+            &mut self.channel,
+            &mut self.campaign,
+            &mut self.country,
+            &mut self.product,
+        ] {
+            room(column, rows);
+        }
+        for column in [
+            &mut self.at,
+            &mut self.amount,
+            &mut self.products_amount,
+            &mut self.products_discount,
+            &mut self.refund,
+            &mut self.quantity,
+            &mut self.unit_price,
+            &mut self.discount,
+        ] {
+            room(column, rows);
+        }
+        room(&mut self.offset, rows);
+        room(&mut self.currency, rows);
+        room(&mut self.name_of_key, self.keys.len().max((rows as f64 * keys_a_row) as usize));
+    }
+
     /// Adds a row that was looked at closely.
     pub fn push(&mut self, row: &Row<'_>, plan: &Plan) {
-        let number = self.line.len() as u32;
-        self.note_repairs(number, row);
+        let before = self.filled();
+        self.note_repairs(self.line.len() as u32, row);
         if row.wrong_count {
             let reason = match row.repairs.unreadable {
                 true => SetAsideReason::UnreadableRecord,
                 false => SetAsideReason::WrongCellCount,
             };
-            let cells = row.to_cells();
-            self.unfit.push(Unfit { row: number, reason, column: None, whole_order: false, cells });
+            self.put_aside(Unfit::new(self.line.len(), reason, None), || row.to_cells());
         }
         self.fill(row, plan);
+        self.settle_unfit(&before, plan);
     }
 
     /// Adds regular rows.
     pub fn push_run(&mut self, run: &Run<'_>, plan: &Plan) {
-        let (unfit, repairs) = (self.unfit.len(), self.repairs.len());
+        let before = self.filled();
         self.fill(run, plan);
-        // The columns were filled one after the other; within a row their order stays.
-        if let Some(found) = self.unfit.get_mut(unfit..) {
-            found.sort_by_key(|unfit| unfit.row);
-        }
-        if let Some(made) = self.repairs.get_mut(repairs..) {
-            made.sort_by_key(|repair| repair.row);
-        }
+        self.settle_unfit(&before, plan);
     }
 
     fn note_repairs(&mut self, number: u32, row: &Row<'_>) {

@@ -150,6 +150,9 @@ impl Dialect {
             match separator.length(bytes, position) {
                 Some(length) if position < bytes.len() => {
                     position += length;
+                    if position == bytes.len() && !whole {
+                        return Found::NeedMore;
+                    }
                     if separator.ends_line(bytes, position) {
                         return finish(bytes, position, whole, record);
                     }
@@ -369,21 +372,27 @@ mod tests {
 
     #[test]
     fn a_text_cut_anywhere_asks_for_more_instead_of_guessing() {
-        let text = "a,\"b\nc\",d\r\ne,f,g\r\n";
-        let dialect = Dialect::rfc4180();
-        let whole = all(text, &dialect);
+        let by = |delimiter: Delimiter| Dialect { delimiter, ..Dialect::rfc4180() };
+        let cases = [
+            ("a,\"b\nc\",d\r\ne,f,g\r\n", Dialect::rfc4180()),
+            (" a  b \r\n \"c d\"  e\n", by(Delimiter::Spaces)),
+            ("a::b::\r\n\"c::d\"::e:\n", by(Delimiter::Bytes(b"::".to_vec()))),
+        ];
         let mut record = Record::default();
-        for cut in 1..text.len() {
-            let (mut at, mut rows) = (0, Vec::new());
-            for (part, last) in [(&text[..cut], false), (text, true)] {
-                while dialect.read(part, at, last, false, &mut record) == Found::Record {
-                    at = record.next;
-                    rows.push(
-                        record.cells.iter().map(|&cell| dialect.text(part, cell).into_owned()).collect::<Vec<_>>(),
-                    );
+        for (text, dialect) in cases {
+            let whole = all(text, &dialect);
+            for cut in 1..text.len() {
+                let (mut at, mut rows) = (0, Vec::new());
+                for (part, last) in [(&text[..cut], false), (text, true)] {
+                    while dialect.read(part, at, last, false, &mut record) == Found::Record {
+                        at = record.next;
+                        rows.push(
+                            record.cells.iter().map(|&cell| dialect.text(part, cell).into_owned()).collect::<Vec<_>>(),
+                        );
+                    }
                 }
+                assert_eq!(rows, whole, "{text:?} cut at {cut}");
             }
-            assert_eq!(rows, whole, "cut at {cut}");
         }
     }
 }

@@ -10,6 +10,10 @@ pub const MISSING: i64 = i64::MIN;
 /// In a column of dates: the cell is no date.
 pub const UNREADABLE: i64 = i64::MIN + 1;
 const OPEN: i64 = 1 << 62;
+/// Where a packed date has its first number, its third, and whether its year has two digits.
+const FIRST: u32 = 17;
+const THIRD: u32 = 31;
+const SHORT: u32 = 45;
 
 /// The order of day, month and year in numeric dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +57,9 @@ pub struct Stamp {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderEvidence {
     fits: [u64; 3],
+    /// The first and the third numbers of dates whose years have two digits: a bit each.
+    firsts: u128,
+    thirds: u128,
     differing: u64,
     dates: u64,
 }
@@ -84,6 +91,10 @@ impl OrderEvidence {
         for (fit, reading) in self.fits.iter_mut().zip(readings) {
             *fit += u64::from(reading > UNREADABLE);
         }
+        if packed >> SHORT & 1 == 1 {
+            self.firsts |= 1 << (packed >> FIRST & 0x7F);
+            self.thirds |= 1 << (packed >> THIRD & 0x7F);
+        }
         self.dates += 1;
         if readings[0] != readings[1] && readings[0] > UNREADABLE && readings[1] > UNREADABLE {
             self.differing += 1;
@@ -95,6 +106,8 @@ impl OrderEvidence {
         for (fit, more) in self.fits.iter_mut().zip(other.fits) {
             *fit += more;
         }
+        self.firsts |= other.firsts;
+        self.thirds |= other.thirds;
         self.differing += other.differing;
         self.dates += other.dates;
     }
@@ -104,13 +117,15 @@ impl OrderEvidence {
         self.dates
     }
 
-    /// The order that fits most dates.
+    /// The order that fits most dates. Where years have two digits and come first as well as last, they are the numbers
+    /// that change less than the days: `24/01/02, 24/03/04` are days of 2024. Of one day alone the year comes last.
     pub fn settle(&self) -> Settled {
         let [dmy, mdy, ymd] = self.fits;
         if dmy == 0 && mdy == 0 && ymd == 0 {
             return Settled::Plain;
         }
-        if ymd > dmy && ymd > mdy {
+        let years_lead = ymd == dmy && mdy < dmy && self.firsts.count_ones() < self.thirds.count_ones();
+        if ymd > dmy && ymd > mdy || years_lead {
             return Settled::Order(DateOrder::Ymd);
         }
         match dmy.cmp(&mdy) {
@@ -129,7 +144,7 @@ pub fn settle(value: i64, order: DateOrder) -> i64 {
     }
     let seconds = value & 0x1_FFFF;
     let part = |shift: u32, bits: u32| ((value >> shift) & ((1 << bits) - 1)) as u32;
-    let (first, second, third, short) = (part(17, 7), part(24, 7), part(31, 14), part(45, 1) == 1);
+    let (first, second, third, short) = (part(FIRST, 7), part(24, 7), part(THIRD, 14), part(SHORT, 1) == 1);
     let (year, month, day) = match order {
         DateOrder::Dmy => (third, second, first),
         DateOrder::Mdy => (third, first, second),

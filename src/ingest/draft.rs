@@ -25,7 +25,7 @@ pub struct Draft {
     refund: i64,
     adjusted: i64,
     products: i64,
-    currency: u8,
+    currency: u16,
     product: u32,
     /// Whether all rows so far give something back: who, when and where is then said by the first other row.
     gives_back: bool,
@@ -49,7 +49,7 @@ impl Draft {
             refund: 0,
             adjusted: 0,
             products: numbers::MISSING,
-            currency: u8::MAX,
+            currency: u16::MAX,
             product: NONE,
             gives_back: true,
         }

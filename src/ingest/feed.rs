@@ -9,7 +9,8 @@ use super::reading::ReadError;
 use super::rows::{RowSource, RowText};
 use super::table::{Sink, TableScanner};
 use encoding_rs::Encoding;
-use std::io::Read;
+use std::io::{self, Read};
+use std::ops::Deref;
 
 /// Bytes are decoded in pieces of this size, however small the steps are.
 const PIECE: usize = 1 << 20;
@@ -38,7 +39,7 @@ enum Source {
 
 struct Bytes {
     bytes: Box<dyn Read>,
-    pending: Vec<u8>,
+    pending: Pending,
     /// How many bytes were taken, those of `pending` too.
     position: u64,
     seam: u64,
@@ -66,7 +67,7 @@ impl TextFeed {
                 let encoding_asked = options.overrides.get("encoding").and_then(|label| encoding::by_label(label));
                 let bytes = Bytes {
                     bytes,
-                    pending: Vec::new(),
+                    pending: Pending::default(),
                     position: 0,
                     seam: u64::MAX,
                     prefix: Vec::new(),
@@ -118,17 +119,47 @@ impl TextFeed {
     }
 }
 
+/// Bytes that were read and are not decoded yet. Their memory is kept from piece to piece and cleared but once.
+#[derive(Default)]
+struct Pending {
+    room: Vec<u8>,
+    length: usize,
+}
+
+impl Pending {
+    /// Reads at most so many bytes more, and says how many there were.
+    fn read(&mut self, from: &mut impl Read, wanted: usize) -> io::Result<usize> {
+        let end = self.length + wanted;
+        if self.room.is_empty() {
+            self.room = vec![0; end];
+        } else if self.room.len() < end {
+            self.room.resize(end, 0);
+        }
+        let read = from.read(&mut self.room[self.length..end])?;
+        self.length += read;
+        Ok(read)
+    }
+
+    fn clear(&mut self) {
+        self.length = 0;
+    }
+}
+
+impl Deref for Pending {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.room[..self.length]
+    }
+}
+
 impl Bytes {
     fn step(&mut self, bytes: usize, scanner: &mut TableScanner, sink: &mut dyn Sink) -> Result<Fed, ReadError> {
         let mut left = bytes;
         while left > 0 {
-            let start = self.pending.len();
             let to_end = (PIECE as u64 - self.position % PIECE as u64).min(self.seam - self.position);
             let wanted = left.min(usize::try_from(to_end).unwrap_or(PIECE));
-            self.pending.resize(start + wanted, 0);
-            let read = self.bytes.read(&mut self.pending[start..]);
-            self.pending.truncate(start + *read.as_ref().unwrap_or(&0));
-            let read = read.map_err(container::unreadable)?;
+            let read = self.pending.read(&mut self.bytes, wanted).map_err(container::unreadable)?;
             left -= read;
             self.position += read as u64;
             let last = read == 0;
@@ -160,7 +191,7 @@ impl Bytes {
             self.prefix.extend_from_slice(&self.pending);
             decoder.decide(&self.prefix, last);
         } else if decoder.is_undecided() && !is_whole {
-            self.prefix.clone_from(&self.pending);
+            self.prefix = self.pending.to_vec();
         }
         if is_whole || !decoder.is_undecided() {
             self.prefix = Vec::new();

@@ -47,6 +47,9 @@ impl Columns {
             self.fill_keys(source, plan, column);
         }
         self.fill_customers(source, plan);
+        if !plan.aliases.is_empty() {
+            self.fill_aliases(source, plan);
+        }
         self.fill_dates(source, plan);
         let mut beside = Beside::default();
         match plan.amount {
@@ -141,8 +144,7 @@ impl Columns {
         column: Option<usize>,
     ) {
         for row in rows {
-            let cells = source.rows.to_cells(row - source.first);
-            self.unfit.push(Unfit { row: row as u32, reason, column, whole_order: false, cells });
+            self.put_aside(Unfit::new(row, reason, column), || source.rows.to_cells(row - source.first));
         }
     }
 
@@ -231,6 +233,28 @@ impl Columns {
     fn note_kind(&mut self, number: u32, kind: Option<CustomerKind>, text: &str) {
         if number as usize == self.customer_kinds.len() {
             self.customer_kinds.push(kind.unwrap_or_else(|| kind_of(text)));
+        }
+    }
+
+    /// Notes what else rows say of their customers. A row that could not be cut into cells says nothing.
+    fn fill_aliases<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+        for row in (0..source.count).filter(|&row| source.rows.is_fit(row)) {
+            let number = self.customer.get(source.first + row).copied().unwrap_or(NONE);
+            let Some(&own) = self.customer_kinds.get(number as usize) else { continue };
+            for alias in &plan.aliases {
+                let Some((text, kind)) = customer(source.rows, row, std::slice::from_ref(alias), None) else {
+                    continue;
+                };
+                let kind = kind.unwrap_or_else(|| kind_of(&text));
+                // A name tells people apart only with the post code; the number 0 is that of nobody in particular.
+                let is_whole = kind != CustomerKind::Name
+                    || alias.with.is_some_and(|with| !source.rows.cell(row, with).trim().is_empty());
+                let is_nobody = kind == CustomerKind::Id && text.bytes().all(|byte| byte == b'0');
+                let is_own = kind == own && self.customers.text(number) == text.as_ref();
+                if is_whole && !is_nobody && !is_own {
+                    self.aliases.note(number, kind, &text);
+                }
+            }
         }
     }
 
@@ -331,16 +355,15 @@ impl Columns {
         }
     }
 
-    fn currency_number_if_known(&self, currency: Currency) -> Option<u8> {
-        self.currencies.iter().position(|&known| known == currency).map(|index| index as u8)
+    fn currency_number_if_known(&self, currency: Currency) -> Option<u16> {
+        self.currencies.iter().position(|&known| known == currency).map(|index| index as u16)
     }
 
-    pub(super) fn currency_number(&mut self, currency: Currency) -> u8 {
+    pub(super) fn currency_number(&mut self, currency: Currency) -> u16 {
+        // Three letters name 17,576 currencies at most.
         self.currency_number_if_known(currency).unwrap_or_else(|| {
-            if self.currencies.len() < 255 {
-                self.currencies.push(currency);
-            }
-            (self.currencies.len() - 1) as u8
+            self.currencies.push(currency);
+            (self.currencies.len() - 1) as u16
         })
     }
 
@@ -387,8 +410,7 @@ impl Columns {
             let of_order =
                 self.unfit_order.filter(|(known, ..)| *known == key).map(|(_, reason, column)| (reason, column));
             if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
-                let (number, cells) = ((source.first + row) as u32, source.rows.to_cells(row));
-                self.unfit.push(Unfit { row: number, reason, column, whole_order: true, cells });
+                self.put_aside(Unfit::of_order(source.first + row, reason, column), || source.rows.to_cells(row));
                 self.unfit_order = (key != NONE).then_some((key, reason, column));
             }
         }

@@ -21,6 +21,10 @@ pub struct Folding {
     /// How far the phase is.
     at: usize,
     row_amount: Vec<i64>,
+    /// What the rows of each currency come to so far, signs left aside.
+    sums: Vec<u64>,
+    /// Rows whose amounts would go beyond what can be counted.
+    beyond: Vec<u32>,
     /// The order of each row, numbered by first row; empty where rows are orders of their own.
     order_of: Vec<u32>,
     orders: usize,
@@ -76,6 +80,8 @@ pub struct Folded {
     pub row_amount: Vec<i64>,
     /// Whether each row of an order repeats its total.
     pub repeated_total: bool,
+    /// The decimal mark.
+    pub mark: Option<DecimalMark>,
 }
 
 /// Why a row does not count.
@@ -83,13 +89,20 @@ pub struct Folded {
 pub struct Fate {
     /// The reason.
     pub reason: SetAsideReason,
-    /// The column to blame.
-    pub column: Option<u32>,
+    /// The column to blame, or [`Fate::NO_COLUMN`]; a table has at most 16,384.
+    column: u16,
 }
 
 impl Fate {
+    const NO_COLUMN: u16 = u16::MAX;
+
     fn new(reason: SetAsideReason, column: Option<usize>) -> Fate {
-        Fate { reason, column: column.map(|column| column as u32) }
+        Fate { reason, column: column.and_then(|column| u16::try_from(column).ok()).unwrap_or(Fate::NO_COLUMN) }
+    }
+
+    /// The column to blame.
+    pub fn column(self) -> Option<usize> {
+        (self.column != Fate::NO_COLUMN).then_some(usize::from(self.column))
     }
 }
 
@@ -130,6 +143,18 @@ pub fn known(column: &[i64], row: usize) -> Option<i64> {
     column.get(row).copied().filter(|&value| value > numbers::UNREADABLE)
 }
 
+/// The amount of a row under a decimal mark, whether its columns are settled or not.
+pub fn amount_of(columns: &Columns, plan: &Plan, row: usize, mark: Option<DecimalMark>) -> i64 {
+    let of = |column: &[i64]| column.get(row).map_or(numbers::MISSING, |&value| numbers::settle(value, mark));
+    match plan.amount {
+        Amount::QuantityTimesPrice { .. } => match (of(&columns.quantity), of(&columns.unit_price)) {
+            (quantity, price) if quantity.min(price) <= numbers::UNREADABLE => numbers::MISSING,
+            (quantity, price) => numbers::times(quantity, price).unwrap_or(numbers::UNREADABLE),
+        },
+        _ => of(&columns.amount),
+    }
+}
+
 /// The next slice of `0..end` from `at` on, as long as the budget allows.
 pub fn slice(at: &mut usize, end: usize, budget: &mut usize) -> Range<usize> {
     let slice = *at..end.min(at.saturating_add(*budget));
@@ -146,6 +171,8 @@ impl Folding {
             at: 0,
             row_amount: Vec::with_capacity(columns.len()),
             order_of: Vec::with_capacity(if plan.order.is_some() { columns.len() } else { 0 }),
+            sums: vec![0; columns.currencies.len()],
+            beyond: Vec::new(),
             orders: if plan.order.is_some() { 0 } else { columns.len() },
             number_of_key: vec![NONE; columns.keys.len()],
             is_grouped: true,
@@ -218,12 +245,14 @@ impl Folding {
         batch.order_keys = std::mem::take(&mut columns.keys).into();
         batch.customers = std::mem::take(&mut columns.customers);
         batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
+        (batch.aliases, batch.alias_texts) = std::mem::take(&mut columns.aliases).finish();
         batch.channels = std::mem::take(&mut columns.channels);
         batch.campaigns = std::mem::take(&mut columns.campaigns);
         batch.countries = std::mem::take(&mut columns.countries);
         batch.currencies = columns.currencies.clone();
         Folded {
             repeated_total: self.once && matches!(self.plan.amount, Amount::EachRow(_)),
+            mark: self.mark,
             columns: self.columns,
             plan: self.plan,
             batch: self.batch,
@@ -241,6 +270,10 @@ impl Folding {
                     self.fate_of_order = vec![None; self.orders];
                 }
                 self.fate = vec![None; self.columns.len()];
+                let fate = Fate::new(SetAsideReason::SumTooLarge, self.plan.amount_column());
+                for row in std::mem::take(&mut self.beyond) {
+                    self.fate[row as usize] = Some(fate);
+                }
                 Phase::Unfit
             }
             Phase::Unfit => Phase::Fates,
@@ -307,14 +340,22 @@ impl Folding {
                 *value = numbers::settle(*value, self.mark);
             }
         }
-        self.row_amount.push(match self.plan.amount {
-            Amount::QuantityTimesPrice { .. } => match (known(&columns.quantity, row), known(&columns.unit_price, row))
-            {
-                (Some(quantity), Some(price)) => numbers::times(quantity, price).unwrap_or(numbers::UNREADABLE),
-                _ => numbers::MISSING,
-            },
-            _ => columns.amount.get(row).copied().unwrap_or(numbers::MISSING),
-        });
+        let amount = amount_of(columns, &self.plan, row, self.mark);
+        self.row_amount.push(amount);
+        if let Some(sum) = columns.currency.get(row).and_then(|&currency| self.sums.get_mut(usize::from(currency))) {
+            let size = |value: i64| if value > numbers::UNREADABLE { value.unsigned_abs() } else { 0 };
+            let of = |column: &[i64]| column.get(row).map_or(0, |&value| size(value));
+            let most = size(amount).max(of(&columns.refund)).max(of(&columns.products_amount));
+            if most > numbers::MOST_SUM - *sum {
+                self.row_amount[row] = numbers::UNREADABLE;
+                for column in [&mut columns.refund, &mut columns.products_amount] {
+                    column.get_mut(row).into_iter().for_each(|value| *value = numbers::UNREADABLE);
+                }
+                self.beyond.push(row as u32);
+            } else {
+                *sum += most;
+            }
+        }
         if self.plan.order.is_some() {
             let next = self.orders as u32;
             let order = match columns.key.get(row).and_then(|&key| self.number_of_key.get_mut(key as usize)) {
@@ -340,7 +381,7 @@ impl Folding {
         } else {
             &mut self.fate[row]
         };
-        *slot = slot.or(Some(Fate::new(unfit.reason, unfit.column)));
+        *slot = slot.or(Some(Fate::new(unfit.reason, unfit.column.map(|column| column as usize))));
     }
 
     /// The fate of a row by what stands in it.

@@ -4,6 +4,7 @@
 //! A file is read in steps by [`FileReader`]; what comes out is one [`TableReading`] a table.
 
 mod account;
+mod aliases;
 mod archive;
 mod attributes;
 mod banner;

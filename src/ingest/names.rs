@@ -3,11 +3,16 @@
 use super::{names_people, names_web};
 use crate::records::{RecordKind, Role};
 
-/// A header in plain words: lower case, words apart, no signs (`CustomerID` and `customer_id` are `customer id`).
+/// The most letters of a name that are looked at. The longest names are the questions of surveys; what goes on for
+/// longer is a line that names nothing, and would be held against every known name.
+const MOST_LETTERS: usize = 1_000;
+
+/// A header in plain words: lower case, words apart, no signs (`CustomerID` and `customer_id` are `customer id`). Of a
+/// name of more than a thousand letters those that come first.
 pub fn plain_words(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 4);
+    let mut out = String::with_capacity(name.len().min(MOST_LETTERS) + 4);
     let mut before = ' ';
-    for letter in name.chars() {
+    for letter in name.chars().take(MOST_LETTERS) {
         if letter.is_alphanumeric() {
             let starts_word = letter.is_uppercase() && before.is_lowercase();
             if starts_word && !out.is_empty() {
@@ -56,14 +61,28 @@ fn among(names: &str, words: &str) -> f64 {
     if let Some(rank) = names.split('|').position(|name| name == words) {
         return 0.95 - 0.1 * rank as f64 / count as f64;
     }
-    let padded = format!(" {words} ");
     // "Views per user" is no number of views.
     let is_ratio = |name: &str| name.split(' ').any(|word| RATIO_WORDS.contains(&word));
     let contains = |name: &str| {
-        let is_part = name.chars().count() > 2 && words.len() > name.len() && padded.contains(&format!(" {name} "));
+        let is_part = name.chars().count() > 2 && words.len() > name.len() && has_words(words, name);
         is_part && (is_ratio(name) || !is_ratio(words))
     };
     if names.split('|').any(contains) { 0.6 } else { 0.0 }
+}
+
+/// Whether a text has these words side by side.
+fn has_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b' ');
+    let mut from = 0;
+    while let Some(found) = memchr::memmem::find(&text[from..], words) {
+        let (start, end) = (from + found, from + found + words.len());
+        if is_edge(start.checked_sub(1).map(|before| &text[before])) && is_edge(text.get(end)) {
+            return true;
+        }
+        from = start + 1;
+    }
+    false
 }
 
 /// Words that make a count into a rate or a mean.
@@ -179,5 +198,28 @@ const fn names_of(role: Role) -> &'static str {
             let names = names_people::names_of(role);
             if names.is_empty() { names_web::names_of(role) } else { names }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_words, plain_words};
+
+    #[test]
+    fn words_are_found_whole() {
+        for (text, words) in [("order date", "date"), ("date of order", "date"), ("xab ab ab", "ab ab"), ("a", "a")] {
+            assert!(has_words(text, words), "{text}: {words}");
+        }
+        for (text, words) in [("updated", "date"), ("order dates", "date"), ("", "date"), ("ab abc", "ab ab")] {
+            assert!(!has_words(text, words), "{text}: {words}");
+        }
+    }
+
+    #[test]
+    fn a_line_without_end_is_no_name_to_be_looked_up_whole() {
+        assert_eq!(plain_words("CustomerID (Shop)"), "customer id shop");
+        let question = "How likely are you to recommend us? ".repeat(20);
+        assert!(plain_words(&question).ends_with("recommend us"));
+        assert_eq!(plain_words(&"0".repeat(1 << 20)).len(), 1_000);
     }
 }

@@ -13,6 +13,9 @@ const OPEN_NEGATIVE: i64 = 1 << 59;
 const DIGITS: i64 = (1 << 40) - 1;
 /// The largest amount that is read, in ten-thousandths.
 const MOST: i128 = (1 << 58) - 1;
+/// The most that the amounts of one table and currency come to, signs left aside, in ten-thousandths: 230 trillion. Sums over
+/// four such tables can be counted.
+pub const MOST_SUM: u64 = i64::MAX as u64 / 4;
 
 /// The character between the whole part and the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

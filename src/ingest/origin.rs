@@ -42,6 +42,8 @@ pub struct Origin {
     end: u64,
     packing: Packing,
     gzip: bool,
+    /// The CRC-32 of what is unpacked, where an archive says it.
+    checksum: Option<u32>,
 }
 
 /// How the bytes of a member are packed.
@@ -56,14 +58,20 @@ pub enum Packing {
 impl Origin {
     /// All bytes of a source.
     pub fn whole(shared: Shared) -> Origin {
-        Origin { shared, start: 0, end: u64::MAX, packing: Packing::None, gzip: false }
+        Origin { shared, start: 0, end: u64::MAX, packing: Packing::None, gzip: false, checksum: None }
     }
 
     /// A stretch of the bytes in memory, or of this unpacked origin.
     pub fn part(&self, start: u64, length: u64, packing: Packing) -> Origin {
         let start = self.start.saturating_add(start).min(self.end);
         let end = start.saturating_add(length).min(self.end);
-        Origin { shared: self.shared.clone(), start, end, packing, gzip: false }
+        Origin { shared: self.shared.clone(), start, end, packing, gzip: false, checksum: None }
+    }
+
+    /// The same bytes, which must have this CRC-32 once they are read to their end.
+    #[must_use]
+    pub fn checked(self, checksum: u32) -> Origin {
+        Origin { checksum: Some(checksum), ..self }
     }
 
     /// The same bytes, unpacked by gzip.
@@ -81,14 +89,18 @@ impl Origin {
         let packed = Rc::new(Cell::new(0));
         let part = Part { origin: self.clone(), at: self.start, read: Rc::clone(&packed) };
         let limited = |inner: Box<dyn Read>| Limited { inner, packed: Rc::clone(&packed), unpacked: 0 };
+        let member: Box<dyn Read> = match self.packing {
+            Packing::None => Box::new(part),
+            Packing::Deflate => Box::new(flate2::read::DeflateDecoder::new(part)),
+        };
+        let member = match self.checksum {
+            None => member,
+            Some(expected) => Box::new(Checked { inner: member, expected, found: flate2::Crc::new() }),
+        };
         match (self.packing, self.gzip) {
-            (Packing::None, false) => Box::new(part),
-            (Packing::None, true) => Box::new(limited(Box::new(flate2::read::MultiGzDecoder::new(part)))),
-            (Packing::Deflate, false) => Box::new(limited(Box::new(flate2::read::DeflateDecoder::new(part)))),
-            (Packing::Deflate, true) => {
-                let once = flate2::read::DeflateDecoder::new(part);
-                Box::new(limited(Box::new(flate2::read::MultiGzDecoder::new(once))))
-            }
+            (Packing::None, false) => member,
+            (Packing::Deflate, false) => Box::new(limited(member)),
+            (_, true) => Box::new(limited(Box::new(flate2::read::MultiGzDecoder::new(member)))),
         }
     }
 
@@ -132,7 +144,8 @@ impl Origin {
     /// Archives inside archives that are too large for the memory.
     pub fn seekable(&self) -> Result<Origin, ReadError> {
         if self.packing == Packing::None && !self.gzip {
-            return Ok(self.clone());
+            // An archive within an archive has checksums of its own.
+            return Ok(Origin { checksum: None, ..self.clone() });
         }
         let unpacked = self.to_memory(MOST_INNER)?;
         Ok(Origin::whole(Shared::new(Box::new(io::Cursor::new(unpacked))).map_err(unreadable)?))
@@ -197,6 +210,24 @@ impl Seek for Part {
             SeekFrom::End(by) => end.min(self.origin.shared.size).saturating_add_signed(by).max(start),
         };
         Ok(self.at - start)
+    }
+}
+
+/// Tells at the end whether what was read has the CRC-32 that it should have.
+struct Checked {
+    inner: Box<dyn Read>,
+    expected: u32,
+    found: flate2::Crc,
+}
+
+impl Read for Checked {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.found.update(&buffer[..read]);
+        if read == 0 && !buffer.is_empty() && self.found.sum() != self.expected {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "a member is damaged: it has another checksum"));
+        }
+        Ok(read)
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Plan {
     pub evidence: Vec<Evidence>,
     /// Who bought: the first of these that is not empty.
     pub customer: Vec<CustomerColumn>,
+    /// What else a row says of who bought: every one that is not empty names the same person.
+    pub aliases: Vec<CustomerColumn>,
     /// When.
     pub timestamp: Option<usize>,
     /// The time of day, where it stands in a cell of its own beside `timestamp`.
@@ -87,6 +89,21 @@ pub struct CustomerColumn {
     pub with: Option<usize>,
     /// What it is; `None`: an e-mail address where the cell holds one, else a number of the shop.
     pub kind: Option<CustomerKind>,
+}
+
+impl CustomerColumn {
+    /// The columns of these kinds that a table has, by their places.
+    pub fn of<const N: usize>(columns: [(Option<usize>, CustomerKind); N]) -> Vec<CustomerColumn> {
+        let found = |(column, kind): (Option<usize>, CustomerKind)| {
+            Some(CustomerColumn { column: column?, with: None, kind: Some(kind) })
+        };
+        columns.into_iter().filter_map(found).collect()
+    }
+
+    /// A name with the post code beside it, where the table has both.
+    pub fn name_with_post_code(name: Option<usize>, post_code: Option<usize>) -> Option<CustomerColumn> {
+        Some(CustomerColumn { column: name?, with: Some(post_code?), kind: Some(CustomerKind::Name) })
+    }
 }
 
 /// Columns that say something else on rows of a negative amount, which give an order back.

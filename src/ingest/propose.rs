@@ -31,7 +31,8 @@ pub fn propose(header: &Header<'_>) -> Proposal {
     let profiles: Vec<Profile> = (0..width).map(|column| Profile::of(header, column)).collect();
     let words: Vec<String> = header.head.names.iter().map(|name| names::plain_words(name)).collect();
     let mut scores: Vec<(f64, Role, usize)> = Vec::new();
-    for &role in RecordKind::Orders.roles() {
+    let orders = RecordKind::Orders.roles().iter().copied();
+    for role in orders.filter(|role| !matches!(role, Role::Email | Role::Phone)) {
         for (column, profile) in profiles.iter().enumerate() {
             let by_name = if header.head.has_header { names::score(role, &words[column]) } else { 0.0 };
             let score = profile.weigh(role, by_name);
@@ -65,12 +66,48 @@ pub fn propose(header: &Header<'_>) -> Proposal {
             Evidence::ColumnValues { role, column }
         });
     }
+    add_besides(&mut proposal, header, &profiles, &words, &mut taken);
     let sure = |role: Role| proposal.confidence.get(&role).is_some_and(|&score| score >= SURE);
     // A price with no pieces beside it is what was paid.
     let has_pieces = sure(Role::Quantity) || !proposal.columns.contains_key(&Role::Quantity);
     let bought = sure(Role::Amount) || sure(Role::UnitPrice) && has_pieces || sure(Role::Order);
     proposal.is_clear = sure(Role::Customer) && sure(Role::Timestamp) && bought;
     proposal
+}
+
+/// Proposes the address and the phone that stand beside the column of the customer.
+fn add_besides(
+    proposal: &mut Proposal,
+    header: &Header<'_>,
+    profiles: &[Profile],
+    words: &[String],
+    taken: &mut [bool],
+) {
+    if !header.head.has_header || !proposal.columns.contains_key(&Role::Customer) {
+        return;
+    }
+    for role in [Role::Email, Role::Phone] {
+        let fits = |column: &usize| {
+            let profile = &profiles[*column];
+            let are_such = match role {
+                Role::Email => profile.emails >= 0.9,
+                _ => profile.cells > 0 && header.samples(*column).all(is_phone),
+            };
+            are_such && !taken[*column] && names::score(role, &words[*column]) >= SURE
+        };
+        let Some(column) = (0..words.len()).find(fits) else { continue };
+        taken[column] = true;
+        proposal.columns.insert(role, column as u32);
+        proposal.confidence.insert(role, names::score(role, &words[column]));
+        let (role, column) = (role.id().to_owned(), header.head.names[column].clone());
+        proposal.evidence.push(Evidence::ColumnName { role, column });
+    }
+}
+
+/// Seven digits or more, and nothing but what phones are written with.
+fn is_phone(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= 7
+        && text.chars().all(|letter| letter.is_ascii_digit() || "+-() ./".contains(letter))
 }
 
 /// A column that is only called `id`, when its values tell what it numbers: a customer comes back at another

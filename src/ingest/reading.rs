@@ -109,8 +109,9 @@ pub struct TableReading {
     pub batch: Option<OrderBatch>,
     /// Its records of another kind.
     pub records: Option<RecordBatch>,
-    /// The rows set aside, for the download. Where the whole table waits for an answer (`ambiguous_date`) they are named
-    /// without their cells; a table that waits for a mapping has no rows yet.
+    /// The rows set aside, for the download: of each reason the first [`crate::records::MOST_LISTED`], with their cells as
+    /// long as these come to 16 MiB. `ledger.set_aside` counts all. Where the whole table waits for an answer
+    /// (`ambiguous_date`) they are named without their cells; a table that waits for a mapping has no rows yet.
     pub set_aside: Vec<SetAsideRow>,
 }
 
@@ -442,7 +443,7 @@ impl Current {
             *is_at_seam = fed == Fed::Seam;
             if *is_first_look && feed.can_be_cut() {
                 *is_first_look = false;
-                foresee_memory(feed, tables.rows(), size)?;
+                tables.expect(foreseen_rows(feed, tables.rows(), size)?);
             }
             seams.look_ahead(member, feed)?;
             Ok(if fed == Fed::Over { Stepped::Over } else { Stepped::More })
@@ -484,12 +485,15 @@ enum Again {
     Over(Vec<TableReading>),
 }
 
-/// Refuses a file that would not fit into memory, by the rows of its head.
-fn foresee_memory(feed: &TextFeed, rows: u64, size: u64) -> Result<(), ReadError> {
+/// How many rows there will be, by those of the head.
+///
+/// # Errors
+/// [`ReadError::TooLarge`] where they would not fit into memory.
+fn foreseen_rows(feed: &TextFeed, rows: u64, size: u64) -> Result<usize, ReadError> {
     let all_rows = u128::from(rows) * u128::from(size) / u128::from(feed.position().max(1));
     let found = u64::try_from(all_rows * u128::from(MEMORY_A_ROW)).unwrap_or(u64::MAX);
     if found > MOST_MEMORY {
         return Err(ReadError::TooLarge { limit: "memory".into(), found, most: MOST_MEMORY });
     }
-    Ok(())
+    Ok(usize::try_from(all_rows).unwrap_or(0))
 }

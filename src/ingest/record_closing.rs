@@ -1,14 +1,14 @@
 //! Closes a table that holds no orders: settles its dates and numbers, and makes its batch and its account.
 
-use super::account::count;
+use super::account::counted;
 use super::dates::{self, DateOrder};
 use super::numbers::{self, DecimalMark};
 use super::reading::SetAsideRow;
 use super::record_plan::{RecordPlan, Source};
-use super::record_rows::{Cells, RecordRows, adds_up, scaled};
+use super::record_rows::{Cells, Mended, RecordRows, adds_up, scaled};
 use crate::records::{
-    ColumnTotal, FileLedger, Form, Location, NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, RepairReason, Role,
-    Values,
+    ColumnTotal, Counted, FileLedger, Form, Location, NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, RepairReason,
+    Role, Values,
 };
 use crate::units::{Day, Money};
 use std::collections::BTreeMap;
@@ -63,23 +63,39 @@ impl RecordClosing {
     pub fn finish(self, mut ledger: FileLedger, names: &[String]) -> (FileLedger, RecordBatch, Vec<SetAsideRow>) {
         let RecordClosing { rows, plan, mark, .. } = self;
         let RecordRows {
-            lines, columns, others, currency, currencies, kept, set_aside, amounts_aside, repairs, ..
+            lines,
+            columns,
+            others,
+            currency,
+            currencies,
+            kept,
+            set_aside,
+            aside,
+            amounts_aside,
+            repairs,
+            rows_repaired,
+            ..
         } = rows;
         let better = |column: usize| plan.names.iter().find(|(named, _)| *named == column).map(|(_, name)| name);
         let name = |column: Option<usize>| {
             column.and_then(|column| better(column).or(names.get(column))).cloned().unwrap_or_default()
         };
         ledger.tally.rows_kept = kept;
-        ledger.tally.rows_set_aside = set_aside.len() as u64;
+        ledger.set_aside = counted(aside);
+        ledger.tally.rows_set_aside = ledger.set_aside.iter().map(|counted| counted.rows).sum();
         ledger.tally.rows_read = kept + ledger.tally.rows_set_aside;
-        let (mut counts, mut last) = (BTreeMap::<RepairReason, _>::new(), None);
-        for (reason, line, column, text) in repairs {
-            let column = column.and_then(|column| names.get(column).cloned());
-            let text = (!text.is_empty()).then_some(text);
-            count(&mut counts, reason, || Location { line: u64::from(line), column, text });
-            ledger.tally.rows_repaired += u64::from(last.replace(line) != Some(line));
-        }
-        ledger.repaired = counts.into_values().collect();
+        ledger.tally.rows_repaired = rows_repaired;
+        let place = |(line, column, text): Mended| Location {
+            line: u64::from(line),
+            column: column.and_then(|column| names.get(column).cloned()),
+            text: (!text.is_empty()).then_some(text),
+        };
+        let repaired = |(reason, (rows, places)): (RepairReason, (u64, Vec<Mended>))| Counted {
+            reason,
+            rows,
+            places: places.into_iter().map(place).collect(),
+        };
+        ledger.repaired = repairs.into_iter().map(repaired).collect();
 
         let has_money = plan.columns.iter().any(|column| column.role.form() == Form::Money);
         let mut batch = RecordBatch {
@@ -102,8 +118,9 @@ impl RecordClosing {
             if let Cells::Amounts(amounts) = &cells
                 && adds_up(role)
             {
-                let aside = amounts_aside.iter().filter(|(column, ..)| *column == at);
-                let aside = aside.map(|&(_, currency, amount)| (currency, numbers::settle(amount, mark)));
+                let reading = usize::from(mark == Some(DecimalMark::Comma));
+                let aside = amounts_aside.iter().filter(|((column, _), _)| *column == at);
+                let aside = aside.map(|(&(_, currency), sums)| (currency, sums[reading]));
                 ledger.totals.extend(totals(&name, &batch, amounts, aside));
             }
             batch.columns.push(RecordColumn { role, name, values: values_of(cells) });
@@ -137,17 +154,17 @@ fn totals(
     column: &str,
     batch: &RecordBatch,
     amounts: &[i64],
-    aside: impl Iterator<Item = (u8, i64)>,
+    aside: impl Iterator<Item = (u16, i128)>,
 ) -> Vec<ColumnTotal> {
-    let mut sums: BTreeMap<u8, (Money, Money)> = BTreeMap::new();
+    let mut sums: BTreeMap<u16, (Money, Money)> = BTreeMap::new();
     for (&currency, &amount) in batch.currency.iter().zip(amounts).filter(|(_, amount)| **amount > numbers::UNREADABLE)
     {
         sums.entry(currency).or_default().0 += Money::from_ten_thousandths(amount);
     }
     for (currency, amount) in aside {
-        sums.entry(currency).or_default().1 += Money::from_ten_thousandths(amount);
+        sums.entry(currency).or_default().1 += Money::from(amount);
     }
-    let total = |(currency, (kept, set_aside)): (u8, (Money, Money))| {
+    let total = |(currency, (kept, set_aside)): (u16, (Money, Money))| {
         let currency = *batch.currencies.get(usize::from(currency))?;
         Some(ColumnTotal { column: column.to_owned(), currency, column_sum: kept + set_aside, kept, set_aside })
     };

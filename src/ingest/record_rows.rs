@@ -1,16 +1,20 @@
 //! The rows of one table that holds no orders, as columns by role, filled while the file is read.
 
 use super::account::{Skipped, shortened};
+use super::columns::{MOST_CELL_BYTES, bytes_of};
 use super::dates::{self, OrderEvidence};
-use super::numbers::{self, MarkEvidence};
+use super::numbers::{self, DecimalMark, MarkEvidence};
 use super::reading::SetAsideRow;
 use super::record_plan::{RecordPlan, RoleColumn, RowUse, Source, Step};
 use super::table::Row;
 use super::{durations, flags, spans};
-use crate::records::{Dictionary, Form, NO_MOMENT, NO_OFFSET, NONE, RepairReason, Role, SetAsideReason};
+use crate::records::{
+    Counted, Dictionary, Form, MOST_LISTED, NO_MOMENT, NO_OFFSET, NONE, RepairReason, Role, SetAsideReason,
+};
 use crate::units::{Currency, Day, SECONDS_A_DAY};
 use chrono::{Datelike, Months, NaiveDate};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The columns that are being filled.
 #[derive(Default)]
@@ -23,7 +27,7 @@ pub struct RecordRows {
     /// The columns without a role: their place in the file and their texts.
     pub others: Vec<(usize, Vec<u32>, Dictionary)>,
     /// For each record its currency.
-    pub currency: Vec<u8>,
+    pub currency: Vec<u16>,
     /// The currencies.
     pub currencies: Vec<Currency>,
     /// What dates say about their order.
@@ -32,18 +36,30 @@ pub struct RecordRows {
     pub mark_evidence: MarkEvidence,
     /// Rows found and kept so far.
     pub kept: u64,
-    /// Rows set aside.
+    /// The rows set aside that come first of each reason.
     pub set_aside: Vec<SetAsideRow>,
-    /// The amounts of rows set aside: place of the column in the plan, currency, amount as in `numbers`.
-    pub amounts_aside: Vec<(usize, u8, i64)>,
-    /// What was mended: reason, line, column of the file, text.
-    pub repairs: Vec<(RepairReason, u32, Option<usize>, String)>,
+    /// How many rows are set aside, by reason.
+    pub aside: BTreeMap<SetAsideReason, u64>,
+    /// What rows set aside come to, by place of the column in the plan and currency: the sum in ten-thousandths where the
+    /// decimal mark is a point, and where it is a comma.
+    pub amounts_aside: BTreeMap<(usize, u16), [i128; 2]>,
+    /// What was mended: how many times, and the first lines, columns of the file and texts.
+    pub repairs: BTreeMap<RepairReason, (u64, Vec<Mended>)>,
+    /// Rows in which something was mended.
+    pub rows_repaired: u64,
+    last_repaired: Option<u32>,
+    /// What the records of each column and currency come to, signs left aside.
+    sums: BTreeMap<(usize, u16), u64>,
+    cell_bytes: usize,
     /// For each column of the plan whether a row without it is no record.
     needed: Vec<bool>,
     scratch: Vec<Value>,
     /// Whether an amount of the row at hand had more than four decimals.
     is_rounded: bool,
 }
+
+/// Where something was mended: line, column of the file, text.
+pub type Mended = (u32, Option<usize>, String);
 
 /// The cells of one column.
 pub enum Cells {
@@ -147,7 +163,12 @@ impl RecordRows {
         RecordRows { columns, others, needed, ..RecordRows::default() }
     }
 
-    /// The lines of all rows, each once, in the order of the file.
+    /// How many rows there are.
+    pub fn rows(&self) -> u64 {
+        self.kept + self.aside.values().sum::<u64>()
+    }
+
+    /// The lines of all rows, each once, in the order of the file; of those set aside the first of each reason.
     pub fn row_lines(&self) -> Vec<u64> {
         let mut lines: Vec<u64> = self.lines.iter().map(|&line| u64::from(line)).collect();
         lines.extend(self.set_aside.iter().map(|row| row.line));
@@ -166,8 +187,7 @@ impl RecordRows {
             RowUse::Record => {}
             RowUse::Skip(reason) => return skipped.note(row.line, reason, &row.to_cells().join(" ")),
             RowUse::SetAside(reason) => {
-                let amounts = self.amounts(row, plan);
-                self.amounts_aside.extend(amounts);
+                self.add_amounts_aside(row, plan);
                 return self.put_aside(row, reason, None);
             }
         }
@@ -189,7 +209,7 @@ impl RecordRows {
                             fault = fault.or(Some((SetAsideReason::UnreadableAmount, place)))
                         }
                         Form::Moment if needed => fault = fault.or(Some((SetAsideReason::UnreadableDate, place))),
-                        _ => self.repairs.push((RepairReason::UnreadableCell, line, place, shortened(text.trim()))),
+                        _ => self.note_repair(RepairReason::UnreadableCell, line, place, &text),
                     }
                     nothing(column.role.form())
                 }
@@ -200,20 +220,45 @@ impl RecordRows {
             scratch.push(value);
         }
         if let Some((reason, column)) = fault {
-            let amounts = self.amounts(row, plan);
-            self.amounts_aside.extend(amounts);
+            self.add_amounts_aside(row, plan);
             self.put_aside(row, reason, column.and_then(|column| names.get(column).cloned()));
         } else {
             let currency = self.currency_of(row, plan, currency);
+            if let Some(column) = self.beyond(plan, &scratch, currency) {
+                self.scratch = scratch;
+                return self.put_aside(
+                    row,
+                    SetAsideReason::SumTooLarge,
+                    column.and_then(|column| names.get(column).cloned()),
+                );
+            }
             self.keep(row, plan, &scratch, currency, line);
             if self.is_rounded {
-                self.repairs.push((RepairReason::RoundedAmount, line, None, String::new()));
+                self.note_repair(RepairReason::RoundedAmount, line, None, "");
             }
         }
         self.scratch = scratch;
     }
 
-    fn keep(&mut self, row: &Row<'_>, plan: &RecordPlan, values: &[Value], currency: u8, line: u32) {
+    /// Adds up the amounts of a row; the column that with this row comes to more than can be counted, if there is one.
+    fn beyond(&mut self, plan: &RecordPlan, values: &[Value], currency: u16) -> Option<Option<usize>> {
+        for (at, value) in values.iter().enumerate() {
+            let Value::Amount(amount) = *value else { continue };
+            let under = |mark| numbers::settle(amount, Some(mark)).unsigned_abs();
+            let size = under(DecimalMark::Point).max(under(DecimalMark::Comma));
+            if amount <= numbers::UNREADABLE || !adds_up(plan.columns[at].role) {
+                continue;
+            }
+            let sum = self.sums.entry((at, currency)).or_default();
+            if size > numbers::MOST_SUM - *sum {
+                return Some(plan.single_column(plan.columns[at].role));
+            }
+            *sum += size;
+        }
+        None
+    }
+
+    fn keep(&mut self, row: &Row<'_>, plan: &RecordPlan, values: &[Value], currency: u16, line: u32) {
         self.kept += 1;
         for (mended, reason) in [
             (row.repairs.cell_count, RepairReason::CellCount),
@@ -222,7 +267,7 @@ impl RecordRows {
             (row.repairs.nul, RepairReason::NulCharacters),
         ] {
             if mended {
-                self.repairs.push((reason, line, None, String::new()));
+                self.note_repair(reason, line, None, "");
             }
         }
         let Some(unpivot) = &plan.unpivot else { return self.enter(row, values, currency, line) };
@@ -233,8 +278,7 @@ impl RecordRows {
                 let cell = column.map(|column| row.cell(column)).unwrap_or_default();
                 let source = RoleColumn { role, source: Source::Column(column.unwrap_or_default()), factor: 1.0 };
                 found.push(self.value(own + 1 + at, &source, &cell, &mut None).unwrap_or_else(|()| {
-                    let text = shortened(cell.trim());
-                    self.repairs.push((RepairReason::UnreadableCell, line, column, text));
+                    self.note_repair(RepairReason::UnreadableCell, line, column, &cell);
                     nothing(role.form())
                 }));
             }
@@ -254,7 +298,7 @@ impl RecordRows {
         self.value(at, &column, says, &mut None).unwrap_or_else(|()| nothing(label.form()))
     }
 
-    fn enter(&mut self, row: &Row<'_>, values: &[Value], currency: u8, line: u32) {
+    fn enter(&mut self, row: &Row<'_>, values: &[Value], currency: u16, line: u32) {
         self.lines.push(line);
         self.currency.push(currency);
         for (cells, value) in self.columns.iter_mut().zip(values) {
@@ -266,23 +310,40 @@ impl RecordRows {
     }
 
     fn put_aside(&mut self, row: &Row<'_>, reason: SetAsideReason, column: Option<String>) {
-        self.set_aside.push(SetAsideRow { line: row.line, reason, column, cells: row.to_cells() });
+        let count = self.aside.entry(reason).or_default();
+        *count += 1;
+        if *count > MOST_LISTED as u64 {
+            return;
+        }
+        let cells = if self.cell_bytes < MOST_CELL_BYTES { row.to_cells() } else { Vec::new() };
+        self.cell_bytes += bytes_of(&cells);
+        self.set_aside.push(SetAsideRow { line: row.line, reason, column, cells });
     }
 
-    /// The amounts of a row that is set aside, for the totals.
-    fn amounts(&mut self, row: &Row<'_>, plan: &RecordPlan) -> Vec<(usize, u8, i64)> {
-        let mut found = Vec::new();
+    fn note_repair(&mut self, reason: RepairReason, line: u32, column: Option<usize>, text: &str) {
+        let (count, places) = self.repairs.entry(reason).or_default();
+        *count += 1;
+        if places.len() < Counted::MOST_PLACES {
+            places.push((line, column, shortened(text.trim())));
+        }
+        self.rows_repaired += u64::from(self.last_repaired.replace(line) != Some(line));
+    }
+
+    /// Adds the amounts of a row that is set aside, for the totals.
+    fn add_amounts_aside(&mut self, row: &Row<'_>, plan: &RecordPlan) {
         for (at, column) in plan.columns.iter().enumerate().filter(|(_, column)| column.role.form() == Form::Money) {
             let read = numbers::read(&text_of(row, column));
             if read.value > numbers::UNREADABLE {
                 let currency = self.currency_of(row, plan, read.currency);
-                found.push((at, currency, read.value));
+                let sums = self.amounts_aside.entry((at, currency)).or_default();
+                for (sum, mark) in sums.iter_mut().zip([DecimalMark::Point, DecimalMark::Comma]) {
+                    *sum += i128::from(numbers::settle(read.value, Some(mark)));
+                }
             }
         }
-        found
     }
 
-    fn currency_of(&mut self, row: &Row<'_>, plan: &RecordPlan, beside: Option<Currency>) -> u8 {
+    fn currency_of(&mut self, row: &Row<'_>, plan: &RecordPlan, beside: Option<Currency>) -> u16 {
         let named =
             plan.column_of(Role::Currency).and_then(|column| Currency::from_code(text_of(row, column).trim()).ok());
         let currency = named.or(beside).or(plan.currency).unwrap_or(Currency::NONE);
@@ -290,7 +351,7 @@ impl RecordRows {
             self.currencies.push(currency);
             self.currencies.len() - 1
         });
-        u8::try_from(known).unwrap_or(u8::MAX)
+        u16::try_from(known).unwrap_or(u16::MAX)
     }
 
     /// What a cell says in a role; an error where it cannot be read.
@@ -353,8 +414,8 @@ impl RecordRows {
 
     fn number(&mut self, text: &str, factor: f64) -> Result<Value, ()> {
         let read = numbers::read(text);
-        let is_open = numbers::settle(read.value, Some(numbers::DecimalMark::Point))
-            != numbers::settle(read.value, Some(numbers::DecimalMark::Comma));
+        let is_open = numbers::settle(read.value, Some(DecimalMark::Point))
+            != numbers::settle(read.value, Some(DecimalMark::Comma));
         let packed = self.mark_evidence.note(read);
         if is_open {
             return Ok(Value::Open(packed, factor));

@@ -1,5 +1,6 @@
 //! Text to rows: finds the table, its header and its end, and hands every row to a sink.
 
+mod pieces;
 mod seam;
 
 use super::csv::{Cell, Delimiter, Dialect, Found, MOST_RECORD, Record};
@@ -63,8 +64,8 @@ pub struct TableScanner {
     at: usize,
     line: u64,
     odd: bool,
-    /// Whether text waited for the piece that came last.
-    was_waiting: bool,
+    /// How many bytes of text waited for the piece that came last.
+    waiting: usize,
     record: Record,
     ahead: Record,
     regular: RegularRows,
@@ -139,7 +140,7 @@ impl TableScanner {
             at: 0,
             line: 1,
             odd: false,
-            was_waiting: false,
+            waiting: 0,
             record: Record::default(),
             ahead: Record::default(),
             regular: RegularRows::default(),
@@ -187,25 +188,14 @@ impl TableScanner {
         };
     }
 
-    /// The text to which the next piece is to be added.
-    pub fn text(&mut self) -> &mut String {
-        self.text.drain(..self.at);
-        self.at = 0;
-        self.regular.forget();
-        self.was_waiting = !self.text.is_empty();
-        &mut self.text
-    }
-
-    /// Says whether the piece that was added holds replaced bytes or NULs.
-    pub fn note_odd_bytes(&mut self, odd: bool) {
-        self.odd = odd || self.odd && self.was_waiting;
-    }
-
     /// Reads what is complete. `last` says that no more text follows.
     ///
     /// # Errors
     /// What the sink answers to the head, and tables beyond the limits.
     pub fn scan(&mut self, last: bool, sink: &mut dyn Sink) -> Result<(), ReadError> {
+        if !last && self.waits_on() {
+            return Ok(());
+        }
         loop {
             if self.table.is_none() {
                 if self.text.len() - self.at < self.head && !last {

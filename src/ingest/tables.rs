@@ -66,6 +66,13 @@ impl Tables {
         }
     }
 
+    /// Makes room for about so many rows, where there is one table so far.
+    pub fn expect(&mut self, rows: usize) {
+        if let [TableSink { rows: Rows::Orders(_, columns), .. }] = self.tables.as_mut_slice() {
+            columns.expect(rows);
+        }
+    }
+
     /// Whether a stretch that was read apart can be put behind what was read, with the result of reading it behind that.
     pub fn takes(&self, stretch: &StretchRows, before: Left) -> bool {
         let [table] = self.tables.as_slice() else { return false };

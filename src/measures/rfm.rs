@@ -232,13 +232,13 @@ fn score(customers: &mut [ScoredCustomer], config: &RfmConfig, reference_day: Da
     };
     let frequency = |customer: &ScoredCustomer| i64::from(customer.frequency);
     let cents = |customer: &ScoredCustomer| customer.monetary.ten_thousandths() / 100;
-    let r = Scale::of(customers.iter().map(recency).collect(), recency_unit)?;
-    let f = Scale::of(customers.iter().map(frequency).collect(), 1.0)?;
-    let m = Scale::of(customers.iter().map(cents).collect(), 100.0)?;
+    let r = Scale::of(customers.iter().map(recency).collect(), recency_unit, ties)?;
+    let f = Scale::of(customers.iter().map(frequency).collect(), 1.0, ties)?;
+    let m = Scale::of(customers.iter().map(cents).collect(), 100.0, ties)?;
     for customer in customers {
-        customer.recency_score = r.score(recency(customer), ties);
-        customer.frequency_score = f.score(frequency(customer), ties);
-        customer.monetary_score = m.score(cents(customer), ties);
+        customer.recency_score = r.score(recency(customer));
+        customer.frequency_score = f.score(frequency(customer));
+        customer.monetary_score = m.score(cents(customer));
         customer.fm_score = (customer.frequency_score + customer.monetary_score).div_ceil(2);
         customer.segment = Segment::of(customer.recency_score, customer.fm_score);
     }

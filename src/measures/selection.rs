@@ -85,7 +85,7 @@ impl<'a> Chosen<'a> {
         self.from <= day && day <= self.to && self.fits(order)
     }
 
-    /// Whether the channel, country and product of an order are wanted, on whatever day it was placed.
+    /// Whether the channel, campaign, country and product of an order are wanted, on whatever day it was placed.
     pub fn fits(&self, order: usize) -> bool {
         self.filter.as_ref().is_none_or(|filter| bit(&filter.orders, order))
     }
@@ -102,15 +102,17 @@ impl<'a> Chosen<'a> {
         self.from <= day && day <= self.to && self.fits_refund(refund)
     }
 
-    /// Whether the channel, country and product of a refund that names no order are wanted, on whatever day.
+    /// Whether the channel, country and product of a refund that names no order are wanted, on whatever day; none is where
+    /// campaigns are chosen.
     pub fn fits_refund(&self, refund: usize) -> bool {
         self.filter.as_ref().is_none_or(|filter| bit(&filter.refunds, refund))
     }
 }
 
-/// Which channels, countries and products are wanted, one truth value a number; nothing where all are.
+/// Which channels, campaigns, countries and products are wanted, one truth value a number; nothing where all are.
 struct Wanted {
     channels: Option<Vec<bool>>,
+    campaigns: Option<Vec<bool>>,
     countries: Option<Vec<bool>>,
     products: Option<Vec<bool>>,
 }
@@ -119,10 +121,12 @@ impl Wanted {
     fn of(data: &Dataset, selection: &Selection) -> Option<Wanted> {
         let wanted = Wanted {
             channels: wanted(&data.channels, &selection.channels),
+            campaigns: wanted(&data.campaigns, &selection.campaigns),
             countries: wanted(&data.countries, &selection.countries),
             products: wanted(&data.products, &selection.products),
         };
-        (wanted.channels.is_some() || wanted.countries.is_some() || wanted.products.is_some()).then_some(wanted)
+        let all = [&wanted.channels, &wanted.campaigns, &wanted.countries, &wanted.products];
+        all.iter().any(|one| one.is_some()).then_some(wanted)
     }
 
     fn filter(&self, data: &Dataset, scope: FilterScope) -> Filter {
@@ -160,6 +164,7 @@ impl Wanted {
 
     fn order(&self, data: &Dataset, order: usize) -> bool {
         is_in(&self.channels, || data.orders.channel.at(order))
+            && is_in(&self.campaigns, || data.orders.campaign.get(order).unwrap_or(NONE))
             && is_in(&self.countries, || data.orders.country.at(order))
             && self.products.as_ref().is_none_or(|products| {
                 data.lines.product.range(data.lines_of(order)).any(|product| holds(products, product))
@@ -168,6 +173,8 @@ impl Wanted {
 
     fn refund(&self, data: &Dataset, refund: usize) -> bool {
         is_in(&self.channels, || data.refunds.channel[refund])
+            // A refund that names no order names no campaign either.
+            && self.campaigns.is_none()
             && is_in(&self.countries, || data.refunds.country[refund])
             && is_in(&self.products, || data.refunds.product[refund])
     }

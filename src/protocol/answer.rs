@@ -31,7 +31,9 @@ impl Answering {
         match self {
             Answering::Fresh => self.begin(session, request),
             Answering::Joining(assembly, _) => {
-                if let AssemblyStep::Done(dataset, joined) = assembly.step(budget.rows) {
+                let step = assembly.step(budget.rows);
+                let progress = Progress { rows: assembly.done(), ..Progress::default() };
+                if let AssemblyStep::Done(dataset, joined) = step {
                     let mut set = Assembled { dataset: *dataset, joined: *joined };
                     set.dataset.is_sample = session.is_sample();
                     let set = Rc::new(set);
@@ -40,17 +42,17 @@ impl Answering {
                         *self = Answering::Ready(set, settings);
                     }
                 }
-                Step::Progress(Progress::default())
+                Step::Progress(progress)
             }
             Answering::Ready(set, settings) => {
-                let words = Words::new(locale_of(session, request));
+                let words = session.words(locale_of(session, request));
                 Step::Done(made_of(set, settings, session, request, &words))
             }
         }
     }
 
     fn begin(&mut self, session: &mut Session, request: &Request) -> Step {
-        let words = Words::new(locale_of(session, request));
+        let words = session.words(locale_of(session, request));
         let Some(parameters) = parameters_of(request) else {
             return Step::Done(at_once(session, request, &words));
         };

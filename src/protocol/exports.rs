@@ -50,8 +50,10 @@ pub(super) fn of_report(
     csv(format!("{prefix}{}-{id}.csv", report.id), table_to_csv(found, formulas(raw)))
 }
 
-/// Every row that is not behind the figures: file, line, reason, the column to blame, and the cells. Rows that only the
-/// joining of files set aside (another currency, a duplicate) are named by their lines.
+/// The rows that are not behind the figures: file, line, reason, the column to blame, and the cells. Of each reason of a
+/// table the first thousand are listed; how many more there are stands in a row without a line, so that the column `rows`
+/// adds up to all of them. Rows that only the joining of files set aside (another currency, a duplicate) are named by their
+/// lines.
 pub(super) fn of_rows_set_aside(session: &Session, joined: &Joined, raw: bool) -> Outcome {
     let head = ["file", "line", "rows", "reason", "column", "cells"].map(str::to_owned).to_vec();
     let mut rows = vec![head];
@@ -63,6 +65,12 @@ pub(super) fn of_rows_set_aside(session: &Session, joined: &Joined, raw: bool) -
                 vec![table.ledger.name.clone(), row.line.to_string(), "1".to_owned(), id_of(row.reason), column];
             texts.extend(row.cells.iter().cloned());
             rows.push(texts);
+        }
+        for counted in &table.ledger.set_aside {
+            let listed = table.set_aside.iter().filter(|row| row.reason == counted.reason).count() as u64;
+            if let Some(more) = counted.rows.checked_sub(listed).filter(|&more| more > 0) {
+                rows.push(vec![table.ledger.name.clone(), String::new(), more.to_string(), id_of(counted.reason)]);
+            }
         }
         for moved in joined.moved.iter().filter(|moved| moved.table as usize == number) {
             let (line, count) = (moved.first_line.to_string(), moved.rows.to_string());

@@ -3,12 +3,13 @@
 use super::files::{Facet, Facets};
 use crate::records::{Dataset, Dictionary, Joined};
 
-/// The channels, products, countries and currencies of a data set, with the days it covers.
+/// The channels, campaigns, products, countries and currencies of a data set, with the days it covers.
 pub(super) fn of(dataset: &Dataset, joined: &Joined) -> Facets {
     let orders = &dataset.orders;
     let has_orders = dataset.coverage.is_some();
     Facets {
         channels: ranked(&dataset.channels, orders.channel.iter()),
+        campaigns: ranked(&dataset.campaigns, orders.campaign.iter()),
         products: ranked(&dataset.products, products_once_an_order(dataset)),
         countries: ranked(&dataset.countries, orders.country.iter()),
         currencies: joined

@@ -74,6 +74,8 @@ pub struct LedgerAnswer {
 pub struct Facets {
     /// Channels, the one with most orders first, then in byte order.
     pub channels: Vec<Facet>,
+    /// Campaigns, likewise.
+    pub campaigns: Vec<Facet>,
     /// Products, likewise; an order counts once for each product in it.
     pub products: Vec<Facet>,
     /// Countries, likewise.

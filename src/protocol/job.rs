@@ -8,7 +8,7 @@ use super::reading::ReadTask;
 use super::session::{HeldFile, Origin, OwnOptions, Reading, SAMPLE_FILE, Session};
 use crate::ingest::{ReadError, ReadOptions, TableReading};
 use crate::report::error_note;
-use crate::words::{NoteWords, Words};
+use crate::words::NoteWords;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -79,7 +79,7 @@ impl Job {
     }
 
     fn begin(&mut self, session: &mut Session) -> Step {
-        let words = Words::new(answer::locale_of(session, &self.request));
+        let words = session.words(answer::locale_of(session, &self.request));
         let asked = match answer::reading_overrides(&self.request) {
             Ok(asked) => asked,
             Err(error) => return Step::Done(Outcome::Failed { note: error.note(&words) }),
@@ -114,7 +114,7 @@ impl Job {
         if refused.is_empty() {
             return self.answer();
         }
-        let words = Words::new(answer::locale_of(session, &self.request));
+        let words = session.words(answer::locale_of(session, &self.request));
         Step::Done(answer::json(&session.list(refused, &words), &words))
     }
 
@@ -254,7 +254,7 @@ impl Reads {
     fn finish(&mut self, session: &Session, wanted: Wanted, outcome: Result<Vec<TableReading>, ReadError>) {
         let Wanted { file, origin, own, options } = wanted;
         if let Err(error @ ReadError::Unreadable { .. }) = &outcome {
-            let words = Words::new(&session.preferences.locale);
+            let words = session.words(&session.preferences.locale);
             let note = notes::of_read_error(&file.name, error, &words);
             self.refused.push(RefusedFile { file, note });
             return;

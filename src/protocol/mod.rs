@@ -15,6 +15,7 @@ mod log;
 mod message;
 mod notes;
 mod reading;
+mod rehearsal;
 mod session;
 mod shares;
 mod wire;
@@ -32,6 +33,7 @@ pub use message::{
 };
 pub use notes::{crash_note, file_removed_note, restarted_note};
 pub use reading::ReadTask;
+pub use rehearsal::Rehearsal;
 pub use session::{FileStore, NoFiles, SAMPLE_FILE, Session};
 pub use shares::{Shares, shares};
 pub use wire::{WireError, readings_from_bytes, readings_to_bytes, stretch_from_bytes, stretch_to_bytes};

@@ -9,6 +9,7 @@ use crate::ingest::{
 use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part, RecordBatch, Role};
 use crate::report::Note;
 use crate::words::Words;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -50,6 +51,8 @@ pub struct Session {
     /// Files of which stretches are read elsewhere.
     pub(super) shared: BTreeMap<u32, SharedFile>,
     sets: Vec<(Choices, Rc<Assembled>)>,
+    /// The speaker of the language that was asked for last: reading its catalogue takes longer than most answers.
+    speaker: RefCell<Option<Rc<Words>>>,
 }
 
 /// A file of which other workers read stretches.
@@ -156,6 +159,16 @@ impl Session {
             awaited: BTreeSet::new(),
             shared: BTreeMap::new(),
             sets: Vec::new(),
+            speaker: RefCell::default(),
+        }
+    }
+
+    /// The speaker of a language, by its BCP 47 tag.
+    pub(super) fn words(&self, tag: &str) -> Rc<Words> {
+        let mut speaker = self.speaker.borrow_mut();
+        match &*speaker {
+            Some(words) if words.speaks(tag) => Rc::clone(words),
+            _ => Rc::clone(speaker.insert(Rc::new(Words::new(tag)))),
         }
     }
 

@@ -131,7 +131,7 @@ pub struct OrderColumns {
     /// What was given back, zero or more.
     pub refund: Column<Money>,
     /// Index into [`OrderBatch::currencies`].
-    pub currency: Column<u8>,
+    pub currency: Column<u16>,
     /// The channel.
     pub channel: Column<u32>,
     /// The campaign.
@@ -169,7 +169,7 @@ pub struct RefundColumns {
     /// The amount given back, zero or more.
     pub amount: Column<Money>,
     /// Index into [`OrderBatch::currencies`].
-    pub currency: Column<u8>,
+    pub currency: Column<u16>,
     /// The channel.
     pub channel: Column<u32>,
     /// The country.

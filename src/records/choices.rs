@@ -74,15 +74,17 @@ pub struct Selection {
     pub to: Option<Day>,
     /// Channels counted; all when empty (`filter.channel`).
     pub channels: Vec<String>,
+    /// Campaigns counted; all when empty (`filter.campaign`).
+    pub campaigns: Vec<String>,
     /// Orders that hold at least one of these products; all when empty (`filter.product`).
     pub products: Vec<String>,
     /// Countries counted; all when empty (`filter.country`).
     pub countries: Vec<String>,
-    /// Whether channel, product and country select orders or customers (`filter.scope`).
+    /// Whether channel, campaign, product and country select orders or customers (`filter.scope`).
     pub scope: FilterScope,
 }
 
-/// What a filter by channel, product or country selects.
+/// What a filter by channel, campaign, product or country selects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FilterScope {

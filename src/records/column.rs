@@ -107,7 +107,7 @@ impl<T: ColumnValue> Column<T> {
 
     /// Reads values whose places mostly go up.
     pub fn reader(&self) -> ColumnReader<'_, T> {
-        ColumnReader { column: self, block: usize::MAX, values: Vec::new() }
+        ColumnReader { column: self, block: usize::MAX, values: Box::new([0; BLOCK]) }
     }
 
     /// The memory that it takes, in bytes.
@@ -121,11 +121,12 @@ impl<T: ColumnValue> Column<T> {
 pub struct ColumnReader<'a, T> {
     column: &'a Column<T>,
     block: usize,
-    values: Vec<i64>,
+    values: Box<[i64; BLOCK]>,
 }
 
 impl<T: ColumnValue> ColumnReader<'_, T> {
     /// A value by its place, which must be below [`Column::len`].
+    #[inline(always)]
     pub fn at(&mut self, place: usize) -> T {
         if place / BLOCK != self.block {
             self.load(place / BLOCK);
@@ -133,14 +134,13 @@ impl<T: ColumnValue> ColumnReader<'_, T> {
         T::of_number(self.values[place % BLOCK])
     }
 
+    #[cold]
+    #[inline(never)]
     fn load(&mut self, block: usize) {
         self.block = block;
         match self.column.blocks.get(block) {
-            Some(packed) => {
-                self.values.resize(BLOCK, 0);
-                packed.read(&mut self.values);
-            }
-            None => self.values.clone_from(&self.column.open),
+            Some(packed) => packed.read(&mut self.values[..]),
+            None => self.values.iter_mut().zip(&self.column.open).for_each(|(value, &number)| *value = number),
         }
     }
 }
@@ -198,7 +198,7 @@ macro_rules! column_values {
 }
 
 column_values! {
-    u8: value => i64::from(value), number => number as u8;
+    u16: value => i64::from(value), number => number as u16;
     i16: value => i64::from(value), number => number as i16;
     i32: value => i64::from(value), number => number as i32;
     i64: value => value, number => number;
@@ -280,7 +280,7 @@ mod tests {
         let numbers: Column<u32> = (0..2_048).map(|place| if place % 2 == 0 { u32::MAX } else { 3 }).collect();
         assert_eq!(numbers.blocks.iter().map(Block::bytes).sum::<usize>(), 2 * (1_024 / 8 + 7));
         assert_eq!((numbers.at(0), numbers.at(1), numbers.only()), (u32::MAX, 3, None));
-        assert_eq!(std::iter::repeat_n(5_u8, 3_000).collect::<Column<u8>>().only(), Some(5));
-        assert_eq!((Column::<u8>::default().only(), Column::from(vec![9_i16]).only()), (None, Some(9)));
+        assert_eq!(std::iter::repeat_n(5_u16, 3_000).collect::<Column<u16>>().only(), Some(5));
+        assert_eq!((Column::<u16>::default().only(), Column::from(vec![9_i16]).only()), (None, Some(9)));
     }
 }

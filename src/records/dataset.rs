@@ -26,6 +26,8 @@ pub struct Dataset {
     pub products: Dictionary,
     /// Channels in byte order.
     pub channels: Dictionary,
+    /// Campaigns in byte order.
+    pub campaigns: Dictionary,
     /// Countries in byte order.
     pub countries: Dictionary,
     /// The currency of every amount; unknown where the files name none.
@@ -74,6 +76,8 @@ pub struct Orders {
     pub refund: Column<Money>,
     /// Channel number, or [`super::NONE`].
     pub channel: Column<u32>,
+    /// Campaign number, or [`super::NONE`]; empty where no order has a campaign.
+    pub campaign: Column<u32>,
     /// Country number, or [`super::NONE`].
     pub country: Column<u32>,
     /// Where the order's lines start; one entry more than there are orders.

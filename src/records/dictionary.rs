@@ -2,6 +2,7 @@
 
 use super::NONE;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::hint::black_box;
 
 /// Distinct texts, numbered from 0 in the order of first sight.
@@ -20,8 +21,11 @@ pub struct Dictionary {
     bytes: String,
     ends: Vec<u32>,
     /// Finds the numbers by text: as many slots as a power of two, at least a quarter of them free. A text stands in the
-    /// slot that the low bits of its hash name, or in one of the next that were taken before it.
+    /// slot that the low bits of its hash name, or in one of the next that were taken before it. There is none while the
+    /// texts have come in their order: then they are found by it.
     slots: Vec<Slot>,
+    /// How the second text stands to the first, [`by_length`].
+    order: Option<Ordering>,
 }
 
 /// The hash is kept beside the number: growing the table and telling texts apart then hardly ever touches the texts.
@@ -46,7 +50,40 @@ const FEW_SLOTS: usize = 1 << 11;
 impl Dictionary {
     /// The number of `text`, which is added when it is new. Nothing when the dictionary is full.
     pub fn intern(&mut self, text: &str) -> Option<u32> {
-        self.intern_hashed(text, hash_of(text))
+        match self.intern_in_order(text) {
+            Ok(number) => number,
+            Err(OutOfOrder) => self.intern_hashed(text, hash_of(text)),
+        }
+    }
+
+    /// As [`Dictionary::intern`] for as long as every text is the last one again or goes on in the order of the texts before
+    /// it, as the numbers of orders do: that takes neither hashes nor slots. Else there are slots from here on.
+    #[inline]
+    fn intern_in_order(&mut self, text: &str) -> Result<Option<u32>, OutOfOrder> {
+        if !self.slots.is_empty() {
+            return Err(OutOfOrder);
+        }
+        let count = self.ends.len() as u32;
+        if count > 0 {
+            let before = by_length(text, self.text(count - 1));
+            if before == Ordering::Equal {
+                return Ok(Some(count - 1));
+            }
+            if *self.order.get_or_insert(before) != before {
+                self.slots = slots_of(&self.bytes, &self.ends);
+                return Err(OutOfOrder);
+            }
+        }
+        Ok(self.push(text))
+    }
+
+    /// Adds a text that is not there, and leaves the slots to the caller.
+    fn push(&mut self, text: &str) -> Option<u32> {
+        let number = u32::try_from(self.ends.len()).ok().filter(|&number| number < NONE)?;
+        let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
+        self.bytes.push_str(text);
+        self.ends.push(end);
+        Some(number)
     }
 
     /// Adds the numbers of many texts to `numbers`: the same as one by one, but quicker. [`NONE`] stands for an empty text,
@@ -57,6 +94,14 @@ impl Dictionary {
     pub fn intern_all(&mut self, texts: &[&str], numbers: &mut Vec<u32>) {
         if self.ends.len() < FEW_TEXTS {
             return self.intern_few(texts, numbers);
+        }
+        let mut texts = texts;
+        while let Some((&text, rest)) = texts.split_first() {
+            match if text.is_empty() { Ok(None) } else { self.intern_in_order(text) } {
+                Ok(number) => numbers.push(number.unwrap_or(NONE)),
+                Err(OutOfOrder) => break,
+            }
+            texts = rest;
         }
         let mut hashes = [0; GROUP];
         for group in texts.chunks(GROUP) {
@@ -120,10 +165,7 @@ impl Dictionary {
             }
             at = (at + 1) & mask;
         }
-        let number = u32::try_from(self.ends.len()).ok().filter(|&number| number < NONE)?;
-        let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
-        self.bytes.push_str(text);
-        self.ends.push(end);
+        let number = self.push(text)?;
         let slot = Slot { hash, number };
         if self.ends.len() * 4 > self.slots.len() * 3 {
             self.grow();
@@ -150,8 +192,20 @@ impl Dictionary {
         self.slots = slots;
     }
 
+    /// Makes room for about so many texts, where they come in order.
+    pub fn expect(&mut self, texts: usize) {
+        let (known, more) = (self.ends.len(), texts.saturating_sub(self.ends.len()));
+        if self.slots.is_empty() && known > 0 {
+            self.ends.reserve_exact(more);
+            self.bytes.reserve_exact((self.bytes.len() / known + 1).saturating_mul(more));
+        }
+    }
+
     /// The number of `text`, if it is there.
     pub fn find(&self, text: &str) -> Option<u32> {
+        if self.slots.is_empty() {
+            return self.find_in_order(text);
+        }
         let hash = hash_of(text);
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
@@ -160,6 +214,21 @@ impl Dictionary {
                 return Some(slot.number);
             }
             at = (at + 1) & mask;
+        }
+        None
+    }
+
+    fn find_in_order(&self, text: &str) -> Option<u32> {
+        let rises = self.order == Some(Ordering::Greater);
+        let (mut low, mut high) = (0, self.ends.len() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match by_length(self.text(middle), text) {
+                Ordering::Equal => return Some(middle),
+                Ordering::Less if rises => low = middle + 1,
+                Ordering::Greater if !rises => low = middle + 1,
+                _ => high = middle,
+            }
         }
         None
     }
@@ -221,12 +290,30 @@ impl From<Dictionary> for StoredTexts {
 
 impl From<StoredTexts> for Dictionary {
     fn from(StoredTexts { bytes, ends }: StoredTexts) -> Dictionary {
-        let mut slots = vec![FREE; (ends.len() * 4 / 3 + 1).next_power_of_two().max(16)];
-        for number in 0..ends.len() as u32 {
-            put(&mut slots, Slot { hash: hash_of(text_at(&bytes, &ends, number)), number });
-        }
-        Dictionary { bytes, ends, slots }
+        let count = ends.len() as u32;
+        let order = |number| by_length(text_at(&bytes, &ends, number), text_at(&bytes, &ends, number - 1));
+        let first = (count > 1).then(|| order(1));
+        let is_in_order = (2..count).all(|number| Some(order(number)) == first);
+        let slots = if is_in_order { Vec::new() } else { slots_of(&bytes, &ends) };
+        Dictionary { bytes, ends, slots, order: first }
     }
+}
+
+/// The text is none of those that follow each other in order.
+struct OutOfOrder;
+
+/// Short texts before long ones, those of one length by their bytes: 9 comes before 10.
+#[inline]
+fn by_length(one: &str, other: &str) -> Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.as_bytes().cmp(other.as_bytes()))
+}
+
+fn slots_of(bytes: &str, ends: &[u32]) -> Vec<Slot> {
+    let mut slots = vec![FREE; (ends.len() * 4 / 3 + 1).next_power_of_two().max(16)];
+    for number in 0..ends.len() as u32 {
+        put(&mut slots, Slot { hash: hash_of(text_at(bytes, ends, number)), number });
+    }
+    slots
 }
 
 /// Puts a text that is not there yet into the first free slot.
@@ -324,6 +411,44 @@ mod tests {
         assert_eq!(one.len(), 78 + 5_000 + 30);
         assert!(texts.iter().zip(&numbers).all(|(text, &number)| number == NONE || many.text(number) == *text));
         assert!(texts.iter().zip(&numbers).all(|(text, &number)| number == NONE || many.find(text) == Some(number)));
+    }
+
+    /// Numbers that rise or fall and come again next to each other, up to the place where one is out of order.
+    #[test]
+    fn texts_in_order_are_found_before_and_after_the_order_ends() {
+        let numbers: Vec<String> = (5..3_000).map(|number| format!("#{}", number)).collect();
+        for falls in [false, true] {
+            let mut texts: Vec<&str> = numbers.iter().flat_map(|text| [text.as_str(), text]).collect();
+            if falls {
+                texts.reverse();
+            }
+            let mut dictionary = Dictionary::default();
+            let mut found = Vec::new();
+            for part in texts.chunks(100) {
+                dictionary.intern_all(part, &mut found);
+            }
+            assert!(found.iter().zip(0_u32..).all(|(&number, place)| number == place / 2), "{falls}");
+            assert!(dictionary.slots.is_empty());
+            let stored: Dictionary = super::StoredTexts::from(dictionary.clone()).into();
+            assert!(stored.slots.is_empty());
+            for known in [&dictionary, &stored] {
+                assert!(texts.iter().zip(&found).all(|(text, &number)| known.find(text) == Some(number)));
+                assert!(["", "#4", "#3000", "#17a", "x"].iter().all(|text| known.find(text).is_none()));
+            }
+            let next = dictionary.len() as u32;
+            assert_eq!(
+                (dictionary.intern("#12"), dictionary.intern("#4a")),
+                (Some(found[texts.iter().position(|text| *text == "#12").unwrap()]), Some(next))
+            );
+            assert!(!dictionary.slots.is_empty());
+            assert!(texts.iter().zip(&found).all(|(text, &number)| dictionary.find(text) == Some(number)));
+        }
+        for count in 0..3 {
+            let mut dictionary = Dictionary::default();
+            (0..count).for_each(|number| assert_eq!(dictionary.intern(["b", "a"][number]), Some(number as u32)));
+            assert_eq!(dictionary.find("b"), (count > 0).then_some(0));
+            assert_eq!(dictionary.find("a"), (count > 1).then_some(1));
+        }
     }
 
     #[test]

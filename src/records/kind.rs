@@ -111,7 +111,7 @@ impl RecordKind {
         match self {
             RecordKind::Orders => &[
                 Customer, Timestamp, Amount, Order, Product, Quantity, UnitPrice, Currency, Refund, Status, Channel,
-                Campaign, Country,
+                Campaign, Country, Email, Phone,
             ],
             RecordKind::Customers => &[
                 Email,

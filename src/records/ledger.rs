@@ -115,7 +115,7 @@ pub struct Counted<Reason> {
     pub reason: Reason,
     /// How many rows.
     pub rows: u64,
-    /// The first places, at most [`Counted::<()>::MOST_PLACES`]; the full list is the set-aside download.
+    /// The first places, at most [`Counted::<()>::MOST_PLACES`]; more of them are in the set-aside download.
     pub places: Vec<Location>,
 }
 
@@ -123,6 +123,9 @@ impl Counted<()> {
     /// How many places a count names.
     pub const MOST_PLACES: usize = 20;
 }
+
+/// How many rows set aside are listed of each reason of a table, with their lines and cells; all are counted.
+pub const MOST_LISTED: usize = 1_000;
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,6 +180,8 @@ pub enum SetAsideReason {
     EmptyRefund,
     /// The date of the column can be read two ways and the file does not settle which.
     AmbiguousDate,
+    /// With this row the amounts of the table add up to more than can be counted.
+    SumTooLarge,
 }
 
 /// What was mended in a kept row.

@@ -26,10 +26,11 @@ pub use column::{Column, ColumnReader, ColumnValue};
 pub use dataset::{CustomerKeys, Customers, Dataset, Lines, Orders, Refunds};
 pub use dictionary::Dictionary;
 pub use gaps::DayGaps;
-pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch};
+pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch, Resolving};
 pub use kind::RecordKind;
 pub use ledger::{
-    ColumnTotal, Counted, Evidence, FileLedger, Ledger, Location, RepairReason, SetAsideReason, SkipReason, Tally,
+    ColumnTotal, Counted, Evidence, FileLedger, Ledger, Location, MOST_LISTED, RepairReason, SetAsideReason,
+    SkipReason, Tally,
 };
 pub use record_batch::{NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, Values};
 pub use role::{Form, Role};

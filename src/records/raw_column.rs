@@ -32,7 +32,7 @@ macro_rules! fixed {
         }
     )*};
 }
-fixed!(u8, i16, u32, i64);
+fixed!(u16, i16, u32, i64);
 
 /// Writes a column, for serde's `with`.
 ///

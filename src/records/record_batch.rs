@@ -29,7 +29,7 @@ pub struct RecordBatch {
     /// The currencies of the money columns.
     pub currencies: Vec<Currency>,
     /// For each record an index into `currencies`; empty where there is no money column.
-    pub currency: Vec<u8>,
+    pub currency: Vec<u16>,
 }
 
 /// A column whose role is known.

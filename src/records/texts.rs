@@ -49,12 +49,9 @@ impl Texts {
 
 impl From<Dictionary> for Texts {
     fn from(dictionary: Dictionary) -> Texts {
-        let bytes = dictionary.iter().map(str::len).sum();
-        let mut texts = Texts { bytes: String::with_capacity(bytes), ends: Column::default() };
-        for text in dictionary.iter() {
-            texts.push(text);
-        }
-        texts
+        let (mut bytes, ends) = dictionary.into_texts();
+        bytes.shrink_to_fit();
+        Texts { bytes, ends: ends.into() }
     }
 }
 

@@ -103,6 +103,7 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("filter.from", Day, "auto", Everything),
         spec("filter.to", Day, "auto", Everything),
         spec("filter.channel", Texts, "all", Everything),
+        spec("filter.campaign", Texts, "all", Everything),
         spec("filter.product", Texts, "all", Everything),
         spec("filter.country", Texts, "all", Everything),
         spec("filter.scope", Choice(&["orders", "customers_by_first_order"]), "orders", Everything),

@@ -207,8 +207,8 @@ impl Told<'_> {
         let speaker = &self.context.speaker;
         let mut notes = Vec::new();
         let selection = &self.context.settings.selection;
-        let is_filtered =
-            [&selection.channels, &selection.products, &selection.countries].iter().any(|values| !values.is_empty());
+        let filters = [&selection.channels, &selection.campaigns, &selection.products, &selection.countries];
+        let is_filtered = filters.iter().any(|values| !values.is_empty());
         if is_filtered && selection.scope == FilterScope::Orders && self.customers() > 0 {
             notes.push(speaker.note(Severity::Info, NoteWords::FilterSelectsOrders));
         }

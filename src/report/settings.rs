@@ -171,6 +171,7 @@ impl Settings {
             "filter.from" => self.selection.from = Some(day(value)?),
             "filter.to" => self.selection.to = Some(day(value)?),
             "filter.channel" => self.selection.channels = texts(value),
+            "filter.campaign" => self.selection.campaigns = texts(value),
             "filter.product" => self.selection.products = texts(value),
             "filter.country" => self.selection.countries = texts(value),
             "filter.scope" => self.selection.scope = FilterScope::CustomersByFirstOrder,

@@ -61,6 +61,12 @@ impl Money {
     }
 }
 
+/// A sum of ten-thousandths, at the ends of the range where it is beyond them.
+impl From<i128> for Money {
+    fn from(units: i128) -> Money {
+        Money(units.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64)
+    }
+}
 impl Add for Money {
     type Output = Money;
     fn add(self, other: Money) -> Money {

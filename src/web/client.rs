@@ -73,6 +73,8 @@ pub enum EngineEvent {
         /// How many since the start.
         count: u32,
     },
+    /// The worker has rehearsed on an invented file, or had something better to do: from here on it runs at full speed.
+    Rehearsed,
 }
 
 /// Why a worker stopped.

@@ -25,6 +25,8 @@ pub(super) enum ToWorker {
     Want { file: u32, stretch: usize },
     /// A stretch read elsewhere, as the bytes beside the message; without bytes the worker must read it itself.
     HandStretch { file: u32, stretch: usize },
+    /// Rehearse until there is something to do; see [`crate::protocol::Rehearsal`].
+    Rehearse,
 }
 
 /// What a worker tells a page.
@@ -42,6 +44,8 @@ pub(super) enum FromWorker {
     Panicked { message: String },
     /// How many requests to the network the worker has seen itself make.
     Requests { count: u32 },
+    /// The rehearsal is over.
+    Rehearsed,
 }
 
 /// A message as it was received.

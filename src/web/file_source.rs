@@ -1,5 +1,6 @@
 //! The bytes of a browser's file inside a worker, a few mebibytes at a time.
 
+use super::inflow::Inflow;
 use crate::protocol::FileStore;
 use crate::protocol::{ByteSource, ReadError};
 use js_sys::Uint8Array;
@@ -9,7 +10,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, File, FileReaderSync};
 
-/// How much is read from disk at once.
+/// How much is read from disk at once, where it does not flow in by itself.
 const SLICE_BYTES: u64 = 4 << 20;
 
 /// The files that a worker was handed, by the session's number.
@@ -35,7 +36,8 @@ impl FileStore for WorkerFiles {
     }
 }
 
-/// A browser's file as bytes.
+/// A browser's file as bytes. Whoever reads on from where it stopped gets what has flowed in by then; whoever jumps waits
+/// for the disk.
 pub(super) struct FileSource {
     file: File,
     reader: FileReaderSync,
@@ -44,6 +46,7 @@ pub(super) struct FileSource {
     /// The slice that is at hand, and where it starts.
     slice: Vec<u8>,
     slice_start: u64,
+    inflow: Option<Inflow>,
 }
 
 impl FileSource {
@@ -51,21 +54,24 @@ impl FileSource {
     pub(super) fn new(file: File) -> Result<FileSource, ReadError> {
         let reader = FileReaderSync::new().map_err(|cause| ReadError::Unreadable { cause: words_of(&cause) })?;
         let size = file.size() as u64;
-        Ok(FileSource { file, reader, size, position: 0, slice: Vec::new(), slice_start: 0 })
+        Ok(FileSource { file, reader, size, position: 0, slice: Vec::new(), slice_start: 0, inflow: None })
     }
 
     fn load_slice(&mut self) -> io::Result<()> {
-        let end = self.size.min(self.position + SLICE_BYTES);
+        let start = self.position;
+        let goes_on = start == self.slice_start + self.slice.len() as u64;
+        let end = self.size.min(start + SLICE_BYTES);
         let failed = |cause: JsValue| io::Error::other(words_of(&cause));
-        let blob = self.file.slice_with_f64_and_f64(self.position as f64, end as f64).map_err(failed)?;
+        let blob = self.file.slice_with_f64_and_f64(start as f64, end as f64).map_err(failed)?;
         let buffer = self.reader.read_as_array_buffer(&blob).map_err(failed)?;
         let bytes = Uint8Array::new(&buffer);
         self.slice.resize(bytes.length() as usize, 0);
         bytes.copy_to(&mut self.slice);
-        self.slice_start = self.position;
-        if (self.slice.len() as u64) < end - self.position {
+        self.slice_start = start;
+        if (self.slice.len() as u64) < end - start {
             return Err(io::Error::other("the file became shorter"));
         }
+        self.inflow = if goes_on && end < self.size { Inflow::start(&self.file, end) } else { None };
         Ok(())
     }
 }
@@ -74,6 +80,13 @@ impl Read for FileSource {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         if self.position >= self.size || into.is_empty() {
             return Ok(0);
+        }
+        if let Some(inflow) = &mut self.inflow {
+            let count = inflow.take(self.position, into);
+            if count > 0 {
+                self.position += count as u64;
+                return Ok(count);
+            }
         }
         let is_at_hand =
             self.position >= self.slice_start && self.position < self.slice_start + self.slice.len() as u64;

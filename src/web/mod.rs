@@ -5,6 +5,7 @@ mod downloads;
 mod envelope;
 mod file_source;
 mod helpers;
+mod inflow;
 mod leaving;
 mod pace;
 mod pool;

@@ -89,6 +89,7 @@ pub(super) struct Pool {
     false_starts: u32,
     silent_watches: u32,
     worker_requests: u32,
+    has_rehearsed: bool,
     listeners: Vec<Rc<dyn Fn(EngineEvent)>>,
     is_over: bool,
     watch: Option<Watch>,
@@ -115,6 +116,7 @@ impl Pool {
             false_starts: 0,
             silent_watches: 0,
             worker_requests: 0,
+            has_rehearsed: false,
             listeners: Vec::new(),
             is_over: false,
             watch: None,
@@ -243,6 +245,10 @@ impl Pool {
                 }
                 if is_home {
                     self.start_helpers(MOST_WAITING);
+                    // All workers share the code that the browser compiles: one rehearsal does for all.
+                    if !self.has_rehearsed {
+                        self.hand_home(&ToWorker::Rehearse, None);
+                    }
                 }
             }
             FromWorker::Response(Response::Progress { request, progress }) => {
@@ -272,6 +278,10 @@ impl Pool {
                     self.hand_home(&ToWorker::HandStretch { file, stretch }, buffer.as_ref());
                 }
             }
+            FromWorker::Rehearsed => {
+                self.has_rehearsed = true;
+                self.tell(EngineEvent::Rehearsed, &mut effects);
+            }
             FromWorker::Panicked { message } => return self.crashed(slot, cause_of(&message)),
             FromWorker::Requests { count } => {
                 self.worker_requests += count;
@@ -298,6 +308,8 @@ impl Pool {
         }
         let Some(home) = self.home.take_if(|home| slot == 0 || home.number == slot) else { return effects };
         self.helpers.clear();
+        // Should that be what stopped it, it is not tried again.
+        self.has_rehearsed = true;
         if !home.is_ready {
             self.false_starts += 1;
         }

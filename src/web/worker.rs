@@ -2,10 +2,11 @@
 
 use super::envelope::{FromWorker, ToWorker, pack, unpack};
 use super::file_source::{FileSource, WorkerFiles};
+use super::inflow;
 use super::privacy::{on_requests, on_violation};
 use crate::protocol::ReadOptions;
 use crate::protocol::{
-    Budget, Desk, FileRef, Outcome, ReadTask, Request, Response, Session, StretchReader, StretchStep,
+    Budget, Desk, FileRef, Outcome, ReadTask, Rehearsal, Request, Response, Session, StretchReader, StretchStep,
     readings_from_bytes, readings_to_bytes, stretch_from_bytes, stretch_to_bytes,
 };
 use std::cell::RefCell;
@@ -35,6 +36,8 @@ struct Worker {
     reads: VecDeque<Read>,
     /// The file of which stretches are read for another worker.
     cut: Option<Cut>,
+    /// What is done while there is nothing to do.
+    rehearsal: Option<Box<Rehearsal>>,
     /// Where the next step is asked for: a message to oneself lets messages of the page in between.
     next_step: MessagePort,
     is_step_asked: bool,
@@ -75,6 +78,7 @@ pub fn run_worker() {
         files,
         reads: VecDeque::new(),
         cut: None,
+        rehearsal: None,
         next_step: channel.port2(),
         is_step_asked: false,
         budget: Budget { bytes: 1 << 20, rows: 50_000 },
@@ -91,6 +95,11 @@ pub fn run_worker() {
     channel.port1().set_onmessage(Some(on_step.as_ref().unchecked_ref()));
     on_step.forget();
     with_worker(|worker| worker.say(&FromWorker::Response(Response::Ready), None));
+}
+
+/// Works on, after bytes were waited for.
+pub(super) fn wake() {
+    with_worker(Worker::ask_for_step);
 }
 
 fn with_worker(act: impl FnOnce(&mut Worker)) {
@@ -121,6 +130,9 @@ impl Worker {
         let bytes = parcel.bytes();
         match parcel.head {
             ToWorker::Ask { id, request, elsewhere, shared } => {
+                if !matches!(request, Request::Prefer(_) | Request::Files | Request::Cancel { .. }) {
+                    self.end_rehearsal();
+                }
                 if let Request::Open { files } = &request {
                     for (file, handle) in files.iter().zip(parcel.files) {
                         self.files.put(file.id, handle);
@@ -169,25 +181,37 @@ impl Worker {
                 let rows = bytes.and_then(|bytes| stretch_from_bytes(&bytes).ok());
                 self.desk.session().hand_stretch(file, stretch, rows);
             }
+            ToWorker::Rehearse => self.rehearsal = Some(Box::default()),
         }
         self.ask_for_step();
     }
 
     fn step(&mut self) {
         self.is_step_asked = false;
+        if inflow::must_wait() {
+            return;
+        }
         let started = now(&self.scope);
         let mut is_reading = true;
+        let most = inflow::at_hand().unwrap_or(usize::MAX);
+        let budget = Budget { bytes: self.budget.bytes.min(most), rows: self.budget.rows };
         if let Some(mut read) = self.reads.pop_front() {
-            if let Some(bytes) = self.read_on(&mut read) {
+            if let Some(bytes) = self.read_on(&mut read, budget) {
                 self.say(&FromWorker::Read { file: read.file.id }, bytes.as_deref());
             } else {
                 self.reads.push_front(read);
             }
         } else if let Some(mut cut) = self.cut.take_if(|cut| !cut.is_idle) {
-            self.read_stretch(&mut cut);
+            self.read_stretch(&mut cut, budget);
             self.cut = Some(cut);
+        } else if let (true, Some(rehearsal)) = (self.desk.is_idle(), &mut self.rehearsal) {
+            match rehearsal.step() {
+                true => self.ask_for_step(),
+                false => self.end_rehearsal(),
+            }
+            return;
         } else {
-            match self.desk.step(self.budget) {
+            match self.desk.step(budget) {
                 Some(Response::Progress { request, progress }) => {
                     is_reading = progress.file.is_some();
                     // Which file is read is told at once: should it stop the worker, the page knows which it was.
@@ -202,21 +226,29 @@ impl Worker {
                 None => return,
             }
         }
-        self.size_budget(now(&self.scope) - started, is_reading);
+        if budget.bytes == self.budget.bytes || !is_reading {
+            self.size_budget(now(&self.scope) - started, is_reading);
+        }
         let is_cutting = self.cut.as_ref().is_some_and(|cut| !cut.is_idle);
-        if is_cutting || !self.reads.is_empty() || !self.desk.is_idle() {
+        if is_cutting || !self.reads.is_empty() || !self.desk.is_idle() || self.rehearsal.is_some() {
             self.ask_for_step();
         }
     }
 
+    fn end_rehearsal(&mut self) {
+        if self.rehearsal.take().is_some() {
+            self.say(&FromWorker::Rehearsed, None);
+        }
+    }
+
     /// Reads on in a file for another worker. Gives the reading as bytes at the end, without bytes where it failed.
-    fn read_on(&mut self, read: &mut Read) -> Option<Option<Vec<u8>>> {
+    fn read_on(&mut self, read: &mut Read, budget: Budget) -> Option<Option<Vec<u8>>> {
         if read.task.is_none() {
             let Ok(source) = FileSource::new(read.handle.clone()) else { return Some(None) };
             read.task = Some(ReadTask::new(read.file.clone(), Box::new(source), read.options.clone()));
         }
         let task = read.task.as_mut()?;
-        let outcome = task.step(self.budget);
+        let outcome = task.step(budget);
         let (bytes, rows) = (task.bytes, task.rows);
         match outcome {
             Some(outcome) => Some(outcome.ok().and_then(|tables| readings_to_bytes(tables).ok())),
@@ -232,9 +264,9 @@ impl Worker {
     }
 
     /// Reads on in a stretch for another worker.
-    fn read_stretch(&mut self, cut: &mut Cut) {
+    fn read_stretch(&mut self, cut: &mut Cut, budget: Budget) {
         let file = cut.file;
-        match cut.reader.step(self.budget.bytes) {
+        match cut.reader.step(budget.bytes) {
             StretchStep::More { bytes, rows } => {
                 let now = now(&self.scope);
                 if now - self.told_at >= PROGRESS_MS {

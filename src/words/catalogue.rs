@@ -62,6 +62,11 @@ impl Words {
         Words { locale, bundles }
     }
 
+    /// Whether this is the speaker of a tag.
+    pub fn speaks(&self, tag: &str) -> bool {
+        Locale::of_tag(tag).tag == self.locale.tag
+    }
+
     /// How this language writes numbers and dates.
     pub fn locale(&self) -> &'static Locale {
         self.locale

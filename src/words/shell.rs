@@ -141,6 +141,8 @@ messages! {
         FilterAsOf = "filter-as-of",
         /// “Channel”.
         FilterChannel = "filter-channel",
+        /// “Campaign”.
+        FilterCampaign = "filter-campaign",
         /// “Product”.
         FilterProduct = "filter-product",
         /// “Country”.
@@ -277,8 +279,26 @@ messages! {
         CurrenciesNote = "currencies-note",
         /// “Currency counted”.
         CurrencyCounted = "currency-counted",
-        /// “What one unit of the others is worth in it”.
-        CurrencyRates = "currency-rates",
+        /// “USD: 120 orders”.
+        CurrencyOrders { currency: String, orders: u64 } = "currency-orders",
+        /// “1 EUR counts as 1.08 USD”.
+        CurrencyRate { currency: String, rate: String, counted: String } = "currency-rate",
+        /// “Rows without a currency are in USD”.
+        CurrencyTaken { counted: String } = "currency-taken",
+        /// “no currency named”.
+        NoCurrencyNamed = "no-currency-named",
+        /// “Rows in EUR do not count: the figures are in USD”.
+        CurrencyOther { currency: String, counted: String } = "currency-other",
+        /// “Rows without a currency do not count: the figures are in USD. In which currency are they?”.
+        CurrencyUnnamed { counted: String } = "currency-unnamed",
+        /// “Rows in EUR do not count: most rows name no currency”.
+        CurrencyOfNobody { currency: String } = "currency-of-nobody",
+        /// “They are in USD too”.
+        CurrencySame { counted: String } = "currency-same",
+        /// “Count EUR instead”.
+        CurrencyCountThis { currency: String } = "currency-count-this",
+        /// “1 EUR is worth, in USD”.
+        CurrencyWorth { currency: String, counted: String } = "currency-worth",
         /// “Apply”.
         Apply = "apply",
         /// “`file`: check what each column was taken for, and correct what is wrong”.
@@ -331,8 +351,12 @@ messages! {
         TakeApart = "take-apart",
         /// “Put together again”.
         PutTogether { people: u64 } = "put-together",
-        /// “Put together from several identifiers”.
+        /// “People who were put together”.
         JoinedTitle = "joined-title",
+        /// Who is meant by it, and what taking apart does.
+        JoinedAbout = "joined-about",
+        /// “Kept apart”.
+        KeptApart = "kept-apart",
         /// “Nobody was put together”.
         JoinedNobody = "joined-nobody",
         /// “Known by”.

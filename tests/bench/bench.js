@@ -25,8 +25,10 @@ async function start() {
   const workers = Number(new URLSearchParams(location.search).get("workers") ?? 0);
   const engine = await BenchEngine.start(parts(), workers);
   const ask = (request, files = [], onProgress) => engine.ask(JSON.stringify(request), files, onProgress);
-  // The first answer says that the worker is up.
+  // What the page does while nobody has chosen a file yet: it counts as getting ready.
+  const rehearsed = new Promise((resolve) => engine.on_event((event) => event === "Rehearsed" && resolve()));
   await ask({ ask: "prefer", mapping: COLUMNS, locale: "en" });
+  await rehearsed;
   Object.assign(window, { engine, ask });
 }
 

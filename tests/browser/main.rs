@@ -10,6 +10,7 @@ mod support;
 mod access;
 mod addresses;
 mod bad_input;
+mod hostile;
 mod instances;
 mod parity;
 mod privacy;

@@ -1,7 +1,7 @@
 //! What is loaded: each file, what it was recognised as and why, and the account of every row.
 
 use crate::app::cells::bytes_text;
-use crate::app::parts::{HowToExport, Icon, Import, Notes, files_of_input};
+use crate::app::parts::{Currencies, HowToExport, Icon, Import, Notes, OtherCurrency, files_of_input};
 use crate::app::route::Page;
 use crate::app::shell::question;
 use crate::app::state::{Address, Desk, say, speak, words};
@@ -26,12 +26,12 @@ pub fn Files() -> impl IntoView {
             <p class="finding" data-test="finding">{finding}</p>
         </div>
         {move || desk.account.get().map(|account| view! { <Totals account/> })}
+        <Currencies/>
         {move || desk.account.get().map(|account| {
             let cards = by_file(account.files, &desk.held.get());
             let cards = cards.into_iter().map(|(held, tables)| view! { <FileCard held tables/> });
             view! { <div class="file-cards">{cards.collect_view()}</div> }
         })}
-        <Currencies/>
         <h2>{move || if desk.account.with(Option::is_some) { say(Say::AddMore) } else { say(Say::ImportTitle) }}</h2>
         <Import/>
         <HowToExport/>
@@ -155,6 +155,7 @@ fn Account(table: FileAccount) -> impl IntoView {
         {problem}
         <p class="recognised">{why}</p>
         <p class="numbers">{table.rows.clone()}</p>
+        <OtherCurrency table=table.clone()/>
         {reasons(Say::RowsSetAside, table.set_aside)}
         {reasons(Say::RowsRepaired, table.repaired)}
         {reasons(Say::RowsSkipped, table.skipped)}
@@ -258,45 +259,4 @@ fn sums(totals: Vec<TotalAccount>) -> impl IntoView {
             </div>
         }
     })
-}
-
-/// Which currency is counted, and what the others are worth; only where there are several.
-#[component]
-fn Currencies() -> impl IntoView {
-    let address = expect_context::<Address>();
-    let desk = expect_context::<Desk>();
-    let rates = NodeRef::<Input>::new();
-    let currencies = move || desk.facets.with(|facets| facets.currencies.clone());
-    let counted = move || {
-        let chosen = address.route.with(|route| route.choice("currency").map(str::to_owned));
-        chosen.or_else(|| desk.facets.with(|facets| facets.currency.clone())).unwrap_or_default()
-    };
-    let apply = move |_| {
-        let text = rates.get().map(|input| input.value()).unwrap_or_default();
-        desk.rates.set(Some(text.trim().to_owned()).filter(|text| !text.is_empty()));
-    };
-    view! {
-        <Show when=move || { currencies().len() > 1 }>
-            <section class="card currencies">
-                <h2>{say(Say::CurrenciesTitle)}</h2>
-                <p class="quiet">{say(Say::CurrenciesNote)}</p>
-                <div class="row">
-                    <label class="field-small">
-                        <span>{say(Say::CurrencyCounted)}</span>
-                        <select prop:value=counted on:change=move |event| address.choose("currency", Some(&event_target_value(&event)))>
-                            {move || currencies().into_iter().map(|facet| {
-                                let value = facet.value.clone();
-                                view! { <option value=value>{facet.value}</option> }
-                            }).collect_view()}
-                        </select>
-                    </label>
-                    <label class="field-small">
-                        <span>{say(Say::CurrencyRates)}</span>
-                        <input type="text" placeholder="EUR=1.08, GBP=1.27" node_ref=rates/>
-                    </label>
-                    <button type="button" class="button" on:click=apply>{say(Say::Apply)}</button>
-                </div>
-            </section>
-        </Show>
-    }
 }

@@ -39,6 +39,7 @@ fn Loaded() -> impl IntoView {
     view! {
         <Head page=Page::Identity asked/>
         <Sentence text=sentence picks=keys.map(Pick::of).to_vec()/>
+        <KeptApart/>
         <div class="pairs" data-test="pairs" aria-busy=move || asked.is_waiting.get().to_string()>
             {move || asked.report.get().map(|report| pairs(&report))}
         </div>
@@ -167,6 +168,39 @@ fn direction(pair: Reader<'_>, missed: &[Reader<'_>]) -> impl IntoView + use<> {
     }
 }
 
+/// The files whose people are kept apart, each to be joined again: their cards may be folded away.
+#[component]
+fn KeptApart() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let again = move |name: String| {
+        move |_| {
+            desk.apart_files.update(|files| {
+                files.remove(&name);
+            });
+        }
+    };
+    let files = move || {
+        let files = desk.apart_files.get().into_iter().map(|name| {
+            let label = say(Say::JoinFileAgain { file: name.clone() });
+            view! {
+                <li>
+                    <button type="button" class="chip" aria-label=label on:click=again(name.clone())>
+                        <span><bdi>{name.clone()}</bdi></span>
+                        <Icon name="close"/>
+                    </button>
+                </li>
+            }
+        });
+        files.collect_view()
+    };
+    view! {
+        <div class="kept-apart" class:is-hidden=move || desk.apart_files.with(|files| files.is_empty()) data-test="kept-apart">
+            <span>{say(Say::KeptApart)}</span>
+            <ul class="chips">{files}</ul>
+        </div>
+    }
+}
+
 /// Keeps the people of a file apart from all others, or joins them again.
 #[component]
 fn ApartButton(name: String) -> impl IntoView {
@@ -185,7 +219,7 @@ fn ApartButton(name: String) -> impl IntoView {
         let file = name.get_value();
         say(if is_apart() { Say::JoinFileAgain { file } } else { Say::KeepFileApart { file } })
     };
-    view! { <button type="button" class="button" aria-pressed=move || is_apart().to_string() on:click=switch>{label}</button> }
+    view! { <button type="button" class="button" data-test="keep-apart" on:click=switch>{label}</button> }
 }
 
 /// How orders got their channel, and what stands beside them where nothing joins.
@@ -208,6 +242,9 @@ fn joined(report: &Arc<Report>) -> impl IntoView + use<> {
         .into_iter()
         .map(|person| {
             let number = StoredValue::new(person.plain("number"));
+            let known_by = person.plain("identifiers");
+            let known_by = known_by.split(" · ").map(|one| view! { <li><bdi>{one.to_owned()}</bdi></li> }).collect_view();
+            let known_by = view! { <ul>{known_by}</ul> };
             let apart = move |_| {
                 desk.apart.update(|all| {
                     all.insert(number.get_value());
@@ -216,7 +253,7 @@ fn joined(report: &Arc<Report>) -> impl IntoView + use<> {
             view! {
                 <tr>
                     <th scope="row"><bdi>{person.plain("customer")}</bdi></th>
-                    <td class="text"><bdi>{person.plain("identifiers")}</bdi></td>
+                    <td class="known-by">{known_by}</td>
                     <td class="number">{person.text("identifier_count")}</td>
                     <td><button type="button" class="button button-quiet" data-test="take-apart" on:click=apart>{say(Say::TakeApart)}</button></td>
                 </tr>
@@ -227,7 +264,7 @@ fn joined(report: &Arc<Report>) -> impl IntoView + use<> {
         let people = desk.apart.with(|apart| apart.len() as u64);
         (people > 0).then(|| {
             view! {
-                <button type="button" class="button" on:click=move |_| desk.apart.update(|apart| apart.clear())>
+                <button type="button" class="button" data-test="put-together" on:click=move |_| desk.apart.update(|apart| apart.clear())>
                     <Icon name="return"/>{say(Say::PutTogether { people })}
                 </button>
             }
@@ -242,8 +279,9 @@ fn joined(report: &Arc<Report>) -> impl IntoView + use<> {
                 {again}
                 <CsvButtons report="identity" table="joined".to_owned()/>
             </div>
+            <p class="quiet">{say(if is_empty { Say::JoinedNobody } else { Say::JoinedAbout })}</p>
             {if is_empty {
-                view! { <p class="quiet">{say(Say::JoinedNobody)}</p> }.into_any()
+                ().into_any()
             } else {
                 view! {
                     <div class="table-frame" tabindex="0" role="region" aria-label=say(Say::JoinedTitle)>

@@ -1,4 +1,4 @@
-//! Which orders count, on every report page: period, last day, channel, product, country; each choice a chip.
+//! Which orders count, on every report page: period, last day, channel, campaign, product, country; each choice a chip.
 
 use super::Icon;
 use crate::app::cells::date_text;
@@ -16,6 +16,7 @@ pub fn FilterBar() -> impl IntoView {
                 <DayField key="to" label=say(Say::FilterTo)/>
                 <DayField key="asof" label=say(Say::FilterAsOf)/>
                 <PlaceField key="channel" label=say(Say::FilterChannel)/>
+                <PlaceField key="campaign" label=say(Say::FilterCampaign)/>
                 <PlaceField key="product" label=say(Say::FilterProduct)/>
                 <PlaceField key="country" label=say(Say::FilterCountry)/>
                 <ScopeField/>
@@ -86,7 +87,9 @@ fn ScopeField() -> impl IntoView {
     let address = expect_context::<Address>();
     let value = move || address.route.with(|route| route.choice("scope").unwrap_or("orders").to_owned());
     let has_places = move || {
-        address.route.with(|route| ["channel", "product", "country"].iter().any(|key| !route.places(key).is_empty()))
+        address
+            .route
+            .with(|route| ["channel", "campaign", "product", "country"].iter().any(|key| !route.places(key).is_empty()))
     };
     view! {
         <label class="field-small field-wide" class:is-hidden=move || !has_places()>
@@ -120,9 +123,12 @@ fn Chips() -> impl IntoView {
                 chips.push((format!("{}: {}", say(label), date_text(day, words.locale())), route.with(key, None)));
             }
         }
-        for (key, label) in
-            [("channel", Say::FilterChannel), ("product", Say::FilterProduct), ("country", Say::FilterCountry)]
-        {
+        for (key, label) in [
+            ("channel", Say::FilterChannel),
+            ("campaign", Say::FilterCampaign),
+            ("product", Say::FilterProduct),
+            ("country", Say::FilterCountry),
+        ] {
             for place in route.places(key) {
                 let name = places(&facets, key).get(place).map_or("?", |facet| facet.value.as_str()).to_owned();
                 chips.push((format!("{}: {name}", say(label.clone())), route.with_place(key, place, false)));

@@ -1,5 +1,6 @@
 //! The pieces of which pages are made: values in, callbacks out.
 
+mod currency;
 mod failures;
 mod figure;
 mod filter_bar;
@@ -15,6 +16,7 @@ mod take_away;
 mod tiles;
 mod work_bar;
 
+pub use currency::{Currencies, OtherCurrency};
 pub use failures::Failures;
 pub use figure::FigureBlock;
 pub use filter_bar::FilterBar;

@@ -313,6 +313,7 @@ impl Desk {
 pub fn places<'facets>(facets: &'facets Facets, key: &str) -> &'facets [Facet] {
     match key {
         "channel" => &facets.channels,
+        "campaign" => &facets.campaigns,
         "product" => &facets.products,
         "country" => &facets.countries,
         _ => &[],

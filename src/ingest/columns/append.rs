@@ -1,17 +1,15 @@
 //! The columns of a stretch of a table that was read apart, and how they are put behind those of the stretches before it.
 
+use super::super::aliases::Aliases;
 use super::super::dates::OrderEvidence;
 use super::super::numbers::MarkEvidence;
 use super::super::plan::Plan;
 use super::super::status;
 use super::super::zones::Zone;
-use super::{Columns, Repair, Unfit};
+use super::{Aside, Columns, Repair, Unfit};
 use crate::records::{CustomerKind, Dictionary, NONE, SetAsideReason, raw_column};
 use crate::units::Currency;
 use serde::{Deserialize, Serialize};
-
-/// The most currencies of a table, those of all stretches added, for which stretches are put together.
-const MOST_CURRENCIES: usize = 200;
 
 /// The columns of a stretch, as they travel.
 #[derive(Default, Serialize, Deserialize)]
@@ -21,7 +19,7 @@ pub struct PackedColumns {
     #[serde(with = "raw_column")]
     offset: Vec<i16>,
     #[serde(with = "raw_column")]
-    currency: Vec<u8>,
+    currency: Vec<u16>,
     /// In the order of [`wide`].
     wide: Vec<Wide>,
     /// In the order of [`coded`].
@@ -33,10 +31,12 @@ pub struct PackedColumns {
     latest_key: Vec<u32>,
     has_blank_name: bool,
     customer_kinds: Vec<CustomerKind>,
+    aliases: Aliases,
     currencies: Vec<Currency>,
     date_evidence: OrderEvidence,
     mark_evidence: MarkEvidence,
     unfit: Vec<Unfit>,
+    aside: Aside,
     repairs: Vec<Repair>,
     unfit_order: Option<(u32, SetAsideReason, Option<usize>)>,
     /// The cells of the first rows, as long as they are of one order: it may have begun before.
@@ -57,7 +57,7 @@ struct Coded {
 }
 
 /// The columns of dates, amounts and pieces.
-fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
+pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
     [
         &mut columns.at,
         &mut columns.amount,
@@ -71,7 +71,7 @@ fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
 }
 
 /// The columns of texts, order names first, then customers.
-fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 7] {
+pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 7] {
     [
         (&mut columns.key, &mut columns.keys),
         (&mut columns.customer, &mut columns.customers),
@@ -95,7 +95,9 @@ impl PackedColumns {
         if name_of_key.iter().zip(0..).all(|(&name, key)| name == key) {
             name_of_key = Vec::new();
         }
-        let Columns { date_evidence, mark_evidence, unfit, repairs, unfit_order, has_blank_name, .. } = columns;
+        let Columns {
+            date_evidence, mark_evidence, unfit, aside, repairs, unfit_order, has_blank_name, aliases, ..
+        } = columns;
         PackedColumns {
             line,
             offset,
@@ -106,10 +108,12 @@ impl PackedColumns {
             latest_key,
             has_blank_name,
             customer_kinds,
+            aliases,
             currencies,
             date_evidence,
             mark_evidence,
             unfit,
+            aside,
             repairs,
             unfit_order,
             first_cells,
@@ -120,9 +124,6 @@ impl PackedColumns {
 impl Columns {
     /// Whether a stretch can be put behind these columns with the result of reading it behind them.
     pub fn takes(&self, stretch: &PackedColumns, plan: &Plan) -> bool {
-        if self.currencies.len() + stretch.currencies.len() > MOST_CURRENCIES {
-            return false;
-        }
         // With a blank in it, a name may be the same text as another name with the number that tells it apart.
         plan.order_id.is_none() || !(self.has_blank_name || stretch.has_blank_name)
     }
@@ -136,7 +137,7 @@ impl Columns {
         for (column, Wide(more)) in wide(self).into_iter().zip(&stretch.wide) {
             column.extend_from_slice(more);
         }
-        let currencies: Vec<u8> = stretch.currencies.iter().map(|&currency| self.currency_number(currency)).collect();
+        let currencies: Vec<u16> = stretch.currencies.iter().map(|&currency| self.currency_number(currency)).collect();
         self.currency
             .extend(stretch.currency.iter().map(|&number| currencies.get(usize::from(number)).copied().unwrap_or(0)));
         let mut maps = Vec::with_capacity(stretch.coded.len());
@@ -152,6 +153,7 @@ impl Columns {
                 self.customer_kinds.push(kind);
             }
         }
+        self.aliases.append(&stretch.aliases, customers);
         while self.bookkeeping.len() < self.products.len() {
             let text = self.products.text(self.bookkeeping.len() as u32);
             self.bookkeeping.push(status::is_bookkeeping(text));
@@ -163,6 +165,8 @@ impl Columns {
         self.date_evidence.add(&stretch.date_evidence);
         self.mark_evidence.add(&stretch.mark_evidence);
         self.append_unfit(stretch.unfit, stretch.first_cells, rows);
+        let currencies: Vec<usize> = currencies.into_iter().map(usize::from).collect();
+        self.append_aside(stretch.aside, rows, &currencies);
         self.repairs.extend(stretch.repairs.into_iter().map(|repair| Repair { row: repair.row + rows, ..repair }));
         if let Some((key, reason, column)) = stretch.unfit_order {
             self.unfit_order = keys.get(key as usize).map(|&key| (key, reason, column));
@@ -193,18 +197,14 @@ impl Columns {
 
     /// The rows found unfit, and the first rows where they belong to an order that was found unfit before.
     fn append_unfit(&mut self, unfit: Vec<Unfit>, first_cells: Vec<Vec<String>>, rows: u32) {
-        let mut of_order = Vec::new();
-        if let Some((key, reason, column)) = self.unfit_order {
-            for (cells, row) in first_cells.into_iter().zip(rows..) {
-                if self.key.get(row as usize) == Some(&key) {
-                    of_order.push(Unfit { row, reason, column, whole_order: true, cells });
-                }
-            }
-        }
         let start = self.unfit.len();
         self.unfit.extend(unfit.into_iter().map(|unfit| Unfit { row: unfit.row + rows, ..unfit }));
-        if !of_order.is_empty() {
-            self.unfit.extend(of_order);
+        if let Some((key, reason, column)) = self.unfit_order {
+            for (cells, row) in first_cells.into_iter().zip(rows as usize..) {
+                if self.key.get(row) == Some(&key) {
+                    self.put_aside(Unfit::of_order(row, reason, column), || cells);
+                }
+            }
             self.unfit[start..].sort_by_key(|unfit| unfit.row);
         }
     }

@@ -134,6 +134,7 @@ impl TextFeed {
 impl Bytes {
     fn go_to(&mut self, plain: &Origin, at: u64) {
         self.bytes = plain.bytes_from(at);
-        (self.position, self.pending, self.prefix) = (at, Vec::new(), Vec::new());
+        (self.position, self.prefix) = (at, Vec::new());
+        self.pending.clear();
     }
 }

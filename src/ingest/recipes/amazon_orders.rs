@@ -62,6 +62,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         confidence: 0.7 + 0.3 * f64::from(found) / f64::from(of),
         evidence: vec![evidence],
         customer: customer.collect(),
+        aliases: CustomerColumn::of([(header.column("buyer-phone-number"), CustomerKind::Phone)]),
         timestamp: Some(timestamp),
         order: Some(order),
         amount: Amount::EachRow(price),

@@ -37,11 +37,15 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
     if let Some(column) = header.any(&["Full Name", "Buyer"]) {
         customer.push(CustomerColumn { column, with: header.column("Ship Zipcode"), kind: Some(CustomerKind::Name) });
     }
+    let aliases =
+        CustomerColumn::name_with_post_code(header.any(&["Full Name", "Buyer"]), header.column("Ship Zipcode"));
+    let aliases = aliases.filter(|_| header.column("Buyer User ID").is_some()).into_iter().collect();
     let mut plan = Plan {
         vendor: "etsy",
         confidence: 0.7 + 0.3 * f64::from(found) / SIGNATURE.len() as f64,
         evidence: vec![evidence],
         customer,
+        aliases,
         timestamp: Some(timestamp),
         order: header.column("Order ID"),
         amount: Amount::OrderTotal(total),

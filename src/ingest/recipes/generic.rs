@@ -51,11 +51,16 @@ pub fn plan(header: &Header<'_>, columns: &BTreeMap<Role, u32>, confidence: f64,
         let name = header.head.names.get(column).map(|name| name.to_lowercase()).unwrap_or_default();
         CustomerColumn { column, with: None, kind: kind_by_name(&name) }
     });
+    let besides = [(column(Role::Email), CustomerKind::Email), (column(Role::Phone), CustomerKind::Phone)];
+    let aliases: Vec<CustomerColumn> = CustomerColumn::of(besides);
+    // Where the customer's own column is empty, the others tell who it is.
+    let customer: Vec<CustomerColumn> = customer.into_iter().chain(aliases.iter().cloned()).collect();
     Plan {
         vendor: "generic",
         confidence,
         evidence,
-        customer: customer.into_iter().collect(),
+        customer,
+        aliases,
         timestamp: column(Role::Timestamp),
         clock: column(Role::Timestamp).and_then(|timestamp| clock(header, timestamp)),
         zone: header.any(&["time zone", "timezone", "zeitzone", "fuseau horaire", "zona horaria"]),

@@ -13,7 +13,11 @@ pub fn kind_of(roles: impl Iterator<Item = Role> + Clone) -> RecordKind {
         roles.clone().all(|role| kind.roles().contains(&role))
             && kind.needs().iter().all(|group| roles.clone().any(|role| group.contains(&role)))
     };
-    if roles.clone().all(|role| RecordKind::Orders.roles().contains(&role)) {
+    // Addresses and phones are said of orders besides the customer and what was bought; else they make other records.
+    let has = |wanted: &[Role]| roles.clone().any(|role| wanted.contains(&role));
+    let besides = has(&[Role::Email, Role::Phone]);
+    let bought = has(&[Role::Amount, Role::Order, Role::UnitPrice]) && has(&[Role::Timestamp]);
+    if roles.clone().all(|role| RecordKind::Orders.roles().contains(&role)) && (bought || !besides) {
         return RecordKind::Orders;
     }
     RecordKind::ALL.into_iter().find(fits).unwrap_or(RecordKind::Orders)

@@ -26,6 +26,8 @@ struct Names {
     item: &'static str,
     impact: &'static str,
     country: [&'static str; 2],
+    phone: [&'static str; 2],
+    post_code: [&'static str; 2],
 }
 
 const ENGLISH: Names = Names {
@@ -46,6 +48,8 @@ const ENGLISH: Names = Names {
     item: "Item Title",
     impact: "Balance Impact",
     country: ["Country Code", "Country"],
+    phone: ["Contact Phone Number", "Phone Number"],
+    post_code: ["Zip/Postal Code", "Postal Code"],
 };
 
 const GERMAN: Names = Names {
@@ -73,6 +77,8 @@ const GERMAN: Names = Names {
     item: "Artikelbezeichnung",
     impact: "Auswirkung auf Guthaben",
     country: ["Ländervorwahl", "Land"],
+    phone: ["Telefon", "Telefonnummer"],
+    post_code: ["PLZ", "Postleitzahl"],
 };
 
 /// The plan of an activity download, English or German, with few columns or all.
@@ -116,11 +122,14 @@ fn in_language(header: &Header<'_>, names: &Names, order: Option<DateOrder>) -> 
         RowRule::on(Some(kind), movement),
         RowRule::on(status, outcome),
     ];
+    let mut aliases = CustomerColumn::of([(header.any(&names.phone), CustomerKind::Phone)]);
+    aliases.extend(CustomerColumn::name_with_post_code(header.column(names.name), header.any(&names.post_code)));
     let mut plan = Plan {
         vendor: "paypal",
         confidence: 0.75 + 0.25 * f64::from(found.min(of)) / f64::from(of),
         evidence: vec![Evidence::HeaderColumns { found: found.min(of), of }],
         customer: customer.collect(),
+        aliases,
         timestamp: Some(timestamp),
         clock,
         zone,

@@ -23,7 +23,8 @@ const SIGNATURE: [&str; 12] = [
 /// The plan of a Shopify orders export, also of one that keeps only some of its columns.
 ///
 /// Total is taken once an order and never carried on. Who bought: e-mail, else phone, else billing name (shops that are
-/// paid on delivery have no addresses). Pending orders count; cancelled, voided and expired ones do not. The channel is the
+/// paid on delivery have no addresses). The phones of the account and of the bill say who that is elsewhere, not those of
+/// whom it is sent to. Pending orders count; cancelled, voided and expired ones do not. The channel is the
 /// source of the visit where an attribute of the order says so, else Source.
 pub fn plan(header: &Header<'_>) -> Option<Plan> {
     let (found, evidence) = header.signature(&SIGNATURE);
@@ -49,6 +50,12 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
             customer.push(CustomerColumn { column, with: None, kind: Some(kind) });
         }
     }
+    let mut aliases = CustomerColumn::of([
+        (header.any(&["Customer ID", "Customer Id"]), CustomerKind::Id),
+        (header.column("Phone"), CustomerKind::Phone),
+        (header.column("Billing Phone"), CustomerKind::Phone),
+    ]);
+    aliases.extend(CustomerColumn::name_with_post_code(header.column("Billing Name"), header.column("Billing Zip")));
     let refund = match (header.column("Refunded Amount"), header.column("Financial Status")) {
         (Some(column), _) => Refund::Column(column),
         (None, Some(status)) => Refund::WholeByStatus(status),
@@ -59,6 +66,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         confidence: 0.7 + 0.3 * f64::from(found) / SIGNATURE.len() as f64,
         evidence: vec![evidence],
         customer,
+        aliases,
         timestamp: Some(timestamp),
         order: Some(order),
         order_id: header.column("Id"),

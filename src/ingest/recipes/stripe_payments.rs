@@ -24,7 +24,8 @@ const SIGNATURE: [&str; 12] = [
 ///
 /// Amount is in the currency of the customer's card, Converted Amount in the currency of the shop's account. The latter is
 /// taken where the file has it, with its refunds: a shop that charges in several currencies has all its revenue in one
-/// only there. Sums are kept apart by currency in any case. Where no column says how much was given back, a payment whose
+/// only there. Sums are kept apart by currency in any case. Who bought: Customer ID, and Customer Email says who that is
+/// elsewhere: a checkout without an account makes a new number each time. Where no column says how much was given back, a payment whose
 /// status is `Refunded` was given back as a whole.
 pub fn plan(header: &Header<'_>) -> Option<Plan> {
     let (found, evidence) = header.signature(&SIGNATURE);
@@ -61,6 +62,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         confidence: 0.7 + 0.3 * f64::from(found) / SIGNATURE.len() as f64,
         evidence: vec![evidence],
         customer: customer.collect(),
+        aliases: CustomerColumn::of([(header.column("Customer Email"), CustomerKind::Email)]),
         timestamp: Some(timestamp),
         fixed_offset: is_utc.then_some(0),
         order: header.column("id"),

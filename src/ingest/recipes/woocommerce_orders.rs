@@ -80,6 +80,12 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
             });
         }
     }
+    let mut aliases = CustomerColumn::of([
+        (header.any(&["Customer User ID", "customer_id", "customer_user"]), CustomerKind::Id),
+        (header.any(&["Phone (Billing)", "billing_phone"]), CustomerKind::Phone),
+    ]);
+    let post_code = header.any(&["Postcode (Billing)", "billing_postcode"]);
+    aliases.extend(CustomerColumn::name_with_post_code(header.column("Full Name (Billing)"), post_code));
     let status = header.any(&["Order Status", "order_status", "status"]);
     let refund = match (header.any(&["Order Refund Amount", "refunded_total"]), status) {
         (Some(refund), _) => Refund::Column(refund),
@@ -93,6 +99,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         confidence: 0.75 + 0.25 * share,
         evidence: vec![evidence],
         customer,
+        aliases,
         timestamp: Some(timestamp),
         order: Some(order),
         amount: Amount::OrderTotal(amount),

@@ -38,41 +38,41 @@ impl RfmTies {
     }
 }
 
-/// All values of one kind, against which one is scored.
+/// The scores of all values of one kind.
 pub(super) struct Scale {
-    sorted: Vec<i64>,
-    /// How many of the integers make one unit of the edges.
-    unit: f64,
+    /// The least of the values that have a score of 2, 3, 4 and 5; nothing where no value has.
+    least: [Option<i64>; 4],
     pub(super) edges: Edges,
 }
 
 impl Scale {
     /// The scale of values given as integers, of which `unit` make one unit of the edges; nothing where there is no value.
-    pub(super) fn of(mut values: Vec<i64>, unit: f64) -> Option<Scale> {
-        values.sort_unstable();
-        let floats: Vec<f64> = values.iter().map(|&value| value as f64 / unit).collect();
+    pub(super) fn of(mut sorted: Vec<i64>, unit: f64, ties: RfmTies) -> Option<Scale> {
+        sorted.sort_unstable();
+        let floats: Vec<f64> = sorted.iter().map(|&value| value as f64 / unit).collect();
         let edge = |fifths: f64| quantile_of_sorted(&floats, fifths / 5.0);
         let edges = [edge(1.0)?, edge(2.0)?, edge(3.0)?, edge(4.0)?];
-        Some(Scale { sorted: values, unit, edges })
+        let n = sorted.len();
+        let score = |value: i64| {
+            let below = || sorted.partition_point(|&other| other < value);
+            match ties {
+                RfmTies::Edges => 1 + edges.iter().filter(|&&edge| edge < value as f64 / unit).count(),
+                RfmTies::Avg => {
+                    let last = sorted.partition_point(|&other| other <= value);
+                    // Twice the average of the ranks below + 1 to last.
+                    (5 * (below() + 1 + last)).div_ceil(2 * n)
+                }
+                RfmTies::RankBelow => 1 + 5 * below() / n,
+            }
+        };
+        // A greater value never has a lower score.
+        let least = [2, 3, 4, 5].map(|wanted| sorted.partition_point(|&value| score(value) < wanted));
+        Some(Scale { least: least.map(|place| sorted.get(place).copied()), edges })
     }
 
-    /// The score of one of the values.
-    pub(super) fn score(&self, value: i64, ties: RfmTies) -> u8 {
-        let n = self.sorted.len();
-        let below = || self.sorted.partition_point(|&other| other < value);
-        let score = match ties {
-            RfmTies::Edges => {
-                let value = value as f64 / self.unit;
-                1 + self.edges.iter().filter(|&&edge| edge < value).count()
-            }
-            RfmTies::Avg => {
-                let last = self.sorted.partition_point(|&other| other <= value);
-                // Twice the average of the ranks below + 1 to last.
-                (5 * (below() + 1 + last)).div_ceil(2 * n)
-            }
-            RfmTies::RankBelow => 1 + 5 * below() / n,
-        };
-        score.clamp(1, 5) as u8
+    /// The score of one of the values, 1 to 5.
+    pub(super) fn score(&self, value: i64) -> u8 {
+        1 + self.least.iter().filter(|least| least.is_some_and(|least| least <= value)).count() as u8
     }
 }
 
@@ -81,8 +81,8 @@ mod tests {
     use super::*;
 
     fn scores(values: &[i64], ties: RfmTies) -> Vec<u8> {
-        let scale = Scale::of(values.to_vec(), 1.0).unwrap();
-        values.iter().map(|&value| scale.score(value, ties)).collect()
+        let scale = Scale::of(values.to_vec(), 1.0, ties).unwrap();
+        values.iter().map(|&value| scale.score(value)).collect()
     }
 
     /// By hand: 1, 1, 1, 2, 10 have the edges 1, 1, 1.4 and 3.6, and the average ranks 2, 2, 2, 4, 5.
@@ -101,6 +101,6 @@ mod tests {
                 assert!(scores(values, ties).iter().all(|score| (1..=5).contains(score)));
             }
         }
-        assert!(Scale::of(Vec::new(), 1.0).is_none());
+        assert!(RfmTies::ALL.into_iter().all(|ties| Scale::of(Vec::new(), 1.0, ties).is_none()));
     }
 }

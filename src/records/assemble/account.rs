@@ -4,6 +4,7 @@ use super::MovedRows;
 use super::sources::Sources;
 use crate::records::{Counted, FileLedger, Ledger, Location, MoneyColumns, OrderBatch, SetAsideReason, Tally};
 use crate::units::{Currency, Money};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 pub(super) struct Account {
@@ -76,8 +77,13 @@ impl Account {
 }
 
 /// The currency of a number of a batch; none where the batch names none.
-pub(super) fn currency(batch: &OrderBatch, number: u8) -> Currency {
+pub(super) fn currency(batch: &OrderBatch, number: u16) -> Currency {
     batch.currencies.get(usize::from(number)).copied().unwrap_or_default()
+}
+
+/// The numbers of the currencies of a batch: one, where it names none.
+pub(super) fn numbers(batch: &OrderBatch) -> RangeInclusive<u16> {
+    0..=u16::try_from(batch.currencies.len().saturating_sub(1)).unwrap_or(u16::MAX)
 }
 
 fn push(moved: &mut Vec<MovedRows>, table: usize, first_line: u32, rows: u32, reason: SetAsideReason) {

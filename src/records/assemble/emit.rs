@@ -41,8 +41,8 @@ pub(super) struct Emitter {
 
 const MOMENT: usize = 0;
 const ENTRY: usize = 5;
-/// Moment, revenue, refund, channel, country, entry; product, quantity and amount of the line.
-const FIELDS: usize = 9;
+/// Moment, revenue, refund, channel, country, entry; product, quantity and amount of the line; campaign.
+const FIELDS: usize = 10;
 
 /// When an order was placed, and where its row is among those of its customer.
 type Moment = (i64, u32);
@@ -164,7 +164,8 @@ impl Emitter {
         let orders = &source.orders;
         let start = sources.start(batch);
         let nobody = (names.customers.slots() + batch) as u32;
-        let rates: Vec<i64> = (0..=u8::MAX).map(|number| self.sieved.settled.rate_of(batch, number)).collect();
+        let rates: Vec<i64> =
+            account::numbers(source).map(|number| self.sieved.settled.rate_of(batch, number)).collect();
         let (moments, moment_of) = self.sieved.moments(sources, batch);
         let charged =
             if choices.revenue_basis == RevenueBasis::ProductsOnly { &orders.products } else { &orders.gross };
@@ -172,6 +173,7 @@ impl Emitter {
             (moments.reader(), orders.customer.reader(), orders.currency.reader());
         let (mut charge, mut refund) = (charged.reader(), orders.refund.reader());
         let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
+        let mut campaign = (!source.campaigns.is_empty()).then(|| orders.campaign.reader());
         let lines = &source.lines;
         let (mut product, mut quantity, mut amount) =
             (lines.product.reader(), lines.quantity_thousandths.reader(), lines.amount.reader());
@@ -180,7 +182,7 @@ impl Emitter {
             if self.sieved.is_kept[entry as usize / 64] >> (entry % 64) & 1 == 0 {
                 continue;
             }
-            let rate = rates[usize::from(currency.at(index))];
+            let rate = rates.get(usize::from(currency.at(index))).copied().unwrap_or(ONE);
             let (slot, charged, refund, channel, country) = match twins.merged(entry) {
                 None => (
                     names.customers.slot(batch, customer.at(index)),
@@ -208,6 +210,11 @@ impl Emitter {
             } else {
                 [0; 3]
             };
+            let campaign = match (twins.merged(entry), &mut campaign) {
+                (Some(merged), _) => rankings.campaigns.of(&names.campaigns, merged.campaign),
+                (None, Some(campaign)) => rankings.campaigns.of_slot(names.campaigns.slot(batch, campaign.at(index))),
+                (None, None) => NONE,
+            };
             let free = &mut self.free[(if slot == NONE { nobody } else { slot }) as usize];
             *free -= u32::from(self.is_newest_first);
             let numbers: [i64; FIELDS] = [
@@ -220,6 +227,7 @@ impl Emitter {
                 line[0],
                 line[1],
                 line[2],
+                campaign.number(),
             ];
             self.rows.put(*free as usize, numbers);
             *free += u32::from(!self.is_newest_first);
@@ -262,7 +270,7 @@ impl Emitter {
 
     /// Writes the columns of a row.
     fn write(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, rankings: &Rankings, row: usize) {
-        let [moment, revenue, refund, channel, country, entry, product, quantity, amount] =
+        let [moment, revenue, refund, channel, country, entry, product, quantity, amount, campaign] =
             self.rows.read::<FIELDS>(row);
         let orders = &mut self.orders;
         orders.placed_at.push(moment);
@@ -271,6 +279,9 @@ impl Emitter {
         orders.refund.push(Money::of_number(refund));
         orders.channel.push(u32::of_number(channel));
         orders.country.push(u32::of_number(country));
+        if !rankings.campaigns.used.is_empty() {
+            orders.campaign.push(u32::of_number(campaign));
+        }
         let lines = &mut self.lines;
         orders.lines_from.push(lines.product.len() as u32);
         if self.has_one_line_each {
@@ -310,6 +321,7 @@ impl Emitter {
             lines,
             products: rankings.products.texts(sources, &names.products),
             channels: rankings.channels.texts(sources, &names.channels),
+            campaigns: rankings.campaigns.texts(sources, &names.campaigns),
             countries: rankings.countries.texts(sources, &names.countries),
             currency: sieved.settled.currency,
             coverage: sieved.settled.coverage,
@@ -416,6 +428,7 @@ fn bounds(
         in_row(places(rankings.products.used.len())),
         in_row(of(|batch| batch.lines.quantity_thousandths.bounds())),
         in_row(at_rates(&sieved.settled, of(|batch| batch.lines.amount.bounds()))),
+        places(rankings.campaigns.used.len()),
     ]
 }
 
@@ -473,9 +486,14 @@ fn by_content(sources: &Sources, names: &AllNames, twins: &Twins, one: u32, othe
         };
         let texts = match merged {
             Some(merged) => {
-                (names.channels.text(sources, merged.channel), names.countries.text(sources, merged.country))
+                let country = names.countries.text(sources, merged.country);
+                (names.channels.text(sources, merged.channel), country, names.campaigns.text(sources, merged.campaign))
             }
-            None => (source.channels.text(orders.channel.at(index)), source.countries.text(orders.country.at(index))),
+            None => {
+                let country = source.countries.text(orders.country.at(index));
+                let campaign = source.campaigns.text(orders.campaign.at(index));
+                (source.channels.text(orders.channel.at(index)), country, campaign)
+            }
         };
         let moment = instant(orders.placed_at.at(index), orders.offset_minutes.at(index));
         (source.shop.as_str(), key, moment, amounts, account::currency(source, orders.currency.at(index)), texts)

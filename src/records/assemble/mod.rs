@@ -5,14 +5,15 @@ mod emit;
 mod history;
 mod moment;
 mod names;
+mod persons;
 mod pieces;
 mod refunds;
 mod rows;
 mod shared_keys;
 mod sieve;
-mod sort;
+pub(super) mod sort;
 mod sources;
-mod text_sort;
+pub(super) mod text_sort;
 mod twins;
 mod unkeyed;
 
@@ -20,14 +21,13 @@ use self::account::Account;
 use self::emit::Emitter;
 use self::moment::Zone;
 use self::names::{Names, Places};
+use self::persons::Persons;
 use self::refunds::RefundSieve;
 use self::sieve::Sieve;
 use self::sources::Sources;
 use self::twins::Twins;
-use super::attribution;
 use super::{
-    AttributionFacts, Choices, Dataset, FileLedger, Identity, IdentityFacts, Ledger, OrderBatch, RecordBatch,
-    SetAsideReason,
+    AttributionFacts, Choices, Dataset, FileLedger, IdentityFacts, Ledger, OrderBatch, RecordBatch, SetAsideReason,
 };
 use crate::units::{Currency, Day, Share};
 use std::fmt;
@@ -71,6 +71,7 @@ pub struct Assembly {
     records: Vec<Arc<RecordBatch>>,
     joined: Joined,
     phase: Phase,
+    done: u64,
 }
 
 /// One table to join: its account and its orders, if it has any.
@@ -166,8 +167,9 @@ impl fmt::Display for AssemblyError {
 impl std::error::Error for AssemblyError {}
 
 enum Phase {
+    Persons(Box<Persons>),
     Lines { batch: usize, line: usize },
-    Names { customers: Names, products: Names, channels: Names, countries: Names },
+    Names(Box<AllNames>),
     Twins { names: AllNames, twins: Box<Twins> },
     Sieve { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve> },
     Emit { names: AllNames, twins: Box<Twins>, rankings: Box<Rankings>, emitter: Box<Emitter> },
@@ -180,7 +182,26 @@ struct AllNames {
     customers: Names,
     products: Names,
     channels: Names,
+    campaigns: Names,
     countries: Names,
+}
+
+impl AllNames {
+    fn new(sources: &Sources) -> AllNames {
+        AllNames {
+            customers: Names::new(sources, |batch| &batch.customers),
+            products: Names::new(sources, |batch| &batch.products),
+            channels: Names::new(sources, |batch| &batch.channels),
+            campaigns: Names::new(sources, |batch| &batch.campaigns),
+            countries: Names::new(sources, |batch| &batch.countries),
+        }
+    }
+
+    fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
+        let all =
+            [&mut self.customers, &mut self.products, &mut self.channels, &mut self.campaigns, &mut self.countries];
+        all.into_iter().all(|names| names.step(sources, budget))
+    }
 }
 
 /// The places of the texts that are used, in byte order.
@@ -188,6 +209,7 @@ struct Rankings {
     customers: Places,
     products: Places,
     channels: Places,
+    campaigns: Places,
     countries: Places,
 }
 
@@ -199,43 +221,58 @@ impl Assembly {
     /// [`AssemblyError::TooManyOrders`].
     pub fn new(parts: Vec<Part>, choices: Choices) -> Result<Assembly, AssemblyError> {
         let zone = Zone::of(&choices.time_zone)?;
-        let (parts, joined) = joined_by_person(parts, &choices);
         let sources = Sources::of(&parts)?;
+        let persons = Persons::new(&parts, &choices);
         let records = parts.iter().filter_map(|part| part.records.clone()).collect();
         let account = Account::new(parts.into_iter().map(|part| part.ledger).collect(), &sources);
-        let phase = Phase::Lines { batch: 0, line: 0 };
-        Ok(Assembly { choices, zone, sources, account, records, joined, phase })
+        let lines = Phase::Lines { batch: 0, line: 0 };
+        let phase = persons.map_or(lines, |persons| Phase::Persons(Box::new(persons)));
+        let joined = Joined::default();
+        Ok(Assembly { choices, zone, sources, account, records, joined, phase, done: 0 })
+    }
+
+    /// How many rows, identifiers, orders and texts were gone through; it only grows.
+    pub fn done(&self) -> u64 {
+        self.done
     }
 
     /// Works through about `rows` orders, lines or texts more. After `Done` there is nothing left: the data set is empty.
     pub fn step(&mut self, rows: usize) -> Step {
-        let mut budget = rows.max(1);
+        let rows = rows.max(1);
+        let mut budget = rows;
+        let step = self.work(&mut budget);
+        self.done += (rows - budget) as u64;
+        step
+    }
+
+    fn work(&mut self, budget: &mut usize) -> Step {
         let sources = &mut self.sources;
         self.phase = match std::mem::replace(&mut self.phase, Phase::Done) {
+            Phase::Persons(mut persons) => {
+                if persons.step(&self.choices, &mut self.joined, budget) {
+                    sources.replace(&persons.parts);
+                    Phase::Lines { batch: 0, line: 0 }
+                } else {
+                    Phase::Persons(persons)
+                }
+            }
             Phase::Lines { mut batch, mut line } => {
-                if sources.find_lines(&mut batch, &mut line, &mut budget) {
-                    Phase::Names {
-                        customers: Names::new(sources, |batch| &batch.customers),
-                        products: Names::new(sources, |batch| &batch.products),
-                        channels: Names::new(sources, |batch| &batch.channels),
-                        countries: Names::new(sources, |batch| &batch.countries),
-                    }
+                if sources.find_lines(&mut batch, &mut line, budget) {
+                    Phase::Names(Box::new(AllNames::new(sources)))
                 } else {
                     Phase::Lines { batch, line }
                 }
             }
-            Phase::Names { mut customers, mut products, mut channels, mut countries } => {
-                let all = [&mut customers, &mut products, &mut channels, &mut countries];
-                if all.into_iter().all(|names| names.step(sources, &mut budget)) {
-                    let names = AllNames { customers, products, channels, countries };
-                    Phase::Twins { names, twins: Box::new(Twins::new(sources)) }
+            Phase::Names(mut names) => {
+                if names.step(sources, budget) {
+                    Phase::Twins { names: *names, twins: Box::new(Twins::new(sources)) }
                 } else {
-                    Phase::Names { customers, products, channels, countries }
+                    Phase::Names(names)
                 }
             }
             Phase::Twins { names, mut twins } => {
                 let account = &mut self.account;
-                if twins.step(sources, &names, account, &mut self.joined, &mut budget) {
+                if twins.step(sources, &names, account, &mut self.joined, budget) {
                     let refunds = RefundSieve::new(sources, &names, &twins.repeated, account);
                     let sieve = Box::new(Sieve::new(sources, &names, refunds));
                     Phase::Sieve { names, twins, sieve }
@@ -245,7 +282,7 @@ impl Assembly {
             }
             Phase::Sieve { names, twins, mut sieve } => {
                 let account = &mut self.account;
-                if sieve.step(sources, &names, &twins, &self.choices, &mut self.zone, account, &mut budget) {
+                if sieve.step(sources, &names, &twins, &self.choices, &mut self.zone, account, budget) {
                     self.joined.currencies = sieve.currencies_seen();
                     let rankings = Box::new(sieve.rankings(&names));
                     let emitter = Box::new(Emitter::new(*sieve, sources, &names, &twins, &rankings, &self.choices));
@@ -255,7 +292,7 @@ impl Assembly {
                 }
             }
             Phase::Emit { names, twins, rankings, mut emitter } => {
-                if emitter.step(sources, &names, &twins, &rankings, &self.choices, &mut budget) {
+                if emitter.step(sources, &names, &twins, &rankings, &self.choices, budget) {
                     Phase::Facts { data: Box::new(emitter.finish(sources, &names, &rankings, &self.choices)) }
                 } else {
                     Phase::Emit { names, twins, rankings, emitter }
@@ -275,24 +312,6 @@ impl Assembly {
         };
         Step::More
     }
-}
-
-/// The parts with customers under the keys of people, and orders with what visits tell of them.
-fn joined_by_person(mut parts: Vec<Part>, choices: &Choices) -> (Vec<Part>, Joined) {
-    let mut joined = Joined::default();
-    let has_visits = choices.attribution.is_on && attribution::has_visits(&parts);
-    if !has_visits && !Identity::is_needed(&parts, &choices.identity) {
-        return (parts, joined);
-    }
-    let identity = Identity::resolve(&parts, &choices.identity);
-    if choices.identity.is_on {
-        joined.identity = identity.facts();
-        parts = identity.applied_to(parts);
-    }
-    if has_visits {
-        (parts, joined.attribution) = attribution::attribute(parts, &identity, choices.attribution);
-    }
-    (parts, joined)
 }
 
 impl Joined {

@@ -43,9 +43,16 @@ impl Rows {
     /// Writes a row: its numbers in the order of the fields.
     pub(super) fn put<const N: usize>(&mut self, row: usize, numbers: [i64; N]) {
         let words = &mut self.words[row * self.width..(row + 1) * self.width];
+        let (mut at, mut word) = (0, 0);
         for (field, number) in self.fields.iter().zip(numbers) {
-            words[field.word] |= (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
+            // A word is put together before it is written: nothing waits for what was just stored.
+            if field.word != at {
+                words[at] = word;
+                (at, word) = (field.word, 0);
+            }
+            word |= (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
         }
+        words[at] = word;
     }
 
     /// The number of a field of a row.

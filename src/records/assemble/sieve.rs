@@ -1,6 +1,6 @@
 //! Settles currency, calendar and last day, and sets aside the orders that do not count by them.
 
-use super::account::{Account, currency};
+use super::account::{Account, currency, numbers};
 use super::moment::Zone;
 use super::names::{Names, Places};
 use super::refunds::RefundSieve;
@@ -36,6 +36,7 @@ pub(super) struct Sieve {
     has_refund: Vec<bool>,
     used_products: Vec<bool>,
     used_channels: Vec<bool>,
+    used_campaigns: Vec<bool>,
     used_countries: Vec<bool>,
 }
 
@@ -88,6 +89,7 @@ impl Sieve {
             has_refund: vec![false; names.customers.slots()],
             used_products: vec![false; names.products.slots()],
             used_channels: vec![false; names.channels.slots()],
+            used_campaigns: vec![false; names.campaigns.slots()],
             used_countries: vec![false; names.countries.slots()],
         }
     }
@@ -140,6 +142,7 @@ impl Sieve {
             customers: Places::new(&names.customers, |slot| self.has_refund[slot] || orders_of[slot] > 0),
             products: Places::new(&names.products, |slot| self.used_products[slot]),
             channels: Places::new(&names.channels, |slot| self.used_channels[slot]),
+            campaigns: Places::new(&names.campaigns, |slot| self.used_campaigns[slot]),
             countries: Places::new(&names.countries, |slot| self.used_countries[slot]),
         }
     }
@@ -171,7 +174,7 @@ impl Sieve {
         let mut placed_at = source.orders.placed_at.reader();
         let mut offset = source.orders.offset_minutes.reader();
         let mut number = source.orders.currency.reader();
-        let mut seen = [0_u64; 256];
+        let mut seen = vec![0_u64; numbers(source).len()];
         let (mut first, mut last) = self.seconds.unwrap_or((i64::MAX, i64::MIN));
         for index in indexes {
             let written = placed_at.at(index);
@@ -183,10 +186,12 @@ impl Sieve {
                 continue;
             }
             (first, last) = (first.min(local), last.max(local));
-            seen[usize::from(number.at(index))] += 1;
+            if let Some(seen) = seen.get_mut(usize::from(number.at(index))) {
+                *seen += 1;
+            }
         }
         self.seconds = (first <= last).then_some((first, last));
-        for (number, orders) in (0..=u8::MAX).zip(seen).filter(|(_, orders)| *orders > 0) {
+        for (number, orders) in numbers(source).zip(seen).filter(|(_, orders)| *orders > 0) {
             let currency = currency(source, number);
             match self.census.iter_mut().find(|seen| seen.currency == currency) {
                 Some(seen) => seen.orders += orders,
@@ -244,10 +249,12 @@ impl Sieve {
         let start = sources.start(batch);
         let moments = if self.local.is_empty() { &orders.placed_at } else { &self.local };
         let moment_of = if self.local.is_empty() { 0 } else { start as usize };
-        let is_counted: Vec<bool> = (0..=u8::MAX).map(|number| self.settled.rate(batch, number).is_some()).collect();
+        let is_counted: Vec<bool> = numbers(source).map(|number| self.settled.rate(batch, number).is_some()).collect();
         let (mut moment, mut currency) = (moments.reader(), orders.currency.reader());
         let (mut customers, mut channels, mut countries) =
             (orders.customer.reader(), orders.channel.reader(), orders.country.reader());
+        // Most files know of no campaigns.
+        let mut campaigns = (!source.campaigns.is_empty()).then(|| orders.campaign.reader());
         let nobody = names.customers.slots() + batch;
         for index in indexes {
             let entry = start + index as u32;
@@ -258,7 +265,7 @@ impl Sieve {
             let reason = if sources.is_rest(batch, index) {
                 // No file holds the order that it belongs to, or the one that does has set it aside.
                 Some(SetAsideReason::MissingAmount)
-            } else if !is_counted[usize::from(currency.at(index))] {
+            } else if is_counted.get(usize::from(currency.at(index))) != Some(&true) {
                 Some(SetAsideReason::OtherCurrency)
             } else if Day::of_seconds(moment.at(moment_of + index)) > self.settled.as_of {
                 Some(SetAsideReason::AfterAsOf)
@@ -280,6 +287,9 @@ impl Sieve {
                 self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
                 mark(&mut self.used_channels, names.channels.slot(batch, channels.at(index)));
                 mark(&mut self.used_countries, names.countries.slot(batch, countries.at(index)));
+                if let Some(campaigns) = &mut campaigns {
+                    mark(&mut self.used_campaigns, names.campaigns.slot(batch, campaigns.at(index)));
+                }
                 for line in sources.lines(batch, index) {
                     mark(&mut self.used_products, names.products.slot(batch, source.lines.product.at(line)));
                 }
@@ -289,6 +299,7 @@ impl Sieve {
             let customer = first_slot(&names.customers, merged.customer);
             self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
             mark(&mut self.used_channels, first_slot(&names.channels, merged.channel));
+            mark(&mut self.used_campaigns, first_slot(&names.campaigns, merged.campaign));
             mark(&mut self.used_countries, first_slot(&names.countries, merged.country));
             for line in &twins.lines[merged.lines.0 as usize..merged.lines.1 as usize] {
                 mark(&mut self.used_products, first_slot(&names.products, line.0));
@@ -317,7 +328,7 @@ impl Sieve {
 }
 
 impl Settled {
-    fn rate(&self, batch: usize, currency: u8) -> Option<i64> {
+    fn rate(&self, batch: usize, currency: u16) -> Option<i64> {
         let known = self.rates.get(batch).and_then(|rates| rates.get(usize::from(currency)));
         known.copied().unwrap_or(self.rate_of_none)
     }
@@ -328,7 +339,7 @@ impl Settled {
     }
 
     /// What a unit of a currency of a batch is worth, in millionths.
-    pub(super) fn rate_of(&self, batch: usize, currency: u8) -> i64 {
+    pub(super) fn rate_of(&self, batch: usize, currency: u16) -> i64 {
         self.rate(batch, currency).unwrap_or(ONE)
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// Sorts in steps: runs of [`RUN`] first, then runs are merged two by two. Equal items keep no particular order.
-pub(super) struct StepSort<T> {
+pub(in crate::records) struct StepSort<T> {
     items: Vec<T>,
     merged: Vec<T>,
     /// Length of the runs that are sorted; 0 while the first runs are made.
@@ -18,12 +18,12 @@ pub(super) struct StepSort<T> {
 const RUN: usize = 16_384;
 
 impl<T: Copy> StepSort<T> {
-    pub(super) fn new(items: Vec<T>) -> StepSort<T> {
+    pub(in crate::records) fn new(items: Vec<T>) -> StepSort<T> {
         StepSort { items, merged: Vec::new(), run: 0, at: 0, left: 0, right: 0 }
     }
 
     /// Sorts on; `true` when all is sorted.
-    pub(super) fn step(&mut self, budget: &mut usize, compare: impl Fn(&T, &T) -> Ordering) -> bool {
+    pub(in crate::records) fn step(&mut self, budget: &mut usize, compare: impl Fn(&T, &T) -> Ordering) -> bool {
         while self.run == 0 {
             if self.at >= self.items.len() {
                 self.run = RUN;
@@ -76,11 +76,11 @@ impl<T: Copy> StepSort<T> {
         }
     }
 
-    pub(super) fn items(&self) -> &[T] {
+    pub(in crate::records) fn items(&self) -> &[T] {
         &self.items
     }
 
-    pub(super) fn into_items(self) -> Vec<T> {
+    pub(in crate::records) fn into_items(self) -> Vec<T> {
         self.items
     }
 }

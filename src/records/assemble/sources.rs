@@ -49,11 +49,12 @@ impl Sources {
             total = total.saturating_add(batch.orders.len());
             starts.push(u32::try_from(total).ok().filter(|&n| n < NONE).ok_or(AssemblyError::TooManyOrders)?);
         }
-        let counts: [fn(&OrderBatch) -> usize; 5] = [
+        let counts: [fn(&OrderBatch) -> usize; 6] = [
             |batch| batch.lines.len(),
             |batch| batch.customers.len(),
             |batch| batch.products.len(),
             |batch| batch.channels.len(),
+            |batch| batch.campaigns.len(),
             |batch| batch.countries.len(),
         ];
         for count in counts {
@@ -120,6 +121,15 @@ impl Sources {
     }
 
     /// The number of the first order of a batch.
+    /// Puts batches of the same orders in the places of those of these parts.
+    pub(super) fn replace(&mut self, parts: &[Part]) {
+        for (batch, &table) in self.batches.iter_mut().zip(&self.tables) {
+            if let Some(other) = parts.get(table).and_then(|part| part.batch.as_ref()) {
+                *batch = Arc::clone(other);
+            }
+        }
+    }
+
     pub(super) fn start(&self, batch: usize) -> u32 {
         self.starts[batch]
     }

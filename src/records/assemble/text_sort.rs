@@ -7,7 +7,7 @@ use std::ops::Range;
 ///
 /// Eight bytes are compared as one integer, and only the texts that share them are looked at again: a comparison of
 /// texts would miss the cache twice each time.
-pub(super) struct TextSort {
+pub(in crate::records) struct TextSort {
     numbers: Vec<u32>,
     /// Runs of numbers whose texts agree up to a byte, from which on they are still to be sorted.
     runs: Vec<(Range<usize>, usize)>,
@@ -24,13 +24,13 @@ const BY_TEXT: usize = 12;
 
 impl TextSort {
     /// Sorts the numbers below `count`.
-    pub(super) fn new(count: u32) -> TextSort {
+    pub(in crate::records) fn new(count: u32) -> TextSort {
         let all = 0..count as usize;
         TextSort { numbers: (0..count).collect(), runs: vec![(all, 0)], current: None }
     }
 
     /// Sorts on; `true` when all is sorted.
-    pub(super) fn step<'a>(&mut self, text: impl Fn(u32) -> &'a str, budget: &mut usize) -> bool {
+    pub(in crate::records) fn step<'a>(&mut self, text: impl Fn(u32) -> &'a str, budget: &mut usize) -> bool {
         loop {
             if let Some((mut sort, run, from)) = self.current.take() {
                 if !sort.step(budget, |one, other| one.0.cmp(&other.0)) {
@@ -78,7 +78,7 @@ impl TextSort {
     }
 
     /// The numbers in the byte order of their texts.
-    pub(super) fn finish(self) -> Vec<u32> {
+    pub(in crate::records) fn finish(self) -> Vec<u32> {
         self.numbers
     }
 }

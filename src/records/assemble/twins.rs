@@ -33,6 +33,7 @@ pub(super) struct Twins {
 pub(super) struct Merged {
     pub(super) customer: u32,
     pub(super) channel: u32,
+    pub(super) campaign: u32,
     pub(super) country: u32,
     pub(super) gross: Money,
     pub(super) products: Money,
@@ -252,6 +253,7 @@ impl Twins {
         let merged = Merged {
             customer: chosen.customer,
             channel: or_other(chosen.channel, |part| part.channel),
+            campaign: or_other(chosen.campaign, |part| part.campaign),
             country: or_other(chosen.country, |part| part.country),
             gross: if is_sum { sum.charged } else { chosen.gross },
             products: if products_are_sum { sum.charged } else { chosen.products },
@@ -299,7 +301,8 @@ impl Twins {
             self.kept.insert(first.entry, kept);
         }
         let is_first_alone = first.lines == united.len()
-            && (first.customer, first.channel, first.country) == (merged.customer, merged.channel, merged.country)
+            && (first.customer, first.channel, first.campaign, first.country)
+                == (merged.customer, merged.channel, merged.campaign, merged.country)
             && first.customer
                 == names.customers.global(first.batch, sources.batches[first.batch].orders.customer.at(first.index))
             && (first.gross, first.products, first.refund) == (merged.gross, merged.products, merged.refund);

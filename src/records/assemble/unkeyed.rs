@@ -119,6 +119,7 @@ impl Print {
         let texts = (
             source.customers.text(orders.customer.at(index)),
             source.channels.text(orders.channel.at(index)),
+            source.campaigns.text(orders.campaign.at(index)),
             source.countries.text(orders.country.at(index)),
             account::currency(source, orders.currency.at(index)),
         );

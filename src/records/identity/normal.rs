@@ -4,40 +4,47 @@ use super::{CustomerKind, IdentityRules};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
-/// The key under which an identifier is known, and the identifier as it is shown; nothing where it names nobody.
-pub(super) fn identifier(
+/// Writes the key under which an identifier is known; `false` where it names nobody. What comes behind [`shown`] of a key is
+/// the identifier as it is shown, but for phones and names, which are shown as the file writes them.
+pub(super) fn write_key(
     kind: CustomerKind,
     text: &str,
-    vendor: usize,
+    vendor: u32,
+    apart: Option<usize>,
     rules: &IdentityRules,
-) -> Option<(String, String)> {
+    key: &mut String,
+) -> bool {
+    key.clear();
     let text = text.trim();
     if text.is_empty() {
-        return None;
+        return false;
     }
-    Some(match kind {
-        CustomerKind::Email => {
-            let address = email(text, rules);
-            (format!("e{address}"), address)
-        }
-        CustomerKind::EmailHash => {
-            let hash = text.to_ascii_lowercase();
-            (hash_key(&hash), hash)
-        }
-        CustomerKind::Id => (format!("i{vendor}:{text}"), text.to_owned()),
-        CustomerKind::Phone => {
-            let number = phone(text);
-            // Without the rule a phone names somebody only among the entries of its own vendor.
-            let key = if rules.by_phone { format!("p{number}") } else { format!("q{vendor}:{number}") };
-            (key, text.to_owned())
-        }
-        CustomerKind::Name => {
-            let name = name(text);
-            let key = if rules.by_name { format!("n{name}") } else { format!("m{vendor}:{text}") };
-            (key, text.to_owned())
-        }
-    })
+    // Writing to a text never fails.
+    let _ = apart.map_or(Ok(()), |table| write!(key, "{table}|"));
+    let _ = match kind {
+        CustomerKind::Email => write!(key, "e{}", email(text, rules)),
+        CustomerKind::EmailHash => write!(key, "h{}", text.to_ascii_lowercase()),
+        CustomerKind::Id => write!(key, "i{vendor}:{text}"),
+        // Without the rule a phone or name names somebody only among the entries of its own vendor.
+        CustomerKind::Phone if rules.by_phone => write!(key, "p{}", phone(text)),
+        CustomerKind::Phone => write!(key, "q{vendor}:{}", phone(text)),
+        CustomerKind::Name if rules.by_name => write!(key, "n{}", name(text)),
+        CustomerKind::Name => write!(key, "m{vendor}:{text}"),
+    };
+    true
+}
+
+/// The identifier in a key.
+pub(super) fn shown(key: &str) -> &str {
+    // Tables that stay apart begin with their number; no other key begins with a digit.
+    let key = match key.split_once('|') {
+        Some((table, rest)) if table.bytes().all(|byte| byte.is_ascii_digit()) => rest,
+        _ => key,
+    };
+    let text = key.get(1..).unwrap_or_default();
+    if key.starts_with('i') { text.split_once(':').map_or(text, |(_, text)| text) } else { text }
 }
 
 /// The key of a hashed address.
@@ -90,6 +97,24 @@ fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shown_is_in_the_key() {
+        let rules = IdentityRules::default();
+        let mut key = String::new();
+        let told = [
+            (CustomerKind::Email, "A|b@Example.com", "a|b@example.com"),
+            (CustomerKind::Id, " 1:7|x ", "1:7|x"),
+            (CustomerKind::EmailHash, "AB|12", "ab|12"),
+        ];
+        for (kind, text, expected) in told {
+            for apart in [None, Some(3)] {
+                assert!(write_key(kind, text, 12, apart, &rules, &mut key));
+                assert_eq!(shown(&key), expected, "{key}");
+            }
+        }
+        assert!(!write_key(CustomerKind::Id, "  ", 0, None, &rules, &mut key));
+    }
 
     #[test]
     fn addresses_are_one_by_the_rules_alone() {

@@ -1,12 +1,12 @@
 identity-reading = { $share } of the people in { $file } are also in { $other }; { $joined ->
         [one] { $joined } person was
        *[other] { $joined } people were
-    } put together from several addresses, numbers or phones.
+    } put together because rows name them in different ways.
 identity-reading-nobody = No file knows anybody of another file: their numbers cannot be joined by person.
 identity-reading-one-file = { $joined ->
         [one] { $joined } person was
        *[other] { $joined } people were
-    } put together from several addresses, numbers or phones in the same file.
+    } put together: rows of the same file name them in different ways.
 identity-reading-nothing = There is nothing to join yet: only one file, or none, names people.
 identity-identifier = { $kind }: { $text }
 identifier-email = e-mail
@@ -14,9 +14,9 @@ identifier-id = customer number
 identifier-email_hash = hashed e-mail
 identifier-phone = phone
 identifier-name = name
-missed-written_differently = the other file has an address that differs only by a tag or by dots
-missed-nothing_in_common = the two files name people in different ways
-missed-not_there = the other file has no such person
+missed-written_differently = the other file writes this address with a tag or with other dots; the sentence above can join the two
+missed-nothing_in_common = the two files know people by different things, such as addresses and numbers; export one of them with both
+missed-not_there = not in the other file
 title-identity = Who is who
 question-identity = Who is the same person in several files?
 parameter-identity-join = Join people across files
@@ -30,13 +30,13 @@ parameter-identity-apart = People who stay apart
 parameter-identity-apart_files = Files that stay apart
 measure-people = People
 definition-people = Everybody who is named in a file, each counted once.
-measure-joined_people = Joined people
-definition-joined_people = People who were put together from several addresses, numbers or phones.
-measure-shared_identifiers = Shared phones and names
-definition-shared_identifiers = Phone numbers and names that more than three people use; they join nobody.
+measure-joined_people = People put together
+definition-joined_people = People whom at least two rows name by different sets of identifiers (addresses, numbers, phones, hashes, names with post code), in one file or in several. Not counted: who is named by one identifier only, and who is named by the same identifiers on every row.
+measure-shared_identifiers = Shared identifiers
+definition-shared_identifiers = Phone numbers and names that more than three people use, and addresses and numbers beside which more than a hundred others stand (a till, a stopgap); they join nobody.
 table-pairs = How well every two files fit together
 table-missed = Some who are not found in the other file
-table-joined = People put together from several identifiers
+table-joined = People who were put together
 column-file = File
 column-other_file = Other file
 column-people = People

@@ -80,6 +80,7 @@ filter-from = From
 filter-to = To
 filter-as-of = As of
 filter-channel = Channel
+filter-campaign = Campaign
 filter-product = Product
 filter-country = Country
 filter-scope = Filters choose
@@ -154,9 +155,21 @@ column = Column
 in-file = In the file
 ties = Ties
 currencies-title = Several currencies
-currencies-note = Amounts of different currencies are never added. One is counted; give rates to count the others too.
+currencies-note = Amounts of different currencies are never added: one is counted. The files of the others ask below for a rate.
 currency-counted = Currency counted
-currency-rates = What one unit of the others is worth in it
+currency-orders = { $currency }: { $orders ->
+        [one] { $orders } order
+       *[other] { $orders } orders
+    }
+currency-rate = 1 { $currency } counts as { $rate } { $counted }
+currency-taken = Rows without a currency are in { $counted }
+no-currency-named = no currency named
+currency-other = Rows in { $currency } do not count yet: the figures are in { $counted }, and currencies are never added.
+currency-unnamed = These rows name no currency, so they do not count: the figures are in { $counted }. In which currency are they?
+currency-of-nobody = Rows in { $currency } do not count yet: most of the rows name no currency.
+currency-same = They are in { $counted } too
+currency-count-this = Count { $currency } instead
+currency-worth = 1 { $currency } in { $counted }
 apply = Apply
 columns-of = { $file }: check what each column was taken for, and correct what is wrong.
 no-such-file = There is no such file in this tab. Open it first.
@@ -278,7 +291,9 @@ put-together =
         [one] Put { $people } person together again
        *[other] Put { $people } people together again
     }
-joined-title = People put together from several identifiers
+joined-title = People who were put together
+joined-about = Different rows name these people in different ways: by an address here, by a number or phone there. Taken apart, each of their identifiers is a customer of its own.
+kept-apart = Kept apart:
 joined-nobody = Nobody was put together.
 known-by = Known by
 pick-join = Join people

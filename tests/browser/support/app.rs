@@ -32,6 +32,15 @@ pub async fn go(browser: &Browser, page: &str) {
     settled(browser).await;
 }
 
+/// Goes to a page of the app by its address, without a load: what is loaded stays.
+pub async fn go_by_address(browser: &Browser, page: &str) {
+    browser.js(&format!("location.hash = '#/{page}'")).await;
+    browser
+        .wait_js(page, &format!("return location.hash.startsWith('#/{page}') && document.querySelector('h1')"))
+        .await;
+    settled(browser).await;
+}
+
 /// Waits until nothing is being read and no figure is on its way.
 pub async fn settled(browser: &Browser) {
     let body = "return !document.querySelector('[data-test=progress], [aria-busy=true], .skeleton')";

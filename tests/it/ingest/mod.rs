@@ -1,6 +1,7 @@
 //! Files to order batches and their accounts.
 #![allow(clippy::unwrap_used, reason = "tests and their helpers may stop at the first surprise")]
 
+mod aside;
 mod bad_input;
 mod claims;
 mod claims_refused;

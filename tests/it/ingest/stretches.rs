@@ -47,6 +47,7 @@ fn digest(tables: &[TableReading]) -> Vec<String> {
             parts.extend(dictionaries.map(|dictionary| format!("{:?}", texts(dictionary))));
             parts.push(format!("{:?}", batch.order_keys.iter().collect::<Vec<_>>()));
             parts.push(format!("{:?}{:?}", batch.customer_kinds, batch.currencies));
+            parts.push(format!("{:?}{:?}", batch.aliases, texts(&batch.alias_texts)));
             parts.push(format!("{:?}{:?}", batch.money_columns, batch.starts_with_rest));
         }
     }
@@ -273,6 +274,26 @@ fn law_messy_rows_are_read_as_they_are_from_start_to_end() {
     // Without line feeds there is no cut.
     let bytes = generic(LENGTH, "\r", false, Spoiled::default());
     assert_eq!(same_however_cut("carriage returns", &bytes, &generic_options(), 1), 0);
+}
+
+/// More rows than are held of a reason, in the columns as in the account.
+#[test]
+fn law_rows_set_aside_in_masses_are_the_same_rows() {
+    let mut text = String::from("who;when;paid;in\n");
+    let mut random = Random(5);
+    while text.len() < LENGTH {
+        let number = random.below(40);
+        let row = match random.below(400) % 5 {
+            0 if random.is_one_in(100) => format!("e{number};2024-02-01;{number},234;SEK{}\n", ";late".repeat(30)),
+            0 => format!("c{number};2024-02-31;{number},50;EUR\n"),
+            1 => format!("d{number};2024-02-01;two;GBP\n"),
+            2 => format!("e{number};2024-02-31;{number},234;SEK\n"),
+            _ => format!("f{number};2024-01-31;{number},25;EUR\n"),
+        };
+        text += &row;
+    }
+    let roles = [(Role::Customer, "who"), (Role::Timestamp, "when"), (Role::Amount, "paid"), (Role::Currency, "in")];
+    assert!(same_however_cut("rows set aside", text.as_bytes(), &mapping(&roles), 4) > 0);
 }
 
 /// Names that a number tells apart, which only the first row of an order has; cancelled orders of several rows.

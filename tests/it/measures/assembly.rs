@@ -5,6 +5,7 @@ use perennial::records::{
     Assembly, AssemblyError, Choices, Dataset, Joined, OrderBatch, Part, RevenueBasis, SetAsideReason, TimeZone,
     ZeroValueOrders,
 };
+use perennial::report::Settings;
 use perennial::units::{Currency, Money, Share};
 use std::sync::Arc;
 
@@ -266,6 +267,23 @@ fn currencies_are_never_added() {
     let (data, joined) = join(files(&[orders]), rated);
     assert_eq!(data.orders.revenue.at(1), Money::from_ten_thousandths(29_970));
     assert_eq!(data.lines.amount.to_vec(), [Money::from_ten_thousandths(29_970)]);
+    assert_eq!(joined.ledger.tally.rows_set_aside, 0);
+}
+
+/// By hand: orders without a currency are set aside beside dollars until somebody says that they are dollars.
+#[test]
+fn amounts_without_a_currency_count_once_somebody_says_whose_they_are() {
+    let dollars = vec![order("a", "2024-01-05", 1_000).currency("USD"), order("b", "2024-01-06", 500).currency("USD")];
+    let unnamed = vec![order("c", "2024-01-07", 250)];
+    let all = [dollars, unnamed];
+    let (data, joined) = joined(&all);
+    assert_eq!((data.currency.code(), data.orders.len()), ("USD", 2));
+    assert_eq!(joined.ledger.files[1].set_aside[0].reason, SetAsideReason::OtherCurrency);
+    // What the page sends: a unit without a name is worth one of the currency counted.
+    let settings = Settings::parse(&[("currency.rates".to_owned(), "XXX=1".to_owned())].into()).unwrap();
+    let (data, joined) = join(files(&all), settings.choices);
+    assert_eq!((data.currency.code(), data.orders.len()), ("USD", 3));
+    assert_eq!(data.orders.revenue.iter().sum::<Money>(), Money::from_cents(1_750));
     assert_eq!(joined.ledger.tally.rows_set_aside, 0);
 }
 

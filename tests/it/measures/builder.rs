@@ -104,7 +104,7 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
             batch.currencies.push(currency);
             batch.currencies.len() - 1
         });
-        at as u8
+        at as u16
     };
     for (number, order) in orders.iter().enumerate() {
         let customer = customer(&mut batch, order.customer.as_deref());
@@ -166,7 +166,7 @@ pub fn batch(orders: &[Order], refunds: &[Refund]) -> OrderBatch {
 pub fn part(name: &str, batch: OrderBatch) -> Part {
     let rows = batch.orders.rows.iter().chain(batch.refunds.rows.iter()).map(u64::from).sum();
     let mut totals: BTreeMap<(&str, Currency), Money> = BTreeMap::new();
-    let currency = |number: u8| batch.currencies[number as usize];
+    let currency = |number: u16| batch.currencies[number as usize];
     for at in 0..batch.orders.len() {
         let currency = currency(batch.orders.currency.at(at));
         *totals.entry(("Total", currency)).or_default() += batch.orders.gross.at(at);

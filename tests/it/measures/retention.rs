@@ -10,6 +10,7 @@ const EVERYTHING: Selection = Selection {
     from: None,
     to: None,
     channels: Vec::new(),
+    campaigns: Vec::new(),
     products: Vec::new(),
     countries: Vec::new(),
     scope: FilterScope::Orders,

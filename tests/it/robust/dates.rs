@@ -90,11 +90,13 @@ fn dates_of_two_readings() {
             &["01/02/24", "03/04/24"],
             "ambiguous_date; aside 2 3 ambiguous_date @date; ambiguous",
         ),
+        all("two digits everywhere", &["24/01/02", "24/03/04", "24/12/31"], "3 kept = 3.00 XXX"),
         all(
-            "two digits everywhere",
-            &["24/01/02", "24/03/04", "24/12/31"],
-            "3 kept = 3.00 XXX; 2002-01-24 to 2031-12-24; dmy",
+            "two digits for a year at the end",
+            &["24/01/02", "25/01/02"],
+            "2 kept = 2.00 XXX; 2002-01-24 to 2002-01-25; dmy",
         ),
+        all("one day of two readings", &["24/12/23", "24/12/23"], "2 kept = 2.00 XXX; 2023-12-24 to 2023-12-24; dmy"),
         all(
             "two digits for years of two centuries",
             &["31/12/69", "31/12/70", "31/12/99", "31/12/00"],

@@ -152,7 +152,7 @@ fn currencies() {
                 .iter()
                 .map(String::as_str)
                 .collect::<Vec<_>>(),
-            "46 kept = 0.00 QAA = 0.00 QAB = 0.00 QAC; aside 254 rows other_currency",
+            "0 kept = 0.00 QAA = 0.00 QAB = 0.00 QAC; aside 300 rows other_currency",
         ),
     ];
     check("currencies", cases);
