@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a bench may stop at the first surprise")]
 
 use divan::{Bencher, black_box};
-use perennial::measures::{Criterion, OverviewConfig, RetentionConfig, RfmConfig, Window, overview, retention, rfm};
+use perennial::measures::{
+    Criterion, OverviewConfig, RetentionConfig, RfmConfig, SurvivalConfig, Window, overview, retention, rfm, survival,
+};
 use perennial::records::{
     Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, NO_OFFSET, NONE, OrderBatch, Part, Selection,
     Step, Tally,
@@ -72,6 +74,19 @@ fn overview_of_a_year_with_comparisons(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
     let selection = Selection { from: "2023-01-01".parse().ok(), to: "2023-12-31".parse().ok(), ..Default::default() };
     bencher.bench_local(|| black_box(overview(&data, &selection, &OverviewConfig::default())));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn survival_by_order_number(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    bencher.bench_local(|| black_box(survival(&data, &Selection::default(), &SurvivalConfig::default())));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn survival_by_channel(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    let config = SurvivalConfig { by: Some("channel".into()), ..SurvivalConfig::default() };
+    bencher.bench_local(|| black_box(survival(&data, &Selection::default(), &config)));
 }
 
 fn join(batches: Vec<Arc<OrderBatch>>) -> Dataset {

@@ -4,7 +4,7 @@ use super::build::Context;
 use super::speak::{count_cell, number_cell};
 use super::{Cell, Figure, FigureKind, Interval, Measure, Note, Series, Severity, Table, Unit};
 use crate::measures::{self, BillingPeriod, BridgeMonth, Retention, Subscriptions, share_interval};
-use crate::stats::{TenureError, TenureFit, normal_quantile};
+use crate::stats::{TenureError, TenureFit, TenureModel, normal_quantile};
 use crate::units::{Money, Share};
 use crate::words::{NoteWords, SubscriptionWords};
 
@@ -68,20 +68,28 @@ impl Told<'_> {
             return speaker.say(&SubscriptionWords::ReadingFew { lives: self.found.lives, left: hits, total });
         };
         let (worst, rate, last_period) = (worst as u64, percent(rate), last as u64);
-        match &self.found.sbg {
-            Ok(fit) => speaker.say(&SubscriptionWords::Reading {
+        match self.projected() {
+            Some(projected) => speaker.say(&SubscriptionWords::Reading {
                 seen: percent(seen),
                 last: last_period,
                 // Of those seen to stay, the share that the model lets stay on.
-                later: percent(seen * fit.model.survival(2.0 * last as f64) / fit.model.survival(last as f64)),
+                later: percent(seen * projected.survival(2.0 * last as f64) / projected.survival(last as f64)),
                 twice: 2 * last_period,
                 worst,
                 rate,
             }),
-            Err(_) => {
+            None => {
                 speaker.say(&SubscriptionWords::ReadingSeen { seen: percent(seen), last: last_period, worst, rate })
             }
         }
+    }
+
+    /// The model that fits better, a parameter more counting against it (Akaike's criterion).
+    fn projected(&self) -> Option<TenureModel> {
+        let models = [&self.found.sbg, &self.found.bdw].map(limit);
+        let worth = |at: usize| models[at].map(|(_, log_likelihood)| log_likelihood - at as f64);
+        let is_bdw = worth(1).zip(worth(0)).map_or(worth(0).is_none(), |(bdw, sbg)| bdw > sbg);
+        models[usize::from(is_bdw)].map(|(model, _)| model)
     }
 
     fn money(&self, amount: Money) -> String {
@@ -148,14 +156,19 @@ impl Told<'_> {
             (value, fit.and_then(|fit| fit.standard_errors).map(|errors| errors[at]))
         };
         let (sbg, bdw) = (found.sbg.as_ref().ok(), found.bdw.as_ref().ok());
+        let of_limit = |fit| limit(fit).map(|(_, log_likelihood)| log_likelihood);
+        let bdw_c = match bdw {
+            Some(_) => parameters(bdw, 2),
+            None => (limit(&found.bdw).map(|(model, _)| model.c), None),
+        };
         for (id, stable, (value, error)) in [
             ("sbg_alpha", "sbg.alpha", parameters(sbg, 0)),
             ("sbg_beta", "sbg.beta", parameters(sbg, 1)),
-            ("sbg_log_likelihood", "sbg.log_likelihood", (sbg.map(|fit| fit.log_likelihood), None)),
+            ("sbg_log_likelihood", "sbg.log_likelihood", (of_limit(&found.sbg), None)),
             ("bdw_alpha", "bdw.alpha", parameters(bdw, 0)),
             ("bdw_beta", "bdw.beta", parameters(bdw, 1)),
-            ("bdw_c", "bdw.c", parameters(bdw, 2)),
-            ("bdw_log_likelihood", "bdw.log_likelihood", (bdw.map(|fit| fit.log_likelihood), None)),
+            ("bdw_c", "bdw.c", bdw_c),
+            ("bdw_log_likelihood", "bdw.log_likelihood", (of_limit(&found.bdw), None)),
         ] {
             measures.push(self.parameter(id, stable, value, error));
         }
@@ -223,7 +236,7 @@ impl Told<'_> {
             ("seen", Unit::Share),
         ];
         columns.extend(["sbg", "sbg_low", "sbg_high", "bdw", "bdw_low", "bdw_high"].map(|name| (name, Unit::Share)));
-        let has_model = self.found.sbg.is_ok() || self.found.bdw.is_ok();
+        let has_model = self.projected().is_some();
         let seen = self.periods.len();
         let rows = if has_model { (2 * seen).min(MOST_PERIODS).max(seen) } else { seen };
         let row = |at: usize| {
@@ -242,7 +255,7 @@ impl Told<'_> {
             for fit in [&self.found.sbg, &self.found.bdw] {
                 let projected = fit.as_ref().ok().map(|fit| fit.projected(at as f64 + 1.0, Retention::LEVEL));
                 let interval = projected.and_then(|(_, interval)| interval);
-                row.push(number_cell(projected.map(|(share, _)| share)));
+                row.push(number_cell(limit(fit).map(|(model, _)| model.survival(at as f64 + 1.0))));
                 row.push(number_cell(interval.map(|interval| interval.low)));
                 row.push(number_cell(interval.map(|interval| interval.high)));
             }
@@ -303,11 +316,14 @@ impl Told<'_> {
                     TenureError::TooFewPeriods { needed, found } => {
                         NoteWords::TenureTooFew { needed: needed.into(), found: found.into() }
                     }
-                    TenureError::AllAlike { rate } => NoteWords::TenureAllAlike { rate: percent(rate) },
+                    TenureError::AllAlike { rate, .. } => NoteWords::TenureAllAlike { rate: percent(rate) },
                     TenureError::AtOnceOrNever { rate } => NoteWords::TenureAtOnceOrNever { rate: percent(rate) },
                     TenureError::NotSettled => NoteWords::TenureNotSettled,
                 },
             );
+        }
+        if let (Ok(_), Err(TenureError::AllAlike { model, .. })) = (&self.found.sbg, &self.found.bdw) {
+            add(Severity::Info, NoteWords::TenureOwnChance { c: speaker.locale().number(model.c, 2) });
         }
         if self.found.other_currency > 0 {
             let currency = self.found.currency.code().to_owned();
@@ -332,5 +348,14 @@ impl Told<'_> {
             add(Severity::Warning, NoteWords::LivesLeftOut { lives: self.found.left_out });
         }
         notes
+    }
+}
+
+/// The model of a fit with its likelihood; where customers do not differ, the model at that limit.
+fn limit(fit: &Result<TenureFit, TenureError>) -> Option<(TenureModel, f64)> {
+    match fit {
+        Ok(fit) => Some((fit.model, fit.log_likelihood)),
+        Err(TenureError::AllAlike { model, log_likelihood, .. }) => Some((*model, *log_likelihood)),
+        Err(_) => None,
     }
 }

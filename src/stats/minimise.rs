@@ -59,26 +59,35 @@ pub fn minimise(function: impl Fn(&[f64]) -> f64, starts: &[Vec<f64>]) -> Result
     let value_at = |x: &[f64]| Some(function(x)).filter(|value| !value.is_nan()).unwrap_or(f64::INFINITY);
     let mut best: Option<(Vec<f64>, f64)> = None;
     for start in starts.iter().filter(|start| value_at(start).is_finite()) {
-        let (mut at, mut value) = simplex(&value_at, start, 0.5);
-        // A simplex can fall flat before the bottom: a fresh one goes on from there.
-        for _ in 0..8 {
-            let (again, lower) = simplex(&value_at, &at, 0.1);
-            let gain = value - lower;
-            (at, value) = (again, lower);
-            if gain <= 1e-10 * (1.0 + value.abs()) {
-                break;
-            }
-        }
+        let (at, value) = simplex(&value_at, start, 0.5, COARSE);
         if best.as_ref().is_none_or(|(_, lowest)| value < *lowest) {
             best = Some((at, value));
         }
     }
-    let (at, value) = best.ok_or(MinimiseError::NoFiniteStart)?;
+    let (mut at, mut value) = best.ok_or(MinimiseError::NoFiniteStart)?;
+    // A simplex can fall flat before the bottom: a fresh one goes on from there.
+    for _ in 0..8 {
+        let (again, lower) = simplex(&value_at, &at, 0.1, FINE);
+        let gain = value - lower;
+        (at, value) = (again, lower);
+        if gain <= 1e-10 * (1.0 + value.abs()) {
+            break;
+        }
+    }
     newton(&value_at, at, value)
 }
 
+/// How closely the values and the corners of a simplex must agree: to tell valleys apart, and at the bottom of one.
+const COARSE: (f64, f64) = (1e-6, 1e-2);
+const FINE: (f64, f64) = (1e-11, 1e-5);
+
 /// Nelder and Mead's search with a simplex of `size`, until its values and its corners agree.
-fn simplex(function: &impl Fn(&[f64]) -> f64, start: &[f64], size: f64) -> (Vec<f64>, f64) {
+fn simplex(
+    function: &impl Fn(&[f64]) -> f64,
+    start: &[f64],
+    size: f64,
+    (values, corner): (f64, f64),
+) -> (Vec<f64>, f64) {
     let n = start.len();
     let mut corners: Vec<(Vec<f64>, f64)> = vec![(start.to_vec(), function(start))];
     for i in 0..n {
@@ -91,7 +100,9 @@ fn simplex(function: &impl Fn(&[f64]) -> f64, start: &[f64], size: f64) -> (Vec<
         corners.sort_by(|a, b| a.1.total_cmp(&b.1));
         let (low, high) = (corners[0].1, corners[n].1);
         let reach = |i: usize| corners.iter().map(|c| (c.0[i] - corners[0].0[i]).abs()).fold(0.0, f64::max);
-        if high - low <= 1e-13 * (1.0 + low.abs()) && (0..n).all(|i| reach(i) <= 1e-6 * (1.0 + corners[0].0[i].abs())) {
+        if high - low <= values * (1.0 + low.abs())
+            && (0..n).all(|i| reach(i) <= corner * (1.0 + corners[0].0[i].abs()))
+        {
             break;
         }
         let centre: Vec<f64> =

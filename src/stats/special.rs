@@ -24,7 +24,7 @@ pub fn ln_gamma_step(x: f64, step: f64) -> f64 {
         x += 1.0;
     }
     let top = x + step;
-    below * -1.0 + (x - 0.5) * libm::log1p(step / x) + step * (libm::log(top) - 1.0) + (stirling(top) - stirling(x))
+    (x - 0.5) * libm::log1p(step / x) + step * (libm::log(top) - 1.0) + (stirling(top) - stirling(x)) - below
 }
 
 /// What Stirling's series adds to (x − ½) ln x − x + ½ ln 2π, for `x` of 10 and more.

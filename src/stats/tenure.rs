@@ -69,10 +69,15 @@ pub enum TenureError {
         /// How many there are.
         found: u32,
     },
-    /// The share that leaves does not fall with age: customers do not differ, and each leaves at this rate.
+    /// Customers do not differ: alpha and beta grow without end. The shifted beta-geometric model becomes the geometric one, in
+    /// which the share that leaves never changes, the beta discrete Weibull model the discrete Weibull one.
     AllAlike {
         /// The share that leaves in the first period.
         rate: f64,
+        /// The model at that limit; of its alpha and beta only the share of one in both means anything.
+        model: TenureModel,
+        /// Logarithm of its likelihood.
+        log_likelihood: f64,
     },
     /// Customers leave in the first period or never.
     AtOnceOrNever {
@@ -91,7 +96,9 @@ impl fmt::Display for TenureError {
             TenureError::TooFewPeriods { needed, found } => {
                 write!(f, "found {found} periods, expected {needed} or more")
             }
-            TenureError::AllAlike { rate } => write!(f, "customers do not differ; each period {rate} leave"),
+            TenureError::AllAlike { rate, .. } => {
+                write!(f, "customers do not differ; {rate} leave in the first period")
+            }
             TenureError::AtOnceOrNever { rate } => write!(f, "{rate} leave in the first period and nobody later"),
             TenureError::NotSettled => f.write_str("the greatest likelihood was not found"),
         }
@@ -127,7 +134,7 @@ impl Tenure {
             for (period, pair) in cohort.windows(2).enumerate() {
                 tenure.leave(period as u32 + 1, pair[0] - pair[1]);
             }
-            if let Some((last, &staying)) = cohort.iter().enumerate().last() {
+            if let Some((last, &staying)) = cohort.iter().enumerate().next_back() {
                 tenure.stay(last as u32, staying);
             }
         }
@@ -198,7 +205,7 @@ impl Tenure {
         };
         let periods = self.periods();
         let watched = periods.iter().filter(|(here, _)| *here > 0.0).count() as u32;
-        if !(self.leavers() > 0.0) {
+        if self.leavers().is_nan() || self.leavers() <= 0.0 {
             return Err(TenureError::NobodyLeft);
         }
         if periods.iter().any(|&(here, left)| left > 0.0 && left >= self.customers() && here >= left) {
@@ -231,7 +238,8 @@ impl Tenure {
         let model = model_at(&place);
         let rate = model.alpha / (model.alpha + model.beta);
         if model.alpha + model.beta > ALIKE {
-            return Err(TenureError::AllAlike { rate });
+            let log_likelihood = self.log_likelihood(&model);
+            return Err(TenureError::AllAlike { rate, model, log_likelihood });
         }
         if model.alpha + model.beta < 1.0 / ALIKE {
             return Err(TenureError::AtOnceOrNever { rate });
@@ -323,7 +331,7 @@ impl TenureModel {
     /// **Source**: P. S. Fader, B. G. S. Hardie, "Customer-base valuation in a contractual setting", Marketing Science 29 (2010),
     /// 85–93.
     pub fn discounted_payments(&self, paid: u32, discount: f64) -> Option<f64> {
-        if !(discount > 0.0) {
+        if discount.is_nan() || discount <= 0.0 {
             return None;
         }
         let (mut sum, mut alive, mut worth) = (0.0, 0.0, 1.0);
@@ -428,13 +436,23 @@ mod tests {
         assert_eq!(failure(&[100.0, 60.0, 50.0], BetaDiscreteWeibull), three);
         // Four in five stay, period after period.
         let same = [10_000.0, 8_000.0, 6_400.0, 5_120.0, 4_096.0];
-        let TenureError::AllAlike { rate } = failure(&same, ShiftedBetaGeometric) else { panic!("all are alike") };
+        let TenureError::AllAlike { rate, .. } = failure(&same, ShiftedBetaGeometric) else { panic!("all are alike") };
         assert!((rate - 0.2).abs() < 1e-3, "{rate}");
         let once = [100.0, 40.0, 40.0, 40.0, 40.0];
         let TenureError::AtOnceOrNever { rate } = failure(&once, ShiftedBetaGeometric) else {
             panic!("at once or never")
         };
         assert!((rate - 0.6).abs() < 1e-3, "{rate}");
+    }
+
+    /// By the formula: customers of one kind, 0.8 of whom stay after a period and 0.8^√t after t.
+    #[test]
+    fn customers_who_change_with_age_but_do_not_differ_are_told_by_the_limit() {
+        let stay = |t: f64| 10_000.0 * libm::pow(0.8, t.sqrt());
+        let survivors: Vec<f64> = (0..12).map(|t| stay(f64::from(t))).collect();
+        let failure = Tenure::of_survivors(&[survivors]).fit(BetaDiscreteWeibull).map(|_| ()).unwrap_err();
+        let TenureError::AllAlike { rate, model, .. } = failure else { panic!("{failure:?}") };
+        assert!((rate - 0.2).abs() < 1e-3 && (model.c - 0.5).abs() < 1e-2, "{rate} {model:?}");
     }
 
     /// By hand: three leave in period 1, one in period 3, two are seen to stay for 2 periods, one of them from period 1 on.

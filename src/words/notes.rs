@@ -169,6 +169,8 @@ messages! {
         TenureAllAlike { rate: String } = "note-tenure-all-alike",
         /// Customers leave at once or never.
         TenureAtOnceOrNever { rate: String } = "note-tenure-at-once-or-never",
+        /// Customers differ less than each changes with age.
+        TenureOwnChance { c: String } = "note-tenure-own-chance",
         /// The projection was not found.
         TenureNotSettled = "note-tenure-not-settled",
         /// Amounts in other currencies.

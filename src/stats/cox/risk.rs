@@ -3,6 +3,9 @@
 use super::CoxError;
 use crate::stats::Lifetime;
 
+/// Beyond this exp(x·β) of one life drowns all others, and soon overflows.
+const FARTHEST: f64 = 500.0;
+
 /// Lives ready for the sums: covariates centred and in units of their standard deviation.
 pub(super) struct Lives {
     /// One row a life.
@@ -125,7 +128,7 @@ impl Lives {
             ending.clear();
             while let Some(&life) = self.by_end.get(next).filter(|&&life| self.times[life] == time) {
                 let risk = risk(life);
-                if !(risk.abs() < 500.0) {
+                if risk.is_nan() || risk.abs() > FARTHEST {
                     return false;
                 }
                 let weight = libm::exp(risk);

@@ -276,3 +276,5 @@ note-revenue-span = Revenue retention follows the { $customers } customers of { 
 note-revenue-span-hint = Choose how far it looks back with subscriptions.months.
 note-contract-period = A period of the contract is one { $period }.
 note-contract-period-hint = Choose another with subscriptions.period.
+note-tenure-own-chance = Each subscriber’s own chance to leave changes with age (BdW c { $c }), and no difference among subscribers shows beside it.
+note-tenure-own-chance-hint = Its alpha and beta cannot be told, only its projection; below 1 the chance falls with age, above 1 it rises.

