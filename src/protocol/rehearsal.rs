@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 /// So many orders: enough that a browser takes every loop over rows for a busy one.
-const ORDERS: u32 = 50_000;
+const ORDERS: u32 = 30_000;
 /// The texts of columns that say little.
 const CHANNELS: [&str; 5] = ["newsletter", "google / cpc", "google / organic", "instagram", "direct"];
 const PRODUCTS: [&str; 4] = ["Mug", "\"Poster \"\"A\"\"\"", "\"Box, large\"", "\"Card\nfolded\""];
