@@ -36,6 +36,10 @@ pub enum Page {
     Rfm,
     /// Who is the same person in several files?
     Identity,
+    /// Do we win more customers than we lose?
+    Lifecycle,
+    /// What is a new customer worth?
+    Ltv,
     /// Files, import and the account of every row.
     Files,
     /// The columns of one table; the choices `file` and `table` say which.
@@ -48,11 +52,13 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 8] = [
+    pub const ALL: [Page; 10] = [
         Page::Overview,
         Page::Retention,
         Page::Rfm,
         Page::Identity,
+        Page::Lifecycle,
+        Page::Ltv,
         Page::Files,
         Page::Columns,
         Page::Definitions,
@@ -66,6 +72,8 @@ impl Page {
             Page::Retention => "retention",
             Page::Rfm => "rfm",
             Page::Identity => "identity",
+            Page::Lifecycle => "lifecycle",
+            Page::Ltv => "ltv",
             Page::Files => "files",
             Page::Columns => "columns",
             Page::Definitions => "definitions",
@@ -80,6 +88,8 @@ impl Page {
             Page::Retention => Some("retention"),
             Page::Rfm => Some("rfm"),
             Page::Identity => Some("identity"),
+            Page::Lifecycle => Some("lifecycle"),
+            Page::Ltv => Some("ltv"),
             _ => None,
         }
     }
@@ -125,6 +135,9 @@ pub const KNOBS: &[Knob] = &[
     knob("counts", "retention.measure", Kind::Id),
     knob("mean", "retention.mean", Kind::Id),
     knob("ties", "rfm.ties", Kind::Id),
+    knob("lifecycle", "lifecycle.grain", Kind::Id),
+    knob("joined", "ltv.grain", Kind::Id),
+    knob("within", "ltv.days", Kind::Number),
     knob("basis", "revenue.basis", Kind::Id),
     knob("zero", "order.zero_value", Kind::Id),
     knob("merge", "order.merge_same_day", Kind::Id),

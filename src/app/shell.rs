@@ -79,6 +79,8 @@ fn Frame() -> impl IntoView {
                 Page::Retention => view! { <pages::Retention/> }.into_any(),
                 Page::Rfm => view! { <pages::Rfm/> }.into_any(),
                 Page::Identity => view! { <pages::Identity/> }.into_any(),
+                Page::Lifecycle => view! { <pages::Lifecycle/> }.into_any(),
+                Page::Ltv => view! { <pages::Ltv/> }.into_any(),
                 Page::Files => view! { <pages::Files/> }.into_any(),
                 Page::Columns => view! { <pages::Columns/> }.into_any(),
                 Page::Definitions => view! { <pages::Definitions/> }.into_any(),
@@ -106,6 +108,8 @@ pub fn question(page: Page) -> String {
         Page::Retention => Say::QuestionRetention,
         Page::Rfm => Say::QuestionRfm,
         Page::Identity => Say::QuestionIdentity,
+        Page::Lifecycle => Say::QuestionLifecycle,
+        Page::Ltv => Say::QuestionLtv,
         Page::Files => Say::QuestionFiles,
         Page::Columns => Say::QuestionColumns,
         Page::Definitions => Say::QuestionDefinitions,
@@ -220,6 +224,7 @@ fn Navigation() -> impl IntoView {
             <ul>
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
                 {link(Page::Rfm, "people", Say::ShortRfm)}
+                {link(Page::Lifecycle, "flow", Say::ShortLifecycle)} {link(Page::Ltv, "coin", Say::ShortLtv)}
             </ul>
             <ul class="nav-lower">
                 {link(Page::Files, "file", Say::ShortFiles)} {link(Page::Identity, "link", Say::ShortIdentity)}

@@ -7,6 +7,7 @@ mod life_table;
 mod log_rank;
 mod matrix;
 mod minimise;
+mod moments;
 mod normal;
 mod quantile;
 mod special;
@@ -19,6 +20,7 @@ pub use life_table::{LifeRow, LifeTable, Lifetime, Rate};
 pub use log_rank::{LogRank, LogRankError, LogRankGroup, LogRankWeights, log_rank};
 pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
+pub use moments::Moments;
 pub use normal::normal_quantile;
 pub use quantile::{median_of_sorted, quantile_of_sorted};
 pub use special::{

@@ -131,6 +131,18 @@ messages! {
         RetentionBracketSentence { grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
         /// “Customers scored one to five by how recently, how often and for how much they ordered, each…”.
         RfmSentence { ties: String } = "rfm-sentence",
+        /// “Do we win more customers than we lose?”.
+        QuestionLifecycle = "page-lifecycle",
+        /// “What is a new customer worth?”.
+        QuestionLtv = "page-ltv",
+        /// “Lifecycle”.
+        ShortLifecycle = "short-lifecycle",
+        /// “Worth”.
+        ShortLtv = "short-ltv",
+        /// “Customers with an order in a `grain`, told apart by…”.
+        LifecycleSentence { grain: String } = "lifecycle-sentence",
+        /// “Revenue per customer within `days` days of the first order…”.
+        LtvSentence { days: String, grain: String } = "ltv-sentence",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

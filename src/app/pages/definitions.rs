@@ -14,6 +14,8 @@ pub fn Definitions() -> impl IntoView {
         ("overview", "definitions-overview", Page::Overview),
         ("retention", "definitions-retention", Page::Retention),
         ("rfm", "definitions-rfm", Page::Rfm),
+        ("lifecycle", "definitions-lifecycle", Page::Lifecycle),
+        ("ltv", "definitions-ltv", Page::Ltv),
     ];
     let sections = sections.map(|(id, panel, page)| view! { <Section id panel page/> }).collect_view();
     view! {

@@ -69,7 +69,7 @@ pub fn report_request(id: &str) -> ReportRequest {
     let desk = expect_context::<Desk>();
     let mut parameters = desk.parameters(&address.route.get());
     parameters.retain(|parameter, _| match parameter.split_once('.') {
-        Some((owner @ ("retention" | "rfm"), _)) => owner == id,
+        Some((owner @ ("retention" | "rfm" | "lifecycle" | "ltv"), _)) => owner == id,
         _ => true,
     });
     ReportRequest {
