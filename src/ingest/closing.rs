@@ -194,7 +194,8 @@ impl Table {
                 TableReading { preview, ledger, batch: None, records: None, set_aside }
             }
             Work::Accounting(accounting) => {
-                let (ledger, batch, set_aside) = accounting.finish();
+                let (ledger, mut batch, set_aside) = accounting.finish();
+                batch.export = ledger.recipe.clone();
                 TableReading { preview, ledger, batch: Some(batch), records: None, set_aside }
             }
             Work::Records(records) => {
