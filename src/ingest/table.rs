@@ -211,15 +211,11 @@ impl TableScanner {
         }
     }
 
-    /// Reads what is complete of a text that breaks off: its last line may be any part of one.
-    ///
-    /// # Errors
-    /// As [`TableScanner::scan`].
+    /// Reads what is complete of a text that breaks off: its last line may be any part of one. Errors are those of `scan`.
     pub fn break_off(&mut self, sink: &mut dyn Sink) -> Result<(), ReadError> {
-        if self.marks.is_none() {
-            let rest = self.text.get(self.at..).unwrap_or("");
-            let complete = rest.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-            self.text.truncate(self.at + complete);
+        let rest = self.text.get(self.at..).filter(|_| self.marks.is_none());
+        if let Some(rest) = rest {
+            self.text.truncate(self.at + rest.rfind(['\n', '\r']).map_or(0, |end| end + 1));
         }
         self.scan(true, sink)
     }
