@@ -104,7 +104,7 @@ impl Told<'_> {
 
     fn figures(&self) -> Vec<Figure> {
         let speaker = &self.context.speaker;
-        let series = |column: &str| vec![Series { column: column.to_owned(), low: None, high: None }];
+        let series = |column: &str| vec![Series { column: column.to_owned(), ..Series::default() }];
         // The first of equals, in the order of the table: titles must not depend on how ties are broken elsewhere.
         let mut largest: Option<(Segment, RfmGroup)> = None;
         let mut richest: Option<(Segment, RfmGroup)> = None;

@@ -45,5 +45,17 @@ messages! {
         FigureOrders = "survival-figure-orders",
         /// One group of lifetimes.
         FigureLives = "survival-figure-lives",
+        /// When next orders come fastest.
+        FigurePaceOrders { span: String, rate: String } = "survival-figure-pace-orders",
+        /// When most leave.
+        FigurePaceLives { span: String, rate: String } = "survival-figure-pace-lives",
+        /// Nothing has happened yet.
+        FigurePace = "survival-figure-pace",
+        /// What the bars between orders measure.
+        PaceOfOrders = "survival-pace-of-orders",
+        /// What the bars of subscriptions measure.
+        PaceOfDays = "survival-pace-of-days",
+        /// What the bars of durations measure.
+        PaceOfDurations = "survival-pace-of-durations",
     }
 }
