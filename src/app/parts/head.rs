@@ -4,7 +4,7 @@ use super::{HowToExport, Icon, Import};
 use crate::app::route::Page;
 use crate::app::shell::{go, question};
 use crate::app::state::{Address, Asked, Desk, say, speak};
-use crate::report::{Measure, Parameter};
+use crate::report::{Measure, Parameter, Report};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -36,6 +36,24 @@ pub fn Head(
     }
 }
 
+/// A second report on a page: its question, its finding, and what belongs to it.
+#[component]
+pub fn Part(
+    /// The report as it comes.
+    asked: Asked,
+    /// What stands below the finding.
+    children: Children,
+) -> impl IntoView {
+    let said = move |of: fn(&Report) -> String| asked.report.get().map(|report| of(&report)).unwrap_or_default();
+    view! {
+        <section class="part" aria-busy=move || asked.is_waiting.get().to_string()>
+            <h2 dir="auto">{move || said(|report| report.question.clone())}</h2>
+            <p class="part-finding" dir="auto">{move || said(|report| report.reading.clone())}</p>
+            {children()}
+        </section>
+    }
+}
+
 /// What stands on a report page before anything is loaded.
 #[component]
 pub fn NeedData(
@@ -43,13 +61,14 @@ pub fn NeedData(
     page: Page,
 ) -> impl IntoView {
     let desk = expect_context::<Desk>();
+    let is_of_subscriptions = page == Page::Subscriptions;
     view! {
         <div class="head">
             <h1>{question(page)}</h1>
-            <p class="finding">{say(Say::NeedOrders)}</p>
+            <p class="finding">{say(if is_of_subscriptions { Say::NeedSubscriptions } else { Say::NeedOrders })}</p>
         </div>
         <Import/>
-        <Show when=move || desk.work.with(Option::is_none)><HowToExport/></Show>
+        <Show when=move || !is_of_subscriptions && desk.work.with(Option::is_none)><HowToExport/></Show>
         {(page == Page::Retention).then(|| view! { <Ghost/> })}
     }
 }
