@@ -62,6 +62,9 @@ pub struct Measure {
     pub numerator: Option<f64>,
     /// For a rate or mean: the lower count.
     pub denominator: Option<f64>,
+    /// What these two are measured in, where that is not things counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sums: Option<Unit>,
     /// How far off it may be, where that can be told.
     pub interval: Option<Interval>,
     /// The last day counted; nothing where there is no order at all.

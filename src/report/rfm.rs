@@ -59,6 +59,7 @@ impl Told<'_> {
         );
         share.numerator = Some(champions.revenue.major());
         share.denominator = Some(total.revenue.major());
+        share.sums = Some(speaker.money_unit());
         let mut revenue = speaker.money_measure("revenue_with_customer", total.revenue);
         revenue.numerator = None;
         let mut measures = vec![

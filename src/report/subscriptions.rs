@@ -148,6 +148,7 @@ impl Told<'_> {
                 Some(Interval { low, high, level: Retention::LEVEL, method: "linear_ratio".to_owned() })
             });
             (measure.numerator, measure.denominator) = (part.map(Money::major), whole.map(Money::major));
+            measure.sums = whole.map(|_| self.money_unit());
             measures.push(measure);
         }
         let kept = span.map_or(Share::default(), |span| Share::new(span.customers_left, span.customers));
@@ -200,7 +201,11 @@ impl Told<'_> {
         let speaker = &self.context.speaker;
         let series = |column: &str, kind| Series { column: column.to_owned(), kind, ..Series::default() };
         let expected = |column: &str| series(column, SeriesKind::Expected);
-        let sbg = Series { low: Some("sbg_low".into()), high: Some("sbg_high".into()), ..expected("sbg") };
+        let banded = |column: &str| Series {
+            low: Some(format!("{column}_low")),
+            high: Some(format!("{column}_high")),
+            ..expected(column)
+        };
         let won = ["new", "reactivation", "expansion"].map(|column| series(column, SeriesKind::Seen));
         let lost = ["contraction", "churn"].map(|column| series(column, SeriesKind::Lost));
         let mut figures = vec![
@@ -210,7 +215,7 @@ impl Told<'_> {
                 kind: FigureKind::Lines,
                 table: "periods".into(),
                 x: "period".into(),
-                series: vec![series("seen", SeriesKind::Seen), sbg, expected("bdw")],
+                series: vec![series("seen", SeriesKind::Seen), banded("sbg"), banded("bdw")],
             },
             Figure {
                 id: "bridge".into(),

@@ -15,6 +15,9 @@ const THOUSAND: f64 = 1_000.0;
 /// How many groups the figure draws; the others stand in its table.
 const MOST_DRAWN: usize = 7;
 
+/// With more groups than this the figure has no bands; the table still has them.
+const MOST_BANDS: usize = 5;
+
 /// With fewer clocks than this under observation a share is told as a count.
 const FEW: u64 = 30;
 
@@ -130,7 +133,7 @@ impl Told<'_> {
         let Some(last) = curve.points.last() else {
             return speaker.say(&SurvivalWords::ReadingNobodyLeft { lives: table.lives() });
         };
-        let unit = if self.survival.kind == SurvivalKind::Days { "days" } else { "durations" };
+        let unit = self.unit_id();
         let (from, to) = self.fastest().map_or((0.0, last.time), |(from, to, _)| (from.max(0.0), to));
         let (from, to) = (self.age(from), self.age(to));
         match curve.median().time {
@@ -162,6 +165,20 @@ impl Told<'_> {
                 if top.is_some_and(|(.., most)| most >= rate.value()) { top } else { Some((from, to, rate.value())) }
             },
         )
+    }
+
+    /// `days`, or `durations` in the file's own unit.
+    fn unit_id(&self) -> &'static str {
+        if self.survival.kind == SurvivalKind::Durations { "durations" } else { "days" }
+    }
+
+    /// What ages are, as the title of an axis.
+    fn age_label(&self) -> String {
+        self.context.speaker.say(&match self.survival.kind {
+            SurvivalKind::Orders => SurvivalWords::AgeOfOrders,
+            SurvivalKind::Days => SurvivalWords::AgeOfDays,
+            SurvivalKind::Durations => SurvivalWords::AgeOfDurations,
+        })
     }
 
     /// A span of ages as a person reads it: the days in it, or its ends in the file's unit.
@@ -254,7 +271,7 @@ impl Told<'_> {
             _ => SurvivalWords::FigureLives,
         };
         let drawn = self.survival.groups.len().min(MOST_DRAWN);
-        let band = |end: &str, group: usize| (drawn <= 3).then(|| format!("{end}_{}", group + 1));
+        let band = |end: &str, group: usize| (drawn <= MOST_BANDS).then(|| format!("{end}_{}", group + 1));
         let series = (0..drawn).map(|group| Series {
             column: format!("group_{}", group + 1),
             low: band("low", group),
@@ -266,7 +283,7 @@ impl Told<'_> {
                 let (span, rate) = (self.span(from, to), speaker.locale().number(rate * THOUSAND, 1));
                 match self.is_of_orders() {
                     true => SurvivalWords::FigurePaceOrders { span, rate },
-                    false => SurvivalWords::FigurePaceLives { span, rate },
+                    false => SurvivalWords::FigurePaceLives { span, rate, unit: self.unit_id().to_owned() },
                 }
             }
             None => SurvivalWords::FigurePace,

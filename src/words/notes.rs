@@ -149,6 +149,8 @@ messages! {
         LivesLeftOut { lives: u64 } = "note-lives-left-out",
         /// No subscriptions or lifetimes are loaded.
         NoLifetimes = "note-no-lifetimes",
+        /// Filters of orders do not select lifetimes.
+        FilterNotOfLives = "note-filter-not-of-lives",
         /// Too few clocks run to tell shares.
         FewClocks { clocks: u64, least: u64 } = "note-few-clocks",
         /// Effects stay the same with age.

@@ -52,7 +52,7 @@ fn Loaded() -> impl IntoView {
             .into_any(),
             Some(true) => view! {
                 <Sentence text=sentence.clone() picks=vec![Pick::of("cycle"), Pick::of("back")]/>
-                <FilterBar/>
+                <FilterBar has_days_only=true/>
                 <Tiles asked first=FIRST/>
                 <FigureList asked report_id="subscriptions"/>
                 <TableBlock asked report_id="subscriptions" table="bridge"/>
@@ -132,6 +132,7 @@ fn Traits() -> impl IntoView {
 
 /// The notes of a part that its page has not said already: those on the rows of the files stand with the first report.
 fn own(report: &Report) -> Vec<Note> {
-    let is_said = |note: &Note| note.code.starts_with("rows_") || note.code == "lives_left_out";
+    let said = ["rows_set_aside", "rows_repaired", "lives_left_out", "filter_not_of_lives"];
+    let is_said = |note: &Note| said.contains(&note.code.as_str());
     report.notes.iter().filter(|note| !is_said(note)).cloned().collect()
 }

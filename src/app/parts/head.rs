@@ -1,10 +1,10 @@
 //! The top of a report page: the question, the finding, its uncertainty; and at the end what is behind the numbers.
 
-use super::{HowToExport, Icon, Import};
+use super::{HowToExport, Icon, Import, Notes};
 use crate::app::route::Page;
 use crate::app::shell::{go, question};
 use crate::app::state::{Address, Asked, Desk, say, speak};
-use crate::report::{Measure, Parameter, Report};
+use crate::report::{Measure, Parameter};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -44,11 +44,19 @@ pub fn Part(
     /// What stands below the finding.
     children: Children,
 ) -> impl IntoView {
-    let said = move |of: fn(&Report) -> String| asked.report.get().map(|report| of(&report)).unwrap_or_default();
+    let said = move || {
+        asked.report.get().map(|report| {
+            view! {
+                <h2 dir="auto">{report.question.clone()}</h2>
+                <p class="part-finding" dir="auto">{report.reading.clone()}</p>
+            }
+        })
+    };
+    let failed = move || asked.failure.get().map(|note| view! { <Notes notes=vec![note]/> });
     view! {
         <section class="part" aria-busy=move || asked.is_waiting.get().to_string()>
-            <h2 dir="auto">{move || said(|report| report.question.clone())}</h2>
-            <p class="part-finding" dir="auto">{move || said(|report| report.reading.clone())}</p>
+            {said}
+            {failed}
             {children()}
         </section>
     }

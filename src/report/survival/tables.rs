@@ -152,7 +152,8 @@ impl Told<'_> {
         ];
         let is_told = !self.survival.groups.is_empty() && table.events() > 0;
         let spans = self.spans(table).into_iter().filter(|_| is_told);
-        let is_watched = |from: f64| table.at_risk(from.max(0.0)) >= FEW.min(table.lives());
+        let least = if table.lives() < FEW { 1 } else { FEW };
+        let is_watched = |from: f64| table.at_risk(from.max(0.0)) >= least;
         let spans = spans.filter(|(from, _)| is_watched(*from));
         let rows: Vec<_> = spans.filter_map(|(from, to)| Some((from, to, table.rate(from, to)?))).collect();
         let row = |at: usize| {
@@ -173,8 +174,12 @@ impl Told<'_> {
             SurvivalKind::Days => SurvivalWords::PaceOfDays,
             SurvivalKind::Durations => SurvivalWords::PaceOfDurations,
         };
-        if let Some(column) = pace.columns.iter_mut().find(|column| column.id == "per_thousand") {
-            column.label = self.context.speaker.say(&unit);
+        for column in &mut pace.columns {
+            match column.id.as_str() {
+                "span" => column.label = self.age_label(),
+                "per_thousand" => column.label = self.context.speaker.say(&unit),
+                _ => {}
+            }
         }
         pace
     }
@@ -183,7 +188,7 @@ impl Told<'_> {
     pub(super) fn curves(&self) -> Table {
         let speaker = &self.context.speaker;
         let groups = &self.survival.groups;
-        let mut columns = vec![speaker.column("time", self.age_unit())];
+        let mut columns = vec![Column { label: self.age_label(), ..speaker.column("time", self.age_unit()) }];
         for (at, group) in groups.iter().enumerate() {
             let of = |id: &str, label: String| Column { id: format!("{id}_{}", at + 1), label, unit: Unit::Share };
             let name = self.name(&group.name);

@@ -42,8 +42,15 @@ survival-figure-alike = The groups may differ by chance alone (p { $p })
 survival-figure-orders = Share of customers who have not ordered again yet, by days since the order
 survival-figure-lives = Share still there, by age
 survival-figure-pace-orders = Next orders come fastest { $span } days after the order: { $rate } a day per 1,000 who still wait
-survival-figure-pace-lives = They leave fastest at an age of { $span }: { $rate } per 1,000 who are still there
+survival-figure-pace-lives =
+    { $unit ->
+        [days] They leave fastest { $span } days after the start: { $rate } a day per 1,000 who are still there
+       *[other] They leave fastest at an age of { $span } (in the unit of the file): { $rate } by unit of time per 1,000 who are still there
+    }
 survival-figure-pace = How fast it happens, by age
+survival-age-of-orders = Days since the order
+survival-age-of-days = Days since the start
+survival-age-of-durations = Age, in the unit of the file
 survival-pace-of-orders = Next orders a day, per 1,000 customers who have not ordered again
 survival-pace-of-days = Ends a day, per 1,000 still there
 survival-pace-of-durations = Ends by unit of time, per 1,000 still there
@@ -107,6 +114,5 @@ column-survival_last = Still left at the end
 column-time_last = Watched until
 column-after = After
 column-until = Until
-column-span = Age from–to
 column-exposure = Time under observation
 column-rate = Events by unit of time

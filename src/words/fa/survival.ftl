@@ -27,8 +27,15 @@ survival-figure-alike = فرق گروه‌ها شاید تنها تصادف با
 survival-figure-orders = سهم مشتریانی که هنوز دوباره سفارش نداده‌اند، بر پایهٔ روزهای پس از سفارش
 survival-figure-lives = سهم ماندگان بر پایهٔ سن
 survival-figure-pace-orders = سفارش بعدی از همه تندتر { $span } روز پس از سفارش می‌آید: روزی { $rate } از هر ۱٬۰۰۰ نفری که هنوز نیامده‌اند
-survival-figure-pace-lives = در سن { $span } از همه تندتر می‌روند: { $rate } از هر ۱٬۰۰۰ نفری که هنوز هستند
+survival-figure-pace-lives =
+    { $unit ->
+        [days] { $span } روز پس از آغاز از همه تندتر می‌روند: روزی { $rate } از هر ۱٬۰۰۰ نفری که هنوز هستند
+       *[other] در سن { $span } (به واحد پرونده) از همه تندتر می‌روند: { $rate } در واحد زمان از هر ۱٬۰۰۰ نفری که هنوز هستند
+    }
 survival-figure-pace = تندی رویداد بر پایهٔ سن
+survival-age-of-orders = روزهای پس از سفارش
+survival-age-of-days = روزهای پس از آغاز
+survival-age-of-durations = سن، به واحد پرونده
 survival-pace-of-orders = سفارش بعدی در روز، از هر ۱٬۰۰۰ مشتری که هنوز دوباره سفارش نداده‌اند
 survival-pace-of-days = پایان در روز، از هر ۱٬۰۰۰ نفری که هنوز هستند
 survival-pace-of-durations = پایان در واحد زمان، از هر ۱٬۰۰۰ نفری که هنوز هستند
@@ -92,6 +99,5 @@ column-survival_last = در پایان هنوز مانده
 column-time_last = زیر نظر تا
 column-after = پس از
 column-until = تا
-column-span = سن از تا
 column-exposure = زمان زیر نظر
 column-rate = رویداد در واحد زمان
