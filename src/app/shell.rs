@@ -218,9 +218,19 @@ fn Navigation() -> impl IntoView {
             </li>
         }
     };
+    // On a narrow screen the questions lie side by side: the present one is brought into view.
+    let inner = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        let page = address.route.with(|route| route.page);
+        let Some(inner) = inner.get() else { return };
+        let Ok(Some(here)) = inner.query_selector(&format!("[data-test=nav-{}]", page.name())) else { return };
+        let (here, all) = (here.get_bounding_client_rect(), inner.get_bounding_client_rect());
+        let off = (here.left() + here.right() - all.left() - all.right()) / 2.0;
+        inner.set_scroll_left(inner.scroll_left() + off as i32);
+    });
     view! {
         <nav class="questions" aria-label=say(Say::Navigation)>
-            <div class="questions-inner">
+            <div class="questions-inner" node_ref=inner>
             <ul>
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
                 {link(Page::NextOrder, "clock", Say::ShortNextOrder)} {link(Page::Rfm, "people", Say::ShortRfm)}
