@@ -77,7 +77,9 @@ fn Frame() -> impl IntoView {
             {move || match page.get() {
                 Page::Overview => view! { <pages::Overview/> }.into_any(),
                 Page::Retention => view! { <pages::Retention/> }.into_any(),
+                Page::NextOrder => view! { <pages::NextOrder/> }.into_any(),
                 Page::Rfm => view! { <pages::Rfm/> }.into_any(),
+                Page::Subscriptions => view! { <pages::Subscriptions/> }.into_any(),
                 Page::Identity => view! { <pages::Identity/> }.into_any(),
                 Page::Files => view! { <pages::Files/> }.into_any(),
                 Page::Columns => view! { <pages::Columns/> }.into_any(),
@@ -104,7 +106,9 @@ pub fn question(page: Page) -> String {
     say(match page {
         Page::Overview => Say::QuestionOverview,
         Page::Retention => Say::QuestionRetention,
+        Page::NextOrder => Say::QuestionNextOrder,
         Page::Rfm => Say::QuestionRfm,
+        Page::Subscriptions => Say::QuestionSubscriptions,
         Page::Identity => Say::QuestionIdentity,
         Page::Files => Say::QuestionFiles,
         Page::Columns => Say::QuestionColumns,
@@ -229,7 +233,8 @@ fn Navigation() -> impl IntoView {
             <div class="questions-inner" node_ref=inner>
             <ul>
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
-                {link(Page::Rfm, "people", Say::ShortRfm)}
+                {link(Page::NextOrder, "clock", Say::ShortNextOrder)} {link(Page::Rfm, "people", Say::ShortRfm)}
+                {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
             </ul>
             <ul class="nav-lower">
                 {link(Page::Files, "file", Say::ShortFiles)} {link(Page::Identity, "link", Say::ShortIdentity)}

@@ -9,6 +9,7 @@ mod matrix;
 mod minimise;
 mod normal;
 mod quantile;
+mod ratio;
 mod special;
 mod tenure;
 
@@ -21,6 +22,7 @@ pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
 pub use normal::normal_quantile;
 pub use quantile::{median_of_sorted, quantile_of_sorted};
+pub use ratio::ratio_error;
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided,
 };

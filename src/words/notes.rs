@@ -151,6 +151,12 @@ messages! {
         LivesLeftOut { lives: u64 } = "note-lives-left-out",
         /// No subscriptions or lifetimes are loaded.
         NoLifetimes = "note-no-lifetimes",
+        /// Filters of orders do not select lifetimes.
+        FilterNotOfLives = "note-filter-not-of-lives",
+        /// Too few clocks run to tell shares.
+        FewClocks { clocks: u64, least: u64 } = "note-few-clocks",
+        /// Effects stay the same with age.
+        CoxProportional { p: String } = "note-cox-proportional",
         /// No lifetime is over.
         CoxNoEnds = "note-cox-no-ends",
         /// There is nothing that could shorten lives.
