@@ -24,6 +24,6 @@ pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention,
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use selection::Chosen;
 pub use subscriptions::{BillingPeriod, BridgeMonth, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions};
-pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, survival};
+pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, SurvivalOf, survival};
 pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, traits};
 pub use uncertainty::share_interval;

@@ -16,6 +16,11 @@ pub fn is_unfiltered(id: &str) -> bool {
     matches!(id, "identity" | "subscriptions" | "cox")
 }
 
+/// Whether a report has something to tell without an order.
+pub fn needs_no_orders(id: &str) -> bool {
+    is_unfiltered(id) || id == "survival"
+}
+
 /// Makes a report from the data set and what joining its files found.
 ///
 /// The same arguments give the same bytes. With an empty data set, or a filter that leaves nothing, the tables are empty,
@@ -46,14 +51,14 @@ pub fn build(
         _ => return Err(RequestError::UnknownReport { found: id.to_owned() }),
     };
     let is_of_lives = context.tells_of_lives(id);
-    if context.is_nothing_selected() && !is_unfiltered(id) && !is_of_lives {
+    if context.is_nothing_selected() && !is_unfiltered(id) && !context.is_about_lives(id) {
         report.reading = speaker.say(&ReportWords::NothingSelected);
     }
     report.id = id.to_owned();
     report.title = speaker.name("title", id);
     report.question = speaker.name("question", id);
     report.parameters = parameters::echo(id, settings, dataset, words);
-    let needs_lives = matches!(id, "subscriptions" | "cox") && !dataset.orders.is_empty();
+    let needs_lives = context.is_about_lives(id) && !dataset.orders.is_empty();
     report.notes.extend(if is_of_lives {
         notes::of_lives(&context)
     } else if needs_lives {
@@ -90,9 +95,17 @@ impl<'request> Context<'request> {
         Context { dataset, joined, settings, speaker, windows, has_orders }
     }
 
-    /// Whether a report tells of subscriptions and other lifetimes instead of orders.
+    /// Whether a report is about subscriptions and other lifetimes instead of orders.
+    pub fn is_about_lives(&self, id: &str) -> bool {
+        match id {
+            "survival" => self.settings.survival.of.is_of_lives(self.dataset),
+            _ => matches!(id, "subscriptions" | "cox"),
+        }
+    }
+
+    /// Whether a report is about lifetimes, and there are some.
     pub fn tells_of_lives(&self, id: &str) -> bool {
-        matches!(id, "survival" | "subscriptions" | "cox") && self.dataset.has_lifetimes()
+        self.is_about_lives(id) && self.dataset.has_lifetimes()
     }
 
     /// Whether there are orders, and the filter leaves none of them.

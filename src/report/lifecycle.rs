@@ -3,7 +3,7 @@
 mod tables;
 
 use super::build::Context;
-use super::{Figure, FigureKind, Interval, Measure, Note, Series, Severity, Unit};
+use super::{Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Unit};
 use crate::measures::{self, CellState, Lifecycle, LifecyclePeriod};
 use crate::records::FilterScope;
 use crate::units::{Grain, Share};
@@ -205,10 +205,7 @@ impl Told<'_> {
             kind,
             table: table.to_owned(),
             x: x.to_owned(),
-            series: columns
-                .iter()
-                .map(|column| Series { column: (*column).to_owned(), low: None, high: None })
-                .collect(),
+            series: columns.iter().map(|column| Series { column: (*column).to_owned(), ..Series::default() }).collect(),
         };
         let by_period = ("recent", "period");
         let silent = silent.unwrap_or(LifecycleWords::FigureSilentPlain);
@@ -219,8 +216,13 @@ impl Told<'_> {
             figure("pulse", pulse, FigureKind::Lines, by_period, &["pulse"]),
             figure("stickiness", stickiness, FigureKind::Lines, ("stickiness", "periods"), &["at_least_share"]),
         ];
-        figures[2].series =
-            vec![Series { column: "pulse".into(), low: Some("pulse_low".into()), high: Some("pulse_high".into()) }];
+        figures[0].series.push(Series { column: "dormant".into(), kind: SeriesKind::Lost, ..Series::default() });
+        figures[2].series = vec![Series {
+            column: "pulse".into(),
+            low: Some("pulse_low".into()),
+            high: Some("pulse_high".into()),
+            ..Series::default()
+        }];
         figures
     }
 

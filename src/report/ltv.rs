@@ -169,7 +169,7 @@ impl Told<'_> {
             kind: FigureKind::Lines,
             table: table.to_owned(),
             x: x.to_owned(),
-            series: vec![Series { column, low: Some(ends.0), high: Some(ends.1) }],
+            series: vec![Series { column, low: Some(ends.0), high: Some(ends.1), ..Series::default() }],
         };
         let mut figures =
             vec![lines("days", by_days, "days", "days", "ltv".into(), ("ltv_low".into(), "ltv_high".into()))];

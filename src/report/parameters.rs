@@ -92,6 +92,7 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
         spec("order.merge_same_day", Choice(&SWITCH), "off", CLOCKS),
+        spec("survival.of", Choice(&["auto", "orders", "lifetimes"]), "auto", One("survival")),
         spec("survival.by", Text, "auto", One("survival")),
         spec("survival.order", Whole(1, 100), "1", One("survival")),
         spec(

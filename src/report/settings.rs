@@ -4,7 +4,7 @@ use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
     BillingPeriod, Criterion, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency,
-    RfmTies, SubscriptionConfig, SurvivalConfig, TraitConfig, Window,
+    RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TraitConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Grain};
@@ -173,6 +173,7 @@ impl Settings {
             "attribution.join" => self.choices.attribution.is_on = false,
             "attribution.days" => self.choices.attribution.days = whole(spec, value)?,
             "order.merge_same_day" => (self.rfm.merge_same_day, self.survival.merge_same_day) = (true, true),
+            "survival.of" => self.survival.of = SurvivalOf::from_id(value)?,
             "survival.by" => self.survival.by = Some(value.to_owned()),
             "survival.order" => self.survival.order = whole(spec, value)?,
             "filter.from" => self.selection.from = Some(day(value)?),

@@ -10,6 +10,7 @@ mod minimise;
 mod moments;
 mod normal;
 mod quantile;
+mod ratio;
 mod special;
 mod tenure;
 
@@ -23,6 +24,7 @@ pub use minimise::{MinimiseError, Minimum, minimise};
 pub use moments::Moments;
 pub use normal::normal_quantile;
 pub use quantile::{median_of_sorted, quantile_of_sorted};
+pub use ratio::ratio_error;
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided,
 };

@@ -41,6 +41,10 @@ messages! {
         QuestionOverview = "page-overview",
         /// “Do customers come back?”.
         QuestionRetention = "page-retention",
+        /// “When do customers order again?”.
+        QuestionNextOrder = "page-next-order",
+        /// “How long do subscribers stay?”.
+        QuestionSubscriptions = "page-subscriptions",
         /// “Who are the best customers?”.
         QuestionRfm = "page-rfm",
         /// “Who is the same person in several files?”.
@@ -57,6 +61,10 @@ messages! {
         ShortOverview = "short-overview",
         /// “Return”.
         ShortRetention = "short-retention",
+        /// “When”.
+        ShortNextOrder = "short-next-order",
+        /// “Subscribers”.
+        ShortSubscriptions = "short-subscriptions",
         /// “Best”.
         ShortRfm = "short-rfm",
         /// “Who”.
@@ -143,6 +151,16 @@ messages! {
         LifecycleSentence { grain: String } = "lifecycle-sentence",
         /// “Revenue per customer within `days` days of the first order…”.
         LtvSentence { days: String, grain: String } = "ltv-sentence",
+        /// “The headline’s clock starts with order number `order`…”.
+        NextOrderSentence { order: String, merge: String, by: String } = "next-order-sentence",
+        /// “A period of the contract is `cycle`; revenue retention looks back `back` months”.
+        SubscriptionsSentence { cycle: String, back: String } = "subscriptions-sentence",
+        /// “Groups are told apart by `by`”.
+        LivesSentence { by: String } = "lives-sentence",
+        /// “Add a file of subscriptions to see this”.
+        NeedSubscriptions = "need-subscriptions",
+        /// “More tables: the checks, and what was left out”.
+        CoxTables = "cox-tables",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

@@ -3,8 +3,20 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 10] =
-    ["overview", "retention", "rfm", "lifecycle", "ltv", "files", "columns", "identity", "definitions", "privacy"];
+const PAGES: [&str; 12] = [
+    "overview",
+    "retention",
+    "next-order",
+    "lifecycle",
+    "ltv",
+    "rfm",
+    "subscriptions",
+    "files",
+    "columns",
+    "identity",
+    "definitions",
+    "privacy",
+];
 
 /// What axe-core objects to on the page as it stands; nothing where axe-core is not there.
 async fn violations(browser: &Browser, what: &str) -> Vec<String> {

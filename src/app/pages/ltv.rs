@@ -1,7 +1,7 @@
 //! What is a new customer worth? What customers bring within days of the first order, and which groups bring more.
 
 use crate::app::parts::{
-    Behind, FigureBlock, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence, Tiles,
+    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence, Tiles,
 };
 use crate::app::route::Page;
 use crate::app::state::{Desk, ask_report, say};
@@ -25,14 +25,6 @@ pub fn Ltv() -> impl IntoView {
 #[component]
 fn Loaded() -> impl IntoView {
     let asked = ask_report("ltv", "ltv", Signal::derive(Vec::new));
-    let figures = move || {
-        let report = asked.report.get()?;
-        let blocks = report.figures.clone().into_iter().map(|figure| {
-            let report = report.clone();
-            view! { <div class="full"><FigureBlock report report_id="ltv" figure/></div> }
-        });
-        Some(blocks.collect_view())
-    };
     // A list of every number of days would be too long to choose from.
     let days = std::iter::once("auto".to_owned()).chain(LTV_DAYS.iter().map(u32::to_string));
     let picks = vec![Pick { values: days.collect(), ..Pick::of("within") }, Pick::of("joined")];
@@ -43,7 +35,7 @@ fn Loaded() -> impl IntoView {
         <Sentence text=sentence picks/>
         <FilterBar/>
         <Tiles asked first=FIRST/>
-        <div class="figures" aria-busy=move || asked.is_waiting.get().to_string()>{figures}</div>
+        <FigureList asked report_id="ltv"/>
         <ReportTable report="ltv" table="cohorts" sort_by="cohort" only/>
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <Behind asked/>

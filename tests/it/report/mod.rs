@@ -11,3 +11,4 @@ mod retention;
 mod rfm;
 mod shop;
 mod subscriptions;
+mod survival;
