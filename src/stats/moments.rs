@@ -22,6 +22,9 @@ pub struct Moments {
 /// Below this the cube root of the transformation loses more digits than its series.
 const NEARLY_SYMMETRIC: f64 = 1e-5;
 
+/// λ times the normal quantile is held within this: beyond it the cube root nears zero, and the end of the interval runs away.
+const STEEPEST: f64 = 0.8;
+
 impl Moments {
     /// Adds a number.
     pub fn add(&mut self, value: f64) {
@@ -71,6 +74,9 @@ impl Moments {
     /// are mean − s/√n · h(±z), where h(x) = ((1 + λ (x − λ/6))^⅓ − 1) · 3/λ. It is as exact as the bootstrap of the t statistic
     /// (both err by the order of 1/n, the plain interval by 1/√n), and nothing is drawn.
     ///
+    /// λ is held within ±0.8/z: where one number outweighs all others the transformation is no longer one to trust, and the held one
+    /// errs on the short side.
+    ///
     /// **Empty**: nothing for fewer than two numbers, for numbers that are all equal (they say nothing of others), and where
     /// `level` does not lie between 0 and 1.
     ///
@@ -88,6 +94,7 @@ impl Moments {
         if !lambda.is_finite() {
             return None;
         }
+        let lambda = lambda.clamp(-STEEPEST / z, STEEPEST / z);
         let h = |x: f64| {
             let x = x - lambda / 6.0;
             // (1 + u)^⅓ − 1 = u/3 − u²/9 + …
@@ -144,14 +151,26 @@ mod tests {
     /// (Python 3 decimal), which shares no formula with the closed inverse here; relative 1e-12.
     #[test]
     fn oracle_hall_interval() {
-        let sample = [5.0, 5.0, 5.0, 5.0, 7.5, 8.0, 10.0, 12.0, 40.0, 120.0];
+        let sample = [5.0, 5.5, 6.0, 6.5, 7.5, 8.0, 9.0, 10.0, 12.0, 14.5];
         let interval = of(&sample).mean_interval(0.95).unwrap();
-        near(interval.low, 7.148696176191202);
-        near(interval.high, 102.06222946606724);
+        near(interval.low, 6.873895514379426);
+        near(interval.high, 10.67194444041631);
         let mirrored: Vec<f64> = sample.iter().map(|value| -value).collect();
         let mirrored = of(&mirrored).mean_interval(0.95).unwrap();
         near(mirrored.low, -interval.high);
         near(mirrored.high, -interval.low);
+    }
+
+    /// Source: bootstrap of the t statistic, 5,000 draws, in Python 3 (standard library); within an eighth of its width. One of 600
+    /// numbers is ten times the largest other, λ is 0.51.
+    #[test]
+    fn oracle_bootstrap_of_a_lopsided_sample() {
+        let mut sample: Vec<f64> = (0..599).map(|at| f64::from(5 + 5 * (at % 10))).collect();
+        sample.push(500.0);
+        let interval = of(&sample).mean_interval(0.95).unwrap();
+        let (low, high) = (26.79, 31.00);
+        let off = (interval.low - low).abs().max((interval.high - high).abs());
+        assert!(off < (high - low) / 8.0, "{interval:?}");
     }
 
     #[test]
