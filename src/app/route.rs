@@ -40,6 +40,10 @@ pub enum Page {
     Subscriptions,
     /// Who is the same person in several files?
     Identity,
+    /// Do we win more customers than we lose?
+    Lifecycle,
+    /// What is a new customer worth?
+    Ltv,
     /// Files, import and the account of every row.
     Files,
     /// The columns of one table; the choices `file` and `table` say which.
@@ -52,13 +56,15 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 10] = [
+    pub const ALL: [Page; 12] = [
         Page::Overview,
         Page::Retention,
         Page::NextOrder,
         Page::Rfm,
         Page::Subscriptions,
         Page::Identity,
+        Page::Lifecycle,
+        Page::Ltv,
         Page::Files,
         Page::Columns,
         Page::Definitions,
@@ -74,6 +80,8 @@ impl Page {
             Page::Rfm => "rfm",
             Page::Subscriptions => "subscriptions",
             Page::Identity => "identity",
+            Page::Lifecycle => "lifecycle",
+            Page::Ltv => "ltv",
             Page::Files => "files",
             Page::Columns => "columns",
             Page::Definitions => "definitions",
@@ -90,6 +98,8 @@ impl Page {
             Page::Rfm => Some("rfm"),
             Page::Subscriptions => Some("subscriptions"),
             Page::Identity => Some("identity"),
+            Page::Lifecycle => Some("lifecycle"),
+            Page::Ltv => Some("ltv"),
             _ => None,
         }
     }
@@ -148,6 +158,9 @@ pub const KNOBS: &[Knob] = &[
     knob("order", "survival.order", Kind::Number),
     knob("cycle", "subscriptions.period", Kind::Id),
     knob("back", "subscriptions.months", Kind::Number),
+    knob("lifecycle", "lifecycle.grain", Kind::Id),
+    knob("joined", "ltv.grain", Kind::Id),
+    knob("within", "ltv.days", Kind::Number),
     knob("basis", "revenue.basis", Kind::Id),
     knob("zero", "order.zero_value", Kind::Id),
     knob("merge", "order.merge_same_day", Kind::Id),

@@ -81,6 +81,8 @@ fn Frame() -> impl IntoView {
                 Page::Rfm => view! { <pages::Rfm/> }.into_any(),
                 Page::Subscriptions => view! { <pages::Subscriptions/> }.into_any(),
                 Page::Identity => view! { <pages::Identity/> }.into_any(),
+                Page::Lifecycle => view! { <pages::Lifecycle/> }.into_any(),
+                Page::Ltv => view! { <pages::Ltv/> }.into_any(),
                 Page::Files => view! { <pages::Files/> }.into_any(),
                 Page::Columns => view! { <pages::Columns/> }.into_any(),
                 Page::Definitions => view! { <pages::Definitions/> }.into_any(),
@@ -110,6 +112,8 @@ pub fn question(page: Page) -> String {
         Page::Rfm => Say::QuestionRfm,
         Page::Subscriptions => Say::QuestionSubscriptions,
         Page::Identity => Say::QuestionIdentity,
+        Page::Lifecycle => Say::QuestionLifecycle,
+        Page::Ltv => Say::QuestionLtv,
         Page::Files => Say::QuestionFiles,
         Page::Columns => Say::QuestionColumns,
         Page::Definitions => Say::QuestionDefinitions,
@@ -234,6 +238,7 @@ fn Navigation() -> impl IntoView {
             <ul>
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
                 {link(Page::NextOrder, "clock", Say::ShortNextOrder)} {link(Page::Rfm, "people", Say::ShortRfm)}
+                {link(Page::Lifecycle, "flow", Say::ShortLifecycle)} {link(Page::Ltv, "coin", Say::ShortLtv)}
                 {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
             </ul>
             <ul class="nav-lower">

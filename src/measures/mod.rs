@@ -1,7 +1,9 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
 
 mod calendar;
+mod lifecycle;
 mod lifetimes;
+mod ltv;
 mod overview;
 mod retention;
 mod rfm;
@@ -12,6 +14,8 @@ mod traits;
 mod uncertainty;
 
 pub use crate::stats::Interval;
+pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
+pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};
 pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
     overview, overview_totals,

@@ -149,6 +149,18 @@ messages! {
         NeedSubscriptions = "need-subscriptions",
         /// “More tables: the checks, and what was left out”.
         CoxTables = "cox-tables",
+        /// “Do we win more customers than we lose?”.
+        QuestionLifecycle = "page-lifecycle",
+        /// “What is a new customer worth?”.
+        QuestionLtv = "page-ltv",
+        /// “Lifecycle”.
+        ShortLifecycle = "short-lifecycle",
+        /// “Worth”.
+        ShortLtv = "short-ltv",
+        /// “Customers with an order in a `grain`, told apart by…”.
+        LifecycleSentence { grain: String } = "lifecycle-sentence",
+        /// “Revenue per customer within `days` days of the first order…”.
+        LtvSentence { days: String, grain: String } = "ltv-sentence",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

@@ -3,11 +3,13 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
     "overview",
     "retention",
     "next-order",
     "rfm",
+    "lifecycle",
+    "ltv",
     "subscriptions",
     "files",
     "columns",

@@ -28,7 +28,8 @@ fn quoted(text: &str) -> String {
 
 /// Orders whose products, channels and customers attack.
 fn orders() -> String {
-    let mut text = "order_id,customer_id,email,order_date,amount,currency,product,channel,utm_campaign,country\n".to_owned();
+    let mut text =
+        "order_id,customer_id,email,order_date,amount,currency,product,channel,utm_campaign,country\n".to_owned();
     let long = "long ".repeat(20_000);
     for (at, payload) in PAYLOADS.iter().copied().chain([long.as_str(), "nul\0inside"]).enumerate() {
         for order in 0..3 {

@@ -15,6 +15,8 @@ pub fn Definitions() -> impl IntoView {
         ("retention", "definitions-retention"),
         ("survival", "definitions-survival"),
         ("rfm", "definitions-rfm"),
+        ("lifecycle", "definitions-lifecycle"),
+        ("ltv", "definitions-ltv"),
         ("subscriptions", "definitions-subscriptions"),
         ("cox", "definitions-cox"),
     ];
