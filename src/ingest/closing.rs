@@ -70,11 +70,11 @@ impl Closing {
 
 impl Table {
     fn new(table: TableSink, encoding: &str) -> Table {
-        let TableSink { name, options, mut preview, names, recipe, rows, problem, skipped, rows_seen, is_cut_short } =
+        let TableSink { name, options, mut preview, names, recipe, rows, problem, skipped, rows_seen, broken_off } =
             table;
         preview.encoding = encoding.to_owned();
         let mut ledger = FileLedger { name, vendor: "generic".into(), ..FileLedger::default() };
-        ledger.problem = is_cut_short.then(|| "cut_short".to_owned());
+        ledger.problem = broken_off.map(str::to_owned);
         ledger.skipped = skipped.into_counts();
         ledger.tally.rows_skipped = ledger.skipped.iter().map(|counted| counted.rows).sum();
         ledger.kind = preview.kind;
@@ -194,7 +194,8 @@ impl Table {
                 TableReading { preview, ledger, batch: None, records: None, set_aside }
             }
             Work::Accounting(accounting) => {
-                let (ledger, batch, set_aside) = accounting.finish();
+                let (ledger, mut batch, set_aside) = accounting.finish();
+                batch.export = ledger.recipe.clone();
                 TableReading { preview, ledger, batch: Some(batch), records: None, set_aside }
             }
             Work::Records(records) => {

@@ -154,7 +154,7 @@ impl Columns {
         self.line.len()
     }
 
-    /// Makes room for about so many rows in the columns that are used: one that grows bit by bit is copied again and again,
+    /// Makes room for about so many rows in all in the columns that are used: one that grows bit by bit is copied again and again,
     /// and leaves its old places behind.
     pub fn expect(&mut self, rows: usize) {
         fn room<T>(column: &mut Vec<T>, rows: usize) {

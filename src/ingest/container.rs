@@ -3,7 +3,7 @@
 
 use super::archive;
 use super::json;
-use super::origin::{Origin, Shared};
+use super::origin::{Damage, Origin, Shared};
 use super::reading::{ByteSource, ReadError};
 use super::rows::RowSource;
 use super::workbook;
@@ -200,6 +200,9 @@ fn text_or_json(name: &str, head: &[u8], origin: Origin) -> Vec<Entry> {
 /// What the reader of bytes said.
 pub fn unreadable(error: io::Error) -> ReadError {
     match error.kind() {
+        _ if error.get_ref().is_some_and(|inner| inner.is::<Damage>()) => {
+            ReadError::Damaged { cause: error.to_string() }
+        }
         io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
             ReadError::BadArchive { cause: error.to_string() }
         }

@@ -149,7 +149,7 @@ impl Columns {
     }
 
     fn fill_keys<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, column: usize) {
-        if plan.order_id.is_none() && plan.negative.order.is_none() {
+        if plan.order_id.is_none() && plan.negative.order.is_none() && !plan.order_has_sign {
             texts(source.rows, &[column], &mut self.keys, &mut self.key);
             // Every name is a key of its own.
             self.name_of_key.extend(self.name_of_key.len() as u32..self.keys.len() as u32);
@@ -159,7 +159,9 @@ impl Columns {
             let given_back = source.cell(row, plan.negative.order.filter(|_| source.is_negative(row)));
             let name = if given_back.trim().is_empty() { source.rows.cell(row, column) } else { given_back };
             self.has_blank_name |= plan.order_id.is_some() && trimmed(&name).contains(' ');
-            let key = self.order_key(trimmed(&name), trimmed(&source.cell(row, plan.order_id)));
+            let sign = if plan.order_has_sign { "#" } else { "" };
+            let name = trimmed(&name).trim_start_matches(sign);
+            let key = self.order_key(name, trimmed(&source.cell(row, plan.order_id)));
             self.key.push(key);
         }
     }

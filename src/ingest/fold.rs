@@ -239,6 +239,7 @@ impl Folding {
         let columns = &mut self.columns;
         let batch = &mut self.batch;
         batch.lines_are_shares = self.plan.packed_products;
+        batch.is_net_sales = self.plan.is_net_sales;
         if !self.plan.packed_products {
             batch.products = std::mem::take(&mut columns.products);
         }

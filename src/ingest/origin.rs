@@ -3,6 +3,7 @@
 use super::container::unreadable;
 use super::reading::{ByteSource, ReadError};
 use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
 
@@ -14,6 +15,20 @@ const HARMLESS: u64 = 64 << 20;
 pub const MOST_INNER: u64 = 48 << 20;
 /// What the unpacking of a bomb ends with.
 pub const BOMB: &str = "its content is too large for its size";
+
+/// So many bytes are unpacked at once: those of the stretch in which damage shows are not given out.
+const STRETCH: usize = 32 << 10;
+
+/// Packed bytes are damaged from some place on, or break off; what stands before that place was given out.
+#[derive(Debug)]
+pub struct Damage(String);
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl std::error::Error for Damage {}
 
 /// Bytes that several readers share.
 #[derive(Clone)]
@@ -91,7 +106,7 @@ impl Origin {
         let limited = |inner: Box<dyn Read>| Limited { inner, packed: Rc::clone(&packed), unpacked: 0 };
         let member: Box<dyn Read> = match self.packing {
             Packing::None => Box::new(part),
-            Packing::Deflate => Box::new(flate2::read::DeflateDecoder::new(part)),
+            Packing::Deflate => Box::new(Unpacked { inner: flate2::read::DeflateDecoder::new(part) }),
         };
         let member = match self.checksum {
             None => member,
@@ -100,7 +115,7 @@ impl Origin {
         match (self.packing, self.gzip) {
             (Packing::None, false) => member,
             (Packing::Deflate, false) => Box::new(limited(member)),
-            (_, true) => Box::new(limited(Box::new(flate2::read::MultiGzDecoder::new(member)))),
+            (_, true) => Box::new(limited(Box::new(Unpacked { inner: flate2::read::MultiGzDecoder::new(member) }))),
         }
     }
 
@@ -128,14 +143,16 @@ impl Origin {
         Ok(bytes)
     }
 
-    /// The first bytes, unpacked.
+    /// The first bytes, unpacked; those before the place where they are damaged, if there are any.
     ///
     /// # Errors
     /// Bytes that cannot be read or unpacked.
     pub fn head(&self, most: usize) -> Result<Vec<u8>, ReadError> {
         let mut head = Vec::with_capacity(most);
-        self.bytes().take(most as u64).read_to_end(&mut head).map_err(unreadable)?;
-        Ok(head)
+        match self.bytes().take(most as u64).read_to_end(&mut head).map_err(unreadable) {
+            Err(ReadError::Damaged { .. }) if !head.is_empty() => Ok(head),
+            read => read.map(|_| head),
+        }
     }
 
     /// The unpacked bytes, such that any place of them can be read; packed ones are unpacked into memory.
@@ -228,6 +245,26 @@ impl Read for Checked {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "a member is damaged: it has another checksum"));
         }
         Ok(read)
+    }
+}
+
+/// Unpacks, and tells damage from all else that may go wrong. Where the whole was unpacked and its checksum is another one,
+/// nobody knows which part of it is damaged: that is no [`Damage`].
+struct Unpacked<R> {
+    inner: R,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = buffer.len().min(STRETCH);
+        self.inner.read(&mut buffer[..most]).map_err(|error| {
+            let cause = error.to_string();
+            let is_packed_wrongly = matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof);
+            match is_packed_wrongly && !cause.contains("checksum") {
+                true => io::Error::new(io::ErrorKind::InvalidData, Damage(cause)),
+                false => error,
+            }
+        })
     }
 }
 

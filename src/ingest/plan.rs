@@ -28,10 +28,14 @@ pub struct Plan {
     pub fixed_offset: Option<i16>,
     /// The order's name, if rows can belong together.
     pub order: Option<usize>,
+    /// Whether a number sign before the order's name is no part of it, because other exports of the shop leave it out.
+    pub order_has_sign: bool,
     /// A number that tells orders of the same name apart (two shops in one file).
     pub order_id: Option<usize>,
     /// The amount.
     pub amount: Amount,
+    /// Whether the amount leaves out tax or shipping that another export of the shop has in its total.
+    pub is_net_sales: bool,
     /// Whether the amounts of an order's rows are known to add up: that they look alike is then chance.
     pub rows_add: bool,
     /// The amount of the products alone, given once an order.

@@ -203,6 +203,11 @@ pub enum ReadError {
         /// What is wrong.
         cause: String,
     },
+    /// An archive or a part of it that is damaged from some place on, before which no row could be read.
+    Damaged {
+        /// What is wrong.
+        cause: String,
+    },
     /// Beyond a limit; `limit` names it.
     TooLarge {
         /// The limit: `columns`, `cell`, `rows`, `archive`, `memory` (an estimate, in bytes).
@@ -236,7 +241,9 @@ impl fmt::Display for ReadError {
             ReadError::Empty => f.write_str("the file is empty"),
             ReadError::NotATable { found } => write!(f, "expected a table of text, found {found}"),
             ReadError::Unreadable { cause } => write!(f, "the file can no longer be read: {cause}"),
-            ReadError::BadArchive { cause } => write!(f, "the archive cannot be opened: {cause}"),
+            ReadError::BadArchive { cause } | ReadError::Damaged { cause } => {
+                write!(f, "the archive cannot be opened: {cause}")
+            }
             ReadError::TooLarge { limit, found, most } => write!(f, "too many {limit}: found {found}, at most {most}"),
             ReadError::RecordTooLong { line, found, most } => {
                 write!(f, "the row in line {line} is too long: found {found} bytes, at most {most}")
@@ -256,7 +263,7 @@ impl ReadError {
             ReadError::Empty => "empty",
             ReadError::NotATable { .. } => "not_a_table",
             ReadError::Unreadable { .. } => "unreadable",
-            ReadError::BadArchive { .. } => "bad_archive",
+            ReadError::BadArchive { .. } | ReadError::Damaged { .. } => "bad_archive",
             ReadError::TooLarge { .. } | ReadError::RecordTooLong { .. } => "too_large",
             ReadError::NoSuchColumn { .. } => "no_such_column",
         }
@@ -423,7 +430,14 @@ impl Current {
             Pass::Orders(_) => return self.read_orders(bytes, size, seams),
             Pass::Closing(closing) => closing.step(&mut rows),
             // The rest of the text says nothing more once the last of the rows is met.
-            Pass::Cells(cells) => self.feed.step(bytes, cells)? == Fed::Over || cells.is_complete(),
+            Pass::Cells(cells) => match self.feed.step(bytes, cells) {
+                // What is damaged, or gone meanwhile, was read as far as it goes.
+                Err(ReadError::Damaged { .. } | ReadError::Unreadable { .. }) => {
+                    self.feed.flush(cells)?;
+                    true
+                }
+                fed => fed? == Fed::Over || cells.is_complete(),
+            },
             Pass::Counting(cells) => cells.count(&mut rows),
         };
         Ok(if is_over { Stepped::Over } else { Stepped::More })
@@ -449,10 +463,12 @@ impl Current {
             Ok(if fed == Fed::Over { Stepped::Over } else { Stepped::More })
         };
         match read() {
-            // A file that is gone in the middle is worth what was read of it.
-            Err(ReadError::Unreadable { cause }) => {
+            // A file that is gone or damaged in the middle is worth what was read of it.
+            Err(error @ (ReadError::Unreadable { .. } | ReadError::Damaged { .. })) => {
+                let is_damaged = matches!(error, ReadError::Damaged { .. });
                 feed.flush(tables)?;
-                if tables.cut_short() { Ok(Stepped::Over) } else { Err(ReadError::Unreadable { cause }) }
+                let is_kept = tables.break_off(if is_damaged { "damaged" } else { "cut_short" });
+                if is_kept { Ok(Stepped::Over) } else { Err(error) }
             }
             read => read,
         }

@@ -211,6 +211,15 @@ impl TableScanner {
         }
     }
 
+    /// Reads what is complete of a text that breaks off: its last line may be any part of one. Errors are those of `scan`.
+    pub fn break_off(&mut self, sink: &mut dyn Sink) -> Result<(), ReadError> {
+        let rest = self.text.get(self.at..).filter(|_| self.marks.is_none());
+        if let Some(rest) = rest {
+            self.text.truncate(self.at + rest.rfind(['\n', '\r']).map_or(0, |end| end + 1));
+        }
+        self.scan(true, sink)
+    }
+
     /// Finds the next table and passes over what comes before its rows. Answers whether there is one.
     fn find_table(&mut self, sink: &mut dyn Sink) -> Result<bool, ReadError> {
         if self.dialect.is_none() && self.at == 0 {

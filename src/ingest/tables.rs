@@ -66,10 +66,12 @@ impl Tables {
         }
     }
 
-    /// Makes room for about so many rows, where there is one table so far.
+    /// Makes room for about so many rows, where there is one table so far: for as large a part of them as of the rows seen
+    /// is held. Most of many bad rows are only counted, so that a file of them takes no room for rows that never come.
     pub fn expect(&mut self, rows: usize) {
-        if let [TableSink { rows: Rows::Orders(_, columns), .. }] = self.tables.as_mut_slice() {
-            columns.expect(rows);
+        if let [TableSink { rows: Rows::Orders(_, columns), rows_seen, .. }] = self.tables.as_mut_slice() {
+            let held = rows as u128 * columns.len() as u128 / u128::from((*rows_seen).max(1));
+            columns.expect(usize::try_from(held).unwrap_or(rows).min(rows));
         }
     }
 
@@ -94,10 +96,10 @@ impl Tables {
         }
     }
 
-    /// Says that the text could not be read to its end; answers whether there are rows to keep.
-    pub fn cut_short(&mut self) -> bool {
-        let Some(table) = self.tables.last_mut() else { return false };
-        table.is_cut_short = true;
+    /// Says why the text could not be read to its end, by the code of [`crate::records::FileLedger::problem`]; answers
+    /// whether there are rows to keep. All tables have it: what damage leaves may look like a table behind the last one.
+    pub fn break_off(&mut self, problem: &'static str) -> bool {
+        self.tables.iter_mut().for_each(|table| table.broken_off = Some(problem));
         self.rows() > 0
     }
 
@@ -191,8 +193,8 @@ pub struct TableSink {
     pub skipped: Skipped,
     /// Rows seen.
     pub rows_seen: u64,
-    /// Whether the text could not be read to its end.
-    pub is_cut_short: bool,
+    /// Why the text could not be read to its end, if it could not.
+    pub broken_off: Option<&'static str>,
 }
 
 impl TableSink {
@@ -207,7 +209,7 @@ impl TableSink {
             problem: None,
             skipped,
             rows_seen: 0,
-            is_cut_short: false,
+            broken_off: None,
         }
     }
 

@@ -16,7 +16,9 @@ pub(super) fn of_read_error(file: &str, found: &ReadError, words: &Words) -> Not
         ReadError::Empty => NoteWords::FileEmpty { file: name },
         ReadError::NotATable { found } => not_a_table(file, found),
         ReadError::Unreadable { cause } => NoteWords::Unreadable { file: name, cause: cause.clone() },
-        ReadError::BadArchive { cause } => NoteWords::BadArchive { file: name, cause: cause.clone() },
+        ReadError::BadArchive { cause } | ReadError::Damaged { cause } => {
+            NoteWords::BadArchive { file: name, cause: cause.clone() }
+        }
         ReadError::TooLarge { limit, found, most } => too_large(file, limit, *found, *most),
         ReadError::RecordTooLong { line, found, most } => {
             NoteWords::RecordTooLong { file: name, line: *line, found: *found, most: *most }

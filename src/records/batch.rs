@@ -48,6 +48,8 @@ impl CustomerKind {
 pub struct OrderBatch {
     /// Whose numbering the order keys follow: orders of one shop and key met in two files are one order.
     pub shop: String,
+    /// Which export of the shop this is, by the id of its recipe: the same order stands otherwise in another export.
+    pub export: String,
     /// The orders.
     pub orders: OrderColumns,
     /// The line items, grouped by order: those of one order are neighbours, in the order of the file.
@@ -78,6 +80,8 @@ pub struct OrderBatch {
     pub has_product_amounts: bool,
     /// Whether the amounts of the lines are shares of the order's total, because the file gives products without prices.
     pub lines_are_shares: bool,
+    /// Whether `orders.gross` leaves out tax or shipping: the total of another export of the shop counts before it.
+    pub is_net_sales: bool,
     /// Which money columns of the file's ledger the amounts stand in.
     pub money_columns: MoneyColumns,
     /// Whether the first order is only the rest of one that another file begins: lines, and none of what is written once an

@@ -61,7 +61,8 @@ pub struct FileLedger {
     /// Last day of a record in this table.
     pub last_day: Option<Day>,
     /// Why the table could not be used, as a stable code; the rest of the account then holds what was seen until there. Under
-    /// `cut_short` the file could not be read to its end, and the rows read until there count.
+    /// `cut_short` the file could not be read to its end, under `damaged` it is packed and damaged from some place on: the
+    /// rows read until there count.
     pub problem: Option<String>,
 }
 

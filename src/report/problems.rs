@@ -68,6 +68,7 @@ fn file_problem(file: &str, code: &str) -> NoteWords {
         "header_only" | "no_rows" => NoteWords::HeaderOnly { file },
         "needs_mapping" | "unknown" => NoteWords::NeedsMapping { file },
         "cut_short" => NoteWords::CutShort { file },
+        "damaged" => NoteWords::DamagedInPart { file },
         "hidden_sheet" => NoteWords::HiddenSheet { file },
         "not_a_table" => NoteWords::MemberNotATable { file },
         "bad_archive" | "unreadable" => NoteWords::MemberDamaged { file },

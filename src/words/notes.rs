@@ -57,6 +57,8 @@ messages! {
         NeedsMemory { file: String, found: u64, most: u64 } = "note-needs-memory",
         /// A file that could no longer be read when a part of it was read.
         CutShort { file: String } = "note-cut-short",
+        /// A packed file or member that is damaged from some place on, before which rows were read.
+        DamagedInPart { file: String } = "note-damaged-in-part",
         /// A mapping names a column that is not there.
         NoSuchColumn { file: String, column: String, columns: String } = "note-no-such-column",
         /// The dates can be read two ways.

@@ -48,15 +48,16 @@ impl TextFeed {
         }
     }
 
-    /// Reads what was taken and not looked at yet, because no more comes.
+    /// Reads what was taken and not looked at yet, because no more comes: whole rows, for the last line may be part of one.
     ///
     /// # Errors
     /// What the sink answers.
     pub fn flush(&mut self, sink: &mut dyn Sink) -> Result<(), ReadError> {
         match &mut self.source {
-            Source::Bytes(bytes) => bytes.decode(false, false, &mut self.scanner, sink),
-            Source::Rows { .. } => Ok(()),
+            Source::Bytes(bytes) => bytes.decode(false, false, &mut self.scanner, sink)?,
+            Source::Rows { ready, .. } => self.scanner.add_rows(ready),
         }
+        self.scanner.break_off(sink)
     }
 
     /// How the table was left so far.

@@ -31,6 +31,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
     }
     let mut plan = Plan {
         amount: Amount::EachRow(net),
+        is_net_sales: true,
         product: Some(item),
         quantity: header.column("Qty"),
         channel: header.column("Channel"),

@@ -40,7 +40,9 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         customer: vec![CustomerColumn { column: customer, with: None, kind: Some(CustomerKind::Name) }],
         timestamp: Some(timestamp),
         order: Some(order),
+        order_has_sign: true,
         amount: Amount::OrderTotal(amount),
+        is_net_sales: true,
         product: header.any(PRODUCTS),
         packed_products: true,
         fixed_currency: formatted

@@ -2,6 +2,7 @@
 
 mod account;
 mod emit;
+mod exports;
 mod history;
 mod moment;
 mod names;

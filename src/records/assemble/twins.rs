@@ -1,6 +1,7 @@
 //! Finds the orders that stand in several files and makes one of each.
 
 use super::account::{Account, MovedMoney};
+use super::exports::{align, are_of_several_exports, with_the_fullest_lines};
 use super::pieces::{Line, Piece, Sums, are_cut, lines_of, unite};
 use super::shared_keys::SharedKeys;
 use super::sources::Sources;
@@ -169,6 +170,7 @@ impl Twins {
         joined: &mut Joined,
     ) {
         let mut parts: Vec<Piece> = entries.iter().map(|&entry| Piece::of(sources, names, entry)).collect();
+        align(&mut parts, sources);
         parts.sort_unstable_by_key(|part| (part.instant, part.customer, part.batch, part.rank()));
         let mut orders = 0;
         for at_moment in parts.chunk_by_mut(|one, other| one.instant == other.instant) {
@@ -202,6 +204,9 @@ impl Twins {
     }
 
     /// Makes one order of its parts, at most one a file and its rest, those of the later files first and rests last.
+    ///
+    /// Parts from different exports of the shop say the same in other words: the total that leaves nothing out counts, and the lines of one
+    /// export alone.
     fn put_together(
         &mut self,
         parts: &[Piece],
@@ -212,6 +217,14 @@ impl Twins {
         joined: &mut Joined,
     ) {
         let are_rests = parts.iter().all(|part| part.is_rest);
+        let is_mixed = are_of_several_exports(parts, sources);
+        let mut parts = parts.to_vec();
+        if is_mixed {
+            let is_net = |part: &Piece| sources.batches[part.batch].is_net_sales;
+            parts.sort_by_key(|part| (part.is_rest, is_net(part), Reverse(part.gross), part.batch));
+        }
+        let told_by = is_mixed.then(|| with_the_fullest_lines(&parts, sources));
+        let tells_lines = |part: &Piece| told_by.is_none_or(|export| sources.batches[part.batch].export == export);
         joined.orders_in_several_files += u64::from(!are_rests);
         let mut united: Vec<Line> = Vec::new();
         let mut added = Vec::with_capacity(parts.len());
@@ -221,8 +234,10 @@ impl Twins {
         // The same lines twice are a copy of one side of the cut, unless one is the rest of the other.
         let mut pairs = lines.windows(2).zip(parts.windows(2));
         let are_alike = pairs.any(|(lines, parts)| lines[0] == lines[1] && parts[0].is_rest == parts[1].is_rest);
-        for lines in lines {
-            if is_cut && !are_alike {
+        for (lines, part) in lines.into_iter().zip(&parts) {
+            if !tells_lines(part) {
+                added.push(Sums::default());
+            } else if is_cut && !are_alike && !is_mixed {
                 added.push(Sums::of(&lines));
                 united.extend(lines);
             } else {
@@ -230,21 +245,26 @@ impl Twins {
             }
         }
         united.sort_unstable();
-        let is_sum = parts.iter().all(|part| part.is_sum);
-        let products_are_sum = parts.iter().all(|part| part.products_are_sum);
+        let is_sum = !is_mixed && parts.iter().all(|part| part.is_sum);
+        let products_are_sum = !is_mixed && parts.iter().all(|part| part.products_are_sum);
         // A part that a cut left without its total shows the sum of its lines, or nothing.
         let is_charged = |part: &Piece| !part.is_sum && part.gross != Money::ZERO;
         let has_charged = parts.iter().any(is_charged);
         let candidates = || {
             let parts = parts.iter().enumerate().filter(|(_, part)| are_rests || !part.is_rest);
-            parts.filter(|(_, part)| is_sum || !has_charged || is_charged(part))
+            parts.filter(|(at, part)| if is_mixed { *at == 0 } else { is_sum || !has_charged || is_charged(part) })
         };
         let Some((chosen_at, chosen)) = candidates().max_by_key(|(at, part)| {
             (sources.last_second[part.batch], part.refund, part.gross, part.products, Reverse(*at))
         }) else {
             return;
         };
-        let refunds_are_sum = parts.iter().all(|part| part.refunds_are_sum);
+        let tells_products = |part: &Piece| sources.batches[part.batch].has_product_amounts;
+        let products_at = match is_mixed && !tells_products(chosen) {
+            true => parts.iter().position(tells_products).unwrap_or(chosen_at),
+            false => chosen_at,
+        };
+        let refunds_are_sum = !is_mixed && parts.iter().all(|part| part.refunds_are_sum);
         let refund_at = (0..parts.len()).max_by_key(|&at| (parts[at].refund, Reverse(at))).unwrap_or(0);
         let sum = Sums::of(&united);
         let or_other = |number: u32, of: fn(&Piece) -> u32| {
@@ -256,7 +276,7 @@ impl Twins {
             campaign: or_other(chosen.campaign, |part| part.campaign),
             country: or_other(chosen.country, |part| part.country),
             gross: if is_sum { sum.charged } else { chosen.gross },
-            products: if products_are_sum { sum.charged } else { chosen.products },
+            products: if products_are_sum { sum.charged } else { parts[products_at].products },
             refund: if refunds_are_sum { sum.given_back } else { parts[refund_at].refund },
             lines: (self.lines.len() as u32, (self.lines.len() + united.len()) as u32),
         };
@@ -266,18 +286,19 @@ impl Twins {
             let new = added[at];
             let rows = match (part.lines, new.lines) {
                 (0, _) if at == chosen_at => 0,
+                (_, 0) if at == chosen_at && is_mixed => 0,
                 (0, _) | (_, 0) => part.rows,
                 (all, new) if part.rows as usize == all => (all - new) as u32,
                 (all, new) => ((all - new) as u32).min(part.rows.saturating_sub(1)),
             };
-            is_whole |= part.lines == united.len();
+            is_whole |= part.lines == united.len() && tells_lines(part);
             let keep = |is_kept: bool, amount: Money| if is_kept { Money::ZERO } else { amount };
             let money = MovedMoney {
                 gross: if is_sum { part.gross - new.charged } else { keep(at == chosen_at, part.gross) },
                 products: if products_are_sum {
                     part.products - new.charged
                 } else {
-                    keep(at == chosen_at, part.products)
+                    keep(at == products_at, part.products)
                 },
                 refund: if refunds_are_sum { part.refund - new.given_back } else { keep(at == refund_at, part.refund) },
                 ..MovedMoney::default()
@@ -301,6 +322,7 @@ impl Twins {
             self.kept.insert(first.entry, kept);
         }
         let is_first_alone = first.lines == united.len()
+            && tells_lines(first)
             && (first.customer, first.channel, first.campaign, first.country)
                 == (merged.customer, merged.channel, merged.campaign, merged.country)
             && first.customer

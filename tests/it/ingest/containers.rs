@@ -253,3 +253,57 @@ fn endless_json_is_stopped() {
     let found = error(format!("[{}]", keys.join(",")));
     assert_eq!(found, ReadError::TooLarge { limit: "columns".into(), found: 16_385, most: 16_384 });
 }
+
+/// 40,000 rows of one amount each, which hardly pack.
+fn many_rows() -> String {
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state >> 24
+    };
+    let rows = (0..40_000)
+        .map(|row| format!("{:x}{:x},2024-01-{:02},{}.{:02}\n", next(), next(), 1 + row % 31, row, row % 100));
+    format!("customer,date,amount\n{}", rows.collect::<String>())
+}
+
+/// The rows of a text that end before a place, and what they come to in hundredths, by hand from the text.
+fn rows_before(text: &str, rows: u64) -> i64 {
+    let amounts =
+        text.lines().skip(1).take(rows as usize).map(|line| line.rsplit(',').next().unwrap().replace('.', ""));
+    amounts.map(|amount| amount.parse::<i64>().unwrap()).sum()
+}
+
+#[test]
+fn what_stands_before_the_damage_of_a_packed_file_is_kept_and_said_to_be_a_part() {
+    let text = many_rows();
+    let gz = gzip(text.as_bytes());
+    let zip = pack(&[("a.csv", TEXT.as_bytes()), ("b.csv", text.as_bytes()), ("c.csv", TEXT.as_bytes())]);
+    let damaged = |bytes: &[u8]| {
+        let mut bytes = bytes.to_vec();
+        let at = bytes.len() * 2 / 3;
+        bytes[at..at + 20_000].iter_mut().fold(1_u32, |state, byte| {
+            *byte = (state >> 24) as u8;
+            state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223)
+        });
+        bytes
+    };
+    let cut = gz[..gz.len() * 2 / 3].to_vec();
+    let files = [("b.csv.gz", cut), ("b.csv.gz", damaged(&gz)), ("b.zip", damaged(&zip))];
+    for (name, bytes) in files {
+        for step in [1_000, 4 << 20] {
+            let tables = read_in_steps(name, &bytes, &basic(), step).unwrap();
+            let table = tables.iter().find(|table| table.ledger.name.ends_with("b.csv")).unwrap();
+            assert_eq!(table.ledger.problem.as_deref(), Some("damaged"), "{name}");
+            let (kept, aside) = (table.ledger.tally.rows_kept, table.ledger.tally.rows_set_aside);
+            assert!((20_000..30_000).contains(&kept), "{name}: {kept}");
+            account_ties(table);
+            // What the damage itself unpacked to is no row that counts.
+            assert!(aside < 100, "{name}: {aside}");
+            let total = &table.ledger.totals[0];
+            assert_eq!(total.kept.ten_thousandths(), rows_before(&text, kept) * 100, "{name}");
+            let is_sound = |table: &&TableReading| table.ledger.problem.is_none();
+            let sound: Vec<&str> = tables.iter().filter(is_sound).map(|table| table.ledger.name.as_str()).collect();
+            assert_eq!(sound, if name == "b.zip" { vec!["b.zip/a.csv", "b.zip/c.csv"] } else { vec![] });
+        }
+    }
+}

@@ -199,10 +199,16 @@ fn a_file_that_is_gone_in_the_middle_keeps_the_rows_read() {
             json(answer(&mut desk, report("overview", &[])));
         }
     }
+    let opened = |place: u64| {
+        let mut desk = Desk::new(Session::new(Rc::new(Shelf { sound: String::new(), gone: gone.clone(), place })));
+        desk.ask(5, open(&[2]));
+        work(&mut desk, u64::MAX).unwrap()
+    };
+    let early = list(opened(5_000));
+    assert_eq!(early.files[0].note.as_ref().unwrap().code, "cut_short");
+    assert_eq!(early.orders, rows(5_000));
     // Before any row was found there is nothing to keep.
-    let mut desk = Desk::new(Session::new(Rc::new(Shelf { sound: String::new(), gone, place: 5_000 })));
-    desk.ask(5, open(&[2]));
-    assert_eq!(failure(work(&mut desk, u64::MAX).unwrap()).0, "unreadable");
+    assert_eq!(failure(opened(10)).0, "unreadable");
 }
 
 #[test]
