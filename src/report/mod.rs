@@ -23,7 +23,7 @@ mod window;
 pub use build::{REPORTS, build, is_unfiltered};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
-pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, coverage_in_words, ledger};
+pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, TotalDigits, coverage_in_words, ledger};
 pub use model::{
     Cell, Column, Comparison, Figure, FigureKind, Interval, Measure, Note, Parameter, Report, Series, Severity, Table,
     Unit,
