@@ -1,8 +1,9 @@
 //! Who keeps the shop alive: new customers, those who stay, those who come back after a pause, and those who fall silent.
 
 use super::calendar::Calendar;
-use super::{CellState, Chosen};
+use super::{CellState, Chosen, Retention};
 use crate::records::{Dataset, Selection};
+use crate::stats::{Interval, wilson};
 use crate::units::{Day, Grain, Period, Share};
 use serde::{Deserialize, Serialize};
 
@@ -311,8 +312,23 @@ impl LifecyclePeriod {
     /// Pulse, also called the quick ratio of users: new and resurrected customers for each one who fell silent. Nothing where
     /// nobody did, or where new customers cannot be told.
     pub fn pulse(&self) -> Option<f64> {
+        self.won().map(|won| won.hits as f64 / (won.total - won.hits) as f64)
+    }
+
+    /// Those won of all who were won or lost: above a half the shop grows. Nothing where Pulse cannot be told.
+    pub fn won(&self) -> Option<Share> {
         let dormant = self.dormant().filter(|&dormant| dormant > 0 && self.is_sure)?;
-        Some((self.new + self.resurrected) as f64 / dormant as f64)
+        let won = self.new + self.resurrected;
+        Some(Share::new(won, won + dormant))
+    }
+
+    /// How far off Pulse may be: the odds at the ends of the Wilson interval of [`LifecyclePeriod::won`], as if each customer won or
+    /// lost were a draw of its own.
+    pub fn pulse_interval(&self) -> Option<Interval> {
+        let interval = wilson(self.won()?, Retention::LEVEL)?;
+        let odds = |share: f64| share / (1.0 - share);
+        let ends = (odds(interval.low), odds(interval.high));
+        ends.1.is_finite().then_some(Interval { low: ends.0, high: ends.1, level: interval.level })
     }
 
     /// Of the customers of the period before, those who ordered in this one too.

@@ -3,7 +3,7 @@
 mod tables;
 
 use super::build::Context;
-use super::{Figure, FigureKind, Measure, Note, Series, Severity, Unit};
+use super::{Figure, FigureKind, Interval, Measure, Note, Series, Severity, Unit};
 use crate::measures::{self, CellState, Lifecycle, LifecyclePeriod};
 use crate::records::FilterScope;
 use crate::units::{Grain, Share};
@@ -52,7 +52,12 @@ impl Told<'_> {
     }
 
     fn ratio(&self, value: f64) -> String {
-        self.context.speaker.locale().number(value, if value < 10.0 { 2 } else { 0 })
+        let decimals = match value {
+            _ if value < 1.0 => 2,
+            _ if value < 10.0 => 1,
+            _ => 0,
+        };
+        self.context.speaker.locale().number(value, decimals)
     }
 
     fn reading(&self) -> String {
@@ -64,17 +69,18 @@ impl Told<'_> {
             let active = self.lifecycle.customers;
             return speaker.say(&LifecycleWords::ReadingOpen { grain: self.grain_id(), active });
         };
-        let (period, grain, active) = (self.name(row), self.grain_id(), row.active());
+        let (period, active) = (self.name(row), row.active());
         let (new, resurrected) = (row.new, row.resurrected);
         let Some((pulse, dormant)) = row.pulse().zip(row.dormant()) else {
             let returning = row.returning;
             return speaker.say(&LifecycleWords::ReadingPlain { period, active, new, returning, resurrected });
         };
+        let may_be_even = row.pulse_interval().is_none_or(|interval| interval.low <= 1.0 && 1.0 <= interval.high);
         let words = self.ratio(pulse);
-        speaker.say(&if pulse < 1.0 {
-            LifecycleWords::ReadingLosing { period, grain, active, new, resurrected, dormant, pulse: words }
-        } else {
-            LifecycleWords::ReadingWinning { period, grain, active, new, resurrected, dormant, pulse: words }
+        speaker.say(&match pulse < 1.0 {
+            _ if may_be_even => LifecycleWords::ReadingEven { period, active, new, resurrected, dormant },
+            true => LifecycleWords::ReadingLosing { period, active, new, resurrected, dormant, pulse: words },
+            false => LifecycleWords::ReadingWinning { period, new, resurrected, dormant, pulse: words },
         })
     }
 
@@ -114,7 +120,14 @@ impl Told<'_> {
             (measure.numerator, measure.denominator) = (counts.map(|(won, _)| won), counts.map(|(_, lost)| lost));
             measure
         };
-        measures.push(self.of_latest(pulse("pulse", latest.map_or((0, 0), won_and_lost))));
+        let mut told = self.of_latest(pulse("pulse", latest.map_or((0, 0), won_and_lost)));
+        told.interval = latest.and_then(LifecyclePeriod::pulse_interval).map(|found| Interval {
+            low: found.low,
+            high: found.high,
+            level: found.level,
+            method: "wilson_odds".to_owned(),
+        });
+        measures.push(told);
         let span = self.a_year().map(won_and_lost);
         measures.push(pulse("pulse_span", span.fold((0, 0), |all, row| (all.0 + row.0, all.1 + row.1))));
         let kept = latest.and_then(LifecyclePeriod::kept).unwrap_or_default();
@@ -197,12 +210,19 @@ impl Told<'_> {
         let by_period = ("recent", "period");
         let silent = silent.unwrap_or(LifecycleWords::FigureSilentPlain);
         let kinds = ["dormant_new", "dormant_returning", "dormant_resurrected"];
-        vec![
+        let mut figures = vec![
             figure("active", active, FigureKind::StackedBars, by_period, &["returning", "resurrected", "new"]),
             figure("silent", silent, FigureKind::StackedBars, by_period, &kinds),
             figure("pulse", pulse, FigureKind::Lines, by_period, &["pulse"]),
             figure("stickiness", stickiness, FigureKind::Lines, ("stickiness", "periods"), &["at_least_share"]),
-        ]
+        ];
+        figures[2].series = vec![Series {
+            column: "pulse".into(),
+            low: Some("pulse_low".into()),
+            high: Some("pulse_high".into()),
+            ..Series::default()
+        }];
+        figures
     }
 
     fn notes(&self) -> Vec<Note> {

@@ -6,9 +6,11 @@ messages! {
     /// Messages of the lifecycle report; `grain` is the id of a period's length.
     pub enum LifecycleWords {
         /// More are lost than won.
-        ReadingLosing { period: String, grain: String, active: u64, new: u64, resurrected: u64, dormant: u64, pulse: String } = "lifecycle-reading-losing",
+        ReadingLosing { period: String, active: u64, new: u64, resurrected: u64, dormant: u64, pulse: String } = "lifecycle-reading-losing",
         /// At least as many are won as lost.
-        ReadingWinning { period: String, grain: String, active: u64, new: u64, resurrected: u64, dormant: u64, pulse: String } = "lifecycle-reading-winning",
+        ReadingWinning { period: String, new: u64, resurrected: u64, dormant: u64, pulse: String } = "lifecycle-reading-winning",
+        /// As many are won as lost, as far as chance lets one tell.
+        ReadingEven { period: String, active: u64, new: u64, resurrected: u64, dormant: u64 } = "lifecycle-reading-even",
         /// There is no Pulse: nobody fell silent, or it cannot be told.
         ReadingPlain { period: String, active: u64, new: u64, returning: u64, resurrected: u64 } = "lifecycle-reading-plain",
         /// The one period there is still runs.

@@ -28,6 +28,8 @@ impl Told<'_> {
             ("resurrected", Unit::Count),
             ("dormant", Unit::Count),
             ("pulse", Unit::Ratio),
+            ("pulse_low", Unit::Ratio),
+            ("pulse_high", Unit::Ratio),
             ("active_before", Unit::Count),
             ("kept_share", Unit::Share),
             ("dormant_new", Unit::Count),
@@ -55,6 +57,7 @@ impl Told<'_> {
         let row = |at: usize| {
             let row = &rows[at];
             let silent = |of: fn(Silent) -> u64| count(row.silent().map(of));
+            let interval = row.pulse_interval();
             let state = match row.state {
                 CellState::Closed => "closed",
                 CellState::Open => "open",
@@ -68,6 +71,8 @@ impl Told<'_> {
                 count_cell(row.resurrected),
                 silent(Silent::total),
                 number_cell(row.pulse()),
+                number_cell(interval.map(|interval| interval.low)),
+                number_cell(interval.map(|interval| interval.high)),
                 count(Some(row.active_before).filter(|_| row.knows_before)),
                 number_cell(row.kept().and_then(Share::rate)),
                 silent(|silent| silent.new),

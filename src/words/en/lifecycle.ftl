@@ -13,14 +13,16 @@ lifecycle-reading-losing = Write to the { $dormant ->
         [one] one customer who
        *[other] { $dormant } customers who
     } fell silent in { $period }: for each one lost only { $pulse } came new or back ({ $new } new, { $resurrected } after a pause; { $active } ordered in all).
-lifecycle-reading-winning = Look after the { $new } new and { $resurrected } returned customers of { $period }: they are { $pulse } for each one of the { $dormant } who fell silent, so the shop grows, and a second order within the next { $grain ->
-        [day] day
-        [week] week
-        [month] month
-        [quarter] quarter
-       *[year] year
-    } keeps it so.
+lifecycle-reading-winning = Win a second order from those who came in { $period }, { $new ->
+        [0] nobody new
+       *[other] { $new } new
+    } and { $resurrected } back after a pause: they are { $pulse } for each one of the { $dormant } who fell silent, so the shop grows as long as they stay.
+lifecycle-reading-even = Write to the { $dormant ->
+        [one] one customer who
+       *[other] { $dormant } customers who
+    } fell silent in { $period }: about as many came ({ $new } new, { $resurrected } after a pause; { $active } ordered in all), so that keeping a few more decides whether the shop grows.
 lifecycle-reading-plain = In { $period } { $active ->
+        [0] no customer
         [one] 1 customer
        *[other] { $active } customers
     } ordered ({ $new } new, { $returning } who also ordered just before, { $resurrected } after a pause), and how many were lost cannot be told yet: add a longer export.
@@ -97,6 +99,8 @@ column-dormant_new = Fell silent after being new
 column-dormant_returning = Fell silent after staying
 column-dormant_resurrected = Fell silent after coming back
 column-pulse = Won for each one lost
+column-pulse_low = Won for each one lost, at least (95 %)
+column-pulse_high = Won for each one lost, at most (95 %)
 column-kept_share = Kept from the period before
 column-days_per_customer = Days with an order, by customer
 column-daily_share = Daily by period’s customers

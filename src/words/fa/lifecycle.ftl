@@ -10,13 +10,8 @@ pick-lifecycle-month = ماه
 pick-lifecycle-quarter = سه‌ماهه
 pick-lifecycle-year = سال
 lifecycle-reading-losing = به { $dormant } مشتری که در { $period } خاموش شدند بنویسید: به ازای هر یک که رفت تنها { $pulse } تازه آمد یا برگشت ({ $new } تازه و { $resurrected } پس از درنگ، از همهٔ { $active } نفری که سفارش دادند).
-lifecycle-reading-winning = { $new } مشتری تازه و { $resurrected } مشتری برگشتهٔ { $period } را دریابید: به ازای هر یک از { $dormant } نفری که خاموش شدند { $pulse } آمدند، پس فروشگاه رشد می‌کند و سفارش دوم در { $grain ->
-        [day] روز
-        [week] هفتهٔ
-        [month] ماه
-        [quarter] سه‌ماههٔ
-       *[year] سال
-    } آینده آن را نگه می‌دارد.
+lifecycle-reading-winning = از آنان که در { $period } آمدند، { $new } تازه و { $resurrected } برگشته پس از درنگ، سفارش دومی بگیرید: به ازای هر یک از { $dormant } نفری که خاموش شدند { $pulse } آمدند، پس تا بمانند فروشگاه رشد می‌کند.
+lifecycle-reading-even = به { $dormant } مشتری که در { $period } خاموش شدند بنویسید: کمابیش همین شمار آمدند ({ $new } تازه و { $resurrected } پس از درنگ، از همهٔ { $active } نفری که سفارش دادند)، پس نگه داشتن چند نفر بیشتر رشد فروشگاه را تعیین می‌کند.
 lifecycle-reading-plain = در { $period } { $active } مشتری سفارش دادند ({ $new } تازه، { $returning } با سفارشی در دورهٔ پیش، { $resurrected } پس از درنگ) و هنوز نمی‌توان گفت چند نفر از دست رفته‌اند: خروجی بلندتری بیفزایید.
 lifecycle-reading-open = { $active } مشتری سفارش داده‌اند و هنوز هیچ { $grain ->
         [day] روزی
@@ -88,6 +83,8 @@ column-dormant_new = خاموش پس از تازگی
 column-dormant_returning = خاموش پس از ماندن
 column-dormant_resurrected = خاموش پس از برگشتن
 column-pulse = به‌دست‌آمده به ازای هر از‌دست‌رفته
+column-pulse_low = به‌دست‌آمده به ازای هر از‌دست‌رفته، دست‌کم (۹۵٪)
+column-pulse_high = به‌دست‌آمده به ازای هر از‌دست‌رفته، دست‌بالا (۹۵٪)
 column-kept_share = نگه‌داشته از دورهٔ پیش
 column-days_per_customer = روزهای با سفارش، هر مشتری
 column-daily_share = روزانه به مشتریان دوره

@@ -4,6 +4,7 @@ mod export;
 mod golden;
 mod laws;
 mod ledger;
+mod lifecycle;
 mod overview;
 mod parameters;
 mod retention;
