@@ -24,7 +24,9 @@ pub fn number_text(number: f64, unit: &Unit, locale: &Locale) -> String {
             let currency = Currency::from_code(code).unwrap_or(Currency::NONE);
             locale.money_of(number, currency, if number.abs() >= 10_000.0 { 0 } else { 2 })
         }
-        Unit::Ratio => locale.number(number, 2),
+        // A chance or an effect far below one has its figures further back.
+        Unit::Ratio if number > 0.0 && number < 0.000_05 => format!("< {}", locale.number(0.000_1, 4)),
+        Unit::Ratio => locale.number(number, if number.abs() < 0.0995 && number != 0.0 { 4 } else { 2 }),
         Unit::Days => locale.number(number, if number.abs() < 10.0 && number != libm::trunc(number) { 1 } else { 0 }),
         _ => locale.number(number, 0),
     }
@@ -112,6 +114,8 @@ mod tests {
         assert_eq!(said(Cell::Number(0.274), Unit::Share), "27%");
         assert_eq!(said(Cell::Number(0.074), Unit::Share), "7.4%");
         assert_eq!(said(Cell::Nothing, Unit::Share), "–");
+        let ratios = [0.0, 1.256, 0.0049, 3e-14].map(|number| said(Cell::Number(number), Unit::Ratio));
+        assert_eq!(ratios, ["0.00", "1.26", "0.0049", "< 0.0001"]);
         assert_eq!(said(Cell::Number(12_345.5), Unit::Money("EUR".to_owned())), "€12,346");
         assert_eq!(said(Cell::Text("2026-10".to_owned()), Unit::Date), "Oct 2026");
         assert_eq!(said(Cell::Text("2026-Q4".to_owned()), Unit::Date), "Q4 2026");

@@ -237,9 +237,8 @@ fn Navigation() -> impl IntoView {
             <div class="questions-inner" node_ref=inner>
             <ul>
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
-                {link(Page::NextOrder, "clock", Say::ShortNextOrder)}
+                {link(Page::NextOrder, "clock", Say::ShortNextOrder)} {link(Page::Rfm, "people", Say::ShortRfm)}
                 {link(Page::Lifecycle, "flow", Say::ShortLifecycle)} {link(Page::Ltv, "coin", Say::ShortLtv)}
-                {link(Page::Rfm, "people", Say::ShortRfm)}
                 {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
             </ul>
             <ul class="nav-lower">

@@ -1,9 +1,9 @@
 //! Columns by what their names say, in every language that the lists of names know, for recipes and proposals.
 
 use super::dates;
-use super::names;
 use super::recognise::Header;
 use super::record_plan::{RecordPlan, Unpivot};
+use super::vocabulary::{Named, Names};
 use crate::records::Role;
 
 /// From this on a name is one of the list, and not only contains one.
@@ -11,11 +11,12 @@ const KNOWN: f64 = 0.8;
 
 /// The roles that columns have by name, at least this surely; each role and each column once, the surest first.
 pub fn roles(header: &Header<'_>, among: &[Role], least: f64) -> Vec<(Role, usize)> {
-    let words: Vec<String> = header.head.names.iter().map(|name| names::plain_words(name)).collect();
+    let named: Vec<Named> = header.head.names.iter().map(|name| Named::of(name)).collect();
     let mut scores: Vec<(f64, usize, usize)> = Vec::new();
     for (rank, &role) in among.iter().enumerate() {
-        for (column, words) in words.iter().enumerate() {
-            let score = names::score(role, words);
+        let names = Names::of(role);
+        for (column, named) in named.iter().enumerate() {
+            let score = named.score(names);
             if score >= least {
                 scores.push((score, rank, column));
             }
@@ -33,8 +34,8 @@ pub fn roles(header: &Header<'_>, among: &[Role], least: f64) -> Vec<(Role, usiz
 
 /// The surest of these roles that a column has by its name.
 pub fn role_of(header: &Header<'_>, column: usize, among: &[Role]) -> Option<Role> {
-    let words = names::plain_words(header.head.names.get(column)?);
-    let scored = among.iter().map(|&role| (role, names::score(role, &words))).filter(|(_, score)| *score >= KNOWN);
+    let named = Named::of(header.head.names.get(column)?);
+    let scored = among.iter().map(|&role| (role, named.score(Names::of(role)))).filter(|(_, score)| *score >= KNOWN);
     scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(role, _)| role)
 }
 

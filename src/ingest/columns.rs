@@ -13,6 +13,8 @@ use super::table::Row;
 use super::zones::Zone;
 use crate::records::{CustomerKind, Dictionary, RepairReason, SetAsideReason};
 use crate::units::Currency;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
 pub use append::PackedColumns;
@@ -87,6 +89,8 @@ pub struct Columns {
     pub countries: Dictionary,
     /// Currencies.
     pub currencies: Vec<Currency>,
+    /// Their numbers, once there are more than a few.
+    pub(super) currency_numbers: HashMap<Currency, u16, FxBuildHasher>,
     /// What the dates say about their order.
     pub date_evidence: OrderEvidence,
     /// What the money says about its decimal mark.

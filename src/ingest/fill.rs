@@ -10,6 +10,9 @@ use crate::records::{CustomerKind, Dictionary, NO_OFFSET, NONE, RepairReason, Se
 use crate::units::Currency;
 use std::borrow::Cow;
 
+/// So many currencies are looked through one by one; where there are more, they are looked up.
+const FEW_CURRENCIES: usize = 8;
+
 /// The rows that are added, and where they go.
 struct Source<'r, R> {
     rows: &'r R,
@@ -358,14 +361,24 @@ impl Columns {
     }
 
     fn currency_number_if_known(&self, currency: Currency) -> Option<u16> {
-        self.currencies.iter().position(|&known| known == currency).map(|index| index as u16)
+        if self.currencies.len() <= FEW_CURRENCIES {
+            return self.currencies.iter().position(|&known| known == currency).map(|index| index as u16);
+        }
+        self.currency_numbers.get(&currency).copied()
     }
 
     pub(super) fn currency_number(&mut self, currency: Currency) -> u16 {
         // Three letters name 17,576 currencies at most.
         self.currency_number_if_known(currency).unwrap_or_else(|| {
             self.currencies.push(currency);
-            (self.currencies.len() - 1) as u16
+            let number = (self.currencies.len() - 1) as u16;
+            if self.currencies.len() > FEW_CURRENCIES {
+                // Those that came first are entered once they are no longer few.
+                let unlisted = self.currency_numbers.len();
+                let more = self.currencies.iter().zip(0..).skip(unlisted).map(|(&currency, number)| (currency, number));
+                self.currency_numbers.extend(more);
+            }
+            number
         })
     }
 

@@ -70,6 +70,7 @@ mod table;
 mod tables;
 mod text;
 mod totals;
+mod vocabulary;
 mod workbook;
 mod xls;
 mod xml;

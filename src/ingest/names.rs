@@ -1,7 +1,7 @@
 //! What shops call the columns of an orders table, in several languages.
 
 use super::{names_people, names_web};
-use crate::records::{RecordKind, Role};
+use crate::records::Role;
 
 /// The most letters of a name that are looked at. The longest names are the questions of surveys; what goes on for
 /// longer is a line that names nothing, and would be held against every known name.
@@ -27,62 +27,20 @@ pub fn plain_words(name: &str) -> String {
     out.trim_end().to_owned()
 }
 
-/// How well a header in plain words names a role, 0 to 1.
-///
-/// A known name scores 0.95, less for each step down the list of the role's names; a header that only contains one (of
-/// two letters or more, as whole words) scores 0.6.
-pub fn score(role: Role, words: &str) -> f64 {
-    among(names_of(role), words)
-}
-
 /// Words that make something else of the name they stand beside: cost per result, average time.
 const TURNS: [&str; 17] = [
     "per", "rate", "average", "avg", "max", "min", "share", "percent", "type", "budget", "value", "pro", "par", "por",
     "reason", "count", "since",
 ];
 
-/// How well a header in plain words names a role in tables of a kind: as [`score`], by the names that the role has in
-/// them. Words around a name that make something else of it, or many of them, leave nothing.
-pub fn score_in(kind: RecordKind, role: Role, words: &str) -> f64 {
-    // Names of the role in other kinds come after its own.
-    let score = match names_people::names_in(kind, role) {
-        "" => among(names_of(role), words),
-        names => among(names, words).max(0.95 * among(names_of(role), words)),
-    };
-    let turned = || words.split(' ').any(|word| TURNS.contains(&word)) || words.split(' ').count() > 5;
-    if score > 0.0 && score < 0.7 && turned() { 0.0 } else { score }
+/// Whether a word makes something else of the name it stands beside.
+pub fn is_turn(word: &str) -> bool {
+    TURNS.contains(&word)
 }
 
-fn among(names: &str, words: &str) -> f64 {
-    if names.is_empty() {
-        return 0.0;
-    }
-    let count = names.split('|').count();
-    if let Some(rank) = names.split('|').position(|name| name == words) {
-        return 0.95 - 0.1 * rank as f64 / count as f64;
-    }
-    // "Views per user" is no number of views.
-    let is_ratio = |name: &str| name.split(' ').any(|word| RATIO_WORDS.contains(&word));
-    let contains = |name: &str| {
-        let is_part = name.chars().count() > 2 && words.len() > name.len() && has_words(words, name);
-        is_part && (is_ratio(name) || !is_ratio(words))
-    };
-    if names.split('|').any(contains) { 0.6 } else { 0.0 }
-}
-
-/// Whether a text has these words side by side.
-fn has_words(text: &str, words: &str) -> bool {
-    let (text, words) = (text.as_bytes(), words.as_bytes());
-    let is_edge = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b' ');
-    let mut from = 0;
-    while let Some(found) = memchr::memmem::find(&text[from..], words) {
-        let (start, end) = (from + found, from + found + words.len());
-        if is_edge(start.checked_sub(1).map(|before| &text[before])) && is_edge(text.get(end)) {
-            return true;
-        }
-        from = start + 1;
-    }
-    false
+/// Whether one of the words makes a count into a rate or a mean.
+pub fn is_ratio(words: &str) -> bool {
+    words.split(' ').any(|word| RATIO_WORDS.contains(&word))
 }
 
 /// Words that make a count into a rate or a mean.
@@ -106,7 +64,7 @@ const RATIO_WORDS: [&str; 16] = [
 ];
 
 /// The names of a role, the surest first, parted by bars.
-const fn names_of(role: Role) -> &'static str {
+pub const fn names_of(role: Role) -> &'static str {
     match role {
         Role::Customer => {
             "customer id|customer email|email|email address|e mail|customer e mail|user id|client id|buyer email|\
@@ -203,17 +161,7 @@ const fn names_of(role: Role) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_words, plain_words};
-
-    #[test]
-    fn words_are_found_whole() {
-        for (text, words) in [("order date", "date"), ("date of order", "date"), ("xab ab ab", "ab ab"), ("a", "a")] {
-            assert!(has_words(text, words), "{text}: {words}");
-        }
-        for (text, words) in [("updated", "date"), ("order dates", "date"), ("", "date"), ("ab abc", "ab ab")] {
-            assert!(!has_words(text, words), "{text}: {words}");
-        }
-    }
+    use super::plain_words;
 
     #[test]
     fn a_line_without_end_is_no_name_to_be_looked_up_whole() {

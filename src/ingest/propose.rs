@@ -1,7 +1,7 @@
 //! Proposes what the columns of an unknown table are, from their names and from the values of the first rows.
 
-use super::names;
 use super::recognise::Header;
+use super::vocabulary::{Named, Names};
 use super::{currencies, dates, numbers};
 use crate::records::Role;
 use crate::records::{Evidence, RecordKind};
@@ -29,12 +29,13 @@ pub const FAINT: f64 = 0.5;
 pub fn propose(header: &Header<'_>) -> Proposal {
     let width = header.head.names.len();
     let profiles: Vec<Profile> = (0..width).map(|column| Profile::of(header, column)).collect();
-    let words: Vec<String> = header.head.names.iter().map(|name| names::plain_words(name)).collect();
+    let named: Vec<Named> = header.head.names.iter().map(|name| Named::of(name)).collect();
     let mut scores: Vec<(f64, Role, usize)> = Vec::new();
     let orders = RecordKind::Orders.roles().iter().copied();
     for role in orders.filter(|role| !matches!(role, Role::Email | Role::Phone)) {
+        let names = Names::of(role);
         for (column, profile) in profiles.iter().enumerate() {
-            let by_name = if header.head.has_header { names::score(role, &words[column]) } else { 0.0 };
+            let by_name = if header.head.has_header { named[column].score(names) } else { 0.0 };
             let score = profile.weigh(role, by_name);
             if score >= FAINT {
                 scores.push((score, role, column));
@@ -42,7 +43,7 @@ pub fn propose(header: &Header<'_>) -> Proposal {
         }
     }
     if !scores.iter().any(|&(score, role, _)| role == Role::Customer && score >= SURE)
-        && let Some(found) = by_repetition(header, &words, &scores)
+        && let Some(found) = by_repetition(header, &named, &scores)
     {
         scores.push(found);
     }
@@ -58,15 +59,15 @@ pub fn propose(header: &Header<'_>) -> Proposal {
         taken[column] = true;
         proposal.columns.insert(role, column as u32);
         proposal.confidence.insert(role, score);
-        let named = header.head.has_header && names::score(role, &words[column]) > 0.0;
+        let is_named = header.head.has_header && named[column].score(Names::of(role)) > 0.0;
         let (role, column) = (role.id().to_owned(), header.head.names[column].clone());
-        proposal.evidence.push(if named {
+        proposal.evidence.push(if is_named {
             Evidence::ColumnName { role, column }
         } else {
             Evidence::ColumnValues { role, column }
         });
     }
-    add_besides(&mut proposal, header, &profiles, &words, &mut taken);
+    add_besides(&mut proposal, header, &profiles, &named, &mut taken);
     let sure = |role: Role| proposal.confidence.get(&role).is_some_and(|&score| score >= SURE);
     // A price with no pieces beside it is what was paid.
     let has_pieces = sure(Role::Quantity) || !proposal.columns.contains_key(&Role::Quantity);
@@ -80,7 +81,7 @@ fn add_besides(
     proposal: &mut Proposal,
     header: &Header<'_>,
     profiles: &[Profile],
-    words: &[String],
+    named: &[Named],
     taken: &mut [bool],
 ) {
     if !header.head.has_header || !proposal.columns.contains_key(&Role::Customer) {
@@ -93,12 +94,12 @@ fn add_besides(
                 Role::Email => profile.emails >= 0.9,
                 _ => profile.cells > 0 && header.samples(*column).all(is_phone),
             };
-            are_such && !taken[*column] && names::score(role, &words[*column]) >= SURE
+            are_such && !taken[*column] && named[*column].score(Names::of(role)) >= SURE
         };
-        let Some(column) = (0..words.len()).find(fits) else { continue };
+        let Some(column) = (0..named.len()).find(fits) else { continue };
         taken[column] = true;
         proposal.columns.insert(role, column as u32);
-        proposal.confidence.insert(role, names::score(role, &words[column]));
+        proposal.confidence.insert(role, named[column].score(Names::of(role)));
         let (role, column) = (role.id().to_owned(), header.head.names[column].clone());
         proposal.evidence.push(Evidence::ColumnName { role, column });
     }
@@ -112,8 +113,8 @@ fn is_phone(text: &str) -> bool {
 
 /// A column that is only called `id`, when its values tell what it numbers: a customer comes back at another
 /// moment, while the rows of an order are nearly all of one.
-fn by_repetition(header: &Header<'_>, words: &[String], scores: &[(f64, Role, usize)]) -> Option<(f64, Role, usize)> {
-    let column = words.iter().position(|words| words == "id")?;
+fn by_repetition(header: &Header<'_>, named: &[Named], scores: &[(f64, Role, usize)]) -> Option<(f64, Role, usize)> {
+    let column = named.iter().position(|named| named.words == "id")?;
     let dated = scores.iter().filter(|(_, role, _)| *role == Role::Timestamp);
     let &(_, _, timestamp) = dated.max_by(|one, other| one.0.total_cmp(&other.0))?;
     let mut moments: BTreeMap<&str, &str> = BTreeMap::new();

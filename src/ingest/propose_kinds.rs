@@ -1,11 +1,11 @@
 //! Proposes what an unknown table is that holds no orders, and what its columns are, from names and values together.
 
-use super::names;
 use super::propose::{FAINT, Profile, Proposal, SURE};
 use super::recipes::generic_records;
 use super::recognise::Header;
 use super::record_plan::RecordPlan;
 use super::record_rows::is_missing;
+use super::vocabulary::{Named, Names};
 use super::{durations, flags, numbers, surveys};
 use crate::records::{Evidence, Form, RecordKind, Role};
 use std::collections::BTreeMap;
@@ -225,7 +225,7 @@ impl Roles {
 
 /// What the columns of a table look like.
 struct Columns {
-    words: Vec<String>,
+    named: Vec<Named>,
     profiles: Vec<Profile>,
     traits: Vec<Traits>,
 }
@@ -279,7 +279,7 @@ impl Columns {
     fn of(header: &Header<'_>) -> Columns {
         let width = header.head.names.len();
         Columns {
-            words: header.head.names.iter().map(|name| names::plain_words(name)).collect(),
+            named: header.head.names.iter().map(|name| Named::of(name)).collect(),
             profiles: (0..width).map(|column| Profile::of(header, column)).collect(),
             traits: (0..width).map(|column| Traits::of(header, column)).collect(),
         }
@@ -289,8 +289,9 @@ impl Columns {
     fn roles(&self, header: &Header<'_>, kind: RecordKind) -> Roles {
         let mut scores: Vec<(f64, usize, usize, f64)> = Vec::new();
         for (rank, &role) in kind.roles().iter().enumerate() {
-            for column in 0..self.words.len() {
-                let by_name = names::score_in(kind, role, &self.words[column]);
+            let names = Names::in_kind(kind, role);
+            for (column, named) in self.named.iter().enumerate() {
+                let by_name = named.score(names);
                 let score = self.weigh(kind, role, column, by_name);
                 if score >= FAINT {
                     scores.push((score, rank, column, by_name));
@@ -336,7 +337,8 @@ impl Columns {
             Role::Customer | Role::Currency => profile.weigh(role, by_name),
             Role::Phone => only(traits.phones >= 0.8),
             Role::Score if traits.zero_to_ten && kind == RecordKind::SurveyResponses => {
-                let by_name = if surveys::asks_to_recommend(&self.words[column]) { by_name.max(0.9) } else { by_name };
+                let by_name =
+                    if surveys::asks_to_recommend(&self.named[column].words) { by_name.max(0.9) } else { by_name };
                 by_name.max(if traits.values > 2 && traits.most > 5.0 { 0.55 } else { 0.0 })
             }
             Role::Score => only(kind != RecordKind::SurveyResponses).min(0.6),

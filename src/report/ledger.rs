@@ -87,10 +87,24 @@ pub struct TotalAccount {
     pub kept: f64,
     /// The part in rows set aside.
     pub set_aside: f64,
+    /// The sum and its two parts with every digit: beyond 900 billion the numbers are rounded.
+    #[serde(default)]
+    pub digits: TotalDigits,
     /// Whether the two parts make the sum, to the last fraction.
     pub ties: bool,
     /// The equation, in words.
     pub display: String,
+}
+
+/// The sum of a money column and its two parts as decimal numbers with every digit, in major units: `"1234.50"`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TotalDigits {
+    /// The sum of the column.
+    pub column_sum: String,
+    /// The part in kept rows.
+    pub kept: String,
+    /// The part in rows set aside.
+    pub set_aside: String,
 }
 
 /// The account of every row, for the page.
@@ -233,6 +247,11 @@ fn total_account(speaker: &Speaker, total: &ColumnTotal) -> TotalAccount {
         column_sum: total.column_sum.major(),
         kept: total.kept.major(),
         set_aside: total.set_aside.major(),
+        digits: TotalDigits {
+            column_sum: total.column_sum.to_string(),
+            kept: total.kept.to_string(),
+            set_aside: total.set_aside.to_string(),
+        },
         ties: total.kept + total.set_aside == total.column_sum,
         display: speaker.say(&LedgerWords::Total {
             column: legible(&total.column, MOST_SHOWN),

@@ -25,7 +25,7 @@ mod window;
 pub use build::{REPORTS, build, is_unfiltered, needs_no_orders};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
-pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, coverage_in_words, ledger};
+pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, TotalDigits, coverage_in_words, ledger};
 pub use ltv::LTV_DAYS;
 pub use model::{
     Cell, Column, Comparison, Figure, FigureKind, Interval, Measure, Note, Parameter, Report, Series, SeriesKind,

@@ -139,6 +139,16 @@ messages! {
         RetentionBracketSentence { grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
         /// “Customers scored one to five by how recently, how often and for how much they ordered, each…”.
         RfmSentence { ties: String } = "rfm-sentence",
+        /// “The headline’s clock starts with order number `order`…”.
+        NextOrderSentence { order: String, merge: String, by: String } = "next-order-sentence",
+        /// “A period of the contract is `cycle`; revenue retention looks back `back` months”.
+        SubscriptionsSentence { cycle: String, back: String } = "subscriptions-sentence",
+        /// “Groups are told apart by `by`”.
+        LivesSentence { by: String } = "lives-sentence",
+        /// “Add a file of subscriptions to see this”.
+        NeedSubscriptions = "need-subscriptions",
+        /// “More tables: the checks, and what was left out”.
+        CoxTables = "cox-tables",
         /// “Do we win more customers than we lose?”.
         QuestionLifecycle = "page-lifecycle",
         /// “What is a new customer worth?”.
@@ -151,16 +161,6 @@ messages! {
         LifecycleSentence { grain: String } = "lifecycle-sentence",
         /// “Revenue per customer within `days` days of the first order…”.
         LtvSentence { days: String, grain: String } = "ltv-sentence",
-        /// “The headline’s clock starts with order number `order`…”.
-        NextOrderSentence { order: String, merge: String, by: String } = "next-order-sentence",
-        /// “A period of the contract is `cycle`; revenue retention looks back `back` months”.
-        SubscriptionsSentence { cycle: String, back: String } = "subscriptions-sentence",
-        /// “Groups are told apart by `by`”.
-        LivesSentence { by: String } = "lives-sentence",
-        /// “Add a file of subscriptions to see this”.
-        NeedSubscriptions = "need-subscriptions",
-        /// “More tables: the checks, and what was left out”.
-        CoxTables = "cox-tables",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

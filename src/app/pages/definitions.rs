@@ -14,9 +14,9 @@ pub fn Definitions() -> impl IntoView {
         ("overview", "definitions-overview"),
         ("retention", "definitions-retention"),
         ("survival", "definitions-survival"),
+        ("rfm", "definitions-rfm"),
         ("lifecycle", "definitions-lifecycle"),
         ("ltv", "definitions-ltv"),
-        ("rfm", "definitions-rfm"),
         ("subscriptions", "definitions-subscriptions"),
         ("cox", "definitions-cox"),
     ];

@@ -120,3 +120,41 @@ fn oracle_the_csv_crate_reads_the_same_cells() {
         assert!(amounts.iter().eq(records.iter().map(|record| &record[2])), "seed {seed}: {amounts:?}");
     }
 }
+
+/// By hand: each of the 52 currencies has the amounts 1.00 and 2.00, met once up and once down the list.
+#[test]
+fn every_currency_of_many_keeps_its_own_sum() {
+    let codes: Vec<String> = ('A'..='Z').flat_map(|last| [format!("XA{last}"), format!("QB{last}")]).collect();
+    let row = |code: &String, amount: &str| format!("{code}@example.org,2024-01-30,{amount},{code}\n");
+    let first: String = codes.iter().map(|code| row(code, "1.00")).collect();
+    let again: String = codes.iter().rev().map(|code| row(code, "2.00")).collect();
+    let text = format!("customer,date,amount,currency\n{first}{again}");
+    let roles = [
+        (Role::Customer, "customer"),
+        (Role::Timestamp, "date"),
+        (Role::Amount, "amount"),
+        (Role::Currency, "currency"),
+    ];
+    let reading = &read("a.csv", text.as_bytes(), &mapping(&roles)).unwrap()[0];
+    let totals: Vec<_> =
+        reading.ledger.totals.iter().map(|total| (total.currency.code().to_owned(), total.kept.to_string())).collect();
+    let expected: Vec<_> = codes.iter().map(|code| (code.clone(), "3.00".to_owned())).collect();
+    assert_eq!(totals, expected);
+}
+
+/// By hand: 2^53 ten-thousandths are 900,719,925,474.0992; a number of floating point has no 900,719,925,474.0993.
+#[test]
+fn amounts_of_json_keep_every_digit() {
+    let text = r#"[{"customer": "a@example.org", "date": "2024-01-30", "amount": 900719925474.0993},
+        {"customer": "b@example.org", "date": "2024-01-31", "amount": 9007199254740.9931},
+        {"customer": "c@example.org", "date": "2024-01-31", "amount": 1.5e12}]"#;
+    let roles = [(Role::Customer, "customer"), (Role::Timestamp, "date"), (Role::Amount, "amount")];
+    let reading = &read("a.json", text.as_bytes(), &mapping(&roles)).unwrap()[0];
+    let total = &reading.ledger.totals[0];
+    // 900719925474.0993 + 9007199254740.9931 + 1500000000000
+    assert_eq!(
+        (total.kept.to_string(), total.column_sum.to_string()),
+        ("11407919180215.0924".into(), "11407919180215.0924".into())
+    );
+    assert_eq!(reading.ledger.tally.rows_kept, 3);
+}

@@ -57,3 +57,19 @@ fn persian_tells_the_ledger_too() {
     assert!(told.reading.contains("۱۲") && told.reading.contains("پرونده"), "{}", told.reading);
     assert!(told.files[0].set_aside[0].places[0].contains("خط"), "{:?}", told.files[0].set_aside);
 }
+
+/// By hand: 2^53 + 1 ten-thousandths and one set aside; as floating point both sums are the same.
+#[test]
+fn totals_beyond_floating_point_have_every_digit() {
+    let mut joined = joined();
+    let total = &mut joined.ledger.files[0].totals[0];
+    (total.kept, total.set_aside) =
+        (Money::from_ten_thousandths(9_007_199_254_740_992), Money::from_ten_thousandths(1));
+    total.column_sum = Money::from_ten_thousandths(9_007_199_254_740_993);
+    let told = ledger(&Dataset::default(), &joined, &Settings::default(), &Words::new("en"));
+    let total = &told.files[0].totals[0];
+    assert!(total.ties);
+    let digits = &total.digits;
+    let digits = [&digits.column_sum, &digits.kept, &digits.set_aside];
+    assert_eq!(digits, ["900719925474.0993", "900719925474.0992", "0.0001"]);
+}
