@@ -3,7 +3,8 @@
 
 use divan::{Bencher, black_box};
 use perennial::measures::{
-    Criterion, OverviewConfig, RetentionConfig, RfmConfig, SurvivalConfig, Window, overview, retention, rfm, survival,
+    Criterion, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, SurvivalConfig, Window,
+    lifecycle, ltv, overview, retention, rfm, survival,
 };
 use perennial::records::{
     Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, NO_OFFSET, NONE, OrderBatch, Part, Selection,
@@ -74,6 +75,18 @@ fn overview_of_a_year_with_comparisons(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
     let selection = Selection { from: "2023-01-01".parse().ok(), to: "2023-12-31".parse().ok(), ..Default::default() };
     bencher.bench_local(|| black_box(overview(&data, &selection, &OverviewConfig::default())));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn lifecycle_by_month(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    bencher.bench_local(|| black_box(lifecycle(&data, &Selection::default(), &LifecycleConfig::default(), None)));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn ltv_by_month(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    bencher.bench_local(|| black_box(ltv(&data, &Selection::default(), &LtvConfig::default())));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]

@@ -1,6 +1,6 @@
 //! What a figure draws, taken from the tables of its report: triangles, lines, bars and grids as plain values.
 
-use crate::report::{Cell, Figure, Report, Table, Unit};
+use crate::report::{Cell, Figure, Report, SeriesKind, Table, Unit};
 use crate::units::Day;
 
 /// Cohorts of fewer people are drawn pale: their share can be off by a third or more.
@@ -101,6 +101,8 @@ pub struct Plot {
     pub along: Vec<String>,
     /// The label of the axis.
     pub along_label: String,
+    /// Whether the axis counts: its ids are numbers, and `1095` is no year.
+    pub is_counted: bool,
     /// The series, in the order of the figure.
     pub series: Vec<Drawn>,
 }
@@ -112,6 +114,8 @@ pub struct Drawn {
     pub id: String,
     /// Its name.
     pub label: String,
+    /// What kind of values it holds.
+    pub kind: SeriesKind,
     /// Its values, one a point.
     pub values: Vec<Option<f64>>,
     /// Its interval, one a point.
@@ -133,6 +137,7 @@ impl Plot {
             let high = values(series.high.as_deref().and_then(column));
             Some(Drawn {
                 id: series.column.clone(),
+                kind: series.kind,
                 label: table.columns.get(at)?.label.clone(),
                 values: values(Some(at)),
                 bands: low.into_iter().zip(high).map(|(low, high)| Some((low?, high?))).collect(),
@@ -141,6 +146,7 @@ impl Plot {
         Some(Plot {
             along: table.rows.iter().map(|row| row.get(at).map(text).unwrap_or_default()).collect(),
             along_label: table.columns.get(at)?.label.clone(),
+            is_counted: matches!(table.columns.get(at)?.unit, Unit::Count | Unit::Days | Unit::Ratio),
             series: series.collect(),
         })
     }
@@ -179,10 +185,14 @@ impl Plot {
         values.chain(highs).fold(0.0, f64::max)
     }
 
-    /// The largest sum of a point's series, for stacked bars.
-    pub fn most_stacked(&self) -> f64 {
-        let sum = |at: usize| self.series.iter().filter_map(|series| series.values.get(at).copied().flatten()).sum();
-        (0..self.along.len()).map(sum).fold(0.0, f64::max)
+    /// The largest sums of a point's series, for stacked bars: of those above zero, and of those that were lost, below it.
+    pub fn most_stacked(&self) -> (f64, f64) {
+        let sum = |at: usize, is_lost: bool| -> f64 {
+            let meant = self.series.iter().filter(|series| (series.kind == SeriesKind::Lost) == is_lost);
+            meant.filter_map(|series| series.values.get(at).copied().flatten()).filter(|value| *value > 0.0).sum()
+        };
+        let most = |is_lost| (0..self.along.len()).map(|at| sum(at, is_lost)).fold(0.0, f64::max);
+        (most(false), most(true))
     }
 }
 
@@ -225,6 +235,15 @@ mod tests {
         assert_eq!(plot(&[1.0, 0.1, 0.2]).without_start().along, ["1", "2"]);
         assert_eq!(plot(&[0.9, 0.1, 0.2]).without_start().along, ["0", "1", "2"]);
         assert_eq!(plot(&[1.0]).without_start().along, ["0"]);
+    }
+
+    #[test]
+    fn what_was_lost_is_stacked_for_itself() {
+        let mut bridge = plot(&[2.0, 5.0]);
+        bridge.series.extend(plot(&[1.0, 4.0]).series);
+        bridge.series.extend(plot(&[7.0, 3.0]).series);
+        bridge.series[2].kind = SeriesKind::Lost;
+        assert_eq!(bridge.most_stacked(), (9.0, 7.0));
     }
 
     #[test]

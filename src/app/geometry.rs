@@ -104,6 +104,52 @@ pub fn label_every(count: usize, width: f64, label_width: f64) -> usize {
     count.div_ceil(fitting).max(1)
 }
 
+/// Where the names of a legend stand between two positions, as (x, row, name): in as many rows as they need, a name that is
+/// longer than a row cut.
+///
+/// ```
+/// use perennial::app::geometry::legend_places;
+/// let places = legend_places(&["New", "Lost", "Grown"], 40.0, 160.0);
+/// assert_eq!(places[1], (92.5, 0, "Lost".to_owned()));
+/// assert_eq!(places[2], (40.0, 1, "Grown".to_owned()));
+/// ```
+pub fn legend_places(names: &[&str], start: f64, end: f64) -> Vec<(f64, usize, String)> {
+    let most = ((end - start - LEGEND_MARK) / LEGEND_LETTER).max(4.0) as usize;
+    let (mut x, mut row) = (start, 0);
+    let mut place = |name: &&str| {
+        let is_long = name.chars().count() > most;
+        let name = if is_long { name.chars().take(most - 1).chain(['…']).collect() } else { (*name).to_owned() };
+        let extent = LEGEND_MARK + name.chars().count() as f64 * LEGEND_LETTER;
+        if x > start && x + extent > end {
+            (x, row) = (start, row + 1);
+        }
+        let placed = (x, row, name);
+        x += extent;
+        placed
+    };
+    names.iter().map(&mut place).collect()
+}
+
+/// What the mark of a name takes with the space around it, and a letter, in CSS pixels.
+const LEGEND_MARK: f64 = 30.0;
+const LEGEND_LETTER: f64 = 7.5;
+
+/// The values of a scale of factors around 1 that holds all of `values`: powers of two, from 1⁄2 to 2 at least and from 1⁄64 to
+/// 64 at most.
+///
+/// ```
+/// use perennial::app::geometry::factor_values;
+/// assert_eq!(factor_values(&[0.9, 3.0]), [0.5, 1.0, 2.0, 4.0]);
+/// ```
+pub fn factor_values(values: &[f64]) -> Vec<f64> {
+    let steps = |most: f64| (1..6_i32).find(|step| f64::from(1 << step) >= most).unwrap_or(6);
+    let known = || values.iter().copied().filter(|value| *value > 0.0);
+    let above = steps(known().fold(1.0, f64::max));
+    let below = steps(1.0 / known().fold(1.0, f64::min));
+    let power = |step: i32| if step < 0 { 1.0 / f64::from(1 << -step) } else { f64::from(1 << step) };
+    (-below..=above).map(power).collect()
+}
+
 /// The step of the sequential ramp (0 to `steps` − 1) for a share of the largest.
 ///
 /// ```

@@ -32,10 +32,18 @@ pub enum Page {
     Overview,
     /// Do customers come back?
     Retention,
+    /// When do customers order again?
+    NextOrder,
     /// Who are the best customers?
     Rfm,
+    /// How long do subscribers stay?
+    Subscriptions,
     /// Who is the same person in several files?
     Identity,
+    /// Do we win more customers than we lose?
+    Lifecycle,
+    /// What is a new customer worth?
+    Ltv,
     /// Files, import and the account of every row.
     Files,
     /// The columns of one table; the choices `file` and `table` say which.
@@ -48,11 +56,15 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 8] = [
+    pub const ALL: [Page; 12] = [
         Page::Overview,
         Page::Retention,
+        Page::NextOrder,
         Page::Rfm,
+        Page::Subscriptions,
         Page::Identity,
+        Page::Lifecycle,
+        Page::Ltv,
         Page::Files,
         Page::Columns,
         Page::Definitions,
@@ -64,8 +76,12 @@ impl Page {
         match self {
             Page::Overview => "overview",
             Page::Retention => "retention",
+            Page::NextOrder => "next-order",
             Page::Rfm => "rfm",
+            Page::Subscriptions => "subscriptions",
             Page::Identity => "identity",
+            Page::Lifecycle => "lifecycle",
+            Page::Ltv => "ltv",
             Page::Files => "files",
             Page::Columns => "columns",
             Page::Definitions => "definitions",
@@ -78,9 +94,22 @@ impl Page {
         match self {
             Page::Overview => Some("overview"),
             Page::Retention => Some("retention"),
+            Page::NextOrder => Some("survival"),
             Page::Rfm => Some("rfm"),
+            Page::Subscriptions => Some("subscriptions"),
             Page::Identity => Some("identity"),
+            Page::Lifecycle => Some("lifecycle"),
+            Page::Ltv => Some("ltv"),
             _ => None,
+        }
+    }
+
+    /// The parameters that the page itself sets, whatever the address says.
+    pub const fn parameters(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Page::NextOrder => &[("survival.of", "orders")],
+            Page::Subscriptions => &[("survival.of", "lifetimes")],
+            _ => &[],
         }
     }
 }
@@ -125,6 +154,13 @@ pub const KNOBS: &[Knob] = &[
     knob("counts", "retention.measure", Kind::Id),
     knob("mean", "retention.mean", Kind::Id),
     knob("ties", "rfm.ties", Kind::Id),
+    knob("by", "survival.by", Kind::Id),
+    knob("order", "survival.order", Kind::Number),
+    knob("cycle", "subscriptions.period", Kind::Id),
+    knob("back", "subscriptions.months", Kind::Number),
+    knob("lifecycle", "lifecycle.grain", Kind::Id),
+    knob("joined", "ltv.grain", Kind::Id),
+    knob("within", "ltv.days", Kind::Number),
     knob("basis", "revenue.basis", Kind::Id),
     knob("zero", "order.zero_value", Kind::Id),
     knob("merge", "order.merge_same_day", Kind::Id),
@@ -166,10 +202,10 @@ impl Route {
         route
     }
 
-    /// The same choices on another page. The choices of a single page (`file`, `table`, `segment`) stay behind.
+    /// The same choices on another page. The choices of a single page (`file`, `table`, `segment`, `by`) stay behind.
     pub fn on(&self, page: Page) -> Route {
         let mut route = Route { page, choices: self.choices.clone() };
-        route.choices.retain(|key, _| !matches!(*key, "file" | "table" | "segment"));
+        route.choices.retain(|key, _| !matches!(*key, "file" | "table" | "segment" | "by"));
         route
     }
 
@@ -280,6 +316,12 @@ mod tests {
         let parameters = route.parameters(|_, place| lists.get(place).copied());
         let told: Vec<(&str, &str)> = parameters.iter().map(|(id, value)| (id.as_str(), value.as_str())).collect();
         assert_eq!(told, [("filter.channel", "[\"Newsletter\"]"), ("retention.grain", "week")]);
+    }
+
+    #[test]
+    fn what_tells_the_groups_of_orders_apart_is_not_asked_of_subscriptions() {
+        let route = Route::parse("#/next-order?by=channel&order=2&merge=on").on(Page::Subscriptions);
+        assert_eq!(route.to_string(), "#/subscriptions?merge=on&order=2");
     }
 
     #[test]

@@ -77,8 +77,12 @@ fn Frame() -> impl IntoView {
             {move || match page.get() {
                 Page::Overview => view! { <pages::Overview/> }.into_any(),
                 Page::Retention => view! { <pages::Retention/> }.into_any(),
+                Page::NextOrder => view! { <pages::NextOrder/> }.into_any(),
                 Page::Rfm => view! { <pages::Rfm/> }.into_any(),
+                Page::Subscriptions => view! { <pages::Subscriptions/> }.into_any(),
                 Page::Identity => view! { <pages::Identity/> }.into_any(),
+                Page::Lifecycle => view! { <pages::Lifecycle/> }.into_any(),
+                Page::Ltv => view! { <pages::Ltv/> }.into_any(),
                 Page::Files => view! { <pages::Files/> }.into_any(),
                 Page::Columns => view! { <pages::Columns/> }.into_any(),
                 Page::Definitions => view! { <pages::Definitions/> }.into_any(),
@@ -104,8 +108,12 @@ pub fn question(page: Page) -> String {
     say(match page {
         Page::Overview => Say::QuestionOverview,
         Page::Retention => Say::QuestionRetention,
+        Page::NextOrder => Say::QuestionNextOrder,
         Page::Rfm => Say::QuestionRfm,
+        Page::Subscriptions => Say::QuestionSubscriptions,
         Page::Identity => Say::QuestionIdentity,
+        Page::Lifecycle => Say::QuestionLifecycle,
+        Page::Ltv => Say::QuestionLtv,
         Page::Files => Say::QuestionFiles,
         Page::Columns => Say::QuestionColumns,
         Page::Definitions => Say::QuestionDefinitions,
@@ -214,12 +222,24 @@ fn Navigation() -> impl IntoView {
             </li>
         }
     };
+    // On a narrow screen the questions lie side by side: the present one is brought into view.
+    let inner = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        let page = address.route.with(|route| route.page);
+        let Some(inner) = inner.get() else { return };
+        let Ok(Some(here)) = inner.query_selector(&format!("[data-test=nav-{}]", page.name())) else { return };
+        let (here, all) = (here.get_bounding_client_rect(), inner.get_bounding_client_rect());
+        let off = (here.left() + here.right() - all.left() - all.right()) / 2.0;
+        inner.set_scroll_left(inner.scroll_left() + off as i32);
+    });
     view! {
         <nav class="questions" aria-label=say(Say::Navigation)>
-            <div class="questions-inner">
+            <div class="questions-inner" node_ref=inner>
             <ul>
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
-                {link(Page::Rfm, "people", Say::ShortRfm)}
+                {link(Page::NextOrder, "clock", Say::ShortNextOrder)} {link(Page::Rfm, "people", Say::ShortRfm)}
+                {link(Page::Lifecycle, "flow", Say::ShortLifecycle)} {link(Page::Ltv, "coin", Say::ShortLtv)}
+                {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
             </ul>
             <ul class="nav-lower">
                 {link(Page::Files, "file", Say::ShortFiles)} {link(Page::Identity, "link", Say::ShortIdentity)}

@@ -1,7 +1,9 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
 
 mod calendar;
+mod lifecycle;
 mod lifetimes;
+mod ltv;
 mod overview;
 mod retention;
 mod rfm;
@@ -12,6 +14,8 @@ mod traits;
 mod uncertainty;
 
 pub use crate::stats::Interval;
+pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
+pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};
 pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
     overview, overview_totals,
@@ -20,6 +24,6 @@ pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention,
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use selection::Chosen;
 pub use subscriptions::{BillingPeriod, BridgeMonth, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions};
-pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, survival};
+pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, SurvivalOf, survival};
 pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, traits};
 pub use uncertainty::share_interval;

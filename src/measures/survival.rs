@@ -8,9 +8,44 @@ use crate::records::{Dataset, RecordKind, Role, Selection};
 use crate::stats::{Band, KaplanMeier, LifeTable, Lifetime, LogRank, LogRankError, LogRankWeights, log_rank};
 use std::collections::BTreeMap;
 
+/// Which clocks are counted where the files hold both orders and lifetimes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SurvivalOf {
+    /// Lifetimes where there are any, else the clocks between orders.
+    #[default]
+    Auto,
+    /// The clocks between orders.
+    Orders,
+    /// Subscriptions, contracts and other lifetimes.
+    Lifetimes,
+}
+
+impl SurvivalOf {
+    /// The choice of a stable id.
+    pub fn from_id(id: &str) -> Option<SurvivalOf> {
+        match id {
+            "auto" => Some(SurvivalOf::Auto),
+            "orders" => Some(SurvivalOf::Orders),
+            "lifetimes" => Some(SurvivalOf::Lifetimes),
+            _ => None,
+        }
+    }
+
+    /// Whether lifetimes are told of a data set.
+    pub fn is_of_lives(self, data: &Dataset) -> bool {
+        match self {
+            SurvivalOf::Auto => data.has_lifetimes(),
+            SurvivalOf::Orders => false,
+            SurvivalOf::Lifetimes => true,
+        }
+    }
+}
+
 /// How survival is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SurvivalConfig {
+    /// `survival.of`: which clocks are counted.
+    pub of: SurvivalOf,
     /// `survival.by`: what tells groups apart, as it was when the clock started. Of orders: `order` (the number of the order
     /// that starts the clock; the default), `channel`, `country`, `product` (the one that cost most in the order), `year`
     /// (of the order) or `none`. Of lifetimes: a role or the name of a column; by default `group`, else `plan`.
@@ -24,7 +59,7 @@ pub struct SurvivalConfig {
 
 impl Default for SurvivalConfig {
     fn default() -> SurvivalConfig {
-        SurvivalConfig { by: None, order: 1, merge_same_day: false }
+        SurvivalConfig { of: SurvivalOf::Auto, by: None, order: 1, merge_same_day: false }
     }
 }
 
@@ -52,7 +87,7 @@ pub enum SurvivalKind {
 /// observation on it (late entry), those that run on after its last day are censored there. Orders of nobody known start no
 /// clock. Orders on one day are 0 days apart unless they are merged.
 ///
-/// **Needs**: orders with customers, or subscriptions, contracts or durations; where the files hold lifetimes, these are told.
+/// **Needs**: orders with customers, or subscriptions, contracts or durations; where the files hold both, lifetimes are told unless orders are asked for.
 ///
 /// **Empty or too small**: groups without clocks are left out; a median that the curve does not reach is nothing. Where half
 /// of the clocks never stop, there is no median.
@@ -135,13 +170,13 @@ impl SurvivalGroup {
     }
 }
 
-/// Works out how many are left after each age: of the lifetimes in `data` where there are any, else of the clocks between
-/// orders that `selection` has.
+/// Works out how many are left after each age: of the lifetimes in `data`, or of the clocks between orders that `selection`
+/// has, as [`SurvivalConfig::of`] says.
 ///
 /// **Example**, checked by hand: three customers first order on 1 January; one orders again on the 11th, one on the 31st, one not
 /// until the last day, 20 January. After 10 days 2 of 3 have not come back; the other two are censored after 19 days.
 pub fn survival(data: &Dataset, selection: &Selection, config: &SurvivalConfig) -> Survival {
-    if data.has_lifetimes() {
+    if config.of.is_of_lives(data) {
         return of_lifetimes(data, selection, config);
     }
     clocks::survival(&Chosen::new(data, selection), config)

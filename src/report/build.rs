@@ -2,17 +2,23 @@
 
 use super::speak::Speaker;
 use super::{Report, RequestError, Settings, Severity, Windows};
-use super::{cox, identity, notes, overview, parameters, retention, rfm, subscriptions, survival};
+use super::{cox, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions, survival};
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
 use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 7] = ["overview", "retention", "survival", "rfm", "subscriptions", "cox", "identity"];
+pub const REPORTS: [&str; 9] =
+    ["overview", "retention", "lifecycle", "ltv", "survival", "rfm", "subscriptions", "cox", "identity"];
 
 /// Whether a report tells of the files or of subscriptions, whatever orders a filter leaves.
 pub fn is_unfiltered(id: &str) -> bool {
     matches!(id, "identity" | "subscriptions" | "cox")
+}
+
+/// Whether a report has something to tell without an order.
+pub fn needs_no_orders(id: &str) -> bool {
+    is_unfiltered(id) || id == "survival"
 }
 
 /// Makes a report from the data set and what joining its files found.
@@ -36,6 +42,8 @@ pub fn build(
         "overview" => overview::report(&context),
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
+        "lifecycle" => lifecycle::report(&context),
+        "ltv" => ltv::report(&context),
         "survival" => survival::report(&context),
         "subscriptions" => subscriptions::report(&context),
         "cox" => cox::report(&context),
@@ -43,14 +51,14 @@ pub fn build(
         _ => return Err(RequestError::UnknownReport { found: id.to_owned() }),
     };
     let is_of_lives = context.tells_of_lives(id);
-    if context.is_nothing_selected() && !is_unfiltered(id) && !is_of_lives {
+    if context.is_nothing_selected() && !is_unfiltered(id) && !context.is_about_lives(id) {
         report.reading = speaker.say(&ReportWords::NothingSelected);
     }
     report.id = id.to_owned();
     report.title = speaker.name("title", id);
     report.question = speaker.name("question", id);
     report.parameters = parameters::echo(id, settings, dataset, words);
-    let needs_lives = matches!(id, "subscriptions" | "cox") && !dataset.orders.is_empty();
+    let needs_lives = context.is_about_lives(id) && !dataset.orders.is_empty();
     report.notes.extend(if is_of_lives {
         notes::of_lives(&context)
     } else if needs_lives {
@@ -87,9 +95,17 @@ impl<'request> Context<'request> {
         Context { dataset, joined, settings, speaker, windows, has_orders }
     }
 
-    /// Whether a report tells of subscriptions and other lifetimes instead of orders.
+    /// Whether a report is about subscriptions and other lifetimes instead of orders.
+    pub fn is_about_lives(&self, id: &str) -> bool {
+        match id {
+            "survival" => self.settings.survival.of.is_of_lives(self.dataset),
+            _ => matches!(id, "subscriptions" | "cox"),
+        }
+    }
+
+    /// Whether a report is about lifetimes, and there are some.
     pub fn tells_of_lives(&self, id: &str) -> bool {
-        matches!(id, "survival" | "subscriptions" | "cox") && self.dataset.has_lifetimes()
+        self.is_about_lives(id) && self.dataset.has_lifetimes()
     }
 
     /// Whether there are orders, and the filter leaves none of them.

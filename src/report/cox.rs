@@ -3,7 +3,7 @@
 use super::build::Context;
 use super::speak::number_cell;
 use super::survival::chance;
-use super::{Cell, Figure, Measure, Note, Severity, Table, Unit};
+use super::{Cell, Figure, FigureKind, Measure, Note, Series, Severity, Table, Unit};
 use crate::measures::{self, Trait, TraitModel};
 use crate::stats::{Cox, CoxCoefficient, CoxError};
 use crate::words::{CoxWords, NoteWords};
@@ -26,7 +26,7 @@ pub(super) fn report(context: &Context) -> super::Report {
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
-        figures: Vec::<Figure>::new(),
+        figures: vec![told.figure()],
         tables: vec![told.coefficients(), told.factors(), told.checks(), told.left_out()],
         notes: told.notes(),
         ..super::Report::default()
@@ -135,6 +135,23 @@ impl Told<'_> {
         self.table("factors", &columns, rows.len(), row)
     }
 
+    fn figure(&self) -> Figure {
+        let column = |id: &str| Some(id.to_owned());
+        Figure {
+            id: "factors".into(),
+            title: self.context.speaker.say(&CoxWords::FigureFactors),
+            kind: FigureKind::Factors,
+            table: "factors".into(),
+            x: "covariate".into(),
+            series: vec![Series {
+                column: "factor".into(),
+                low: column("low"),
+                high: column("high"),
+                ..Series::default()
+            }],
+        }
+    }
+
     fn checks(&self) -> Table {
         let columns =
             [("covariate", Unit::Text), ("correlation", Unit::Ratio), ("statistic", Unit::Ratio), ("p", Unit::Ratio)];
@@ -168,6 +185,9 @@ impl Told<'_> {
             Ok(_) => {}
             Err(CoxError::NoEvents) => add(Severity::Error, NoteWords::CoxNoEnds),
             Err(_) => add(Severity::Error, NoteWords::CoxNoCovariates),
+        }
+        if let Some(check) = self.model.check.as_ref().filter(|check| check.all.2 >= LEVEL) {
+            add(Severity::Info, NoteWords::CoxProportional { p: chance(speaker.locale(), check.all.2) });
         }
         if let Some(check) = self.model.check.as_ref().filter(|check| check.all.2 < LEVEL) {
             let changing = check.columns.iter().zip(&self.model.traits).filter(|(column, _)| column.p < LEVEL);

@@ -7,6 +7,8 @@ mod error;
 mod export;
 mod identity;
 mod ledger;
+mod lifecycle;
+mod ltv;
 mod model;
 mod notes;
 mod overview;
@@ -20,13 +22,14 @@ mod subscriptions;
 mod survival;
 mod window;
 
-pub use build::{REPORTS, build, is_unfiltered};
+pub use build::{REPORTS, build, is_unfiltered, needs_no_orders};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
 pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, TotalDigits, coverage_in_words, ledger};
+pub use ltv::LTV_DAYS;
 pub use model::{
-    Cell, Column, Comparison, Figure, FigureKind, Interval, Measure, Note, Parameter, Report, Series, Severity, Table,
-    Unit,
+    Cell, Column, Comparison, Figure, FigureKind, Interval, Measure, Note, Parameter, Report, Series, SeriesKind,
+    Severity, Table, Unit,
 };
 pub use parameters::{PARAMETERS, ParameterKind, ParameterMap, ParameterSpec, Scope};
 pub use problems::{file_in_words, not_a_table, table_problem, too_large};

@@ -62,6 +62,9 @@ pub struct Measure {
     pub numerator: Option<f64>,
     /// For a rate or mean: the lower count.
     pub denominator: Option<f64>,
+    /// What these two are measured in, where that is not things counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sums: Option<Unit>,
     /// How far off it may be, where that can be told.
     pub interval: Option<Interval>,
     /// The last day counted; nothing where there is no order at all.
@@ -184,7 +187,7 @@ pub struct Figure {
 }
 
 /// A column drawn, with the columns of its interval.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// The column.
     pub column: String,
@@ -192,6 +195,28 @@ pub struct Series {
     pub low: Option<String>,
     /// The column of the upper end.
     pub high: Option<String>,
+    /// What kind of values it holds; left out where they were seen.
+    #[serde(default, skip_serializing_if = "SeriesKind::is_seen")]
+    pub kind: SeriesKind,
+}
+
+/// What kind of values a series holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeriesKind {
+    /// Values that were seen.
+    #[default]
+    Seen,
+    /// Values that a model expects.
+    Expected,
+    /// Amounts that were lost: bars below zero.
+    Lost,
+}
+
+impl SeriesKind {
+    fn is_seen(&self) -> bool {
+        *self == SeriesKind::Seen
+    }
 }
 
 /// How a table is drawn.
@@ -204,6 +229,8 @@ pub enum FigureKind {
     RankedBars,
     /// Lines over time or periods, with bands.
     Lines,
+    /// A point with its interval a row, on a scale of factors around 1.
+    Factors,
     /// The cohort triangle: a table of shaded cells.
     Triangle,
     /// A grid of two scores.

@@ -94,6 +94,11 @@ pub(super) fn of_lives(context: &Context) -> Vec<Note> {
     if context.dataset.is_sample {
         notes.push(context.speaker.note(Severity::Warning, NoteWords::SampleData));
     }
+    let selection = &context.settings.selection;
+    let filters = [&selection.channels, &selection.campaigns, &selection.products, &selection.countries];
+    if filters.iter().any(|values| !values.is_empty()) {
+        notes.push(context.speaker.note(Severity::Warning, NoteWords::FilterNotOfLives));
+    }
     set_aside(context, &mut notes);
     notes
 }

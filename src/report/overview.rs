@@ -184,7 +184,7 @@ impl Told<'_> {
             kind,
             table: table.to_owned(),
             x: x.to_owned(),
-            series: columns.iter().map(|&column| Series { column: column.to_owned(), low: None, high: None }).collect(),
+            series: columns.iter().map(|&column| Series { column: column.to_owned(), ..Series::default() }).collect(),
         };
         let money = ["new_revenue", "returning_revenue", "unknown_revenue"];
         let people = ["new_customers", "returning_customers"];

@@ -86,9 +86,13 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("retention.mean", Choice(&["pooled", "simple", "size_weighted"]), "pooled", One("retention")),
         spec("retention.measure", Choice(&["customers", "orders", "revenue"]), "customers", One("retention")),
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
+        spec("lifecycle.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("lifecycle")),
+        spec("ltv.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("ltv")),
+        spec("ltv.days", Whole(1, 3_660), "auto", One("ltv")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
         spec("order.merge_same_day", Choice(&SWITCH), "off", CLOCKS),
+        spec("survival.of", Choice(&["auto", "orders", "lifetimes"]), "auto", One("survival")),
         spec("survival.by", Text, "auto", One("survival")),
         spec("survival.order", Whole(1, 100), "1", One("survival")),
         spec(

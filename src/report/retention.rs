@@ -171,13 +171,13 @@ impl Told<'_> {
 
     fn figures(&self) -> Vec<Figure> {
         let periods =
-            (0..self.retention.pooled.len()).map(|k| Series { column: format!("period_{k}"), low: None, high: None });
+            (0..self.retention.pooled.len()).map(|k| Series { column: format!("period_{k}"), ..Series::default() });
         let (table, title) = match self.context.settings.retention.measure {
             RetentionMeasure::Customers => ("shares", self.triangle_title()),
             RetentionMeasure::Orders => ("orders", self.total_title(RetentionMeasure::Orders)),
             RetentionMeasure::Revenue => ("revenue", self.total_title(RetentionMeasure::Revenue)),
         };
-        let alone = |column: &str| Series { column: column.into(), low: None, high: None };
+        let alone = |column: &str| Series { column: column.into(), ..Series::default() };
         let curve = match self.mean() {
             RetentionMean::Pooled => Series { low: Some("low".into()), high: Some("high".into()), ..alone("share") },
             RetentionMean::Simple => alone("simple_mean"),

@@ -59,6 +59,7 @@ impl Told<'_> {
         );
         share.numerator = Some(champions.revenue.major());
         share.denominator = Some(total.revenue.major());
+        share.sums = Some(speaker.money_unit());
         let mut revenue = speaker.money_measure("revenue_with_customer", total.revenue);
         revenue.numerator = None;
         let mut measures = vec![
@@ -104,7 +105,7 @@ impl Told<'_> {
 
     fn figures(&self) -> Vec<Figure> {
         let speaker = &self.context.speaker;
-        let series = |column: &str| vec![Series { column: column.to_owned(), low: None, high: None }];
+        let series = |column: &str| vec![Series { column: column.to_owned(), ..Series::default() }];
         // The first of equals, in the order of the table: titles must not depend on how ties are broken elsewhere.
         let mut largest: Option<(Segment, RfmGroup)> = None;
         let mut richest: Option<(Segment, RfmGroup)> = None;

@@ -3,8 +3,8 @@
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
-    BillingPeriod, Criterion, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency, RfmTies, SubscriptionConfig,
-    SurvivalConfig, TraitConfig, Window,
+    BillingPeriod, Criterion, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency,
+    RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TraitConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Grain};
@@ -22,6 +22,10 @@ pub struct Settings {
     pub rfm: RfmConfig,
     /// How the overview is made.
     pub overview: OverviewConfig,
+    /// How the lifecycle is counted.
+    pub lifecycle: LifecycleConfig,
+    /// How lifetime value is counted.
+    pub ltv: LtvConfig,
     /// How survival is counted.
     pub survival: SurvivalConfig,
     /// How subscriptions are counted.
@@ -142,6 +146,9 @@ impl Settings {
             "retention.mean" => self.retention.mean = RetentionMean::from_id(value)?,
             "retention.measure" => self.retention.measure = RetentionMeasure::from_id(value)?,
             "overview.grain" => self.overview.grain = Grain::from_id(value)?,
+            "lifecycle.grain" => self.lifecycle.grain = Grain::from_id(value)?,
+            "ltv.grain" => self.ltv.grain = Grain::from_id(value)?,
+            "ltv.days" => self.ltv.days = Some(whole(spec, value)?),
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,
             "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
             "subscriptions.period" => self.subscriptions.period = BillingPeriod::from_id(value)?,
@@ -166,6 +173,7 @@ impl Settings {
             "attribution.join" => self.choices.attribution.is_on = false,
             "attribution.days" => self.choices.attribution.days = whole(spec, value)?,
             "order.merge_same_day" => (self.rfm.merge_same_day, self.survival.merge_same_day) = (true, true),
+            "survival.of" => self.survival.of = SurvivalOf::from_id(value)?,
             "survival.by" => self.survival.by = Some(value.to_owned()),
             "survival.order" => self.survival.order = whole(spec, value)?,
             "filter.from" => self.selection.from = Some(day(value)?),

@@ -83,6 +83,7 @@ impl<'words> Speaker<'words> {
             unit,
             numerator: None,
             denominator: None,
+            sums: None,
             interval: None,
             as_of: self.as_of,
             comparisons: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::build::Context;
 use super::speak::{count_cell, number_cell};
-use super::{Cell, Figure, FigureKind, Interval, Measure, Note, Series, Severity, Table, Unit};
+use super::{Cell, Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Table, Unit};
 use crate::measures::{self, BillingPeriod, BridgeMonth, Retention, Subscriptions, share_interval};
 use crate::stats::{TenureError, TenureFit, TenureModel, normal_quantile};
 use crate::units::{Money, Share};
@@ -135,12 +135,20 @@ impl Told<'_> {
             (value.filter(|_| found.has_amounts), part.filter(|_| whole.is_some()), whole.map(|span| span.start))
         };
         let span = found.span.as_ref();
-        for (id, (value, part, whole)) in [
-            ("nrr", ratio(span.and_then(|span| span.net()), span.map(|span| span.end))),
-            ("grr", ratio(span.and_then(|span| span.gross()), span.map(|span| span.end_capped))),
+        let (net, gross) = (span.and_then(|span| span.net_error), span.and_then(|span| span.gross_error));
+        for (id, (value, part, whole), error, most) in [
+            ("nrr", ratio(span.and_then(|span| span.net()), span.map(|span| span.end)), net, f64::INFINITY),
+            ("grr", ratio(span.and_then(|span| span.gross()), span.map(|span| span.end_capped)), gross, 1.0),
         ] {
             let mut measure = self.number(id, id, Unit::Share, value, 1);
+            let is_enough = span.is_some_and(|span| span.customers as f64 >= FEW);
+            measure.interval = measure.value.zip(error).filter(|_| is_enough).and_then(|(value, error)| {
+                let off = normal_quantile(0.5 + Retention::LEVEL / 2.0)? * error;
+                let (low, high) = ((value - off).max(0.0), (value + off).min(most));
+                Some(Interval { low, high, level: Retention::LEVEL, method: "linear_ratio".to_owned() })
+            });
             (measure.numerator, measure.denominator) = (part.map(Money::major), whole.map(Money::major));
+            measure.sums = whole.map(|_| self.money_unit());
             measures.push(measure);
         }
         let kept = span.map_or(Share::default(), |span| Share::new(span.customers_left, span.customers));
@@ -191,21 +199,23 @@ impl Told<'_> {
 
     fn figures(&self) -> Vec<Figure> {
         let speaker = &self.context.speaker;
-        let series = |column: &str, has_band: bool| Series {
-            column: column.to_owned(),
-            low: has_band.then(|| format!("{column}_low")),
-            high: has_band.then(|| format!("{column}_high")),
+        let series = |column: &str, kind| Series { column: column.to_owned(), kind, ..Series::default() };
+        let expected = |column: &str| series(column, SeriesKind::Expected);
+        let banded = |column: &str| Series {
+            low: Some(format!("{column}_low")),
+            high: Some(format!("{column}_high")),
+            ..expected(column)
         };
-        let alone = |column: &str| series(column, false);
-        let bars = ["new", "reactivation", "expansion", "contraction", "churn"].map(alone);
-        vec![
+        let won = ["new", "reactivation", "expansion"].map(|column| series(column, SeriesKind::Seen));
+        let lost = ["contraction", "churn"].map(|column| series(column, SeriesKind::Lost));
+        let mut figures = vec![
             Figure {
                 id: "survival".into(),
                 title: speaker.say(&SubscriptionWords::FigureSurvival),
                 kind: FigureKind::Lines,
                 table: "periods".into(),
                 x: "period".into(),
-                series: vec![alone("seen"), series("sbg", true)],
+                series: vec![series("seen", SeriesKind::Seen), banded("sbg"), banded("bdw")],
             },
             Figure {
                 id: "bridge".into(),
@@ -213,9 +223,12 @@ impl Told<'_> {
                 kind: FigureKind::StackedBars,
                 table: "bridge".into(),
                 x: "month".into(),
-                series: bars.into(),
+                series: won.into_iter().chain(lost).collect(),
             },
-        ]
+        ];
+        // Without amounts there is no revenue to draw.
+        figures.retain(|figure| figure.id != "bridge" || self.found.has_amounts);
+        figures
     }
 
     fn table(&self, id: &str, columns: &[(&str, Unit)], total: usize, row: impl Fn(usize) -> Vec<Cell>) -> Table {

@@ -9,6 +9,15 @@ use crate::records::FilterScope;
 use crate::stats::QuantileAge;
 use crate::words::{NoteWords, SurvivalWords};
 
+/// Rates are told of so many who are under observation.
+const THOUSAND: f64 = 1_000.0;
+
+/// How many groups the figure draws; the others stand in its table.
+const MOST_DRAWN: usize = 7;
+
+/// With more groups than this the figure has no bands; the table still has them.
+const MOST_BANDS: usize = 5;
+
 /// With fewer clocks than this under observation a share is told as a count.
 const FEW: u64 = 30;
 
@@ -20,7 +29,7 @@ struct Told<'request> {
 /// The report of the clock.
 ///
 /// Tables: `curve` (one row a group and an age with an event), `groups` (one row each), `hazard` (the rate by span of ages),
-/// `curves` (all groups side by side, for the figure).
+/// `pace` (the same of the clock that single numbers speak of, while enough are watched), `curves` (all groups side by side, for the figure).
 pub(super) fn report(context: &Context) -> super::Report {
     let mut survival = measures::survival(context.dataset, &context.settings.selection, &context.settings.survival);
     if context.is_nothing_selected() && survival.kind == SurvivalKind::Orders {
@@ -31,7 +40,7 @@ pub(super) fn report(context: &Context) -> super::Report {
         reading: told.reading(),
         measures: told.measures(),
         figures: told.figures(),
-        tables: vec![told.curve(), told.group_table(), told.hazard(), told.curves()],
+        tables: vec![told.curve(), told.group_table(), told.hazard(), told.pace(), told.curves()],
         notes: told.notes(),
         ..super::Report::default()
     }
@@ -124,20 +133,8 @@ impl Told<'_> {
         let Some(last) = curve.points.last() else {
             return speaker.say(&SurvivalWords::ReadingNobodyLeft { lives: table.lives() });
         };
-        let unit = if self.survival.kind == SurvivalKind::Days { "days" } else { "durations" };
-        // The span in which the rate is highest, of those with more than a handful of ends and a fifth of all to watch.
-        let least = (table.events() / 50).max(5).min(table.events());
-        let spans = self.spans(table);
-        let is_watched = |from: f64| table.at_risk(from) * 5 >= table.lives();
-        let rates = spans.iter().filter(|(from, _)| is_watched(*from));
-        let rates = rates.filter_map(|&(from, to)| Some((from, to, table.rate(from, to)?)));
-        let top = rates.filter(|(.., rate)| rate.events >= least).fold(
-            None,
-            |top: Option<(f64, f64, f64)>, (from, to, rate)| {
-                if top.is_some_and(|(.., most)| most >= rate.value()) { top } else { Some((from, to, rate.value())) }
-            },
-        );
-        let (from, to) = top.map_or((0.0, last.time), |(from, to, _)| (from.max(0.0), to));
+        let unit = self.unit_id();
+        let (from, to) = self.fastest().map_or((0.0, last.time), |(from, to, _)| (from.max(0.0), to));
         let (from, to) = (self.age(from), self.age(to));
         match curve.median().time {
             Some(median) => {
@@ -151,6 +148,43 @@ impl Told<'_> {
                 unit: unit.to_owned(),
             }),
         }
+    }
+
+    /// The span of ages in which the rate is highest, with the rate: of those with more than a handful of events and a fifth
+    /// of all to watch. Of orders day 0 does not count: a second order on the same day needs no letter.
+    fn fastest(&self) -> Option<(f64, f64, f64)> {
+        let table = &self.survival.all.table;
+        let least = (table.events() / 50).max(5).min(table.events());
+        let is_meant = |from: f64| !self.is_of_orders() || from >= 0.0;
+        let is_watched = |from: f64| table.at_risk(from) * 5 >= table.lives();
+        let spans = self.spans(table).into_iter().filter(|&(from, _)| is_meant(from) && is_watched(from));
+        let rates = spans.filter_map(|(from, to)| Some((from, to, table.rate(from, to)?)));
+        rates.filter(|(.., rate)| rate.events >= least.max(1)).fold(
+            None,
+            |top: Option<(f64, f64, f64)>, (from, to, rate)| {
+                if top.is_some_and(|(.., most)| most >= rate.value()) { top } else { Some((from, to, rate.value())) }
+            },
+        )
+    }
+
+    /// `days`, or `durations` in the file's own unit.
+    fn unit_id(&self) -> &'static str {
+        if self.survival.kind == SurvivalKind::Durations { "durations" } else { "days" }
+    }
+
+    /// What ages are, as the title of an axis.
+    fn age_label(&self) -> String {
+        self.context.speaker.say(&match self.survival.kind {
+            SurvivalKind::Orders => SurvivalWords::AgeOfOrders,
+            SurvivalKind::Days => SurvivalWords::AgeOfDays,
+            SurvivalKind::Durations => SurvivalWords::AgeOfDurations,
+        })
+    }
+
+    /// A span of ages as a person reads it: the days in it, or its ends in the file's unit.
+    fn span(&self, from: f64, to: f64) -> String {
+        let first = if self.survival.kind == SurvivalKind::Durations { from } else { from + 1.0 };
+        if first == to { self.age(to) } else { format!("{}–{}", self.age(first), self.age(to)) }
     }
 
     /// A measure whose words depend on what the clocks measure.
@@ -236,19 +270,46 @@ impl Told<'_> {
             _ if self.is_of_orders() => SurvivalWords::FigureOrders,
             _ => SurvivalWords::FigureLives,
         };
-        let series = (0..self.survival.groups.len()).map(|group| Series {
+        let drawn = self.survival.groups.len().min(MOST_DRAWN);
+        let band = |end: &str, group: usize| (drawn <= MOST_BANDS).then(|| format!("{end}_{}", group + 1));
+        let series = (0..drawn).map(|group| Series {
             column: format!("group_{}", group + 1),
-            low: (self.survival.groups.len() <= 3).then(|| format!("low_{}", group + 1)),
-            high: (self.survival.groups.len() <= 3).then(|| format!("high_{}", group + 1)),
+            low: band("low", group),
+            high: band("high", group),
+            ..Series::default()
         });
-        vec![Figure {
+        let pace = match self.fastest() {
+            Some((from, to, rate)) => {
+                let (span, rate) = (self.span(from, to), speaker.locale().number(rate * THOUSAND, 1));
+                match self.is_of_orders() {
+                    true => SurvivalWords::FigurePaceOrders { span, rate },
+                    false => SurvivalWords::FigurePaceLives { span, rate, unit: self.unit_id().to_owned() },
+                }
+            }
+            None => SurvivalWords::FigurePace,
+        };
+        let mut figures = vec![Figure {
             id: "curves".into(),
             title: speaker.say(&title),
             kind: FigureKind::Lines,
             table: "curves".into(),
             x: "time".into(),
             series: series.collect(),
-        }]
+        }];
+        figures.push(Figure {
+            id: "pace".into(),
+            title: speaker.say(&pace),
+            kind: FigureKind::StackedBars,
+            table: "pace".into(),
+            x: "span".into(),
+            series: vec![Series {
+                column: "per_thousand".into(),
+                low: Some("low".into()),
+                high: Some("high".into()),
+                ..Series::default()
+            }],
+        });
+        figures
     }
 
     fn notes(&self) -> Vec<Note> {
@@ -270,6 +331,9 @@ impl Told<'_> {
         }
         if self.is_of_orders() && matches!(by.as_str(), "" | "order") && self.survival.groups.len() > 1 {
             add(Severity::Info, NoteWords::SameCustomersCompared);
+        }
+        if self.is_of_orders() && (1..FEW).contains(&self.survival.all.table.lives()) {
+            add(Severity::Warning, NoteWords::FewClocks { clocks: self.survival.all.table.lives(), least: FEW });
         }
         if self.survival.left_out > 0 {
             add(Severity::Warning, NoteWords::LivesLeftOut { lives: self.survival.left_out });

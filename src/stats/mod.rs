@@ -7,8 +7,10 @@ mod life_table;
 mod log_rank;
 mod matrix;
 mod minimise;
+mod moments;
 mod normal;
 mod quantile;
+mod ratio;
 mod special;
 mod tenure;
 
@@ -19,8 +21,10 @@ pub use life_table::{LifeRow, LifeTable, Lifetime, Rate};
 pub use log_rank::{LogRank, LogRankError, LogRankGroup, LogRankWeights, log_rank};
 pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
+pub use moments::Moments;
 pub use normal::normal_quantile;
 pub use quantile::{median_of_sorted, quantile_of_sorted};
+pub use ratio::ratio_error;
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided,
 };

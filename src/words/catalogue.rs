@@ -19,6 +19,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/stories.ftl"),
     include_str!("en/survival.ftl"),
     include_str!("en/subscriptions.ftl"),
+    include_str!("en/lifecycle.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -34,6 +35,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/stories.ftl"),
     include_str!("fa/survival.ftl"),
     include_str!("fa/subscriptions.ftl"),
+    include_str!("fa/lifecycle.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -136,8 +138,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        CoxWords, IdentityWords, LedgerWords, MessageShape, NoteWords, OverviewWords, ReportWords, RetentionWords,
-        RfmWords, Shell, SubscriptionWords, SurvivalWords,
+        CoxWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords, OverviewWords,
+        ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -156,6 +158,8 @@ mod tests {
             SurvivalWords::SHAPES,
             SubscriptionWords::SHAPES,
             CoxWords::SHAPES,
+            LifecycleWords::SHAPES,
+            LtvWords::SHAPES,
         ]
         .concat()
     }

@@ -151,6 +151,12 @@ messages! {
         LivesLeftOut { lives: u64 } = "note-lives-left-out",
         /// No subscriptions or lifetimes are loaded.
         NoLifetimes = "note-no-lifetimes",
+        /// Filters of orders do not select lifetimes.
+        FilterNotOfLives = "note-filter-not-of-lives",
+        /// Too few clocks run to tell shares.
+        FewClocks { clocks: u64, least: u64 } = "note-few-clocks",
+        /// Effects stay the same with age.
+        CoxProportional { p: String } = "note-cox-proportional",
         /// No lifetime is over.
         CoxNoEnds = "note-cox-no-ends",
         /// There is nothing that could shorten lives.
@@ -181,6 +187,16 @@ messages! {
         RevenueSpan { from: String, to: String, customers: u64 } = "note-revenue-span",
         /// A period of the contract is no month.
         ContractPeriod { period: String } = "note-contract-period",
+        /// New customers cannot be told in the first periods.
+        NewUnsure { periods: u64, day: String, customers: u64 } = "note-new-unsure",
+        /// A filter in the scope of orders decides who is active.
+        FilterSelectsActivity = "note-filter-selects-activity",
+        /// The filter cuts into periods of the lifecycle.
+        PeriodsCut { periods: u64 } = "note-periods-cut",
+        /// Groups are too young for the value told.
+        LtvWaiting { cohorts: u64, days: u64, day: String } = "note-ltv-waiting",
+        /// A filter in the scope of orders decides which revenue counts.
+        LtvFilterSelectsOrders = "note-ltv-filter-selects-orders",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

@@ -41,6 +41,10 @@ messages! {
         QuestionOverview = "page-overview",
         /// “Do customers come back?”.
         QuestionRetention = "page-retention",
+        /// “When do customers order again?”.
+        QuestionNextOrder = "page-next-order",
+        /// “How long do subscribers stay?”.
+        QuestionSubscriptions = "page-subscriptions",
         /// “Who are the best customers?”.
         QuestionRfm = "page-rfm",
         /// “Who is the same person in several files?”.
@@ -57,6 +61,10 @@ messages! {
         ShortOverview = "short-overview",
         /// “Return”.
         ShortRetention = "short-retention",
+        /// “When”.
+        ShortNextOrder = "short-next-order",
+        /// “Subscribers”.
+        ShortSubscriptions = "short-subscriptions",
         /// “Best”.
         ShortRfm = "short-rfm",
         /// “Who”.
@@ -131,6 +139,28 @@ messages! {
         RetentionBracketSentence { grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
         /// “Customers scored one to five by how recently, how often and for how much they ordered, each…”.
         RfmSentence { ties: String } = "rfm-sentence",
+        /// “The headline’s clock starts with order number `order`…”.
+        NextOrderSentence { order: String, merge: String, by: String } = "next-order-sentence",
+        /// “A period of the contract is `cycle`; revenue retention looks back `back` months”.
+        SubscriptionsSentence { cycle: String, back: String } = "subscriptions-sentence",
+        /// “Groups are told apart by `by`”.
+        LivesSentence { by: String } = "lives-sentence",
+        /// “Add a file of subscriptions to see this”.
+        NeedSubscriptions = "need-subscriptions",
+        /// “More tables: the checks, and what was left out”.
+        CoxTables = "cox-tables",
+        /// “Do we win more customers than we lose?”.
+        QuestionLifecycle = "page-lifecycle",
+        /// “What is a new customer worth?”.
+        QuestionLtv = "page-ltv",
+        /// “Lifecycle”.
+        ShortLifecycle = "short-lifecycle",
+        /// “Worth”.
+        ShortLtv = "short-ltv",
+        /// “Customers with an order in a `grain`, told apart by…”.
+        LifecycleSentence { grain: String } = "lifecycle-sentence",
+        /// “Revenue per customer within `days` days of the first order…”.
+        LtvSentence { days: String, grain: String } = "ltv-sentence",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

@@ -31,5 +31,7 @@ messages! {
         ReadingNothing { traits: u64 } = "cox-reading-nothing",
         /// Nothing to tell.
         ReadingEmpty = "cox-reading-empty",
+        /// The factors with their intervals.
+        FigureFactors = "cox-figure-factors",
     }
 }

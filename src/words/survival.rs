@@ -45,5 +45,23 @@ messages! {
         FigureOrders = "survival-figure-orders",
         /// One group of lifetimes.
         FigureLives = "survival-figure-lives",
+        /// When next orders come fastest.
+        FigurePaceOrders { span: String, rate: String } = "survival-figure-pace-orders",
+        /// When most leave; `unit` is `days` or `durations`.
+        FigurePaceLives { span: String, rate: String, unit: String } = "survival-figure-pace-lives",
+        /// Nothing has happened yet.
+        FigurePace = "survival-figure-pace",
+        /// What ages between orders are.
+        AgeOfOrders = "survival-age-of-orders",
+        /// What ages of subscriptions are.
+        AgeOfDays = "survival-age-of-days",
+        /// What ages of durations are.
+        AgeOfDurations = "survival-age-of-durations",
+        /// What the bars between orders measure.
+        PaceOfOrders = "survival-pace-of-orders",
+        /// What the bars of subscriptions measure.
+        PaceOfDays = "survival-pace-of-days",
+        /// What the bars of durations measure.
+        PaceOfDurations = "survival-pace-of-durations",
     }
 }

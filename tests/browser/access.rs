@@ -3,7 +3,20 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 8] = ["overview", "retention", "rfm", "files", "columns", "identity", "definitions", "privacy"];
+const PAGES: [&str; 12] = [
+    "overview",
+    "retention",
+    "next-order",
+    "rfm",
+    "lifecycle",
+    "ltv",
+    "subscriptions",
+    "files",
+    "columns",
+    "identity",
+    "definitions",
+    "privacy",
+];
 
 /// What axe-core objects to on the page as it stands; nothing where axe-core is not there.
 async fn violations(browser: &Browser, what: &str) -> Vec<String> {

@@ -28,7 +28,8 @@ fn quoted(text: &str) -> String {
 
 /// Orders whose products, channels and customers attack.
 fn orders() -> String {
-    let mut text = "order_id,customer_id,email,order_date,amount,product,channel,utm_campaign,country\n".to_owned();
+    let mut text =
+        "order_id,customer_id,email,order_date,amount,currency,product,channel,utm_campaign,country\n".to_owned();
     let long = "long ".repeat(20_000);
     for (at, payload) in PAYLOADS.iter().copied().chain([long.as_str(), "nul\0inside"]).enumerate() {
         for order in 0..3 {
@@ -38,6 +39,7 @@ fn orders() -> String {
                 quoted(&format!("{payload}@example.com")),
                 format!("2024-0{}-1{order}", at % 8 + 1),
                 "10.00".to_owned(),
+                "EUR".to_owned(),
                 quoted(payload),
                 quoted(payload),
                 quoted(payload),
@@ -48,7 +50,7 @@ fn orders() -> String {
     }
     for payload in PAYLOADS {
         let payload = quoted(payload);
-        text += &format!("{payload},{payload},,no day,10.00,{payload},{payload},{payload},{payload}\n");
+        text += &format!("{payload},{payload},,no day,10.00,EUR,{payload},{payload},{payload},{payload}\n");
     }
     text
 }
@@ -95,7 +97,15 @@ async fn taken(browser: &Browser, css: &str, nth: u64) -> String {
     for old in std::fs::read_dir(&browser.downloads).unwrap() {
         let _ = std::fs::remove_file(old.unwrap().path());
     }
-    browser.js(&format!("document.querySelectorAll('{css}')[{nth}].click()")).await;
+    // A browser lets a page save one file after the other only where a person clicks.
+    let mark = format!(
+        "document.querySelectorAll('details').forEach((one) => {{ one.open = true; }}); \
+         document.querySelectorAll('[data-taken]').forEach((one) => one.removeAttribute('data-taken')); \
+         const one = document.querySelectorAll('{css}')[{nth}]; one.setAttribute('data-taken', ''); \
+         one.scrollIntoView({{ block: 'center' }});"
+    );
+    browser.js(&mark).await;
+    browser.click("[data-taken]").await;
     for _ in 0..100 {
         tokio::time::sleep(Duration::from_millis(100)).await;
         let whole = |path: &Path| path.extension().is_some_and(|kind| kind == "csv");

@@ -1,6 +1,7 @@
 //! Lines over periods with their bands.
 
 use super::frame::Frame;
+use super::legend::{legend, line_class};
 use crate::app::cells::{axis_text, date_text, number_text};
 use crate::app::figures::{Drawn, Plot};
 use crate::app::geometry::{Scale, band, label_every, line, round_values, short};
@@ -15,6 +16,8 @@ const LEFT: f64 = 48.0;
 const RIGHT: f64 = 20.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 44.0;
+/// With more points than this a line has no dots.
+const MOST_DOTS: usize = 40;
 
 /// Where the points of a plot stand for a width.
 pub fn across(plot: &Plot, width: f64) -> Scale {
@@ -56,7 +59,7 @@ pub fn Lines(
 
 /// The words for one point: its name, and every series with its interval.
 pub fn describe_point(plot: &Plot, at: usize, unit: &Unit, locale: &Locale) -> String {
-    let name = plot.along.get(at).map(|id| label(id, locale)).unwrap_or_default();
+    let name = plot.along.get(at).map(|id| label(plot, id, locale)).unwrap_or_default();
     let parts = plot.series.iter().filter_map(|series| {
         let value = number_text(series.values.get(at).copied().flatten()?, unit, locale);
         let interval =
@@ -73,7 +76,10 @@ pub fn describe_point(plot: &Plot, at: usize, unit: &Unit, locale: &Locale) -> S
 }
 
 /// A name along the axis: a period, or a number.
-pub fn label(id: &str, locale: &Locale) -> String {
+pub fn label(plot: &Plot, id: &str, locale: &Locale) -> String {
+    if let Some(number) = id.parse::<f64>().ok().filter(|number| plot.is_counted && number.is_finite()) {
+        return locale.number(number, if number == libm::trunc(number) { 0 } else { 1 });
+    }
     match id.parse::<u64>() {
         Ok(number) if id.len() < 4 => locale.count(number),
         _ => date_text(id, locale),
@@ -83,17 +89,23 @@ pub fn label(id: &str, locale: &Locale) -> String {
 fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, locale: &Locale) -> AnyView {
     let values = round_values(plot.most(), 4);
     let most = values.last().copied().unwrap_or(1.0);
+    let names = (plot.series.len() > 1).then(|| legend(plot, LEFT, width - RIGHT, true));
+    let (names, above) = names.map_or((None, 0.0), |(names, height)| (Some(names), height));
     let up = Scale { from: 0.0, to: most, start: HEIGHT - BOTTOM, end: TOP };
     let scale = across(plot, width);
     let cursor_x = move || at.get().map_or(-10.0, |at| scale.at(at as f64));
     let series = plot.series.iter().enumerate().map(|(number, series)| one(series, number, scale, up)).collect_view();
+    let height = HEIGHT + above;
     view! {
-        <svg class="plot" viewBox=format!("0 0 {width} {HEIGHT}") width=width height=HEIGHT aria-hidden="true" direction="ltr">
+        <svg class="plot" viewBox=format!("0 0 {width} {height}") width=width height=height aria-hidden="true" direction="ltr">
+            {names}
+            <g transform=format!("translate(0 {above})")>
             {values.iter().map(|value| grid_line(*value, up, width, unit, locale)).collect_view()}
             {along(plot, scale, width, locale)}
             <text class="axis-title" x=width / 2.0 y=HEIGHT - 6.0 text-anchor="middle">{plot.along_label.clone()}</text>
             {series}
             <line class="cursor" x1=cursor_x x2=cursor_x y1=TOP y2=HEIGHT - BOTTOM/>
+            </g>
         </svg>
     }
     .into_any()
@@ -109,11 +121,11 @@ pub fn grid_line(value: f64, up: Scale, width: f64, unit: &Unit, locale: &Locale
 }
 
 fn along(plot: &Plot, scale: Scale, width: f64, locale: &Locale) -> impl IntoView + use<> {
-    let widest = plot.along.iter().map(|id| label(id, locale).chars().count()).max().unwrap_or(1);
+    let widest = plot.along.iter().map(|id| label(plot, id, locale).chars().count()).max().unwrap_or(1);
     let every = label_every(plot.along.len(), width - LEFT - RIGHT, widest as f64 * 7.0 + 10.0);
     let y = HEIGHT - BOTTOM + 18.0;
     let labels = plot.along.iter().enumerate().filter(|(at, _)| at % every == 0).map(|(at, id)| {
-        view! { <text class="axis" x=scale.at(at as f64) y=y text-anchor="middle">{label(id, locale)}</text> }
+        view! { <text class="axis" x=scale.at(at as f64) y=y text-anchor="middle">{label(plot, id, locale)}</text> }
     });
     labels.collect_view()
 }
@@ -131,13 +143,14 @@ fn one(series: &Drawn, number: usize, scale: Scale, up: Scale) -> impl IntoView 
         .enumerate()
         .map(|(at, band)| band.map(|(low, high)| (scale.at(at as f64), up.at(low), up.at(high))))
         .collect();
-    let dots = points.iter().flatten().map(|(x, y)| {
+    let has_dots = points.len() <= MOST_DOTS;
+    let dots = points.iter().flatten().filter(|_| has_dots).map(|(x, y)| {
         view! { <circle class=format!("dot series-{number}") cx=short(*x) cy=short(*y) r="3"/> }
     });
     let dots = dots.collect_view();
     view! {
         <path class=format!("band series-{number}") d=band(&edges)/>
-        <path class=format!("line series-{number}") d=line(&points) fill="none"/>
+        <path class=line_class(number, series.kind) d=line(&points) fill="none"/>
         {dots}
     }
 }

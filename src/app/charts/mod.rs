@@ -1,12 +1,14 @@
 //! Figures as SVG drawn from Leptos, and the triangle and the grid as HTML tables.
 //!
 //! Why by hand: the chart library that was weighed costs 369 kB gzip and draws its own labels, in one direction, with its
-//! own idea of accessibility. These five drawings need a few kilobytes, take every colour from the tokens, are read by
+//! own idea of accessibility. These drawings need a few kilobytes, take every colour from the tokens, are read by
 //! keyboard point by point, and mirror where the layout mirrors while time keeps running from left to right.
 
 mod bars;
+mod factors;
 mod frame;
 mod grid;
+mod legend;
 mod lines;
 mod ranked;
 mod triangle;
@@ -16,6 +18,7 @@ pub use grid::Grid;
 use super::figures::{Plot, Triangle};
 use crate::report::{Figure, FigureKind, Report, Unit};
 use bars::StackedBars;
+use factors::Factors;
 use leptos::prelude::*;
 use lines::Lines;
 use ranked::RankedBars;
@@ -41,7 +44,10 @@ pub fn Chart(
             view! { <TriangleTable triangle title unit/> }.into_any()
         }
         FigureKind::Lines => {
-            Plot::of(&report, &figure).map(|plot| view! { <Lines plot=plot.without_start() unit title/> }).into_any()
+            // Of those who are left after each age everybody is the beginning of the curve.
+            let is_by_age = figure.x == "time";
+            let plot = Plot::of(&report, &figure).map(|plot| if is_by_age { plot } else { plot.without_start() });
+            plot.map(|plot| view! { <Lines plot unit title/> }).into_any()
         }
         FigureKind::StackedBars => {
             Plot::of(&report, &figure).map(|plot| view! { <StackedBars plot unit title/> }).into_any()
@@ -49,6 +55,7 @@ pub fn Chart(
         FigureKind::RankedBars => {
             Plot::of(&report, &figure).map(|plot| view! { <RankedBars plot=plot.ranked() unit title/> }).into_any()
         }
+        FigureKind::Factors => Plot::of(&report, &figure).map(|plot| view! { <Factors plot unit title/> }).into_any(),
         FigureKind::Grid => view! { <Grid report figure/> }.into_any(),
     }
 }

@@ -11,23 +11,28 @@ use leptos::prelude::*;
 pub fn Definitions() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let sections = [
-        ("overview", "definitions-overview", Page::Overview),
-        ("retention", "definitions-retention", Page::Retention),
-        ("rfm", "definitions-rfm", Page::Rfm),
+        ("overview", "definitions-overview"),
+        ("retention", "definitions-retention"),
+        ("survival", "definitions-survival"),
+        ("rfm", "definitions-rfm"),
+        ("lifecycle", "definitions-lifecycle"),
+        ("ltv", "definitions-ltv"),
+        ("subscriptions", "definitions-subscriptions"),
+        ("cox", "definitions-cox"),
     ];
-    let sections = sections.map(|(id, panel, page)| view! { <Section id panel page/> }).collect_view();
+    let sections = sections.map(|(id, panel)| view! { <Section id panel/> }).collect_view();
     view! {
         <div class="head">
             <h1>{question(Page::Definitions)}</h1>
             <p class="finding">{say(Say::DefinitionsFinding)}</p>
         </div>
-        <Show when=move || !desk.has_data.get()><p class="quiet">{say(Say::DefinitionsNeedData)}</p></Show>
+        <Show when=move || !desk.has_files.get()><p class="quiet">{say(Say::DefinitionsNeedData)}</p></Show>
         <div class="prose">{sections}</div>
     }
 }
 
 #[component]
-fn Section(id: &'static str, panel: &'static str, page: Page) -> impl IntoView {
+fn Section(id: &'static str, panel: &'static str) -> impl IntoView {
     let asked = ask_report(id, panel, Signal::derive(Vec::new));
     move || {
         let report = asked.report.get()?;
@@ -42,7 +47,7 @@ fn Section(id: &'static str, panel: &'static str, page: Page) -> impl IntoView {
         let choices = choices.collect_view();
         Some(view! {
             <section>
-                <h2>{question(page)}</h2>
+                <h2>{report.question.clone()}</h2>
                 <dl class="definitions">{measures}</dl>
                 <h3>{say(Say::ChoicesThere)}</h3>
                 <dl class="choices">{choices}</dl>

@@ -149,7 +149,10 @@ fn FileCard(held: Option<FileState>, tables: Vec<FileAccount>) -> impl IntoView 
 /// What a table was recognised as and why, and the account of its rows.
 #[component]
 fn Account(table: FileAccount) -> impl IntoView {
-    let problem = table.problem.clone().map(|note| view! { <Notes notes=vec![note]/> });
+    // Where only the currency is in the way, the question about it says so.
+    let is_asked_below = table.set_aside.iter().all(|reason| reason.reason == "other_currency");
+    let problem = table.problem.clone().filter(|note| note.code != "no_orders_in_file" || !is_asked_below);
+    let problem = problem.map(|note| view! { <Notes notes=vec![note]/> });
     let why = format!("{} {}", table.recognised, table.evidence.join(" "));
     view! {
         {problem}

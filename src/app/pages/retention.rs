@@ -44,7 +44,7 @@ fn Loaded() -> impl IntoView {
         <Tiles asked first=FIRST/>
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <Behind asked/>
-        <NextSteps to=vec![Page::Rfm, Page::Overview]/>
+        <NextSteps to=vec![Page::NextOrder, Page::Rfm, Page::Overview]/>
         <ReportJson id="retention" asked/>
     }
 }

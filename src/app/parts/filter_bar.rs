@@ -8,18 +8,27 @@ use leptos::prelude::*;
 
 /// The bar of filters with the chips of what is chosen.
 #[component]
-pub fn FilterBar() -> impl IntoView {
+pub fn FilterBar(
+    /// Whether only the days are asked for: where what is counted has no channel, product or country.
+    #[prop(optional)]
+    has_days_only: bool,
+) -> impl IntoView {
+    let places = (!has_days_only).then(|| {
+        view! {
+            <PlaceField key="channel" label=say(Say::FilterChannel)/>
+            <PlaceField key="campaign" label=say(Say::FilterCampaign)/>
+            <PlaceField key="product" label=say(Say::FilterProduct)/>
+            <PlaceField key="country" label=say(Say::FilterCountry)/>
+            <ScopeField/>
+        }
+    });
     view! {
         <section class="filter-bar" aria-label=say(Say::Filters)>
             <div class="filter-row">
                 <DayField key="from" label=say(Say::FilterFrom)/>
                 <DayField key="to" label=say(Say::FilterTo)/>
                 <DayField key="asof" label=say(Say::FilterAsOf)/>
-                <PlaceField key="channel" label=say(Say::FilterChannel)/>
-                <PlaceField key="campaign" label=say(Say::FilterCampaign)/>
-                <PlaceField key="product" label=say(Say::FilterProduct)/>
-                <PlaceField key="country" label=say(Say::FilterCountry)/>
-                <ScopeField/>
+                {places}
             </div>
             <Chips/>
         </section>

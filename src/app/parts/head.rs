@@ -1,6 +1,6 @@
 //! The top of a report page: the question, the finding, its uncertainty; and at the end what is behind the numbers.
 
-use super::{HowToExport, Icon, Import};
+use super::{HowToExport, Icon, Import, Notes};
 use crate::app::route::Page;
 use crate::app::shell::{go, question};
 use crate::app::state::{Address, Asked, Desk, say, speak};
@@ -36,6 +36,32 @@ pub fn Head(
     }
 }
 
+/// A second report on a page: its question, its finding, and what belongs to it.
+#[component]
+pub fn Part(
+    /// The report as it comes.
+    asked: Asked,
+    /// What stands below the finding.
+    children: Children,
+) -> impl IntoView {
+    let said = move || {
+        asked.report.get().map(|report| {
+            view! {
+                <h2 dir="auto">{report.question.clone()}</h2>
+                <p class="part-finding" dir="auto">{report.reading.clone()}</p>
+            }
+        })
+    };
+    let failed = move || asked.failure.get().map(|note| view! { <Notes notes=vec![note]/> });
+    view! {
+        <section class="part" aria-busy=move || asked.is_waiting.get().to_string()>
+            {said}
+            {failed}
+            {children()}
+        </section>
+    }
+}
+
 /// What stands on a report page before anything is loaded.
 #[component]
 pub fn NeedData(
@@ -43,13 +69,14 @@ pub fn NeedData(
     page: Page,
 ) -> impl IntoView {
     let desk = expect_context::<Desk>();
+    let is_of_subscriptions = page == Page::Subscriptions;
     view! {
         <div class="head">
             <h1>{question(page)}</h1>
-            <p class="finding">{say(Say::NeedOrders)}</p>
+            <p class="finding">{say(if is_of_subscriptions { Say::NeedSubscriptions } else { Say::NeedOrders })}</p>
         </div>
         <Import/>
-        <Show when=move || desk.work.with(Option::is_none)><HowToExport/></Show>
+        <Show when=move || !is_of_subscriptions && desk.work.with(Option::is_none)><HowToExport/></Show>
         {(page == Page::Retention).then(|| view! { <Ghost/> })}
     }
 }

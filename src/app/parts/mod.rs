@@ -3,6 +3,7 @@
 mod currency;
 mod failures;
 mod figure;
+mod figure_list;
 mod filter_bar;
 mod head;
 mod icon;
@@ -19,8 +20,9 @@ mod work_bar;
 pub use currency::{Currencies, OtherCurrency};
 pub use failures::Failures;
 pub use figure::FigureBlock;
+pub use figure_list::{FigureList, TableBlock};
 pub use filter_bar::FilterBar;
-pub use head::{Behind, Head, NeedData};
+pub use head::{Behind, Head, NeedData, Part};
 pub use icon::Icon;
 pub use import::{HowToExport, Import, files_of_input};
 pub use next::NextSteps;

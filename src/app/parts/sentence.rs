@@ -41,6 +41,12 @@ impl Pick {
         Pick { key, values, default, label: speak(&format!("pick-{key}")) }
     }
 
+    /// A choice among some values of a parameter that takes any text; the first is in force where none is chosen.
+    pub fn among(key: &'static str, values: &[&str]) -> Pick {
+        let default = values.first().copied().unwrap_or_default().to_owned();
+        Pick { values: values.iter().map(|value| (*value).to_owned()).collect(), default, ..Pick::of(key) }
+    }
+
     /// The mark that stands for the choice in a sentence.
     pub fn mark(at: usize) -> String {
         format!("\u{1}{at}\u{1}")

@@ -60,8 +60,9 @@ fn Tile(measure: Measure) -> impl IntoView {
         say(Say::Between { low, high, level: locale.percent(interval.level, 0) })
     });
     let of = measure.denominator.filter(|_| measure.unit == crate::report::Unit::Share).map(|total| {
-        let part = measure.numerator.map(|part| locale.number(part, 0)).unwrap_or_default();
-        say(Say::PartOf { part, total: locale.number(total, 0) })
+        let unit = measure.sums.as_ref().unwrap_or(&crate::report::Unit::Count);
+        let part = measure.numerator.map(|part| number_text(part, unit, locale)).unwrap_or_default();
+        say(Say::PartOf { part, total: number_text(total, unit, locale) })
     });
     let compared = measure.comparisons.iter().map(|comparison| {
         let direction = match (measure.value, comparison.value) {

@@ -2,7 +2,7 @@
 
 use super::{Address, Desk, Settings};
 use crate::protocol::{Outcome, ReportRequest, Request, TableWindow};
-use crate::report::{Note, Report, is_unfiltered};
+use crate::report::{Note, Report, needs_no_orders};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub fn ask_report(id: &'static str, panel: &'static str, windows: Signal<Vec<Tab
     Effect::new(move |_| {
         let request = ReportRequest { panel: panel.to_owned(), windows: windows.get(), ..report_request(id) };
         desk.version.track();
-        let is_there = if is_unfiltered(id) { desk.has_files.get() } else { desk.has_data.get() };
+        let is_there = if needs_no_orders(id) { desk.has_files.get() } else { desk.has_data.get() };
         if !is_there {
             asked.report.set(None);
             return;
@@ -67,9 +67,12 @@ pub fn report_request(id: &str) -> ReportRequest {
     let address = expect_context::<Address>();
     let settings = expect_context::<Settings>();
     let desk = expect_context::<Desk>();
-    let mut parameters = desk.parameters(&address.route.get());
+    let route = address.route.get();
+    let mut parameters = desk.parameters(&route);
+    let own = route.page.parameters().iter().map(|(parameter, value)| ((*parameter).to_owned(), (*value).to_owned()));
+    parameters.extend(own);
     parameters.retain(|parameter, _| match parameter.split_once('.') {
-        Some((owner @ ("retention" | "rfm"), _)) => owner == id,
+        Some((owner @ ("retention" | "rfm" | "survival" | "subscriptions" | "lifecycle" | "ltv"), _)) => owner == id,
         _ => true,
     });
     ReportRequest {

@@ -2,6 +2,7 @@
 
 use super::Paid;
 use crate::records::{RecordBatch, Role};
+use crate::stats::ratio_error;
 use crate::units::{Currency, Day, Grain, Money, Period};
 use rustc_hash::FxHashMap;
 
@@ -65,6 +66,11 @@ pub struct SpanRevenue {
     pub customers: u64,
     /// Those of them who are there at the end.
     pub customers_left: u64,
+    /// Standard error of net revenue retention; nothing with fewer than two customers or where nobody paid at the start.
+    /// See [`ratio_error`].
+    pub net_error: Option<f64>,
+    /// The same of gross revenue retention.
+    pub gross_error: Option<f64>,
 }
 
 impl SpanRevenue {
@@ -231,7 +237,10 @@ pub(super) fn span(paid: &[Paid], bridge: &[BridgeMonth], months: usize) -> Opti
         end_capped: Money::ZERO,
         customers: 0,
         customers_left: 0,
+        net_error: None,
+        gross_error: None,
     };
+    let mut pairs = Vec::new();
     for subscriptions in by_customer(paid) {
         let Some(then) = mrr_on(&subscriptions, from.number()) else { continue };
         let now = mrr_on(&subscriptions, to.number());
@@ -241,6 +250,9 @@ pub(super) fn span(paid: &[Paid], bridge: &[BridgeMonth], months: usize) -> Opti
         span.start += then;
         span.end += now;
         span.end_capped += now.min(then);
+        pairs.push((then.major(), now.major()));
     }
+    let capped: Vec<(f64, f64)> = pairs.iter().map(|&(then, now)| (then, now.min(then))).collect();
+    (span.net_error, span.gross_error) = (ratio_error(&pairs), ratio_error(&capped));
     Some(span)
 }

@@ -2,9 +2,10 @@
 
 use super::super::speak::{count_cell, number_cell};
 use super::super::{Cell, Column, Table, Unit};
-use super::Told;
+use super::{FEW, THOUSAND, Told};
 use crate::measures::{Retention, SurvivalKind};
 use crate::stats::{CurvePoint, LifeTable};
+use crate::words::SurvivalWords;
 
 /// How many ages the figure shows at most.
 const STEPS: u64 = 120;
@@ -137,11 +138,57 @@ impl Told<'_> {
         self.table("hazard", &columns, rows.len(), row)
     }
 
+    /// How fast it happens in the clock that single numbers speak of, of a thousand who are under observation; spans in which
+    /// too few are watched are left out, unless there are no more to watch at all.
+    pub(super) fn pace(&self) -> Table {
+        let table = &self.survival.all.table;
+        let columns = [
+            ("span", Unit::Text),
+            ("at_risk", Unit::Count),
+            ("events", Unit::Count),
+            ("per_thousand", Unit::Ratio),
+            ("low", Unit::Ratio),
+            ("high", Unit::Ratio),
+        ];
+        let is_told = !self.survival.groups.is_empty() && table.events() > 0;
+        let spans = self.spans(table).into_iter().filter(|_| is_told);
+        let least = if table.lives() < FEW { 1 } else { FEW };
+        let is_watched = |from: f64| table.at_risk(from.max(0.0)) >= least;
+        let spans = spans.filter(|(from, _)| is_watched(*from));
+        let rows: Vec<_> = spans.filter_map(|(from, to)| Some((from, to, table.rate(from, to)?))).collect();
+        let row = |at: usize| {
+            let (from, to, rate) = &rows[at];
+            let interval = rate.interval(Retention::LEVEL);
+            vec![
+                Cell::Text(self.span(*from, *to)),
+                count_cell(table.at_risk(from.max(0.0))),
+                count_cell(rate.events),
+                Cell::Number(rate.value() * THOUSAND),
+                number_cell(interval.map(|interval| interval.low * THOUSAND)),
+                number_cell(interval.map(|interval| interval.high * THOUSAND)),
+            ]
+        };
+        let mut pace = self.table("pace", &columns, rows.len(), row);
+        let unit = match self.survival.kind {
+            SurvivalKind::Orders => SurvivalWords::PaceOfOrders,
+            SurvivalKind::Days => SurvivalWords::PaceOfDays,
+            SurvivalKind::Durations => SurvivalWords::PaceOfDurations,
+        };
+        for column in &mut pace.columns {
+            match column.id.as_str() {
+                "span" => column.label = self.age_label(),
+                "per_thousand" => column.label = self.context.speaker.say(&unit),
+                _ => {}
+            }
+        }
+        pace
+    }
+
     /// All groups side by side at the same ages; nothing where a group was not watched so long.
     pub(super) fn curves(&self) -> Table {
         let speaker = &self.context.speaker;
         let groups = &self.survival.groups;
-        let mut columns = vec![speaker.column("time", self.age_unit())];
+        let mut columns = vec![Column { label: self.age_label(), ..speaker.column("time", self.age_unit()) }];
         for (at, group) in groups.iter().enumerate() {
             let of = |id: &str, label: String| Column { id: format!("{id}_{}", at + 1), label, unit: Unit::Share };
             let name = self.name(&group.name);

@@ -238,6 +238,16 @@ note-lives-left-out =
 note-lives-left-out-hint = Look at these columns in the file, or map others to start, end, duration and event.
 note-no-lifetimes = No subscriptions or lifetimes are loaded.
 note-no-lifetimes-hint = Add a file with one subscription a row and map its columns: customer, start and end (empty while it goes on), perhaps plan and amount; or duration and event.
+note-filter-not-of-lives = Filters of channel, campaign, product and country select orders; every subscription of the period counts here.
+note-filter-not-of-lives-hint = Tell the groups apart by plan or by a column of the file instead, or take the filter out.
+note-few-clocks =
+    { $clocks ->
+        [one] Only { $clocks } order starts this clock
+       *[other] Only { $clocks } orders start this clock
+    }; with fewer than { $least } a curve can jump by many points through one person.
+note-few-clocks-hint = Add orders exports that reach further back, choose an earlier order to start the clock, or take out a filter.
+note-cox-proportional = Nothing here speaks against effects that stay the same at every age (p { $p }), so one factor tells each trait.
+note-cox-proportional-hint = This is the test of proportional hazards; the table of checks has it for each trait.
 note-cox-no-ends = No lifetime with a value for every trait is over, so nothing can shorten it.
 note-cox-no-ends-hint = Map the end of the subscription (end), or whether it was seen (event).
 note-cox-no-covariates = No column of the files can be used as a trait.

@@ -26,6 +26,7 @@ cox-reading-nothing =
        *[other] None of the { $traits } traits here tells more than chance who leaves sooner.
     }
 cox-reading-empty = There are no lifetimes with traits here that could tell who leaves sooner.
+cox-figure-factors = Right of 1 they leave sooner, left of it they stay longer; an interval across 1 may be chance
 parameter-subscriptions-period = A period of the contract is
 parameter-subscriptions-months = Months that revenue retention looks back
 parameter-cox-covariates = Traits asked about

@@ -41,6 +41,23 @@ survival-figure-differ = The groups differ by more than chance (p { $p })
 survival-figure-alike = The groups may differ by chance alone (p { $p })
 survival-figure-orders = Share of customers who have not ordered again yet, by days since the order
 survival-figure-lives = Share still there, by age
+survival-figure-pace-orders = Next orders come fastest { $span } days after the order: { $rate } a day per 1,000 who still wait
+survival-figure-pace-lives =
+    { $unit ->
+        [days] They leave fastest { $span } days after the start: { $rate } a day per 1,000 who are still there
+       *[other] They leave fastest at an age of { $span } (in the unit of the file): { $rate } by unit of time per 1,000 who are still there
+    }
+survival-figure-pace = How fast it happens, by age
+survival-age-of-orders = Days since the order
+survival-age-of-days = Days since the start
+survival-age-of-durations = Age, in the unit of the file
+survival-pace-of-orders = Next orders a day, per 1,000 customers who have not ordered again
+survival-pace-of-days = Ends a day, per 1,000 still there
+survival-pace-of-durations = Ends by unit of time, per 1,000 still there
+parameter-survival-of = What the clocks measure
+value-survival-of-auto = subscriptions where there are some, else orders
+value-survival-of-orders = the time from order to order
+value-survival-of-lifetimes = how long subscriptions last
 parameter-survival-by = Groups are told apart by
 parameter-survival-order = The clock starts with order number
 value-survival-by-auto = the number of the order, or the group or plan of the file
@@ -79,6 +96,7 @@ definition-log_rank_p = How often groups that leave at the same rate look at lea
 table-curve = Share left, by age
 table-groups = Groups
 table-hazard = How fast it happens, by age
+table-pace = How fast it happens, while enough are watched
 table-curves = Groups side by side
 column-group = Group
 column-group_name = Name of the group

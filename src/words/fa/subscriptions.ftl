@@ -12,6 +12,7 @@ cox-reading-value = آنجا که { $column } «{ $value }» است مشتریا
 cox-reading-number = آنجا که { $column } به اندازهٔ { $step } بیشتر است مشتریان با { $factor } برابر نرخ می‌روند، با برابری دیگر چیزها: نخست آنجا را ببینید.
 cox-reading-nothing = هیچ‌یک از { $traits } ویژگی در اینجا بیش از تصادف نمی‌گوید چه کسی زودتر می‌رود.
 cox-reading-empty = در اینجا دورهٔ عمری با ویژگی‌هایی نیست که بگویند چه کسی زودتر می‌رود.
+cox-figure-factors = راست ۱ زودتر می‌روند و چپ آن بیشتر می‌مانند؛ بازه‌ای که از ۱ می‌گذرد شاید تصادف باشد
 parameter-subscriptions-period = دورهٔ قرارداد
 parameter-subscriptions-months = ماه‌هایی که نگهداشت درآمد به عقب می‌نگرد
 parameter-cox-covariates = ویژگی‌های پرسیده‌شده

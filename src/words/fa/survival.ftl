@@ -26,6 +26,23 @@ survival-figure-differ = گروه‌ها بیش از تصادف با هم فرق
 survival-figure-alike = فرق گروه‌ها شاید تنها تصادف باشد (p { $p })
 survival-figure-orders = سهم مشتریانی که هنوز دوباره سفارش نداده‌اند، بر پایهٔ روزهای پس از سفارش
 survival-figure-lives = سهم ماندگان بر پایهٔ سن
+survival-figure-pace-orders = سفارش بعدی از همه تندتر { $span } روز پس از سفارش می‌آید: روزی { $rate } از هر ۱٬۰۰۰ نفری که هنوز نیامده‌اند
+survival-figure-pace-lives =
+    { $unit ->
+        [days] { $span } روز پس از آغاز از همه تندتر می‌روند: روزی { $rate } از هر ۱٬۰۰۰ نفری که هنوز هستند
+       *[other] در سن { $span } (به واحد پرونده) از همه تندتر می‌روند: { $rate } در واحد زمان از هر ۱٬۰۰۰ نفری که هنوز هستند
+    }
+survival-figure-pace = تندی رویداد بر پایهٔ سن
+survival-age-of-orders = روزهای پس از سفارش
+survival-age-of-days = روزهای پس از آغاز
+survival-age-of-durations = سن، به واحد پرونده
+survival-pace-of-orders = سفارش بعدی در روز، از هر ۱٬۰۰۰ مشتری که هنوز دوباره سفارش نداده‌اند
+survival-pace-of-days = پایان در روز، از هر ۱٬۰۰۰ نفری که هنوز هستند
+survival-pace-of-durations = پایان در واحد زمان، از هر ۱٬۰۰۰ نفری که هنوز هستند
+parameter-survival-of = ساعت‌ها چه می‌سنجند
+value-survival-of-auto = اشتراک‌ها اگر باشند، وگرنه سفارش‌ها
+value-survival-of-orders = فاصلهٔ سفارش تا سفارش
+value-survival-of-lifetimes = اشتراک‌ها چه مدت می‌پایند
 parameter-survival-by = گروه‌ها از هم جدا می‌شوند با
 parameter-survival-order = ساعت آغاز می‌شود با سفارش شمارهٔ
 value-survival-by-auto = شمارهٔ سفارش، یا گروه یا طرح در پرونده
@@ -64,6 +81,7 @@ definition-log_rank_p = گروه‌هایی که با یک نرخ می‌رون�
 table-curve = سهم ماندگان بر پایهٔ سن
 table-groups = گروه‌ها
 table-hazard = تندی رویداد بر پایهٔ سن
+table-pace = تندی رویداد تا زمانی که شمار کافی زیر نظر است
 table-curves = گروه‌ها کنار هم
 column-group = گروه
 column-group_name = نام گروه

@@ -4,6 +4,8 @@ mod assembly;
 mod builder;
 mod columns;
 mod intervals;
+mod lifecycle;
+mod ltv;
 mod overview;
 mod plain_joining;
 mod retention;

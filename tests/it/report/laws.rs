@@ -254,7 +254,7 @@ fn without_orders_a_note_says_what_to_add() {
 fn no_label_is_left_over() {
     let read =
         |file| std::fs::read_to_string(format!("{}/src/words/en/{file}.ftl", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let text = ["names", "survival", "subscriptions"].map(read).concat();
+    let text = ["names", "survival", "subscriptions", "lifecycle"].map(read).concat();
     let mut said = BTreeSet::new();
     for_every_report(|_, made| {
         said.extend(made.measures.iter().map(|measure| measure.label.clone()));

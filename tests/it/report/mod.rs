@@ -10,3 +10,4 @@ mod retention;
 mod rfm;
 mod shop;
 mod subscriptions;
+mod survival;

@@ -1,7 +1,8 @@
 //! The reports of subscriptions: the bridge by hand, its identity, the models through the report, and files with a mapping.
 
 use super::shop::{lifetimes, moments, report, subscriptions, texts};
-use perennial::records::{Role, Values};
+use perennial::measures::{SubscriptionConfig, subscriptions as measured};
+use perennial::records::{Role, Selection, Values};
 use perennial::report::{Cell, Report};
 use perennial::units::Money;
 
@@ -65,6 +66,13 @@ fn the_bridge_by_hand() {
     // From the end of January: ann 10 → 15, bob 20 → 5 (back again), together 30 → 20; capped 10 + 5.
     near(value(&made, "nrr"), 20.0 / 30.0);
     near(value(&made, "grr"), 15.0 / 30.0);
+    // What each pays is off by 25 ∕ 3 from 2 ∕ 3 of before; capped, 10 → 10 and 20 → 5 are off by 5 from the half.
+    let config = SubscriptionConfig { months: Some(3), ..SubscriptionConfig::default() };
+    let span = measured(&data, &Selection::default(), &config).span.expect("a span");
+    near(span.net_error, libm::sqrt(2.0 * 2.0 * 625.0 / 9.0) / 30.0);
+    near(span.gross_error, libm::sqrt(2.0 * 2.0 * 25.0) / 30.0);
+    // Two customers are too few for an interval.
+    assert!(made.measures.iter().all(|measure| measure.id != "nrr" || measure.interval.is_none()));
     near(value(&made, "mrr"), 44.0);
     // One lost of 2 + 2 + 2 customers in February, March, April.
     near(value(&made, "logo_churn"), 1.0 / 6.0);
