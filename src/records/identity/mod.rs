@@ -67,7 +67,7 @@ pub struct Identity {
     /// How.
     pub kinds: Vec<CustomerKind>,
     /// For every part and every entry of it (the customers of an order batch, the records of another) the person, or
-    /// [`NONE`]; nothing for a part without people.
+    /// [`super::NONE`]; nothing for a part without people.
     pub person_of: Vec<Option<Vec<u32>>>,
     /// How well every two tables that know people fit together.
     pub pairs: Vec<PairMatch>,
