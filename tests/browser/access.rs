@@ -56,6 +56,11 @@ async fn every_page(browser: &Browser, what: &str) -> Vec<String> {
     for page in PAGES {
         app::go_by_address(browser, page).await;
         found.extend(violations(browser, &format!("{what}, {page}")).await);
+        let beyond = "const root = document.documentElement; return root.scrollWidth - root.clientWidth";
+        let beyond = browser.js(beyond).await;
+        if beyond.as_i64() > Some(1) {
+            found.push(format!("{what}, {page}: {beyond} pixels wider than its window"));
+        }
     }
     found
 }
