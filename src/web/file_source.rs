@@ -47,6 +47,8 @@ pub(super) struct FileSource {
     slice: Vec<u8>,
     slice_start: u64,
     inflow: Option<Inflow>,
+    /// Whether bytes flowed in since the disk was asked last: what flows is not told that the file has changed meanwhile.
+    has_flowed: bool,
 }
 
 impl FileSource {
@@ -54,17 +56,30 @@ impl FileSource {
     pub(super) fn new(file: File) -> Result<FileSource, ReadError> {
         let reader = FileReaderSync::new().map_err(|cause| ReadError::Unreadable { cause: words_of(&cause) })?;
         let size = file.size() as u64;
-        Ok(FileSource { file, reader, size, position: 0, slice: Vec::new(), slice_start: 0, inflow: None })
+        let (slice, inflow) = (Vec::new(), None);
+        Ok(FileSource { file, reader, size, position: 0, slice, slice_start: 0, inflow, has_flowed: false })
+    }
+
+    /// Fails where the file was moved, replaced or deleted since the last slice was read from the disk.
+    fn verify(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.has_flowed) {
+            self.slice_of(self.size.saturating_sub(1), self.size)?;
+        }
+        Ok(())
+    }
+
+    /// Bytes from the disk; the browser refuses where the file is not what it was when it was chosen.
+    fn slice_of(&self, start: u64, end: u64) -> io::Result<Uint8Array> {
+        let failed = |cause: JsValue| io::Error::other(words_of(&cause));
+        let blob = self.file.slice_with_f64_and_f64(start as f64, end as f64).map_err(failed)?;
+        Ok(Uint8Array::new(&self.reader.read_as_array_buffer(&blob).map_err(failed)?))
     }
 
     fn load_slice(&mut self) -> io::Result<()> {
         let start = self.position;
         let goes_on = start == self.slice_start + self.slice.len() as u64;
         let end = self.size.min(start + SLICE_BYTES);
-        let failed = |cause: JsValue| io::Error::other(words_of(&cause));
-        let blob = self.file.slice_with_f64_and_f64(start as f64, end as f64).map_err(failed)?;
-        let buffer = self.reader.read_as_array_buffer(&blob).map_err(failed)?;
-        let bytes = Uint8Array::new(&buffer);
+        let bytes = self.slice_of(start, end)?;
         self.slice.resize(bytes.length() as usize, 0);
         bytes.copy_to(&mut self.slice);
         self.slice_start = start;
@@ -78,12 +93,17 @@ impl FileSource {
 
 impl Read for FileSource {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.position >= self.size || into.is_empty() {
+        if into.is_empty() {
+            return Ok(0);
+        }
+        if self.position >= self.size {
+            self.verify()?;
             return Ok(0);
         }
         if let Some(inflow) = &mut self.inflow {
             let count = inflow.take(self.position, into);
             if count > 0 {
+                self.has_flowed = true;
                 self.position += count as u64;
                 return Ok(count);
             }
