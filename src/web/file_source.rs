@@ -72,7 +72,8 @@ impl FileSource {
     fn slice_of(&self, start: u64, end: u64) -> io::Result<Uint8Array> {
         let failed = |cause: JsValue| io::Error::other(words_of(&cause));
         let blob = self.file.slice_with_f64_and_f64(start as f64, end as f64).map_err(failed)?;
-        Ok(Uint8Array::new(&self.reader.read_as_array_buffer(&blob).map_err(failed)?))
+        let buffer = self.reader.read_as_array_buffer(&blob).map_err(failed)?;
+        Ok(Uint8Array::new(&buffer))
     }
 
     fn load_slice(&mut self) -> io::Result<()> {
