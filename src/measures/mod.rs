@@ -20,7 +20,10 @@ pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
     overview, overview_totals,
 };
-pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
+pub use retention::{
+    Cell, CellState, Cohort, Criterion, Entry, Known, Meaning, OrderMatch, PooledPeriod, Retention, RetentionConfig,
+    RetentionTerms, SignUpPeriod, SignUps, Window, retention, retention_with, sign_ups,
+};
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use selection::Chosen;
 pub use subscriptions::{BillingPeriod, BridgeMonth, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions};

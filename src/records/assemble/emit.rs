@@ -329,6 +329,7 @@ impl Emitter {
             revenue_basis: choices.revenue_basis,
             is_sample: false,
             records: Vec::new(),
+            people: Default::default(),
         }
     }
 }

@@ -4,6 +4,7 @@ mod account;
 mod emit;
 mod exports;
 mod history;
+mod linking;
 mod moment;
 mod names;
 mod persons;
@@ -20,6 +21,7 @@ mod unkeyed;
 
 use self::account::Account;
 use self::emit::Emitter;
+use self::linking::Linking;
 use self::moment::Zone;
 use self::names::{Names, Places};
 use self::persons::Persons;
@@ -70,6 +72,7 @@ pub struct Assembly {
     sources: Sources,
     account: Account,
     records: Vec<Arc<RecordBatch>>,
+    linking: Linking,
     joined: Joined,
     phase: Phase,
     done: u64,
@@ -174,6 +177,7 @@ enum Phase {
     Twins { names: AllNames, twins: Box<Twins> },
     Sieve { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve> },
     Emit { names: AllNames, twins: Box<Twins>, rankings: Box<Rankings>, emitter: Box<Emitter> },
+    Link { data: Box<Dataset> },
     Facts { data: Box<Dataset> },
     Done,
 }
@@ -229,7 +233,7 @@ impl Assembly {
         let lines = Phase::Lines { batch: 0, line: 0 };
         let phase = persons.map_or(lines, |persons| Phase::Persons(Box::new(persons)));
         let joined = Joined::default();
-        Ok(Assembly { choices, zone, sources, account, records, joined, phase, done: 0 })
+        Ok(Assembly { choices, zone, sources, account, records, linking: Linking::default(), joined, phase, done: 0 })
     }
 
     /// How many rows, identifiers, orders and texts were gone through; it only grows.
@@ -252,6 +256,7 @@ impl Assembly {
             Phase::Persons(mut persons) => {
                 if persons.step(&self.choices, &mut self.joined, budget) {
                     sources.replace(&persons.parts);
+                    self.linking = persons.into_linking();
                     Phase::Lines { batch: 0, line: 0 }
                 } else {
                     Phase::Persons(persons)
@@ -294,9 +299,17 @@ impl Assembly {
             }
             Phase::Emit { names, twins, rankings, mut emitter } => {
                 if emitter.step(sources, &names, &twins, &rankings, &self.choices, budget) {
-                    Phase::Facts { data: Box::new(emitter.finish(sources, &names, &rankings, &self.choices)) }
+                    Phase::Link { data: Box::new(emitter.finish(sources, &names, &rankings, &self.choices)) }
                 } else {
                     Phase::Emit { names, twins, rankings, emitter }
+                }
+            }
+            Phase::Link { mut data } => {
+                if self.linking.step(&data.customers.keys, budget) {
+                    data.people = std::mem::take(&mut self.linking).finish();
+                    Phase::Facts { data }
+                } else {
+                    Phase::Link { data }
                 }
             }
             Phase::Facts { mut data } => {
