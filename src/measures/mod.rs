@@ -21,8 +21,10 @@ pub use overview::{
     overview, overview_totals,
 };
 pub use retention::{
-    Cell, CellState, Cohort, Criterion, Entry, Known, Meaning, OrderMatch, PooledPeriod, Retention, RetentionConfig,
-    RetentionTerms, SignUpPeriod, SignUps, Window, retention, retention_with, sign_ups,
+    Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, Known, Meaning, OrderMatch,
+    PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm, SecondOrder,
+    SecondOrderMonth, SignUpPeriod, SignUps, Window, clients, retention, retention_groups, retention_with, rhythm,
+    second_order, sign_ups,
 };
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use selection::Chosen;

@@ -1,11 +1,21 @@
 //! How many customers come back, by the period in which they first bought.
 
+mod clients;
 mod count;
 mod events;
+mod groups;
+mod rhythm;
+mod second;
 mod sign_ups;
 mod spans;
 mod terms;
+mod trend;
 mod walk;
+
+pub use clients::{ClientPeriod, Clients, clients};
+pub use groups::{GroupBy, RetentionGroup, RetentionGroups, retention_groups};
+pub use rhythm::{Rhythm, rhythm};
+pub use second::{SecondOrder, SecondOrderMonth, second_order};
 
 pub(super) use events::Events;
 pub use sign_ups::{SignUpPeriod, SignUps, sign_ups};

@@ -15,6 +15,7 @@ mod ratio;
 mod share_difference;
 mod share_trend;
 mod special;
+mod standardised;
 mod tenure;
 
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
@@ -34,4 +35,5 @@ pub use share_trend::{ShareTrend, share_trend};
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided,
 };
+pub use standardised::{ObservedToExpected, observed_to_expected};
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};

@@ -8,10 +8,21 @@ use crate::units::Share;
 pub struct ShareTrend {
     /// By how much the share changes from one score to the next, as a share.
     pub slope: f64,
+    /// The mean score, weighted by the groups' totals.
+    pub mean_score: f64,
+    /// The share of all groups together, at the mean score.
+    pub mean_share: f64,
     /// The statistic, standard normal where there is no trend.
     pub z: f64,
     /// Two-sided p of the hypothesis that the share does not change along the scores.
     pub p: f64,
+}
+
+impl ShareTrend {
+    /// The share that the line gives at a score, held within 0 and 1.
+    pub fn at(&self, score: f64) -> f64 {
+        (self.mean_share + self.slope * (score - self.mean_score)).clamp(0.0, 1.0)
+    }
 }
 
 /// The Cochran–Armitage test for trend in shares, without continuity correction.
@@ -48,6 +59,6 @@ pub fn share_trend(groups: &[(f64, Share)]) -> Option<ShareTrend> {
     let variance = rate * (1.0 - rate) * spread;
     (all().count() > 1 && variance > 0.0).then(|| {
         let z = along / variance.sqrt();
-        ShareTrend { slope: along / spread, z, p: normal_two_sided(z) }
+        ShareTrend { slope: along / spread, mean_score: mean, mean_share: rate, z, p: normal_two_sided(z) }
     })
 }

@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 ///
 /// **Needs**: a customers or contacts file with the day of each sign-up, beside the orders.
 ///
-/// **Empty or too small**: no period without such a file; [`SignUps::contacts`] says how many people have no day.
+/// **Empty or too small**: no period without such a file; [`SignUps::undated`] says how many people have no day.
 ///
 /// **Example**, checked by hand: in January ann, bob and cid sign up. Ann orders in March, bob leaves the list in February. Of 3
 /// signed up 1 ordered, 1 abandoned, 1 waits.
@@ -33,8 +33,8 @@ use rustc_hash::FxHashMap;
 pub struct SignUps {
     /// One entry a period in which somebody signed up, earliest first.
     pub periods: Vec<SignUpPeriod>,
-    /// People that customers and contacts files name, with or without a day of sign-up.
-    pub contacts: u64,
+    /// People in the customers and contacts files without a day of sign-up.
+    pub undated: u64,
     /// Whether any file says who left.
     pub tells_leaving: bool,
 }
@@ -99,7 +99,7 @@ pub fn sign_ups(data: &Dataset, selection: &Selection, grain: Grain, terms: &Ret
     let events = Events::of(data, &terms);
     let people = people(data);
     let mut found = SignUps {
-        contacts: people.len() as u64,
+        undated: people.iter().filter(|person| person.at.is_none()).count() as u64,
         tells_leaving: people.iter().any(|person| person.left.is_some()),
         periods: Vec::new(),
     };

@@ -89,6 +89,14 @@ impl Meaning {
     /// Every meaning, the default first.
     pub const ALL: [Meaning; 3] = [Meaning::RepeatPurchase, Meaning::SignUp, Meaning::Repeatable];
 
+    /// The meaning where orders alone are looked at: somebody who signed up counts from the first order on.
+    pub(super) const fn of_orders(self) -> Meaning {
+        match self {
+            Meaning::SignUp => Meaning::RepeatPurchase,
+            other => other,
+        }
+    }
+
     /// The stable id.
     pub const fn id(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! Differences and trends of shares, and corrections for many tests, against statsmodels and R.
 
 use super::{near, number, reference};
-use perennial::stats::{holm, share_difference, share_trend};
+use perennial::stats::{holm, observed_to_expected, share_difference, share_trend};
 use perennial::units::Share;
 use serde_json::Value;
 
@@ -69,4 +69,38 @@ fn the_difference_turns_with_its_groups() {
     near(there.p, back.p, 1e-12, "p");
     assert_eq!(share_difference(Share::new(0, 0), other, 0.95), None);
     assert_eq!(share_difference(Share::new(0, 9), Share::new(0, 5), 0.95).map(|found| found.p), Some(1.0));
+}
+
+/// Source: python 3 with numpy 2.4.6, the formula of the doc computed from scratch by hand-written code:
+/// strata (30/100, 80/400), (10/50, 60/200) and (7/20, 0/0, which takes 140/600).
+#[test]
+fn oracle_numpy_observed_to_expected() {
+    let strata = [
+        (Share::new(30, 100), Share::new(80, 400)),
+        (Share::new(10, 50), Share::new(60, 200)),
+        (Share::new(7, 20), Share::new(0, 0)),
+    ];
+    let found = observed_to_expected(&strata, 0.95).unwrap();
+    near(found.expected, 39.666666666666664, 1e-12, "expected");
+    near(found.ratio, 1.184873949579832, 1e-12, "ratio");
+    near(found.interval.unwrap().low, 0.9000348527976699, 1e-10, "low");
+    near(found.interval.unwrap().high, 1.5598576788764826, 1e-10, "high");
+}
+
+/// 2,000 invented pairs of groups that do not differ: the interval of the ratio holds 1 in about 95 of 100 (92 to 98).
+#[test]
+fn the_interval_of_the_ratio_holds_one_in_95_of_100_equal_groups() {
+    let mut state = 7_u64;
+    let mut next = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    let mut holds = 0;
+    for _ in 0..2_000 {
+        let mut draw = |total: u64, rate: f64| Share::new((0..total).filter(|_| next() < rate).count() as u64, total);
+        let strata = [0.15, 0.3, 0.22].map(|rate| (draw(80, rate), draw(150, rate)));
+        let interval = observed_to_expected(&strata, 0.95).unwrap().interval.unwrap();
+        holds += u32::from(interval.low <= 1.0 && 1.0 <= interval.high);
+    }
+    assert!((1_840..=1_960).contains(&holds), "{holds} of 2000");
 }
