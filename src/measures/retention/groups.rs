@@ -197,7 +197,7 @@ pub fn retention_groups(
     groups.sort_by(|one, other| match (one.adjusted_p.is_some(), other.adjusted_p.is_some()) {
         (true, true) => uplift(other).total_cmp(&uplift(one)),
         (false, false) => other.share.total.cmp(&one.share.total),
-        (is_compared, _) => is_compared.cmp(&true).reverse(),
+        (one, other) => other.cmp(&one),
     });
     RetentionGroups { by, k, everybody, unknown, groups }
 }

@@ -62,7 +62,7 @@ impl Spans {
         let fits = |cell: &usize| self.first(*cell) >= low && self.last(*cell) <= high;
         let mut cells = (0..self.last.len()).filter(fits);
         let first = cells.next()?;
-        Some((first, cells.last().unwrap_or(first)))
+        Some((first, cells.next_back().unwrap_or(first)))
     }
 }
 

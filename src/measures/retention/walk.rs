@@ -116,7 +116,9 @@ impl<'a> Walk<'a> {
                 }
             }
             for entry in &entered {
-                (back.clear(), orders.clear(), refunds.clear());
+                back.clear();
+                orders.clear();
+                refunds.clear();
                 for &(order, day, placed_at) in &placed {
                     let Some(cell) = self.cell_of(entry, order, day, placed_at) else { continue };
                     if back.last() != Some(&cell) {

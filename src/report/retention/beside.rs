@@ -52,7 +52,7 @@ impl Beside {
     fn ends(&self) -> (Option<&RetentionGroup>, Option<&RetentionGroup>) {
         let clear = || self.groups.iter().flat_map(|groups| &groups.groups).filter(|group| group.is_clear());
         let uplift = |group: &&RetentionGroup| group.uplift.map_or(0.0, |uplift| uplift.difference);
-        (clear().next().filter(|group| uplift(group) > 0.0), clear().last().filter(|group| uplift(group) < 0.0))
+        (clear().next().filter(|group| uplift(group) > 0.0), clear().next_back().filter(|group| uplift(group) < 0.0))
     }
 }
 

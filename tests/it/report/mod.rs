@@ -9,6 +9,6 @@ mod overview;
 mod parameters;
 mod retention;
 mod rfm;
-mod shop;
+pub mod shop;
 mod subscriptions;
 mod survival;
