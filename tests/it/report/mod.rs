@@ -7,6 +7,7 @@ mod ledger;
 mod lifecycle;
 mod overview;
 mod parameters;
+mod repeat;
 mod retention;
 mod rfm;
 pub mod shop;
