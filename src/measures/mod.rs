@@ -21,7 +21,7 @@ pub use overview::{
     overview, overview_totals,
 };
 pub use retention::{
-    Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, Known, Meaning, OrderMatch,
+    Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning, OrderMatch,
     PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm, SecondOrder,
     SecondOrderMonth, SignUpPeriod, SignUps, Window, clients, retention, retention_groups, retention_with, rhythm,
     second_order, sign_ups,

@@ -13,7 +13,7 @@ mod trend;
 mod walk;
 
 pub use clients::{ClientPeriod, Clients, clients};
-pub use groups::{GroupBy, RetentionGroup, RetentionGroups, retention_groups};
+pub use groups::{GroupBy, GroupLabel, RetentionGroup, RetentionGroups, retention_groups};
 pub use rhythm::{Rhythm, rhythm};
 pub use second::{SecondOrder, SecondOrderMonth, second_order};
 

@@ -29,6 +29,8 @@ pub struct Dataset {
     pub channels: Dictionary,
     /// Campaigns in byte order.
     pub campaigns: Dictionary,
+    /// Discount codes in byte order; [`super::DISCOUNT_WITHOUT_CODE`] stands for a discount without one.
+    pub discount_codes: Dictionary,
     /// Countries in byte order.
     pub countries: Dictionary,
     /// The currency of every amount; unknown where the files name none.
@@ -91,6 +93,8 @@ pub struct Orders {
     pub channel: Column<u32>,
     /// Campaign number, or [`super::NONE`]; empty where no order has a campaign.
     pub campaign: Column<u32>,
+    /// Discount code number, or [`super::NONE`] for an order without a discount; empty where no order has one.
+    pub discount_code: Column<u32>,
     /// Country number, or [`super::NONE`].
     pub country: Column<u32>,
     /// Where the order's lines start; one entry more than there are orders.

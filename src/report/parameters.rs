@@ -109,7 +109,12 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("retention.return_channel", Texts, "all", One("retention")),
         spec("retention.brackets", Wholes, "none", One("retention")),
         spec("retention.known", Choice(&["now", "then"]), "now", One("retention")),
-        spec("retention.by", Choice(&["none", "product", "channel", "campaign", "country"]), "none", One("retention")),
+        spec(
+            "retention.by",
+            Choice(&["none", "product", "discount", "channel", "campaign", "country"]),
+            "none",
+            One("retention"),
+        ),
         spec("retention.second_days", Whole(1, 3_660), "90", One("retention")),
         spec("retention.guess", Portion, "none", One("retention")),
         spec("margin", Portion, "none", One("retention")),

@@ -39,6 +39,12 @@ messages! {
         GroupsWorst { worst: String, rate: String, rest: String, when: String } = "repeat-groups-worst",
         /// The title of the groups: no more than chance.
         GroupsAlike { when: String } = "repeat-groups-alike",
+        /// Those with a discount.
+        WithDiscount = "repeat-with-discount",
+        /// Those without a discount.
+        WithoutDiscount = "repeat-without-discount",
+        /// Those with a discount that has no code.
+        WithoutCode = "repeat-without-code",
         /// The title of the second orders: as expected.
         SecondAsExpected { rate: String, expected: String, days: u64 } = "repeat-second-as-expected",
         /// The title of the second orders: more than expected.

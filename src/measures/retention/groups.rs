@@ -4,7 +4,7 @@ use super::events::Events;
 use super::walk::{Visit, Walk};
 use super::{CellState, Retention, RetentionTerms, count};
 use crate::measures::Chosen;
-use crate::records::{Dataset, Dictionary, NONE, Selection};
+use crate::records::{DISCOUNT_WITHOUT_CODE, Dataset, Dictionary, NONE, Selection};
 use crate::stats::{ShareDifference, holm, share_difference};
 use crate::units::Share;
 
@@ -19,6 +19,8 @@ pub enum GroupBy {
     Campaign,
     /// Its country.
     Country,
+    /// Its discount: the code, and besides whether there was any discount at all.
+    Discount,
 }
 
 /// Customers by an attribute frozen at entry, each group against everybody else.
@@ -30,7 +32,8 @@ pub enum GroupBy {
 /// is the group's share less that of everybody who entered otherwise, with Newcombe's interval. The p of the score test is
 /// adjusted by Holm's method for as many groups as are compared.
 ///
-/// **Counts / does not count**: a customer whose first order holds several products is in each of their groups, never among the
+/// **Counts / does not count**: with [`GroupBy::Discount`] there are two groups besides the codes, all with a discount and all
+/// without; both are unknown where no file tells of discounts. A customer whose first order holds several products is in each of their groups, never among the
 /// rest of one of them. Entries whose attribute is not known are among the rest of every group and counted in
 /// [`RetentionGroups::unknown`]. Groups (or rests) of fewer than [`RetentionGroups::LEAST`] customers are shown and not
 /// compared: they come last and take no part in the correction. Somebody who signed up has no order to be told apart by.
@@ -58,7 +61,7 @@ pub struct RetentionGroups {
 /// Customers who entered in one way.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RetentionGroup {
-    /// The number of the product, channel, campaign or country.
+    /// The number of the product, channel, campaign, country or code; see [`RetentionGroups::label`].
     pub value: u32,
     /// Who came back, of who could be watched.
     pub share: Share,
@@ -90,6 +93,7 @@ impl GroupBy {
             "channel" => Some(GroupBy::Channel),
             "campaign" => Some(GroupBy::Campaign),
             "country" => Some(GroupBy::Country),
+            "discount" => Some(GroupBy::Discount),
             _ => None,
         }
     }
@@ -101,6 +105,7 @@ impl GroupBy {
             GroupBy::Channel => "channel",
             GroupBy::Campaign => "campaign",
             GroupBy::Country => "country",
+            GroupBy::Discount => "discount",
         }
     }
 
@@ -111,6 +116,7 @@ impl GroupBy {
             GroupBy::Channel => &data.channels,
             GroupBy::Campaign => &data.campaigns,
             GroupBy::Country => &data.countries,
+            GroupBy::Discount => &data.discount_codes,
         }
     }
 
@@ -129,8 +135,50 @@ impl GroupBy {
             GroupBy::Channel => data.orders.channel.at(order),
             GroupBy::Campaign => data.orders.campaign.get(order).unwrap_or(NONE),
             GroupBy::Country => data.orders.country.at(order),
+            GroupBy::Discount => {
+                let codes = data.discount_codes.len() as u32;
+                // Where no order has a discount nothing is known about discounts.
+                match data.orders.discount_code.get(order) {
+                    None => {}
+                    Some(NONE) => values.push(codes + WITHOUT_DISCOUNT),
+                    Some(code) => values.extend([code, codes + WITH_DISCOUNT]),
+                }
+                return;
+            }
         };
         values.extend(Some(value).filter(|&value| value != NONE));
+    }
+}
+
+/// Behind the numbers of the discount codes stand two more: those with a discount, and those without.
+const WITH_DISCOUNT: u32 = 0;
+const WITHOUT_DISCOUNT: u32 = 1;
+const MOST_SPECIAL: usize = 2;
+
+/// What a group is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupLabel<'a> {
+    /// As the files write it.
+    Text(&'a str),
+    /// Those with a discount, by whatever code.
+    WithDiscount,
+    /// Those without a discount.
+    WithoutDiscount,
+    /// Those with a discount that has no code.
+    WithoutCode,
+}
+
+impl RetentionGroups {
+    /// What a group of `data` is called.
+    pub fn label<'a>(&self, data: &'a Dataset, group: &RetentionGroup) -> GroupLabel<'a> {
+        let texts = self.by.texts(data);
+        let text = texts.text(group.value);
+        match (self.by, group.value.checked_sub(texts.len() as u32)) {
+            (GroupBy::Discount, Some(WITH_DISCOUNT)) => GroupLabel::WithDiscount,
+            (GroupBy::Discount, Some(_)) => GroupLabel::WithoutDiscount,
+            (GroupBy::Discount, None) if text == DISCOUNT_WITHOUT_CODE => GroupLabel::WithoutCode,
+            _ => GroupLabel::Text(text),
+        }
     }
 }
 
@@ -158,7 +206,7 @@ pub fn retention_groups(
         Some(_) => visit.observed.is_some_and(|(low, high)| (low..=high).contains(&cell)),
         None => closed.binary_search_by_key(&visit.entry.ordinal, |of| of.0).is_ok_and(|at| closed[at].1),
     };
-    let mut shares = vec![Share::default(); by.texts(data).len()];
+    let mut shares = vec![Share::default(); by.texts(data).len() + MOST_SPECIAL];
     let (mut everybody, mut unknown) = (Share::default(), Share::default());
     let mut values = Vec::new();
     walk.each(|visit| {

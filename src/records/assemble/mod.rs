@@ -188,6 +188,7 @@ struct AllNames {
     products: Names,
     channels: Names,
     campaigns: Names,
+    discount_codes: Names,
     countries: Names,
 }
 
@@ -198,13 +199,20 @@ impl AllNames {
             products: Names::new(sources, |batch| &batch.products),
             channels: Names::new(sources, |batch| &batch.channels),
             campaigns: Names::new(sources, |batch| &batch.campaigns),
+            discount_codes: Names::new(sources, |batch| &batch.discount_codes),
             countries: Names::new(sources, |batch| &batch.countries),
         }
     }
 
     fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
-        let all =
-            [&mut self.customers, &mut self.products, &mut self.channels, &mut self.campaigns, &mut self.countries];
+        let all = [
+            &mut self.customers,
+            &mut self.products,
+            &mut self.channels,
+            &mut self.campaigns,
+            &mut self.discount_codes,
+            &mut self.countries,
+        ];
         all.into_iter().all(|names| names.step(sources, budget))
     }
 }
@@ -215,6 +223,7 @@ struct Rankings {
     products: Places,
     channels: Places,
     campaigns: Places,
+    discount_codes: Places,
     countries: Places,
 }
 

@@ -5,7 +5,7 @@ use super::super::speak::wilson_interval;
 use super::super::{Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Unit};
 use super::{SMALL, Told};
 use crate::measures::{
-    self, ClientPeriod, Clients, Entry, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm,
+    self, ClientPeriod, Clients, Entry, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm,
     SecondOrder, SignUps, share_interval,
 };
 use crate::stats::ShareTrend;
@@ -126,10 +126,17 @@ impl Told<'_> {
         half.map_or(String::new(), |days| speaker.say(&RepeatWords::AdviceSecond { days }))
     }
 
-    /// The name of a group as the files write it.
+    /// The name of a group.
     pub(super) fn group_name(&self, group: &RetentionGroup) -> String {
-        let by = self.beside.groups.as_ref().map(|groups| groups.by);
-        by.map_or(String::new(), |by| by.texts(self.context.dataset).text(group.value).to_owned())
+        let speaker = &self.context.speaker;
+        let label = self.beside.groups.as_ref().map(|groups| groups.label(self.context.dataset, group));
+        match label {
+            Some(GroupLabel::Text(text)) => text.to_owned(),
+            Some(GroupLabel::WithDiscount) => speaker.say(&RepeatWords::WithDiscount),
+            Some(GroupLabel::WithoutDiscount) => speaker.say(&RepeatWords::WithoutDiscount),
+            Some(GroupLabel::WithoutCode) => speaker.say(&RepeatWords::WithoutCode),
+            None => String::new(),
+        }
     }
 
     pub(super) fn beside_measures(&self) -> Vec<Measure> {
