@@ -169,9 +169,8 @@ impl ExactDivision {
         let shift = divisor.trailing_zeros();
         let odd = divisor >> shift;
         // Each round doubles the low bits that are right, of which there are three to begin with.
-        let inverse = (0..5).fold(odd, |inverse, _| {
-            inverse.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(inverse)))
-        });
+        let inverse =
+            (0..5).fold(odd, |inverse, _| inverse.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(inverse))));
         ExactDivision { shift, inverse }
     }
 
