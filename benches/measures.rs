@@ -175,6 +175,7 @@ fn batch(from: u32, to: u32) -> OrderBatch {
         orders.refund.push(Money::from_cents(if next(15) == 0 { 100 } else { 0 }));
         orders.currency.push(0);
         orders.channel.push(channel);
+        orders.campaign.push(NONE);
         orders.country.push(country);
         orders.rows.push(lines as u32);
         orders.first_line.push(2 + number - from);
