@@ -161,6 +161,7 @@ pub const KNOBS: &[Knob] = &[
     knob("known", "retention.known", Kind::Id),
     knob("start", "retention.by", Kind::Id),
     knob("brackets", "retention.brackets", Kind::Numbers),
+    knob("upto", "retention.periods", Kind::Number),
     knob("second", "retention.second_days", Kind::Number),
     knob("guess", "retention.guess", Kind::Number),
     knob("margin", "margin", Kind::Number),

@@ -96,12 +96,14 @@ fn More() -> impl IntoView {
         start: Pick::mark(5),
         second: Pick::mark(6),
         guess: Pick::mark(7),
+        upto: Pick::mark(8),
     });
     let mut picks: Vec<Pick> = ["meaning", "entry", "sum", "known"].map(Pick::of).into();
     picks.push(Pick::among("margin", &MARGIN));
     picks.push(Pick::of("start"));
     picks.push(Pick::among("second", &SECOND));
     picks.push(Pick::among("guess", &GUESS));
+    picks.push(Pick::of("upto"));
     let is_bracket = Memo::new(move |_| address.route.with(|route| route.choice("criterion") == Some("bracket")));
     let is_repeatable = Memo::new(move |_| address.route.with(|route| route.choice("meaning") == Some("repeatable")));
     let brackets = move || {
