@@ -29,7 +29,7 @@ pub use minimise::{MinimiseError, Minimum, minimise};
 pub use moments::Moments;
 pub use normal::normal_quantile;
 pub use quantile::{median_of_sorted, quantile_of_sorted};
-pub use ratio::ratio_error;
+pub use ratio::{RatioSums, ratio_error};
 pub use share_difference::{ShareDifference, share_difference};
 pub use share_trend::{ShareTrend, share_trend};
 pub use special::{

@@ -1,8 +1,9 @@
 //! Which first orders lead to more: customers told apart by what their first order was like, ranked by uplift.
 
+use super::count::Watched;
 use super::events::Events;
-use super::walk::{Visit, Walk};
-use super::{CellState, Retention, RetentionTerms, count};
+use super::walk::Walk;
+use super::{Entry, Retention, RetentionTerms, count};
 use crate::measures::Chosen;
 use crate::records::{DISCOUNT_WITHOUT_CODE, Dataset, Dictionary, NONE, Selection};
 use crate::stats::{ShareDifference, holm, share_difference};
@@ -38,6 +39,8 @@ pub enum GroupBy {
 /// [`RetentionGroups::unknown`]. Groups (or rests) of fewer than [`RetentionGroups::LEAST`] customers are shown and not
 /// compared: they come last and take no part in the correction. Somebody who signed up has no order to be told apart by.
 ///
+/// With recurring entry the first entry of everybody counts.
+///
 /// **Empty or too small**: no group where nobody could be watched until `k` or no order has the attribute.
 ///
 /// **Example**, checked by hand: of 40 who began with tea 20 came back, of 60 who began with cups 15 did. Uplift of tea: 50 % less
@@ -56,6 +59,9 @@ pub struct RetentionGroups {
     pub unknown: Share,
     /// The groups: those compared first, highest uplift first; the small ones after them, largest first.
     pub groups: Vec<RetentionGroup>,
+    /// The largest groups that are compared, each with its share in every period from 0 on; none where there are too many
+    /// ways to start.
+    pub curves: Vec<(RetentionGroup, Vec<Share>)>,
 }
 
 /// Customers who entered in one way.
@@ -76,6 +82,8 @@ pub struct RetentionGroup {
 impl RetentionGroups {
     /// The least customers of a group, and of its rest, to be compared.
     pub const LEAST: u64 = 30;
+    /// The most groups whose curve is told.
+    pub const MOST_CURVES: usize = 6;
 }
 
 impl RetentionGroup {
@@ -193,37 +201,37 @@ pub fn retention_groups(
 ) -> RetentionGroups {
     let chosen = Chosen::new(data, selection);
     let events = Events::of(data, terms);
-    let walk = Walk::new(&chosen, retention.config, terms, &events, retention.window_days);
+    // The same customer must not be compared with themselves.
+    let terms = RetentionTerms { entry: Entry::FirstTime, ..terms.clone() };
+    let walk = Walk::new(&chosen, retention.config, &terms, &events, retention.window_days);
     let cell = k as usize;
-    let closed: Vec<(i32, bool)> = retention
-        .cohorts
-        .iter()
-        .map(|cohort| {
-            (cohort.period.ordinal, cohort.cells.get(cell).is_some_and(|cell| cell.state == CellState::Closed))
-        })
-        .collect();
-    let is_watched = |visit: &Visit| match walk.clock.window {
-        Some(_) => visit.observed.is_some_and(|(low, high)| (low..=high).contains(&cell)),
-        None => closed.binary_search_by_key(&visit.entry.ordinal, |of| of.0).is_ok_and(|at| closed[at].1),
-    };
-    let mut shares = vec![Share::default(); by.texts(data).len() + MOST_SPECIAL];
+    let watched = Watched::of(&walk, &retention.cohorts);
+    let values_of = by.texts(data).len() + MOST_SPECIAL;
+    let cells = retention.pooled.len().min(MOST_CURVE_CELLS);
+    let mut shares = vec![Share::default(); values_of];
+    let mut curves = Curves::new(if values_of * cells <= MOST_SUMS { values_of } else { 0 }, cells);
     let (mut everybody, mut unknown) = (Share::default(), Share::default());
     let mut values = Vec::new();
     walk.each(|visit| {
-        if !is_watched(visit) {
-            return;
+        let Some((low, high)) = watched.cells(visit) else { return };
+        match visit.entry.order {
+            usize::MAX => values.clear(),
+            order => by.values(data, order, &mut values),
         }
         let mut is_back = false;
-        count::ranges(&walk.config, visit.back, |from, to| is_back |= from <= cell && cell <= to);
+        values.iter().for_each(|&value| curves.totals.add(value, low, high));
+        count::ranges(&walk.config, visit.back, |from, to| {
+            is_back |= from <= cell && cell <= to;
+            values.iter().for_each(|&value| curves.hits.add(value, from.max(low), to.min(high)));
+        });
+        if !(low..=high).contains(&cell) {
+            return;
+        }
         let add = |share: &mut Share| {
             share.hits += u64::from(is_back);
             share.total += 1;
         };
         add(&mut everybody);
-        match visit.entry.order {
-            usize::MAX => values.clear(),
-            order => by.values(data, order, &mut values),
-        }
         if values.is_empty() {
             add(&mut unknown);
         }
@@ -247,7 +255,64 @@ pub fn retention_groups(
         (false, false) => other.share.total.cmp(&one.share.total),
         (one, other) => other.cmp(&one),
     });
-    RetentionGroups { by, k, everybody, unknown, groups }
+    let mut largest: Vec<&RetentionGroup> = groups.iter().filter(|group| group.adjusted_p.is_some()).collect();
+    largest.sort_by(|one, other| other.share.total.cmp(&one.share.total).then(one.value.cmp(&other.value)));
+    largest.truncate(RetentionGroups::MOST_CURVES);
+    let curves = largest.into_iter().filter_map(|group| Some((*group, curves.of(group.value)?))).collect();
+    RetentionGroups { by, k, everybody, unknown, groups, curves }
+}
+
+/// Beyond so many periods a curve is not told.
+const MOST_CURVE_CELLS: usize = 120;
+/// With more sums than this there are no curves.
+const MOST_SUMS: usize = 4_000_000;
+
+/// Hits and totals by value and period.
+struct Curves {
+    hits: Steps,
+    totals: Steps,
+}
+
+impl Curves {
+    fn new(values: usize, cells: usize) -> Curves {
+        let steps = || Steps { cells, steps: vec![0; values * cells] };
+        Curves { hits: steps(), totals: steps() }
+    }
+
+    /// The shares of a value, period by period; nothing where there are no curves.
+    fn of(&self, value: u32) -> Option<Vec<Share>> {
+        let (mut hits, mut totals) = (0, 0);
+        let shares = self.hits.of(value)?.iter().zip(self.totals.of(value)?).map(|(more_hits, more_totals)| {
+            hits += more_hits;
+            totals += more_totals;
+            Share::new(hits as u64, totals as u64)
+        });
+        Some(shares.collect())
+    }
+}
+
+/// Counts over ranges of periods, kept as steps: the count of a period is the sum of the steps up to it.
+struct Steps {
+    cells: usize,
+    steps: Vec<i32>,
+}
+
+impl Steps {
+    fn of(&self, value: u32) -> Option<&[i32]> {
+        let start = value as usize * self.cells;
+        self.steps.get(start..start + self.cells)
+    }
+
+    fn add(&mut self, value: u32, from: usize, to: usize) {
+        let start = value as usize * self.cells;
+        let Some(steps) = self.steps.get_mut(start..start + self.cells) else { return };
+        if from <= to && from < steps.len() {
+            steps[from] += 1;
+            if let Some(after) = steps.get_mut(to.saturating_add(1)) {
+                *after -= 1;
+            }
+        }
+    }
 }
 
 /// A group against the rest of everybody.

@@ -5,7 +5,7 @@ use super::super::speak::wilson_interval;
 use super::super::{Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Unit};
 use super::{SMALL, Told};
 use crate::measures::{
-    self, ClientPeriod, Clients, Entry, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm,
+    self, ClientPeriod, Clients, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm,
     SecondOrder, SignUps, share_interval,
 };
 use crate::stats::ShareTrend;
@@ -251,10 +251,16 @@ impl Told<'_> {
             x: x.into(),
             series,
         };
+        let speaker = &self.context.speaker;
         let mut figures = Vec::new();
         if self.beside.groups.as_ref().is_some_and(|groups| !groups.groups.is_empty()) {
             let series = vec![banded("share")];
             figures.push(figure("groups", self.groups_title(), FigureKind::RankedBars, "group", series));
+        }
+        if let Some(groups) = self.beside.groups.as_ref().filter(|groups| !groups.curves.is_empty()) {
+            let series = (1..=groups.curves.len()).map(|at| line(&format!("group_{at}"))).collect();
+            let title = speaker.say(&RepeatWords::CurvesTitle);
+            figures.push(figure("group_curves", title, FigureKind::Lines, "period", series));
         }
         let mut trend = vec![banded("share")];
         trend.extend(self.beside.trend.map(|_| expected("line")));
@@ -363,7 +369,7 @@ impl Told<'_> {
                 add(Severity::Warning, NoteWords::GrainFar { days, fits });
             }
         }
-        if terms.entry == Entry::Recurring && terms.meaning != Meaning::SignUp {
+        if terms.is_recurring() {
             add(Severity::Info, NoteWords::RecurringEntries);
         }
         if terms.known == Known::Then {

@@ -161,7 +161,7 @@ impl Told<'_> {
     /// The clause that compares the latest groups with those a year before; empty where that cannot be told.
     fn change(&self, base: f64) -> String {
         let speaker = &self.context.speaker;
-        let Some(recent) = Recent::of(&self.retention, self.k) else { return String::new() };
+        let Some(recent) = self.recent() else { return String::new() };
         let (now, before) = (recent.now.share.rate().unwrap_or(0.0), recent.before.share.rate().unwrap_or(0.0));
         let rate = speaker.locale().number(now * base, 0);
         // The two rounded numbers are what a reader sees: their difference is what must tie.

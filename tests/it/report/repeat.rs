@@ -174,7 +174,7 @@ fn other_entries_and_events_are_told_in_the_sentence() {
     let month = ("retention.period", "1");
     assert!(
         told(&[("retention.entry", "recurring"), month])
-            .starts_with("None of the 200 customers with an order who could be watched for long enough order again")
+            .starts_with("None of the 200 customers of a period who could be watched for long enough order again")
     );
     let shop = told(&[("retention.start_channel", "shop"), month]);
     assert!(shop.starts_with("None of the 100 customers with the chosen first order"), "{shop}");
