@@ -1,6 +1,7 @@
 //! Mathematics without marketing words: quantiles and intervals, special functions, survival curves and their models.
 
 mod cox;
+mod holm;
 mod interval;
 mod kaplan_meier;
 mod life_table;
@@ -11,10 +12,14 @@ mod moments;
 mod normal;
 mod quantile;
 mod ratio;
+mod share_difference;
+mod share_trend;
 mod special;
+mod standardised;
 mod tenure;
 
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
+pub use holm::holm;
 pub use interval::{Interval, wilson};
 pub use kaplan_meier::{Band, CurvePoint, KaplanMeier, QuantileAge};
 pub use life_table::{LifeRow, LifeTable, Lifetime, Rate};
@@ -25,7 +30,10 @@ pub use moments::Moments;
 pub use normal::normal_quantile;
 pub use quantile::{median_of_sorted, quantile_of_sorted};
 pub use ratio::ratio_error;
+pub use share_difference::{ShareDifference, share_difference};
+pub use share_trend::{ShareTrend, share_trend};
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided,
 };
+pub use standardised::{ObservedToExpected, observed_to_expected};
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};

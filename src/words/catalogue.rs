@@ -11,6 +11,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/names.ftl"),
     include_str!("en/report.ftl"),
     include_str!("en/retention.ftl"),
+    include_str!("en/repeat.ftl"),
     include_str!("en/ledger.ftl"),
     include_str!("en/records.ftl"),
     include_str!("en/overview.ftl"),
@@ -27,6 +28,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/names.ftl"),
     include_str!("fa/report.ftl"),
     include_str!("fa/retention.ftl"),
+    include_str!("fa/repeat.ftl"),
     include_str!("fa/ledger.ftl"),
     include_str!("fa/records.ftl"),
     include_str!("fa/overview.ftl"),
@@ -139,7 +141,7 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 mod tests {
     use super::super::{
         CoxWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords, OverviewWords,
-        ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords,
+        RepeatWords, ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -151,6 +153,7 @@ mod tests {
             NoteWords::SHAPES,
             ReportWords::SHAPES,
             RetentionWords::SHAPES,
+            RepeatWords::SHAPES,
             LedgerWords::SHAPES,
             OverviewWords::SHAPES,
             RfmWords::SHAPES,

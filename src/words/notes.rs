@@ -197,6 +197,28 @@ messages! {
         LtvWaiting { cohorts: u64, days: u64, day: String } = "note-ltv-waiting",
         /// A filter in the scope of orders decides which revenue counts.
         LtvFilterSelectsOrders = "note-ltv-filter-selects-orders",
+        /// No file says who signed up.
+        NoSignUps = "note-no-sign-ups",
+        /// People without a day of sign-up.
+        UndatedSignUps { people: u64 } = "note-undated-sign-ups",
+        /// No file says who left.
+        NoLeaving = "note-no-leaving",
+        /// The period chosen is far from how often customers order.
+        GrainFar { days: u64, fits: String } = "note-grain-far",
+        /// Customers enter several cohorts.
+        RecurringEntries = "note-recurring-entries",
+        /// Cells tell what was known then.
+        KnownThen = "note-known-then",
+        /// How many groups are compared.
+        GroupsCompared { groups: u64 } = "note-groups-compared",
+        /// Groups too small to compare.
+        SmallGroups { groups: u64, least: u64 } = "note-small-groups",
+        /// Nothing tells first orders apart.
+        NoSuchAttribute = "note-no-such-attribute",
+        /// No product is marked as bought once.
+        AllRepeatable = "note-all-repeatable",
+        /// No margin is given.
+        NoMargin = "note-no-margin",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

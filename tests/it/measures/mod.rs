@@ -9,6 +9,7 @@ mod ltv;
 mod overview;
 mod plain_joining;
 mod retention;
+mod retention_terms;
 mod rfm;
 mod shared_data;
 mod survival;
