@@ -44,6 +44,8 @@ pub enum Page {
     Lifecycle,
     /// What is a new customer worth?
     Ltv,
+    /// How would other tools count it?
+    Vendors,
     /// Files, import and the account of every row.
     Files,
     /// The columns of one table; the choices `file` and `table` say which.
@@ -56,7 +58,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 12] = [
+    pub const ALL: [Page; 13] = [
         Page::Overview,
         Page::Retention,
         Page::NextOrder,
@@ -65,6 +67,7 @@ impl Page {
         Page::Identity,
         Page::Lifecycle,
         Page::Ltv,
+        Page::Vendors,
         Page::Files,
         Page::Columns,
         Page::Definitions,
@@ -82,6 +85,7 @@ impl Page {
             Page::Identity => "identity",
             Page::Lifecycle => "lifecycle",
             Page::Ltv => "ltv",
+            Page::Vendors => "other-tools",
             Page::Files => "files",
             Page::Columns => "columns",
             Page::Definitions => "definitions",
@@ -100,6 +104,7 @@ impl Page {
             Page::Identity => Some("identity"),
             Page::Lifecycle => Some("lifecycle"),
             Page::Ltv => Some("ltv"),
+            Page::Vendors => Some("vendor_definitions"),
             _ => None,
         }
     }
@@ -161,6 +166,8 @@ pub const KNOBS: &[Knob] = &[
     knob("lifecycle", "lifecycle.grain", Kind::Id),
     knob("joined", "ltv.grain", Kind::Id),
     knob("within", "ltv.days", Kind::Number),
+    knob("unit", "vendors.grain", Kind::Id),
+    knob("at", "vendors.period", Kind::Number),
     knob("basis", "revenue.basis", Kind::Id),
     knob("zero", "order.zero_value", Kind::Id),
     knob("merge", "order.merge_same_day", Kind::Id),

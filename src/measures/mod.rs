@@ -12,6 +12,7 @@ mod subscriptions;
 mod survival;
 mod traits;
 mod uncertainty;
+mod vendors;
 
 pub use crate::stats::Interval;
 pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
@@ -27,3 +28,6 @@ pub use subscriptions::{BillingPeriod, BridgeMonth, SpanRevenue, SubscriptionCon
 pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, SurvivalOf, survival};
 pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, traits};
 pub use uncertainty::share_interval;
+pub use vendors::{
+    Vendor, VendorClock, VendorConfig, VendorFigure, VendorFigures, VendorMean, VendorRow, VendorRule, vendors,
+};

@@ -20,6 +20,7 @@ mod settings;
 mod speak;
 mod subscriptions;
 mod survival;
+mod vendors;
 mod window;
 
 pub use build::{REPORTS, build, is_unfiltered, needs_no_orders};

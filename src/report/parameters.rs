@@ -89,6 +89,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("lifecycle.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("lifecycle")),
         spec("ltv.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("ltv")),
         spec("ltv.days", Whole(1, 3_660), "auto", One("ltv")),
+        spec("vendors.grain", Choice(&["day", "week", "month"]), "month", One("vendor_definitions")),
+        spec("vendors.period", Whole(1, 120), "auto", One("vendor_definitions")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
         spec("order.merge_same_day", Choice(&SWITCH), "off", CLOCKS),

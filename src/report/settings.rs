@@ -4,7 +4,7 @@ use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
     BillingPeriod, Criterion, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency,
-    RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TraitConfig, Window,
+    RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TraitConfig, VendorConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Grain};
@@ -26,6 +26,8 @@ pub struct Settings {
     pub lifecycle: LifecycleConfig,
     /// How lifetime value is counted.
     pub ltv: LtvConfig,
+    /// Which figure of other tools is told.
+    pub vendors: VendorConfig,
     /// How survival is counted.
     pub survival: SurvivalConfig,
     /// How subscriptions are counted.
@@ -149,6 +151,8 @@ impl Settings {
             "lifecycle.grain" => self.lifecycle.grain = Grain::from_id(value)?,
             "ltv.grain" => self.ltv.grain = Grain::from_id(value)?,
             "ltv.days" => self.ltv.days = Some(whole(spec, value)?),
+            "vendors.grain" => self.vendors.grain = Grain::from_id(value)?,
+            "vendors.period" => self.vendors.period = Some(whole(spec, value)?),
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,
             "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
             "subscriptions.period" => self.subscriptions.period = BillingPeriod::from_id(value)?,

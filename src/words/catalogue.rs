@@ -20,6 +20,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/survival.ftl"),
     include_str!("en/subscriptions.ftl"),
     include_str!("en/lifecycle.ftl"),
+    include_str!("en/vendors.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -36,6 +37,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/survival.ftl"),
     include_str!("fa/subscriptions.ftl"),
     include_str!("fa/lifecycle.ftl"),
+    include_str!("fa/vendors.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -139,7 +141,7 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 mod tests {
     use super::super::{
         CoxWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords, OverviewWords,
-        ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords,
+        ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords, VendorWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -160,6 +162,7 @@ mod tests {
             CoxWords::SHAPES,
             LifecycleWords::SHAPES,
             LtvWords::SHAPES,
+            VendorWords::SHAPES,
         ]
         .concat()
     }
@@ -187,6 +190,7 @@ mod tests {
         "dialect-",
         "title-",
         "story-",
+        "tool-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {

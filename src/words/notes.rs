@@ -197,6 +197,12 @@ messages! {
         LtvWaiting { cohorts: u64, days: u64, day: String } = "note-ltv-waiting",
         /// A filter in the scope of orders decides which revenue counts.
         LtvFilterSelectsOrders = "note-ltv-filter-selects-orders",
+        /// Some vendors' rules are our reading.
+        VendorsOurReading = "note-vendors-our-reading",
+        /// All figures start from the first order.
+        VendorsFirstOrder = "note-vendors-first-order",
+        /// A filter in the scope of orders decides what counts as a return.
+        VendorsFilterSelectsOrders = "note-vendors-filter-selects-orders",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

@@ -161,6 +161,12 @@ messages! {
         LifecycleSentence { grain: String } = "lifecycle-sentence",
         /// “Revenue per customer within `days` days of the first order…”.
         LtvSentence { days: String, grain: String } = "ltv-sentence",
+        /// “How would other tools count it?”.
+        QuestionVendors = "page-vendors",
+        /// “Others”.
+        ShortVendors = "short-vendors",
+        /// “Customers from their first order on… the figure of `grain` `period`”.
+        VendorsSentence { grain: String, period: String } = "vendors-sentence",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

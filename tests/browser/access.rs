@@ -3,7 +3,7 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "overview",
     "retention",
     "next-order",
@@ -11,6 +11,7 @@ const PAGES: [&str; 12] = [
     "lifecycle",
     "ltv",
     "subscriptions",
+    "other-tools",
     "files",
     "columns",
     "identity",

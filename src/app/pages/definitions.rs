@@ -13,6 +13,7 @@ pub fn Definitions() -> impl IntoView {
     let sections = [
         ("overview", "definitions-overview"),
         ("retention", "definitions-retention"),
+        ("vendor_definitions", "definitions-vendors"),
         ("survival", "definitions-survival"),
         ("rfm", "definitions-rfm"),
         ("lifecycle", "definitions-lifecycle"),

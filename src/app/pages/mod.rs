@@ -12,6 +12,7 @@ mod privacy;
 mod retention;
 mod rfm;
 mod subscriptions;
+mod vendors;
 
 pub use columns::Columns;
 pub use definitions::Definitions;
@@ -25,3 +26,4 @@ pub use privacy::Privacy;
 pub use retention::Retention;
 pub use rfm::Rfm;
 pub use subscriptions::Subscriptions;
+pub use vendors::Vendors;

@@ -73,6 +73,7 @@ pub fn report_request(id: &str) -> ReportRequest {
     parameters.extend(own);
     parameters.retain(|parameter, _| match parameter.split_once('.') {
         Some((owner @ ("retention" | "rfm" | "survival" | "subscriptions" | "lifecycle" | "ltv"), _)) => owner == id,
+        Some(("vendors", _)) => id == "vendor_definitions",
         _ => true,
     });
     ReportRequest {

@@ -12,3 +12,4 @@ mod retention;
 mod rfm;
 mod shared_data;
 mod survival;
+mod vendors;

@@ -12,3 +12,4 @@ mod rfm;
 mod shop;
 mod subscriptions;
 mod survival;
+mod vendors;
