@@ -44,6 +44,8 @@ pub enum Page {
     Lifecycle,
     /// What is a new customer worth?
     Ltv,
+    /// What is it worth to keep customers?
+    Economics,
     /// How would other tools count it?
     Vendors,
     /// Files, import and the account of every row.
@@ -58,7 +60,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 13] = [
+    pub const ALL: [Page; 14] = [
         Page::Overview,
         Page::Retention,
         Page::NextOrder,
@@ -67,6 +69,7 @@ impl Page {
         Page::Identity,
         Page::Lifecycle,
         Page::Ltv,
+        Page::Economics,
         Page::Vendors,
         Page::Files,
         Page::Columns,
@@ -85,6 +88,7 @@ impl Page {
             Page::Identity => "identity",
             Page::Lifecycle => "lifecycle",
             Page::Ltv => "ltv",
+            Page::Economics => "economics",
             Page::Vendors => "other-tools",
             Page::Files => "files",
             Page::Columns => "columns",
@@ -104,6 +108,7 @@ impl Page {
             Page::Identity => Some("identity"),
             Page::Lifecycle => Some("lifecycle"),
             Page::Ltv => Some("ltv"),
+            Page::Economics => Some("economics"),
             Page::Vendors => Some("vendor_definitions"),
             _ => None,
         }
@@ -166,6 +171,9 @@ pub const KNOBS: &[Knob] = &[
     knob("lifecycle", "lifecycle.grain", Kind::Id),
     knob("joined", "ltv.grain", Kind::Id),
     knob("within", "ltv.days", Kind::Number),
+    knob("horizon", "economics.days", Kind::Number),
+    knob("raises", "economics.uplift", Kind::Id),
+    knob("offer", "economics.incentive", Kind::Id),
     knob("unit", "vendors.grain", Kind::Id),
     knob("at", "vendors.period", Kind::Number),
     knob("basis", "revenue.basis", Kind::Id),

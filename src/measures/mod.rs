@@ -1,6 +1,7 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
 
 mod calendar;
+mod economics;
 mod lifecycle;
 mod lifetimes;
 mod ltv;
@@ -15,6 +16,10 @@ mod uncertainty;
 mod vendors;
 
 pub use crate::stats::Interval;
+pub use economics::{
+    AcquisitionCost, ChainStep, Economics, EconomicsConfig, Incentive, IncentiveDay, ProfitChange, Uplift, UpliftKind,
+    UpliftOf, WaitingWeek, economics,
+};
 pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
 pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};
 pub use overview::{

@@ -3,19 +3,21 @@
 use super::speak::Speaker;
 use super::{Report, RequestError, Settings, Severity, Windows};
 use super::{
-    cox, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions, survival, vendors,
+    cox, economics, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions, survival,
+    vendors,
 };
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
 use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 10] = [
+pub const REPORTS: [&str; 11] = [
     "overview",
     "retention",
     "vendor_definitions",
     "lifecycle",
     "ltv",
+    "economics",
     "survival",
     "rfm",
     "subscriptions",
@@ -55,6 +57,7 @@ pub fn build(
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
         "vendor_definitions" => vendors::report(&context),
+        "economics" => economics::report(&context),
         "lifecycle" => lifecycle::report(&context),
         "ltv" => ltv::report(&context),
         "survival" => survival::report(&context),

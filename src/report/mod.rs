@@ -3,6 +3,7 @@
 mod build;
 mod compare;
 mod cox;
+mod economics;
 mod error;
 mod export;
 mod identity;

@@ -34,6 +34,8 @@ pub enum ParameterKind {
     Rates,
     /// `as_written`, `utc`, or a name of the tz database such as `Europe/Berlin`.
     TimeZone,
+    /// An amount or another number of 0 or more with at most four decimals: `12.50`.
+    Amount,
     /// A whole number from the first to the second.
     Whole(u32, u32),
     /// One text, or several as a JSON array of texts.
@@ -64,7 +66,7 @@ pub(super) const SWITCH: [&str; 2] = ["off", "on"];
 
 /// Every parameter there is, in the order in which reports echo them.
 pub const PARAMETERS: &[ParameterSpec] = {
-    use ParameterKind::{Choice, Currency, Day, Rates, Text, Texts, TimeZone, Whole};
+    use ParameterKind::{Amount, Choice, Currency, Day, Rates, Text, Texts, TimeZone, Whole};
 
     use Scope::{Everything, One, Reading};
 
@@ -91,6 +93,13 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("ltv.days", Whole(1, 3_660), "auto", One("ltv")),
         spec("vendors.grain", Choice(&["day", "week", "month"]), "month", One("vendor_definitions")),
         spec("vendors.period", Whole(1, 120), "auto", One("vendor_definitions")),
+        spec("economics.days", Whole(7, 3_660), "auto", One("economics")),
+        spec("economics.uplift", Choice(&["second_order", "every_order"]), "second_order", One("economics")),
+        spec("economics.acquisition_cost", Amount, "auto", One("economics")),
+        spec("economics.retention_cost", Amount, "auto", One("economics")),
+        spec("economics.margin", Whole(1, 100), "auto", One("economics")),
+        spec("economics.incentive", Choice(&["percent", "amount", "gift"]), "percent", One("economics")),
+        spec("economics.incentive_value", Amount, "10", One("economics")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
         spec("order.merge_same_day", Choice(&SWITCH), "off", CLOCKS),
@@ -202,6 +211,8 @@ fn display(spec: &ParameterSpec, value: &str, words: &Words) -> String {
     match spec.kind {
         ParameterKind::Day => value.parse().map(|day| locale.day(day)).ok(),
         ParameterKind::Whole(..) => value.parse().map(|number| locale.count(number)).ok(),
+        ParameterKind::Amount => super::settings::amount(value)
+            .map(|amount| locale.number(amount.major(), if amount.major().fract() == 0.0 { 0 } else { 2 })),
         ParameterKind::Currency => Currency::from_code(value).ok().map(|currency| currency.code().to_owned()),
         ParameterKind::Texts if value != spec.default => Some(super::settings::texts(value).join(", ")),
         _ => None,

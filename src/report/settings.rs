@@ -3,11 +3,12 @@
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
-    BillingPeriod, Criterion, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency,
-    RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TraitConfig, VendorConfig, Window,
+    BillingPeriod, Criterion, EconomicsConfig, Incentive, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig,
+    RfmConfig, RfmRecency, RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TraitConfig, UpliftOf,
+    VendorConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
-use crate::units::{Currency, Day, Grain};
+use crate::units::{Currency, Day, Grain, Money};
 
 /// Every choice of a request, checked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Settings {
     pub lifecycle: LifecycleConfig,
     /// How lifetime value is counted.
     pub ltv: LtvConfig,
+    /// How retention economics are counted.
+    pub economics: EconomicsConfig,
     /// Which figure of other tools is told.
     pub vendors: VendorConfig,
     /// How survival is counted.
@@ -151,6 +154,13 @@ impl Settings {
             "lifecycle.grain" => self.lifecycle.grain = Grain::from_id(value)?,
             "ltv.grain" => self.ltv.grain = Grain::from_id(value)?,
             "ltv.days" => self.ltv.days = Some(whole(spec, value)?),
+            "economics.days" => self.economics.days = Some(whole(spec, value)?),
+            "economics.uplift" => self.economics.uplift = UpliftOf::from_id(value)?,
+            "economics.acquisition_cost" => self.economics.acquisition_cost = Some(amount(value)?),
+            "economics.retention_cost" => self.economics.retention_cost = Some(amount(value)?),
+            "economics.margin" => self.economics.margin_percent = Some(whole(spec, value)?),
+            "economics.incentive" => self.economics.incentive = Incentive::from_id(value)?,
+            "economics.incentive_value" => self.economics.incentive_value = amount(value)?,
             "vendors.grain" => self.vendors.grain = Grain::from_id(value)?,
             "vendors.period" => self.vendors.period = Some(whole(spec, value)?),
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,
@@ -228,6 +238,16 @@ pub(super) fn texts(value: &str) -> Vec<String> {
 fn whole(spec: &ParameterSpec, value: &str) -> Option<u32> {
     let ParameterKind::Whole(least, most) = spec.kind else { return None };
     value.parse().ok().filter(|number| (least..=most).contains(number))
+}
+
+/// `12.50`: at most four decimals, and less than a thousand million.
+pub(super) fn amount(value: &str) -> Option<Money> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    let is_plain = |digits: &str| digits.chars().all(|digit| digit.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 9 || fraction.len() > 4 || !is_plain(whole) || !is_plain(fraction) {
+        return None;
+    }
+    format!("{whole}{fraction:0<4}").parse().ok().map(Money::from_ten_thousandths)
 }
 
 fn day(value: &str) -> Option<Day> {
@@ -311,6 +331,17 @@ mod tests {
         assert_eq!(rates, Ok(vec![(currency("EUR"), 1_083_501), (currency("GBP"), 1_270_000)]));
         for wrong in ["EUR", "EUR=0", "EUR=-1", "EUR=1e3", "EUR=1,1", "EUR=1.0000001", "EUR=1,EUR=2", "EURO=1"] {
             assert!(parse(&[("currency.rates", wrong)]).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_ten_thousandths() {
+        let cost =
+            |text| parse(&[("economics.retention_cost", text)]).map(|settings| settings.economics.retention_cost);
+        assert_eq!(cost("12.5"), Ok(Some(Money::from_cents(1_250))));
+        assert_eq!(cost("0"), Ok(Some(Money::ZERO)));
+        for wrong in ["-1", "1,5", "1e3", ".5", "1.00005", "12345678901", "x"] {
+            assert!(cost(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -21,6 +21,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/subscriptions.ftl"),
     include_str!("en/lifecycle.ftl"),
     include_str!("en/vendors.ftl"),
+    include_str!("en/economics.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -38,6 +39,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/subscriptions.ftl"),
     include_str!("fa/lifecycle.ftl"),
     include_str!("fa/vendors.ftl"),
+    include_str!("fa/economics.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -140,8 +142,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        CoxWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords, OverviewWords,
-        ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords, VendorWords,
+        CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords,
+        OverviewWords, ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords, VendorWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -163,6 +165,7 @@ mod tests {
             LifecycleWords::SHAPES,
             LtvWords::SHAPES,
             VendorWords::SHAPES,
+            EconomicsWords::SHAPES,
         ]
         .concat()
     }
@@ -191,6 +194,10 @@ mod tests {
         "title-",
         "story-",
         "tool-",
+        "uplift-kind-",
+        "profit-meant-",
+        "keeping-meant-",
+        "verdict-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {

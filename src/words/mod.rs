@@ -5,6 +5,7 @@
 //! complete; a language that lacks a message says it in English.
 
 mod catalogue;
+mod economics;
 mod format;
 mod identity;
 mod ledger;
@@ -22,6 +23,7 @@ mod survival;
 mod vendors;
 
 pub use catalogue::Words;
+pub use economics::EconomicsWords;
 pub use format::Locale;
 pub use identity::IdentityWords;
 pub use ledger::LedgerWords;

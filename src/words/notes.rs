@@ -203,6 +203,22 @@ messages! {
         VendorsFirstOrder = "note-vendors-first-order",
         /// A filter in the scope of orders decides what counts as a return.
         VendorsFilterSelectsOrders = "note-vendors-filter-selects-orders",
+        /// No margin is given.
+        NoMargin = "note-no-margin",
+        /// What winning a customer costs is not known.
+        NoAcquisitionCost = "note-no-acquisition-cost",
+        /// What winning a customer costs comes from ads files.
+        CostFromAds { spent: String, customers: u64, span: String } = "note-cost-from-ads",
+        /// Tables of ads tell of the same days.
+        AdsOverlap { tables: u64 } = "note-ads-overlap",
+        /// Ads in another currency.
+        AdsOtherCurrency { rows: u64, currency: String } = "note-ads-other-currency",
+        /// What bringing customers back costs is not known.
+        NoRetentionCost = "note-no-retention-cost",
+        /// What retention economics take for granted.
+        EconomicsAssumes { days: u64 } = "note-economics-assumes",
+        /// A filter in the scope of orders decides which orders count.
+        EconomicsFilterSelectsOrders = "note-economics-filter-selects-orders",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

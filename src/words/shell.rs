@@ -161,6 +161,16 @@ messages! {
         LifecycleSentence { grain: String } = "lifecycle-sentence",
         /// “Revenue per customer within `days` days of the first order…”.
         LtvSentence { days: String, grain: String } = "ltv-sentence",
+        /// “What is it worth to keep customers?”.
+        QuestionEconomics = "page-economics",
+        /// “Keep”.
+        ShortEconomics = "short-economics",
+        /// “Customers watched for `days` days after their first order; …”.
+        EconomicsSentence { days: String, uplift: String, incentive: String } = "economics-sentence",
+        /// “Your costs”.
+        CostsTitle = "costs-title",
+        /// “What no file says. It stays in this tab and stands in no link”.
+        CostsNote = "costs-note",
         /// “How would other tools count it?”.
         QuestionVendors = "page-vendors",
         /// “Others”.

@@ -18,6 +18,7 @@ pub fn Definitions() -> impl IntoView {
         ("rfm", "definitions-rfm"),
         ("lifecycle", "definitions-lifecycle"),
         ("ltv", "definitions-ltv"),
+        ("economics", "definitions-economics"),
         ("subscriptions", "definitions-subscriptions"),
         ("cox", "definitions-cox"),
     ];

@@ -2,6 +2,7 @@
 
 mod columns;
 mod definitions;
+mod economics;
 mod files;
 mod identity;
 mod lifecycle;
@@ -16,6 +17,7 @@ mod vendors;
 
 pub use columns::Columns;
 pub use definitions::Definitions;
+pub use economics::Economics;
 pub use files::Files;
 pub use identity::Identity;
 pub use lifecycle::Lifecycle;

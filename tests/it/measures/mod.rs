@@ -3,6 +3,7 @@
 mod assembly;
 mod builder;
 mod columns;
+mod economics;
 mod intervals;
 mod lifecycle;
 mod ltv;
