@@ -72,9 +72,10 @@ impl Told<'_> {
             return speaker.say(&EconomicsWords::ReadingFew { back, customers: found.watched, days });
         };
         let (worth, low, high) = (self.money(worth), self.money(off.low), self.money(off.high));
+        let margin = if found.config.margin_percent.is_some() { "given" } else { "none" }.to_owned();
         speaker.say(&match found.send_by {
-            Some(day) => EconomicsWords::Reading { worth, low, high, days, day: day.into() },
-            None => EconomicsWords::ReadingNoDay { worth, low, high, days },
+            Some(day) => EconomicsWords::Reading { worth, low, high, days, day: day.into(), margin },
+            None => EconomicsWords::ReadingNoDay { worth, low, high, days, margin },
         })
     }
 
@@ -221,6 +222,15 @@ impl Told<'_> {
         }
         if found.config.retention_cost.is_none() {
             add(Severity::Info, NoteWords::NoRetentionCost);
+        }
+        let changes = || found.five.iter().filter_map(|one| one.change);
+        let ends = changes().reduce(f64::min).zip(changes().reduce(f64::max));
+        if let Some((least, most)) = ends {
+            let percent = |share: f64| speaker.locale().percent(share, 0);
+            let (low, high) = tables::PROFIT_MORE;
+            let reached = changes().filter(|change| (low..=high).contains(change)).count() as u64;
+            let (all, least, most) = (changes().count() as u64, percent(least), percent(most));
+            add(Severity::Info, NoteWords::ClaimByDefinition { least, most, reached, all });
         }
         add(Severity::Info, NoteWords::EconomicsAssumes { days: self.days() });
         let selection = &self.context.settings.selection;

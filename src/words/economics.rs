@@ -3,12 +3,12 @@
 use super::message::messages;
 
 messages! {
-    /// Messages of the report of retention economics.
+    /// Messages of the report of retention economics; `margin` is `given` or `none`.
     pub enum EconomicsWords {
         /// What a customer who comes back is worth, and when to write.
-        Reading { worth: String, low: String, high: String, days: u64, day: u64 } = "economics-reading",
+        Reading { worth: String, low: String, high: String, days: u64, day: u64, margin: String } = "economics-reading",
         /// The same where next orders do not slow down.
-        ReadingNoDay { worth: String, low: String, high: String, days: u64 } = "economics-reading-no-day",
+        ReadingNoDay { worth: String, low: String, high: String, days: u64, margin: String } = "economics-reading-no-day",
         /// Too few came back.
         ReadingFew { back: u64, customers: u64, days: u64 } = "economics-reading-few",
         /// Nobody was watched long enough.

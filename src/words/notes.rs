@@ -215,6 +215,8 @@ messages! {
         AdsOtherCurrency { rows: u64, currency: String } = "note-ads-other-currency",
         /// What bringing customers back costs is not known.
         NoRetentionCost = "note-no-retention-cost",
+        /// A published claim depends on what is meant.
+        ClaimByDefinition { least: String, most: String, reached: u64, all: u64 } = "note-claim-by-definition",
         /// What retention economics take for granted.
         EconomicsAssumes { days: u64 } = "note-economics-assumes",
         /// A filter in the scope of orders decides which orders count.

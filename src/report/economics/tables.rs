@@ -10,7 +10,7 @@ use crate::words::EconomicsWords;
 const TIMES_CHEAPER: f64 = 5.0;
 
 /// The published claim: 5 % more retention is so much more profit.
-const PROFIT_MORE: (f64, f64) = (0.25, 0.95);
+pub(super) const PROFIT_MORE: (f64, f64) = (0.25, 0.95);
 
 /// How a claim fares.
 enum Verdict {

@@ -14,8 +14,14 @@ pick-offer-amount = an amount off
 pick-offer-gift = a gift that is no money
 costs-title = Your costs
 costs-note = What no file says. It stays in this tab and stands in no link.
-economics-reading = Spend less than { $worth } on bringing back a first-time buyer who would not return, which is what one who returns brings within { $days } days ({ $low } to { $high }), and write by day { $day }, when next orders slow to less than half their best pace.
-economics-reading-no-day = Spend less than { $worth } on bringing back a first-time buyer who would not return, which is what one who returns brings within { $days } days ({ $low } to { $high }).
+economics-reading = Spend less than { $worth } on bringing back a first-time buyer who would not return, which is what one who returns brings within { $days } days ({ $low } to { $high }){ $margin ->
+        [given] { "" }
+       *[none] , before your own costs
+    }, and write by day { $day }, when next orders slow to less than half their best pace.
+economics-reading-no-day = Spend less than { $worth } on bringing back a first-time buyer who would not return, which is what one who returns brings within { $days } days ({ $low } to { $high }){ $margin ->
+        [given] { "" }
+       *[none] , before your own costs
+    }.
 economics-reading-few = { $back ->
         [0] Nobody
         [one] Only one
@@ -149,6 +155,8 @@ note-ads-other-currency = { $rows ->
 note-ads-other-currency-hint = Export the ads in the currency of the shop, or type in the cost.
 note-no-retention-cost = What bringing customers back costs is not known, so offers are counted without the cost of writing.
 note-no-retention-cost-hint = Type in what mails, service and goodwill cost for each customer addressed.
+note-claim-by-definition = Five more bring from { $least } to { $most } more profit here, by what five more means: the published 25 to 95 percent is reached by { $reached } of { $all } definitions.
+note-claim-by-definition-hint = Whoever quotes it: ask whether percent or points are meant, the second order or every one, and profit before or after the cost of winning.
 note-economics-assumes = Who comes back because of an effort is taken to behave as those who came by themselves, and nothing is expected after { $days } days.
 note-economics-assumes-hint = Keep a random part of the list without the offer, and compare: that alone shows what the effort brought.
 note-economics-filter-selects-orders = The customers are those whose first order matches the filter, and only orders that match count.
