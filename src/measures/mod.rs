@@ -8,6 +8,7 @@ mod ltv;
 mod overview;
 mod retention;
 mod rfm;
+mod season;
 mod selection;
 mod subscriptions;
 mod survival;
@@ -28,6 +29,7 @@ pub use overview::{
 };
 pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
+pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};
 pub use selection::Chosen;
 pub use subscriptions::{BillingPeriod, BridgeMonth, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions};
 pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, SurvivalOf, survival};

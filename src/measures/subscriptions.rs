@@ -4,6 +4,7 @@ mod bridge;
 mod cycles;
 
 use super::lifetimes::Lives;
+use super::season::{AgeBands, Season, Spell};
 use crate::records::{Dataset, Role, Selection};
 use crate::stats::{Tenure, TenureError, TenureFit, TenureShape};
 use crate::units::{Currency, Day, Money, Share};
@@ -90,6 +91,8 @@ pub struct Subscriptions {
     pub months: Vec<BridgeMonth>,
     /// What became of the customers there at the start of the span.
     pub span: Option<SpanRevenue>,
+    /// Who left by month of the year and by age; nothing where only durations are given.
+    pub season: Season,
     /// Trials that turned into payment, of those that are over.
     pub trials: Share,
     /// The currency of the amounts.
@@ -131,6 +134,7 @@ pub fn subscriptions(data: &Dataset, selection: &Selection, config: &Subscriptio
         logo_churn: Share::default(),
         months: Vec::new(),
         span: None,
+        season: Season::default(),
         trials: Share::default(),
         currency,
         has_amounts: lives.records.iter().any(|(batch, record)| batch.money(Role::Amount, *record).is_some()),
@@ -159,6 +163,9 @@ pub fn subscriptions(data: &Dataset, selection: &Selection, config: &Subscriptio
             cycles::count(&mut found.tenure, begins, end, selection.from.map(Day::number), to, period);
             paid.push(Paid { customer: batch.text(Role::Customer, *record), start: begins, end, monthly });
         }
+        let from = selection.from.map_or(i32::MIN, Day::number);
+        let spells = paid.iter().map(|paid| Spell::of_life(paid.start, paid.end, from, to));
+        found.season = Season::of(spells.collect(), AgeBands::Months);
         found.months = bridge::months(&paid, to);
         let months = config.months.unwrap_or(Subscriptions::MONTHS).max(1) as usize;
         let months = months.min(found.months.len().saturating_sub(1).max(1));

@@ -17,6 +17,7 @@ mod parameters;
 mod problems;
 mod retention;
 mod rfm;
+mod season;
 mod settings;
 mod speak;
 mod subscriptions;

@@ -1,6 +1,7 @@
 //! How do subscriptions last? Renewal by period with its projection, and the recurring revenue month by month.
 
 use super::build::Context;
+use super::season::{self, SeasonOf};
 use super::speak::{count_cell, number_cell};
 use super::{Cell, Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Table, Unit};
 use crate::measures::{self, BillingPeriod, BridgeMonth, Retention, Subscriptions, share_interval};
@@ -23,7 +24,8 @@ struct Told<'request> {
 /// The report of subscriptions.
 ///
 /// Tables: `periods` (one row a period: renewal seen, and the models' projection as far again), `bridge` (month by month: the bridge of the
-/// monthly recurring revenue and of customers).
+/// monthly recurring revenue and of customers), `season` and `season_ages` (months of the year against age, and ages against the
+/// month).
 pub(super) fn report(context: &Context) -> super::Report {
     let settings = context.settings;
     let found = measures::subscriptions(context.dataset, &settings.selection, &settings.subscriptions);
@@ -33,13 +35,19 @@ pub(super) fn report(context: &Context) -> super::Report {
         reading: told.reading(),
         measures: told.measures(),
         figures: told.figures(),
-        tables: vec![told.period_table(), told.bridge()],
+        tables: told.tables(),
         notes: told.notes(),
         ..super::Report::default()
     }
 }
 
 impl Told<'_> {
+    fn tables(&self) -> Vec<Table> {
+        let mut tables = vec![self.period_table(), self.bridge()];
+        tables.extend(season::tables(self.context, &self.found.season, SeasonOf::Leaving));
+        tables
+    }
+
     /// The share still there after so many periods, as seen.
     fn seen(&self, periods: usize) -> Option<f64> {
         let seen = self.periods.get(..periods)?;
@@ -228,6 +236,8 @@ impl Told<'_> {
         ];
         // Without amounts there is no revenue to draw.
         figures.retain(|figure| figure.id != "bridge" || self.found.has_amounts);
+        let is_dated = !self.found.season.months.is_empty();
+        figures.extend(is_dated.then(|| season::figure(self.context, &self.found.season, SeasonOf::Leaving)));
         figures
     }
 
@@ -360,6 +370,7 @@ impl Told<'_> {
         if self.found.left_out > 0 {
             add(Severity::Warning, NoteWords::LivesLeftOut { lives: self.found.left_out });
         }
+        notes.extend(season::note(self.context, &self.found.season, SeasonOf::Leaving));
         notes
     }
 }

@@ -1,6 +1,7 @@
 //! Mathematics without marketing words: quantiles and intervals, special functions, survival curves and their models.
 
 mod cox;
+mod holm;
 mod interval;
 mod kaplan_meier;
 mod life_table;
@@ -9,12 +10,14 @@ mod matrix;
 mod minimise;
 mod moments;
 mod normal;
+mod poisson;
 mod quantile;
 mod ratio;
 mod special;
 mod tenure;
 
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
+pub use holm::holm;
 pub use interval::{Interval, wilson};
 pub use kaplan_meier::{Band, CurvePoint, KaplanMeier, QuantileAge};
 pub use life_table::{LifeRow, LifeTable, Lifetime, Rate};
@@ -23,6 +26,7 @@ pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
 pub use moments::Moments;
 pub use normal::normal_quantile;
+pub use poisson::{poisson_interval, poisson_two_sided};
 pub use quantile::{median_of_sorted, quantile_of_sorted};
 pub use ratio::ratio_error;
 pub use special::{

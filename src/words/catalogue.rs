@@ -22,6 +22,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/lifecycle.ftl"),
     include_str!("en/vendors.ftl"),
     include_str!("en/economics.ftl"),
+    include_str!("en/season.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -40,6 +41,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/lifecycle.ftl"),
     include_str!("fa/vendors.ftl"),
     include_str!("fa/economics.ftl"),
+    include_str!("fa/season.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -143,7 +145,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 mod tests {
     use super::super::{
         CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords,
-        OverviewWords, ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords, VendorWords,
+        OverviewWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell, SubscriptionWords, SurvivalWords,
+        VendorWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -166,6 +169,7 @@ mod tests {
             LtvWords::SHAPES,
             VendorWords::SHAPES,
             EconomicsWords::SHAPES,
+            SeasonWords::SHAPES,
         ]
         .concat()
     }

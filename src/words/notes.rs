@@ -221,6 +221,8 @@ messages! {
         EconomicsAssumes { days: u64 } = "note-economics-assumes",
         /// A filter in the scope of orders decides which orders count.
         EconomicsFilterSelectsOrders = "note-economics-filter-selects-orders",
+        /// A month of the year is off by more than chance and age; `kind` is `leaving` or `next_orders`, `side` is `more` or `fewer`.
+        SeasonOdd { month: String, share: String, low: String, high: String, kind: String, side: String, years: u64 } = "note-season-odd",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

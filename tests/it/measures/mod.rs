@@ -11,6 +11,7 @@ mod overview;
 mod plain_joining;
 mod retention;
 mod rfm;
+mod season;
 mod shared_data;
 mod survival;
 mod vendors;

@@ -2,6 +2,7 @@
 
 mod cox;
 mod laws;
+mod poisson;
 mod special;
 mod survival;
 mod tenure;
