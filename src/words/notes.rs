@@ -195,6 +195,8 @@ messages! {
         PeriodsCut { periods: u64 } = "note-periods-cut",
         /// Groups are too young for the value told.
         LtvWaiting { cohorts: u64, days: u64, day: String } = "note-ltv-waiting",
+        /// A few customers outweigh all others.
+        LtvOutweighed { share: String, largest: String, days: u64, customers: u64 } = "note-ltv-outweighed",
         /// A filter in the scope of orders decides which revenue counts.
         LtvFilterSelectsOrders = "note-ltv-filter-selects-orders",
         /// Some vendors' rules are our reading.
