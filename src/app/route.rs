@@ -135,6 +135,8 @@ pub enum Kind {
     Number,
     /// Places in a list of the loaded files, joined by points.
     Places,
+    /// A stable id of the program, or one place in a list of the loaded files.
+    IdOrPlace,
 }
 
 /// One choice that an address can hold.
@@ -168,6 +170,10 @@ pub const KNOBS: &[Knob] = &[
     knob("order", "survival.order", Kind::Number),
     knob("cycle", "subscriptions.period", Kind::Id),
     knob("back", "subscriptions.months", Kind::Number),
+    knob("split", "survival.by", Kind::IdOrPlace),
+    knob("traits", "cox.covariates", Kind::Places),
+    knob("origin", "subscriptions.source", Kind::Places),
+    knob("early", "subscriptions.early", Kind::Number),
     knob("lifecycle", "lifecycle.grain", Kind::Id),
     knob("joined", "ltv.grain", Kind::Id),
     knob("within", "ltv.days", Kind::Number),
@@ -217,10 +223,10 @@ impl Route {
         route
     }
 
-    /// The same choices on another page. The choices of a single page (`file`, `table`, `segment`, `by`) stay behind.
+    /// The same choices on another page. The choices of a single page (`file`, `table`, `segment`, `by`, `split`) stay behind.
     pub fn on(&self, page: Page) -> Route {
         let mut route = Route { page, choices: self.choices.clone() };
-        route.choices.retain(|key, _| !matches!(*key, "file" | "table" | "segment" | "by"));
+        route.choices.retain(|key, _| !matches!(*key, "file" | "table" | "segment" | "by" | "split"));
         route
     }
 
@@ -273,6 +279,10 @@ impl Route {
                         self.places(knob.key).into_iter().filter_map(|place| name(knob.key, place)).collect();
                     serde_json::to_string(&names).ok().filter(|_| !names.is_empty())
                 }
+                Kind::IdOrPlace => self.choice(knob.key).and_then(|choice| match choice.parse() {
+                    Ok(place) => name(knob.key, place).and_then(|name| serde_json::to_string(&[name]).ok()),
+                    Err(_) => Some(choice.to_owned()),
+                }),
                 _ => self.choice(knob.key).map(str::to_owned),
             };
             parameters.extend(value.map(|value| (knob.parameter.to_owned(), value)));
@@ -295,7 +305,9 @@ fn is_of(kind: Kind, value: &str) -> bool {
     let fits =
         |most: usize, allowed: fn(char) -> bool| !value.is_empty() && value.len() <= most && value.chars().all(allowed);
     match kind {
-        Kind::Id => fits(40, |c| c.is_ascii_lowercase() || c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'),
+        Kind::Id | Kind::IdOrPlace => {
+            fits(40, |c| c.is_ascii_lowercase() || c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+        }
         Kind::Day => value.parse::<crate::units::Day>().is_ok(),
         Kind::Number => fits(5, |c| c.is_ascii_digit()),
         Kind::Places => fits(200, |c| c.is_ascii_digit() || c == '.'),
@@ -337,6 +349,19 @@ mod tests {
     fn what_tells_the_groups_of_orders_apart_is_not_asked_of_subscriptions() {
         let route = Route::parse("#/next-order?by=channel&order=2&merge=on").on(Page::Subscriptions);
         assert_eq!(route.to_string(), "#/subscriptions?merge=on&order=2");
+    }
+
+    #[test]
+    fn a_column_is_a_place_in_an_address_and_a_name_in_a_request() {
+        let by = |route: &str| {
+            let route = Route::parse(route);
+            route
+                .parameters(|key, place| ["Contract"].get(place).copied().filter(|_| key == "split"))
+                .remove("survival.by")
+        };
+        assert_eq!(by("#/subscriptions?split=0").as_deref(), Some("[\"Contract\"]"));
+        assert_eq!(by("#/subscriptions?split=none").as_deref(), Some("none"));
+        assert_eq!(by("#/subscriptions?split=7"), None);
     }
 
     #[test]

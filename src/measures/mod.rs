@@ -31,9 +31,11 @@ pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention,
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};
 pub use selection::Chosen;
-pub use subscriptions::{BillingPeriod, BridgeMonth, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions};
+pub use subscriptions::{
+    BillingPeriod, BridgeMonth, EarlyGroup, EarlyLeavers, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions,
+};
 pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, SurvivalOf, survival};
-pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, traits};
+pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, trait_columns, traits};
 pub use uncertainty::share_interval;
 pub use vendors::{
     Vendor, VendorClock, VendorConfig, VendorFigure, VendorFigures, VendorMean, VendorRow, VendorRule, vendors,

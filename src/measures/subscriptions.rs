@@ -2,6 +2,7 @@
 
 mod bridge;
 mod cycles;
+mod early;
 
 use super::lifetimes::Lives;
 use super::season::{AgeBands, Season, Spell};
@@ -10,14 +11,19 @@ use crate::stats::{Tenure, TenureError, TenureFit, TenureShape};
 use crate::units::{Currency, Day, Money, Share};
 
 pub use self::bridge::{BridgeMonth, SpanRevenue};
+pub use self::early::{EarlyGroup, EarlyLeavers};
 
 /// How subscriptions are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SubscriptionConfig {
     /// `subscriptions.period`: how long a period of the contract is.
     pub period: BillingPeriod,
     /// `subscriptions.months`: over how many months revenue retention looks back; 12 when not given, or as many as there are.
     pub months: Option<u32>,
+    /// `subscriptions.source`: the column that says where customers came from, by its role or name; found by both when not given.
+    pub source: Option<String>,
+    /// `subscriptions.early`: how many periods are early; 3 months, 4 weeks, or 1 longer period when not given.
+    pub early: Option<u32>,
 }
 
 /// How long a period of a contract is.
@@ -93,6 +99,8 @@ pub struct Subscriptions {
     pub span: Option<SpanRevenue>,
     /// Who left by month of the year and by age; nothing where only durations are given.
     pub season: Season,
+    /// Who left within the first periods, by source.
+    pub early: EarlyLeavers,
     /// Trials that turned into payment, of those that are over.
     pub trials: Share,
     /// The currency of the amounts.
@@ -135,6 +143,7 @@ pub fn subscriptions(data: &Dataset, selection: &Selection, config: &Subscriptio
         months: Vec::new(),
         span: None,
         season: Season::default(),
+        early: EarlyLeavers::default(),
         trials: Share::default(),
         currency,
         has_amounts: lives.records.iter().any(|(batch, record)| batch.money(Role::Amount, *record).is_some()),
@@ -181,6 +190,8 @@ pub fn subscriptions(data: &Dataset, selection: &Selection, config: &Subscriptio
             found.logo_churn.hits += left as u64;
         }
     }
+    let span = (selection.from.map(Day::number), to);
+    found.early = early::early(&lives, config.source.as_deref(), config.early, found.period, span);
     found.sbg = found.tenure.fit(TenureShape::ShiftedBetaGeometric);
     found.bdw = found.tenure.fit(TenureShape::BetaDiscreteWeibull);
     found

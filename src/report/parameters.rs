@@ -113,6 +113,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
             One("subscriptions"),
         ),
         spec("subscriptions.months", Whole(1, 120), "auto", One("subscriptions")),
+        spec("subscriptions.source", Texts, "auto", One("subscriptions")),
+        spec("subscriptions.early", Whole(1, 60), "auto", One("subscriptions")),
         spec("cox.covariates", Texts, "all", One("cox")),
         spec("as_of", Day, "auto", Everything),
         spec("filter.from", Day, "auto", Everything),
@@ -215,6 +217,8 @@ fn display(spec: &ParameterSpec, value: &str, words: &Words) -> String {
             .map(|amount| locale.number(amount.major(), if amount.major().fract() == 0.0 { 0 } else { 2 })),
         ParameterKind::Currency => Currency::from_code(value).ok().map(|currency| currency.code().to_owned()),
         ParameterKind::Texts if value != spec.default => Some(super::settings::texts(value).join(", ")),
+        // A name of a column, as the page gives it.
+        ParameterKind::Text if value.starts_with('[') => Some(super::settings::texts(value).join(", ")),
         _ => None,
     }
     .unwrap_or_else(|| name_of_value(spec.id, value, words))

@@ -177,6 +177,10 @@ messages! {
         TenureAllAlike { rate: String } = "note-tenure-all-alike",
         /// Customers leave at once or never.
         TenureAtOnceOrNever { rate: String } = "note-tenure-at-once-or-never",
+        /// A source's customers leave early more than others.
+        EarlyLeavers { source: String, share: String, all: String, periods: u64 } = "note-early-leavers",
+        /// No column says where customers came from.
+        NoSourceOfCustomers = "note-no-source-of-customers",
         /// Customers differ less than each changes with age.
         TenureOwnChance { c: String } = "note-tenure-own-chance",
         /// The projection was not found.

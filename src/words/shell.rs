@@ -145,6 +145,10 @@ messages! {
         SubscriptionsSentence { cycle: String, back: String } = "subscriptions-sentence",
         /// “Groups are told apart by `by`”.
         LivesSentence { by: String } = "lives-sentence",
+        /// “Early is within `early` periods; where customers came from says `origin`”.
+        EarlySentence { early: String, origin: String } = "early-sentence",
+        /// “Which traits are asked about”.
+        TraitChoice = "trait-choice",
         /// “Add a file of subscriptions to see this”.
         NeedSubscriptions = "need-subscriptions",
         /// “More tables: the checks, and what was left out”.

@@ -320,6 +320,7 @@ pub fn places<'facets>(facets: &'facets Facets, key: &str) -> &'facets [Facet] {
         "campaign" => &facets.campaigns,
         "product" => &facets.products,
         "country" => &facets.countries,
+        "split" | "traits" | "origin" => &facets.traits,
         _ => &[],
     }
 }
