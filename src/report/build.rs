@@ -2,14 +2,28 @@
 
 use super::speak::Speaker;
 use super::{Report, RequestError, Settings, Severity, Windows};
-use super::{cox, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions, survival};
+use super::{
+    cox, economics, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions, survival,
+    vendors,
+};
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
 use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 9] =
-    ["overview", "retention", "lifecycle", "ltv", "survival", "rfm", "subscriptions", "cox", "identity"];
+pub const REPORTS: [&str; 11] = [
+    "overview",
+    "retention",
+    "vendor_definitions",
+    "lifecycle",
+    "ltv",
+    "economics",
+    "survival",
+    "rfm",
+    "subscriptions",
+    "cox",
+    "identity",
+];
 
 /// Whether a report tells of the files or of subscriptions, whatever orders a filter leaves.
 pub fn is_unfiltered(id: &str) -> bool {
@@ -42,6 +56,8 @@ pub fn build(
         "overview" => overview::report(&context),
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
+        "vendor_definitions" => vendors::report(&context),
+        "economics" => economics::report(&context),
         "lifecycle" => lifecycle::report(&context),
         "ltv" => ltv::report(&context),
         "survival" => survival::report(&context),

@@ -3,6 +3,7 @@
 mod build;
 mod compare;
 mod cox;
+mod economics;
 mod error;
 mod export;
 mod identity;
@@ -16,12 +17,15 @@ mod parameters;
 mod problems;
 mod retention;
 mod rfm;
+mod season;
 mod settings;
 mod speak;
 mod subscriptions;
 mod survival;
+mod vendors;
 mod window;
 
+pub use crate::measures::trait_columns;
 pub use build::{REPORTS, build, is_unfiltered, needs_no_orders};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};

@@ -34,6 +34,8 @@ pub enum ParameterKind {
     Rates,
     /// `as_written`, `utc`, or a name of the tz database such as `Europe/Berlin`.
     TimeZone,
+    /// An amount or another number of 0 or more with at most four decimals: `12.50`.
+    Amount,
     /// A whole number from the first to the second.
     Whole(u32, u32),
     /// One text, or several as a JSON array of texts.
@@ -68,10 +70,11 @@ pub(super) const SWITCH: [&str; 2] = ["off", "on"];
 
 /// Every parameter there is, in the order in which reports echo them.
 pub const PARAMETERS: &[ParameterSpec] = {
-    use ParameterKind::{Choice, Currency, Day, Portion, Rates, Text, Texts, TimeZone, Whole, Wholes};
+    use ParameterKind::{Amount, Choice, Currency, Day, Portion, Rates, Text, Texts, TimeZone, Whole, Wholes};
 
     use Scope::{Everything, One, Reading};
 
+    const MARGINS: Scope = Scope::Some(&["retention", "economics"]);
     const CLOCKS: Scope = Scope::Some(&["rfm", "survival"]);
     &[
         spec("retention.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("retention")),
@@ -117,11 +120,19 @@ pub const PARAMETERS: &[ParameterSpec] = {
         ),
         spec("retention.second_days", Whole(1, 3_660), "90", One("retention")),
         spec("retention.guess", Portion, "none", One("retention")),
-        spec("margin", Portion, "none", One("retention")),
+        spec("margin", Portion, "none", MARGINS),
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
         spec("lifecycle.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("lifecycle")),
         spec("ltv.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("ltv")),
         spec("ltv.days", Whole(1, 3_660), "auto", One("ltv")),
+        spec("vendors.grain", Choice(&["day", "week", "month"]), "month", One("vendor_definitions")),
+        spec("vendors.period", Whole(1, 120), "auto", One("vendor_definitions")),
+        spec("economics.days", Whole(7, 3_660), "auto", One("economics")),
+        spec("economics.uplift", Choice(&["second_order", "every_order"]), "second_order", One("economics")),
+        spec("economics.acquisition_cost", Amount, "auto", One("economics")),
+        spec("economics.retention_cost", Amount, "auto", One("economics")),
+        spec("economics.incentive", Choice(&["percent", "amount", "gift"]), "percent", One("economics")),
+        spec("economics.incentive_value", Amount, "10", One("economics")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
         spec("order.merge_same_day", Choice(&SWITCH), "off", CLOCKS),
@@ -135,6 +146,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
             One("subscriptions"),
         ),
         spec("subscriptions.months", Whole(1, 120), "auto", One("subscriptions")),
+        spec("subscriptions.source", Texts, "auto", One("subscriptions")),
+        spec("subscriptions.early", Whole(1, 60), "auto", One("subscriptions")),
         spec("cox.covariates", Texts, "all", One("cox")),
         spec("as_of", Day, "auto", Everything),
         spec("filter.from", Day, "auto", Everything),
@@ -233,9 +246,13 @@ fn display(spec: &ParameterSpec, value: &str, words: &Words) -> String {
     match spec.kind {
         ParameterKind::Day => value.parse().map(|day| locale.day(day)).ok(),
         ParameterKind::Whole(..) => value.parse().map(|number| locale.count(number)).ok(),
+        ParameterKind::Amount => super::settings::amount(value)
+            .map(|amount| locale.number(amount.major(), if amount.major().fract() == 0.0 { 0 } else { 2 })),
         ParameterKind::Currency => Currency::from_code(value).ok().map(|currency| currency.code().to_owned()),
         ParameterKind::Portion => super::settings::portion(value).map(|share| locale.percent_of(share, 1_000)),
         ParameterKind::Texts if value != spec.default => Some(super::settings::texts(value).join(", ")),
+        // A name of a column, as the page gives it.
+        ParameterKind::Text if value.starts_with('[') => Some(super::settings::texts(value).join(", ")),
         _ => None,
     }
     .unwrap_or_else(|| name_of_value(spec.id, value, words))

@@ -3,7 +3,7 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 14] = [
     "overview",
     "retention",
     "next-order",
@@ -11,6 +11,8 @@ const PAGES: [&str; 12] = [
     "lifecycle",
     "ltv",
     "subscriptions",
+    "economics",
+    "other-tools",
     "files",
     "columns",
     "identity",

@@ -2,6 +2,7 @@
 
 mod columns;
 mod definitions;
+mod economics;
 mod files;
 mod identity;
 mod lifecycle;
@@ -12,9 +13,11 @@ mod privacy;
 mod retention;
 mod rfm;
 mod subscriptions;
+mod vendors;
 
 pub use columns::Columns;
 pub use definitions::Definitions;
+pub use economics::Economics;
 pub use files::Files;
 pub use identity::Identity;
 pub use lifecycle::Lifecycle;
@@ -25,3 +28,4 @@ pub use privacy::Privacy;
 pub use retention::Retention;
 pub use rfm::Rfm;
 pub use subscriptions::Subscriptions;
+pub use vendors::Vendors;

@@ -3,6 +3,7 @@
 mod cox;
 mod laws;
 mod shares;
+mod poisson;
 mod special;
 mod survival;
 mod tenure;
