@@ -1,6 +1,8 @@
 //! Mathematics without marketing words: quantiles and intervals, special functions, survival curves and their models.
 
 mod cox;
+mod descent;
+mod hypergeometric;
 mod interval;
 mod kaplan_meier;
 mod life_table;
@@ -9,12 +11,14 @@ mod matrix;
 mod minimise;
 mod moments;
 mod normal;
+mod purchases;
 mod quantile;
 mod ratio;
 mod special;
 mod tenure;
 
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
+pub use hypergeometric::{Signed, hypergeometric};
 pub use interval::{Interval, wilson};
 pub use kaplan_meier::{Band, CurvePoint, KaplanMeier, QuantileAge};
 pub use life_table::{LifeRow, LifeTable, Lifetime, Rate};
@@ -23,9 +27,13 @@ pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
 pub use moments::Moments;
 pub use normal::normal_quantile;
+pub use purchases::{
+    Histories, History, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, PurchaseModel, Spend, SpendError,
+    SpendFit, SpendModel, Totals,
+};
 pub use quantile::{median_of_sorted, quantile_of_sorted};
 pub use ratio::ratio_error;
 pub use special::{
-    chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided,
+    chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided, trigamma,
 };
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};

@@ -2,6 +2,7 @@
 
 mod cox;
 mod laws;
+mod purchases;
 mod special;
 mod survival;
 mod tenure;
