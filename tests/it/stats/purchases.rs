@@ -1,9 +1,10 @@
 //! Models of customers who come and go: values of mpmath, Lifetimes and the published tables, and laws.
 
 use super::{Csv, near, number, reference};
+use crate::support::shops::shop;
 use perennial::stats::{
-    Histories, History, PurchaseError, PurchaseFit, PurchaseKind, PurchaseModel, Spend, SpendError, SpendFit,
-    SpendModel, hypergeometric,
+    Histories, History, PurchaseError, PurchaseFit, PurchaseKind, PurchaseModel, Spend, SpendError, SpendFit, SpendModel, Totals,
+    hypergeometric, normal_quantile,
 };
 use serde_json::Value;
 
@@ -343,4 +344,38 @@ fn equal_histories_stand_once_with_their_number() {
     assert_eq!(histories.groups(), [(other, 2.0), (one, 2.0), (late, 1.0)]);
     assert_eq!(histories.group_of(), [1, 0, 1, 2, 0]);
     assert_eq!((histories.customers(), histories.repeat_buyers()), (5, 3));
+}
+
+/// Invented shops, each model among its own: of 20 shops the 95 % intervals of the four parameters and of the orders to come hold
+/// the truth about 19 times (fewer than 16 has a chance of 3 in 1,000), and the orders to come are right on average.
+#[test]
+fn what_shops_were_invented_with_is_found_again() {
+    let z = normal_quantile(0.975).unwrap();
+    for (kind, parameters) in [
+        (PurchaseKind::MbgNbd, [0.6, 8.0, 0.9, 2.0]),
+        (PurchaseKind::BgNbd, [0.4, 6.0, 0.8, 2.5]),
+        (PurchaseKind::ParetoNbd, [0.6, 10.0, 0.7, 12.0]),
+    ] {
+        let truth = PurchaseModel { kind, parameters };
+        let (mut holds, mut of_total, mut found, mut came) = ([0; 4], 0, 0.0, 0.0);
+        for seed in 1..=20 {
+            let shop = shop(&truth, 1_500, 104.0, 52.0, seed);
+            let histories: Vec<History> = shop.iter().map(|customer| customer.history).collect();
+            let histories = Histories::of(&histories);
+            let fit = histories.fit(kind).unwrap();
+            let covariance = fit.covariance.unwrap();
+            for (at, count) in holds.iter_mut().enumerate() {
+                let off = libm::log(fit.model.parameters[at] / parameters[at]).abs();
+                *count += u32::from(off <= z * covariance[at][at].sqrt());
+            }
+            let later: f64 = shop.iter().map(|customer| customer.later).sum();
+            let totals = Totals::of(&fit, &histories, 52.0, &vec![0.0; histories.groups().len()]);
+            let interval = Totals::interval(totals.orders, totals.orders_error, 0.95).unwrap();
+            of_total += u32::from(interval.low <= later && later <= interval.high);
+            (found, came) = (found + totals.orders, came + later);
+        }
+        assert!(holds.iter().all(|&count| count >= 16), "{kind:?} {holds:?}");
+        assert!(of_total >= 16, "{kind:?} {of_total}");
+        near(found, came, 0.03, &format!("{kind:?}"));
+    }
 }
