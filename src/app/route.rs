@@ -44,6 +44,10 @@ pub enum Page {
     Lifecycle,
     /// What is a new customer worth?
     Ltv,
+    /// What are our customers worth, and who is leaving?
+    Value,
+    /// Can the forecast be trusted here?
+    Backtest,
     /// Files, import and the account of every row.
     Files,
     /// The columns of one table; the choices `file` and `table` say which.
@@ -56,7 +60,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 12] = [
+    pub const ALL: [Page; 14] = [
         Page::Overview,
         Page::Retention,
         Page::NextOrder,
@@ -65,6 +69,8 @@ impl Page {
         Page::Identity,
         Page::Lifecycle,
         Page::Ltv,
+        Page::Value,
+        Page::Backtest,
         Page::Files,
         Page::Columns,
         Page::Definitions,
@@ -82,6 +88,8 @@ impl Page {
             Page::Identity => "identity",
             Page::Lifecycle => "lifecycle",
             Page::Ltv => "ltv",
+            Page::Value => "value",
+            Page::Backtest => "backtest",
             Page::Files => "files",
             Page::Columns => "columns",
             Page::Definitions => "definitions",
@@ -100,6 +108,8 @@ impl Page {
             Page::Identity => Some("identity"),
             Page::Lifecycle => Some("lifecycle"),
             Page::Ltv => Some("ltv"),
+            Page::Value => Some("customer_value"),
+            Page::Backtest => Some("backtest"),
             _ => None,
         }
     }
@@ -161,6 +171,11 @@ pub const KNOBS: &[Knob] = &[
     knob("lifecycle", "lifecycle.grain", Kind::Id),
     knob("joined", "ltv.grain", Kind::Id),
     knob("within", "ltv.days", Kind::Number),
+    knob("model", "value.model", Kind::Id),
+    knob("ahead", "value.horizon", Kind::Number),
+    knob("discount", "value.discount", Kind::Number),
+    knob("margin", "value.margin", Kind::Number),
+    knob("held", "backtest.days", Kind::Number),
     knob("basis", "revenue.basis", Kind::Id),
     knob("zero", "order.zero_value", Kind::Id),
     knob("merge", "order.merge_same_day", Kind::Id),

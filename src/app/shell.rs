@@ -83,6 +83,8 @@ fn Frame() -> impl IntoView {
                 Page::Identity => view! { <pages::Identity/> }.into_any(),
                 Page::Lifecycle => view! { <pages::Lifecycle/> }.into_any(),
                 Page::Ltv => view! { <pages::Ltv/> }.into_any(),
+                Page::Value => view! { <pages::Value/> }.into_any(),
+                Page::Backtest => view! { <pages::Backtest/> }.into_any(),
                 Page::Files => view! { <pages::Files/> }.into_any(),
                 Page::Columns => view! { <pages::Columns/> }.into_any(),
                 Page::Definitions => view! { <pages::Definitions/> }.into_any(),
@@ -114,6 +116,8 @@ pub fn question(page: Page) -> String {
         Page::Identity => Say::QuestionIdentity,
         Page::Lifecycle => Say::QuestionLifecycle,
         Page::Ltv => Say::QuestionLtv,
+        Page::Value => Say::QuestionValue,
+        Page::Backtest => Say::QuestionBacktest,
         Page::Files => Say::QuestionFiles,
         Page::Columns => Say::QuestionColumns,
         Page::Definitions => Say::QuestionDefinitions,
@@ -239,6 +243,7 @@ fn Navigation() -> impl IntoView {
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
                 {link(Page::NextOrder, "clock", Say::ShortNextOrder)} {link(Page::Rfm, "people", Say::ShortRfm)}
                 {link(Page::Lifecycle, "flow", Say::ShortLifecycle)} {link(Page::Ltv, "coin", Say::ShortLtv)}
+                {link(Page::Value, "gem", Say::ShortValue)} {link(Page::Backtest, "check", Say::ShortBacktest)}
                 {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
             </ul>
             <ul class="nav-lower">

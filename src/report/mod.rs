@@ -1,5 +1,6 @@
 //! Numbers to answers: a report is data, with its words already in the reader's language.
 
+mod backtest;
 mod build;
 mod compare;
 mod cox;
@@ -13,6 +14,7 @@ mod model;
 mod notes;
 mod overview;
 mod parameters;
+mod prepare;
 mod problems;
 mod retention;
 mod rfm;
@@ -20,9 +22,10 @@ mod settings;
 mod speak;
 mod subscriptions;
 mod survival;
+mod value;
 mod window;
 
-pub use build::{REPORTS, build, is_unfiltered, needs_no_orders};
+pub use build::{REPORTS, build, build_prepared, is_unfiltered, needs_no_orders};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
 pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, TotalDigits, coverage_in_words, ledger};
@@ -32,6 +35,7 @@ pub use model::{
     Severity, Table, Unit,
 };
 pub use parameters::{PARAMETERS, ParameterKind, ParameterMap, ParameterSpec, Scope};
+pub use prepare::{Preparation, PreparationKey, Prepared};
 pub use problems::{file_in_words, not_a_table, table_problem, too_large};
 pub use settings::{RetentionMean, RetentionMeasure, RetentionSettings, Settings};
 pub use speak::error_note;

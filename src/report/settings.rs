@@ -4,9 +4,10 @@ use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
     BillingPeriod, Criterion, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency,
-    RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TraitConfig, Window,
+    RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, ValueConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
+use crate::stats::PurchaseKind;
 use crate::units::{Currency, Day, Grain};
 
 /// Every choice of a request, checked.
@@ -26,6 +27,8 @@ pub struct Settings {
     pub lifecycle: LifecycleConfig,
     /// How lifetime value is counted.
     pub ltv: LtvConfig,
+    /// How the value of customers is worked out, and held against what happened.
+    pub value: ValueConfig,
     /// How survival is counted.
     pub survival: SurvivalConfig,
     /// How subscriptions are counted.
@@ -172,7 +175,17 @@ impl Settings {
             "identity.apart_files" => self.choices.identity.apart_files = texts(value).into_iter().collect(),
             "attribution.join" => self.choices.attribution.is_on = false,
             "attribution.days" => self.choices.attribution.days = whole(spec, value)?,
-            "order.merge_same_day" => (self.rfm.merge_same_day, self.survival.merge_same_day) = (true, true),
+            "order.merge_same_day" => {
+                let merges = value == "on";
+                (self.rfm.merge_same_day, self.survival.merge_same_day) = (merges, merges);
+                self.value.merges = merges;
+            }
+            "value.model" => self.value.model = purchase_kind(value)?,
+            "value.time_unit" => self.value.unit = TimeUnit::from_id(value)?,
+            "value.horizon" => self.value.horizon = Some(whole(spec, value)?),
+            "value.discount" => self.value.discount = whole(spec, value)?,
+            "value.margin" => self.value.margin = whole(spec, value)?,
+            "backtest.days" => self.value.held_back = Some(whole(spec, value)?),
             "survival.of" => self.survival.of = SurvivalOf::from_id(value)?,
             "survival.by" => self.survival.by = Some(value.to_owned()),
             "survival.order" => self.survival.order = whole(spec, value)?,
@@ -237,6 +250,15 @@ fn time_zone(value: &str) -> Option<TimeZone> {
         "as_written" => Some(TimeZone::AsWritten),
         "utc" => Some(TimeZone::Utc),
         name => name.parse::<chrono_tz::Tz>().ok().map(|zone| TimeZone::Named(zone.name().to_owned())),
+    }
+}
+
+fn purchase_kind(value: &str) -> Option<PurchaseKind> {
+    match value {
+        "mbg_nbd" => Some(PurchaseKind::MbgNbd),
+        "bg_nbd" => Some(PurchaseKind::BgNbd),
+        "pareto_nbd" => Some(PurchaseKind::ParetoNbd),
+        _ => None,
     }
 }
 

@@ -93,7 +93,7 @@ impl<const N: usize> Descent<N> {
     pub fn tell(&mut self, local: &Local<N>) -> Option<Descended<N>> {
         self.steps += 1;
         let known = match self.known {
-            Some(known) if !(local.value < known.value) => {
+            Some(known) if local.value.is_nan() || local.value >= known.value => {
                 self.raised = (self.raised * 8.0).max(1e-3 * self.size(&known));
                 known
             }
@@ -119,8 +119,8 @@ impl<const N: usize> Descent<N> {
         loop {
             if let Ok(factor) = Cholesky::of(&known.matrix(self.raised), 1e-12) {
                 let step = factor.solve(&known.slope);
-                for i in 0..N {
-                    self.tried[i] = self.at[i] - step[i].clamp(-LONGEST, LONGEST);
+                for ((tried, at), step) in self.tried.iter_mut().zip(self.at).zip(step) {
+                    *tried = at - step.clamp(-LONGEST, LONGEST);
                 }
                 return None;
             }

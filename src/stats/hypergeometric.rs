@@ -36,7 +36,7 @@ const LARGE: f64 = 1e250;
 /// assert!((found - 2.0 * std::f64::consts::LN_2).abs() < 1e-15);
 /// ```
 pub fn hypergeometric(a: f64, b: f64, c: f64, z: f64) -> Signed {
-    if !(z < 1.0) || (c <= 0.0 && c == libm::floor(c)) {
+    if z.is_nan() || z >= 1.0 || (c <= 0.0 && c == libm::floor(c)) {
         return Signed { ln: f64::NAN, sign: 0.0 };
     }
     if z < 0.0 {

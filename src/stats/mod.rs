@@ -29,7 +29,7 @@ pub use moments::Moments;
 pub use normal::normal_quantile;
 pub use purchases::{
     Histories, History, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, PurchaseModel, Spend, SpendError,
-    SpendFit, SpendModel, Totals,
+    SpendFit, SpendModel, Totalling, Totals, discount_a_step, positive_interval,
 };
 pub use quantile::{median_of_sorted, quantile_of_sorted};
 pub use ratio::ratio_error;

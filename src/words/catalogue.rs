@@ -20,6 +20,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/survival.ftl"),
     include_str!("en/subscriptions.ftl"),
     include_str!("en/lifecycle.ftl"),
+    include_str!("en/value.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -36,6 +37,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/survival.ftl"),
     include_str!("fa/subscriptions.ftl"),
     include_str!("fa/lifecycle.ftl"),
+    include_str!("fa/value.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -138,8 +140,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        CoxWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords, OverviewWords,
-        ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords,
+        BacktestWords, CoxWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords,
+        OverviewWords, ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords, ValueWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -148,6 +150,8 @@ mod tests {
     fn shapes() -> Vec<MessageShape> {
         [
             Shell::SHAPES,
+            ValueWords::SHAPES,
+            BacktestWords::SHAPES,
             NoteWords::SHAPES,
             ReportWords::SHAPES,
             RetentionWords::SHAPES,
@@ -172,6 +176,10 @@ mod tests {
         "definition-",
         "segment-",
         "advice-",
+        "abc-",
+        "band-",
+        "rule-",
+        "tier-",
         "column-",
         "table-",
         "reason-",

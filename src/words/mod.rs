@@ -19,6 +19,7 @@ mod rfm;
 mod shell;
 mod subscriptions;
 mod survival;
+mod value;
 
 pub use catalogue::Words;
 pub use format::Locale;
@@ -35,3 +36,4 @@ pub use rfm::RfmWords;
 pub use shell::Shell;
 pub use subscriptions::{CoxWords, SubscriptionWords};
 pub use survival::SurvivalWords;
+pub use value::{BacktestWords, ValueWords};

@@ -161,6 +161,18 @@ messages! {
         LifecycleSentence { grain: String } = "lifecycle-sentence",
         /// “Revenue per customer within `days` days of the first order…”.
         LtvSentence { days: String, grain: String } = "ltv-sentence",
+        /// “What are our customers worth, and who is leaving?”.
+        QuestionValue = "page-value",
+        /// “Can the forecast be trusted here?”.
+        QuestionBacktest = "page-backtest",
+        /// “Value”.
+        ShortValue = "short-value",
+        /// “Back-test”.
+        ShortBacktest = "short-backtest",
+        /// “Customers known by the last day, judged by the `model` model…”.
+        ValueSentence { model: String, horizon: String, discount: String } = "worth-sentence",
+        /// “The `model` model, held against the last `days` of the files…”.
+        BacktestSentence { model: String, days: String } = "backtest-sentence",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

@@ -17,6 +17,8 @@ pub fn Definitions() -> impl IntoView {
         ("rfm", "definitions-rfm"),
         ("lifecycle", "definitions-lifecycle"),
         ("ltv", "definitions-ltv"),
+        ("customer_value", "definitions-value"),
+        ("backtest", "definitions-backtest"),
         ("subscriptions", "definitions-subscriptions"),
         ("cox", "definitions-cox"),
     ];

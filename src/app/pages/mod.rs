@@ -1,5 +1,6 @@
 //! The pages, one a question. Pages get the contexts; the parts they are made of get values and callbacks.
 
+mod backtest;
 mod columns;
 mod definitions;
 mod files;
@@ -12,7 +13,9 @@ mod privacy;
 mod retention;
 mod rfm;
 mod subscriptions;
+mod value;
 
+pub use backtest::Backtest;
 pub use columns::Columns;
 pub use definitions::Definitions;
 pub use files::Files;
@@ -25,3 +28,4 @@ pub use privacy::Privacy;
 pub use retention::Retention;
 pub use rfm::Rfm;
 pub use subscriptions::Subscriptions;
+pub use value::Value;

@@ -73,6 +73,8 @@ pub fn report_request(id: &str) -> ReportRequest {
     parameters.extend(own);
     parameters.retain(|parameter, _| match parameter.split_once('.') {
         Some((owner @ ("retention" | "rfm" | "survival" | "subscriptions" | "lifecycle" | "ltv"), _)) => owner == id,
+        Some(("value", _)) => ["customer_value", "backtest"].contains(&id),
+        Some(("backtest", _)) => id == "backtest",
         _ => true,
     });
     ReportRequest {

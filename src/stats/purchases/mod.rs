@@ -8,9 +8,10 @@ mod totals;
 
 pub use fit::{PurchaseError, PurchaseFit, PurchaseFitting};
 pub use spend::{Spend, SpendError, SpendFit, SpendModel};
-pub use totals::Totals;
+pub use totals::{Totalling, Totals};
 
 use super::descent::Local;
+use super::{Interval, normal_quantile};
 
 /// What is known of one customer. Times may be in any unit, as long as it is the same everywhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -214,14 +215,23 @@ impl PurchaseModel {
             return reach * libm::expm1(-libm::log1p(-share) / (r + history.repeats));
         }
         let ever = 1.0 - self.none_if_alive(history, reach * pareto::FOREVER);
-        let wanted = 1.0 - share * ever;
+        let wanted = share * ever;
+        // Newton's steps over the logarithm of the time, within ends that close in.
         let (mut low, mut high) = (-30.0, libm::log(pareto::FOREVER));
-        for _ in 0..60 {
-            let middle = 0.5 * (low + high);
-            let is_before = self.none_if_alive(history, reach * libm::exp(middle)) > wanted;
-            (low, high) = if is_before { (middle, high) } else { (low, middle) };
+        let mut at = libm::log(libm::expm1(-libm::log1p(-share) / (r + history.repeats))).clamp(low, high);
+        for _ in 0..100 {
+            let span = reach * libm::exp(at);
+            let off = 1.0 - self.none_if_alive(history, span) - wanted;
+            (low, high) = if off < 0.0 { (at, high) } else { (low, at) };
+            let step = off / (span * pareto::density(&self.parameters, history, span));
+            let next = if at - step > low && at - step < high { at - step } else { 0.5 * (low + high) };
+            let is_there = (next - at).abs() < 1e-10;
+            at = next;
+            if is_there {
+                break;
+            }
         }
-        reach * libm::exp(0.5 * (low + high))
+        reach * libm::exp(at)
     }
 
     /// Expected orders within the next `steps` steps of the length `step`, each worth 1 / (1 + `rate`) for every step until the
@@ -246,6 +256,20 @@ impl PurchaseModel {
             _ => Evaluator::BetaGeometric(beta_geometric::Likelihood::new(self.parameters, self.first_counts())),
         }
     }
+}
+
+/// The interval of a number above 0 with its standard error: even around its logarithm, which is nearer to normal. Nothing where
+/// an end runs away.
+pub fn positive_interval(value: f64, error: f64, level: f64) -> Option<Interval> {
+    let z = normal_quantile(0.5 + level / 2.0).filter(|&z| z > 0.0)?;
+    let times = libm::exp(z * error / value);
+    let (low, high) = (value / times, value * times);
+    (value > 0.0 && low > 0.0 && high.is_finite()).then_some(Interval { low, high, level })
+}
+
+/// By how much money loses in a step of `years`, when it loses `yearly` in a year: 0.1 a year are 0.00797 a month.
+pub fn discount_a_step(yearly: f64, years: f64) -> f64 {
+    libm::expm1(years * libm::log1p(yearly))
 }
 
 /// Works out the negative log-likelihood with its derivatives, history by history; what depends on the repeats alone is kept

@@ -110,6 +110,13 @@ pub(super) fn none_within([r, alpha, s, beta]: &[f64; 4], history: &History, spa
     (stays + s * sum).min(1.0)
 }
 
+/// How likely the next order of a customer who is still there comes at a time, by unit of time.
+pub(super) fn density([r, alpha, s, beta]: &[f64; 4], history: &History, span: f64) -> f64 {
+    let (q, end) = (r + history.repeats, history.age);
+    let stays = -q * libm::log1p(span / (alpha + end)) - s * libm::log1p(span / (beta + end));
+    q / (alpha + end + span) * libm::exp(stays)
+}
+
 /// The negative log-likelihood of histories at one place.
 pub(super) struct Likelihood {
     at: [f64; 4],

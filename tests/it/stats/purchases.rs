@@ -3,8 +3,8 @@
 use super::{Csv, near, number, reference};
 use crate::support::shops::shop;
 use perennial::stats::{
-    Histories, History, PurchaseError, PurchaseFit, PurchaseKind, PurchaseModel, Spend, SpendError, SpendFit, SpendModel, Totals,
-    hypergeometric, normal_quantile,
+    Histories, History, PurchaseError, PurchaseFit, PurchaseKind, PurchaseModel, Spend, SpendError, SpendFit,
+    SpendModel, Totals, hypergeometric, normal_quantile,
 };
 use serde_json::Value;
 
@@ -330,7 +330,7 @@ fn histories_without_a_model_say_why() {
     }
     assert_eq!(SpendFit::of(&[]), Err(SpendError::NobodySpends));
     assert_eq!(SpendFit::of(&[Spend { orders: 2.0, mean: -1.0 }]), Err(SpendError::NobodySpends));
-    assert_eq!(SpendFit::of(&vec![Spend { orders: 2.0, mean: 7.0 }; 9]), Err(SpendError::NotSettled));
+    assert_eq!(SpendFit::of(&[Spend { orders: 2.0, mean: 7.0 }; 9]), Err(SpendError::NotSettled));
 }
 
 #[test]
