@@ -143,7 +143,8 @@ impl Accounting {
             let end = match self.phase {
                 Phase::Repairs => self.folded.columns.repairs.len(),
                 Phase::Days => self.folded.batch.orders.len(),
-                _ => self.folded.columns.len(),
+                Phase::SetAside => self.folded.fate.len(),
+                Phase::Totals | Phase::Over => self.folded.rows,
             };
             let rows = slice(&mut self.at, end, budget);
             match self.phase {
@@ -177,7 +178,7 @@ impl Accounting {
     pub fn finish(mut self) -> (FileLedger, OrderBatch, Vec<SetAsideRow>) {
         self.folded.batch.money_columns = money_columns(&self.folded, &self.names);
         let Accounting { folded, mut ledger, money, repairs, counts, set_aside, .. } = self;
-        ledger.tally.rows_kept = folded.fate.iter().filter(|fate| fate.is_none()).count() as u64;
+        ledger.tally.rows_kept = (folded.rows - folded.fate.iter().flatten().count()) as u64;
         ledger.set_aside = counted(counts);
         ledger.tally.rows_set_aside = ledger.set_aside.iter().map(|counted| counted.rows).sum();
         ledger.tally.rows_read = ledger.tally.rows_kept + ledger.tally.rows_set_aside;
@@ -193,14 +194,16 @@ impl Accounting {
     }
 
     fn add(&mut self, row: usize) {
-        let Folded { columns, fate, row_amount, .. } = &self.folded;
+        let Folded { columns, row_amount, .. } = &self.folded;
+        let is_kept = self.folded.fate_of(row).is_none();
         let currency = usize::from(columns.currency[row]);
-        let columns = [row_amount, &columns.refund, &columns.products_amount];
+        let amounts = if row_amount.is_empty() { &columns.amount } else { row_amount };
+        let columns = [amounts, &columns.refund, &columns.products_amount];
         for ((name, sums), values) in self.money.iter_mut().zip(columns) {
             if name.is_some()
                 && let (Some(value), Some(sum)) = (known(values, row), sums.get_mut(currency))
             {
-                let part = if fate[row].is_none() { &mut sum.kept } else { &mut sum.set_aside };
+                let part = if is_kept { &mut sum.kept } else { &mut sum.set_aside };
                 *part += Money::from_ten_thousandths(value);
                 sum.is_used = true;
             }
@@ -210,7 +213,7 @@ impl Accounting {
     fn note_repair(&mut self, at: usize) {
         let columns = &self.folded.columns;
         let repair = &columns.repairs[at];
-        if self.folded.fate[repair.row as usize].is_some() {
+        if self.folded.fate_of(repair.row as usize).is_some() {
             return;
         }
         count(&mut self.repairs, repair.reason, || Location {

@@ -4,14 +4,14 @@ mod append;
 mod aside;
 
 use super::aliases::Aliases;
-use super::dates::OrderEvidence;
-use super::numbers::MarkEvidence;
+use super::dates::{self, DateOrder, OrderEvidence};
+use super::numbers::{self, DecimalMark, MarkEvidence};
 use super::plan::Plan;
 use super::rules::Rulebook;
 use super::runs::Run;
 use super::table::Row;
 use super::zones::Zone;
-use crate::records::{CustomerKind, Dictionary, RepairReason, SetAsideReason};
+use crate::records::{CustomerKind, Dictionary, NO_OFFSET, RepairReason, SetAsideReason};
 use crate::units::Currency;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -218,6 +218,27 @@ impl Columns {
         let before = self.filled();
         self.fill(run, plan);
         self.settle_unfit(&before, plan);
+    }
+
+    /// Settles the dates and the amounts of a row. Settled again they stay as they are.
+    pub fn settle(&mut self, row: usize, order: DateOrder, mark: Option<DecimalMark>) {
+        if let Some(at) = self.at.get_mut(row) {
+            *at = dates::settle(*at, order);
+            if let (Some(&zone), Some(offset)) = (self.zone.get(row), self.offset.get_mut(row))
+                && *offset == NO_OFFSET
+                && *at > dates::UNREADABLE
+            {
+                let zone = self.zones.get(zone as usize).copied().flatten();
+                *offset = zone.and_then(|zone| zone.offset(*at)).unwrap_or(NO_OFFSET);
+            }
+        }
+        let money = [&mut self.amount, &mut self.products_amount, &mut self.refund, &mut self.quantity];
+        let others = [&mut self.unit_price, &mut self.discount, &mut self.products_discount];
+        for column in money.into_iter().chain(others) {
+            if let Some(value) = column.get_mut(row) {
+                *value = numbers::settle(*value, mark);
+            }
+        }
     }
 
     fn note_repairs(&mut self, number: u32, row: &Row<'_>) {

@@ -4,8 +4,9 @@ use super::columns::Columns;
 use super::dates::{self, DateOrder};
 use super::draft::{self, Draft};
 use super::numbers::{self, DecimalMark};
+use super::plain::{Course, Plain};
 use super::plan::{Amount, Plan};
-use crate::records::{NO_OFFSET, NONE, OrderBatch, SetAsideReason};
+use crate::records::{NONE, OrderBatch, SetAsideReason};
 use std::ops::Range;
 
 /// Makes orders of the rows of a table, a slice of rows at a time.
@@ -17,6 +18,10 @@ pub struct Folding {
     plan: Plan,
     order: DateOrder,
     mark: Option<DecimalMark>,
+    /// Moves rows over that are orders just as they stand; nothing once some row is not.
+    plain: Option<Plain>,
+    /// How many rows there are.
+    rows: usize,
     phase: Phase,
     /// How far the phase is.
     at: usize,
@@ -52,6 +57,7 @@ pub struct Folding {
 /// What is done with the rows, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Phase {
+    Plain,
     Settle,
     Unfit,
     Fates,
@@ -74,9 +80,11 @@ pub struct Folded {
     pub plan: Plan,
     /// The orders.
     pub batch: OrderBatch,
-    /// Why each row does not count; nothing where it does.
+    /// How many rows there are.
+    pub rows: usize,
+    /// Why each row does not count; nothing where it does. Empty where all rows count.
     pub fate: Vec<Option<Fate>>,
-    /// The amount of each row, for the totals: zero where it has none.
+    /// The amount of each row, for the totals; empty where it is that of the column of amounts.
     pub row_amount: Vec<i64>,
     /// Whether each row of an order repeats its total.
     pub repeated_total: bool,
@@ -163,18 +171,27 @@ pub fn slice(at: &mut usize, end: usize, budget: &mut usize) -> Range<usize> {
     slice
 }
 
+impl Folded {
+    /// Why a row does not count; nothing where it does.
+    pub fn fate_of(&self, row: usize) -> Option<Fate> {
+        self.fate.get(row).copied().flatten()
+    }
+}
+
 impl Folding {
     /// Starts on rows, under the order of dates and the decimal mark given.
     pub fn new(columns: Columns, plan: Plan, order: DateOrder, mark: Option<DecimalMark>) -> Folding {
         Folding {
-            phase: Phase::Settle,
+            plain: Plain::of(&columns, &plan),
+            rows: columns.len(),
+            phase: Phase::Plain,
             at: 0,
-            row_amount: Vec::with_capacity(columns.len()),
-            order_of: Vec::with_capacity(if plan.order.is_some() { columns.len() } else { 0 }),
+            row_amount: Vec::new(),
+            order_of: Vec::new(),
             sums: vec![0; columns.currencies.len()],
             beyond: Vec::new(),
             orders: if plan.order.is_some() { 0 } else { columns.len() },
-            number_of_key: vec![NONE; columns.keys.len()],
+            number_of_key: Vec::new(),
             is_grouped: true,
             fate: Vec::new(),
             fate_of_order: Vec::new(),
@@ -195,6 +212,18 @@ impl Folding {
 
     /// Works on as many rows as the budget allows and takes them off it; `true` when all rows are folded.
     pub fn step(&mut self, budget: &mut usize) -> bool {
+        if self.phase == Phase::Plain {
+            let settling = (self.order, self.mark);
+            let course = self
+                .plain
+                .as_mut()
+                .map(|plain| plain.step(&mut self.columns, &self.plan, settling, &mut self.batch, budget));
+            match course {
+                Some(Course::More) => return false,
+                Some(Course::Over) => self.phase = Phase::Over,
+                Some(Course::Refused) | None => self.next_phase(),
+            }
+        }
         while self.phase != Phase::Over {
             let end = match self.phase {
                 Phase::Unfit => self.columns.unfit.len(),
@@ -223,7 +252,7 @@ impl Folding {
                 Phase::Sequence => rows.for_each(|row| self.place(row)),
                 Phase::Orders => rows.for_each(|position| self.add_row(position)),
                 Phase::Lines => rows.for_each(|position| self.add_line(position)),
-                Phase::Over => {}
+                Phase::Plain | Phase::Over => {}
             }
             if self.at < end {
                 return false;
@@ -257,14 +286,30 @@ impl Folding {
             columns: self.columns,
             plan: self.plan,
             batch: self.batch,
+            rows: self.rows,
             fate: self.fate,
             row_amount: self.row_amount,
         }
     }
 
+    /// Folds the rows even where they are orders just as they stand.
+    #[cfg(test)]
+    pub(super) fn fold_always(&mut self) {
+        self.plain = None;
+    }
+
     /// Prepares the phase that follows; those that have nothing to do are left out.
     fn next_phase(&mut self) {
         self.phase = match self.phase {
+            Phase::Plain => {
+                self.plain = None;
+                self.row_amount.reserve_exact(self.rows);
+                if self.plan.order.is_some() {
+                    self.order_of.reserve_exact(self.rows);
+                    self.number_of_key = vec![NONE; self.columns.keys.len()];
+                }
+                Phase::Settle
+            }
             Phase::Settle => {
                 self.number_of_key = Vec::new();
                 if !self.columns.unfit.is_empty() {
@@ -324,23 +369,7 @@ impl Folding {
 
     fn settle(&mut self, row: usize) {
         let columns = &mut self.columns;
-        if let Some(at) = columns.at.get_mut(row) {
-            *at = dates::settle(*at, self.order);
-            if let (Some(&zone), Some(offset)) = (columns.zone.get(row), columns.offset.get_mut(row))
-                && *offset == NO_OFFSET
-                && *at > dates::UNREADABLE
-            {
-                let zone = columns.zones.get(zone as usize).copied().flatten();
-                *offset = zone.and_then(|zone| zone.offset(*at)).unwrap_or(NO_OFFSET);
-            }
-        }
-        let money = [&mut columns.amount, &mut columns.products_amount, &mut columns.refund, &mut columns.quantity];
-        let others = [&mut columns.unit_price, &mut columns.discount, &mut columns.products_discount];
-        for column in money.into_iter().chain(others) {
-            if let Some(value) = column.get_mut(row) {
-                *value = numbers::settle(*value, self.mark);
-            }
-        }
+        columns.settle(row, self.order, self.mark);
         let amount = amount_of(columns, &self.plan, row, self.mark);
         self.row_amount.push(amount);
         if let Some(sum) = columns.currency.get(row).and_then(|&currency| self.sums.get_mut(usize::from(currency))) {

@@ -44,6 +44,7 @@ mod options;
 mod origin;
 mod packed;
 mod periods;
+mod plain;
 mod plan;
 mod propose;
 mod propose_kinds;

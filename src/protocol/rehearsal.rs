@@ -12,6 +12,8 @@ const ORDERS: u32 = 30_000;
 const CHANNELS: [&str; 5] = ["newsletter", "google / cpc", "google / organic", "instagram", "direct"];
 const PRODUCTS: [&str; 4] = ["Mug", "\"Poster \"\"A\"\"\"", "\"Box, large\"", "\"Card\nfolded\""];
 const COUNTRIES: [&str; 3] = ["DE", "NL", "IE"];
+/// So often everything is gone through: a second time costs no more memory, and what is busy has then been seen to be.
+const ROUNDS: usize = 3;
 /// The reports that every file of orders leads to.
 const REPORTS: [&str; 3] = ["overview", "retention", "rfm"];
 /// A browser compiles a function again between two calls of it, so that many short steps do more than a few long ones.
@@ -43,8 +45,7 @@ impl Rehearsal {
     pub fn new(orders: u32) -> Rehearsal {
         let text = orders_csv(orders);
         let file = FileRef { id: 1, name: "rehearsal.csv".to_owned(), size: text.len() as u64 };
-        let mut requests = VecDeque::from([Request::Paste { file, text }]);
-        requests.extend(REPORTS.map(|id| {
+        let report = |id: &str| {
             Request::Report(ReportRequest {
                 id: id.to_owned(),
                 panel: id.to_owned(),
@@ -53,7 +54,13 @@ impl Rehearsal {
                 windows: Vec::new(),
                 is_whole: false,
             })
-        }));
+        };
+        let mut requests = VecDeque::new();
+        for _ in 0..ROUNDS {
+            requests.push_back(Request::Paste { file: file.clone(), text: text.clone() });
+            requests.extend(REPORTS.map(report));
+            requests.push_back(Request::Remove { file: file.id });
+        }
         Rehearsal { desk: Desk::new(Session::new(Rc::new(NoFiles))), requests, next: 1 }
     }
 

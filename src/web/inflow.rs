@@ -1,18 +1,20 @@
 //! Bytes of a file that flow into a worker between its steps, so that it need not stand still while the disk is read.
 
 use super::worker::wake;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, ReadableStreamDefaultReader};
+use web_sys::{File, ReadableStream, ReadableStreamByobReader, ReadableStreamDefaultReader};
 
 /// No more is asked for once so much has come and was not taken.
 const MOST_BYTES: u64 = 8 << 20;
 /// With less than this at hand a step is not worth its while.
 const LEAST_BYTES: u64 = 2 << 20;
+/// The browser is asked to fill so much at once.
+const CHUNK_BYTES: u32 = 256 << 10;
 
 thread_local! {
     /// What flows in at the moment: a worker reads one file at a time.
@@ -41,7 +43,12 @@ pub(super) struct Inflow {
 }
 
 struct Flow {
-    reader: ReadableStreamDefaultReader,
+    /// Held as long as its reader: a browser may take what nobody holds for garbage, and then never answers.
+    _stream: ReadableStream,
+    /// Where the browser fills no buffers of ours it is a plain reader, which takes no heed of them.
+    reader: ReadableStreamByobReader,
+    /// Buffers whose bytes are taken: filling them again spares the machine new memory.
+    free: Vec<ArrayBuffer>,
     /// Where the first byte at hand stands in the file.
     start: u64,
     at_hand: u64,
@@ -55,9 +62,12 @@ impl Inflow {
     /// Lets the bytes behind `start` flow in. Nothing where the browser does not let them.
     pub(super) fn start(file: &File, start: u64) -> Option<Inflow> {
         let blob = file.slice_with_f64(start as f64).ok()?;
-        let reader = ReadableStreamDefaultReader::new(&blob.stream()).ok()?;
-        let (chunks, at_hand) = (VecDeque::new(), 0);
-        let flow = Flow { reader, start, at_hand, chunks, is_asking: false, is_over: false };
+        let stream = blob.stream();
+        let reader: ReadableStreamByobReader = ReadableStreamByobReader::new(&stream)
+            .or_else(|_| ReadableStreamDefaultReader::new(&stream).map(JsCast::unchecked_into))
+            .ok()?;
+        let (chunks, free, at_hand) = (VecDeque::new(), Vec::new(), 0);
+        let flow = Flow { _stream: stream, reader, free, start, at_hand, chunks, is_asking: false, is_over: false };
         let flow = Rc::new(RefCell::new(flow));
         PRESENT.set(Rc::downgrade(&flow));
         ask(&flow);
@@ -76,6 +86,8 @@ impl Inflow {
         chunk.subarray(0, count).copy_to(&mut into[..count as usize]);
         if count < length {
             flow.chunks.push_front(chunk.subarray(count, length));
+        } else if chunk.buffer().byte_length() == CHUNK_BYTES {
+            flow.free.push(chunk.buffer());
         }
         flow.start += u64::from(count);
         flow.at_hand -= u64::from(count);
@@ -110,7 +122,8 @@ fn ask(flow: &Rc<RefCell<Flow>>) {
     let flow = Rc::clone(flow);
     spawn_local(async move {
         loop {
-            let answer = flow.borrow().reader.read();
+            let buffer = flow.borrow_mut().free.pop().unwrap_or_else(|| ArrayBuffer::new(CHUNK_BYTES));
+            let answer = flow.borrow().reader.read_with_array_buffer_view(&Uint8Array::new(&buffer));
             let chunk = JsFuture::from(answer).await.ok().and_then(|answer| chunk_of(&answer));
             let mut flow = flow.borrow_mut();
             match chunk.filter(|_| !flow.is_over) {
@@ -135,5 +148,6 @@ fn ask(flow: &Rc<RefCell<Flow>>) {
 
 /// The bytes of an answer; nothing at the end.
 fn chunk_of(answer: &JsValue) -> Option<Uint8Array> {
-    Reflect::get(answer, &"value".into()).ok()?.dyn_into().ok()
+    let chunk: Uint8Array = Reflect::get(answer, &"value".into()).ok()?.dyn_into().ok()?;
+    (chunk.length() > 0).then_some(chunk)
 }

@@ -160,6 +160,8 @@ impl Sieve {
         }
     }
 
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     fn count(
         &mut self,
         sources: &Sources,
@@ -233,6 +235,8 @@ impl Sieve {
         };
     }
 
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     #[allow(clippy::too_many_arguments, reason = "the parts of one assembly, each borrowed alone")]
     fn filter(
         &mut self,

@@ -49,11 +49,12 @@ impl Block {
         let (base, range) = range(values);
         let offset = |value: i64| value.wrapping_sub(base) as u64;
         let unit = unit(values, offset, range);
+        let division = ExactDivision::by(unit);
         let bits = bits_for(range / unit);
         let mut cells = Vec::with_capacity((values.len() * usize::from(bits)).div_ceil(8) + 8);
         let (mut word, mut filled) = (0_u64, 0_u32);
         for &value in values {
-            let raw = if unit == 1 { offset(value) } else { offset(value) / unit };
+            let raw = if unit == 1 { offset(value) } else { division.of(offset(value)) };
             word |= raw.checked_shl(filled).unwrap_or(0);
             filled += u32::from(bits);
             if filled >= 64 {
@@ -152,16 +153,36 @@ fn unit(values: &[i64], offset: impl Fn(i64) -> u64, range: u64) -> u64 {
     if shared <= 1 {
         return 1;
     }
-    match u32::try_from(range) {
-        Ok(_) => {
-            let shared = shared as u32;
-            let is_shared = values.iter().all(|&value| (offset(value) as u32).is_multiple_of(shared));
-            if is_shared { shared.into() } else { 1 }
-        }
-        Err(_) => {
-            let is_shared = values.iter().all(|&value| offset(value).is_multiple_of(shared));
-            if is_shared { shared } else { 1 }
-        }
+    let (division, most) = (ExactDivision::by(shared), range / shared);
+    if values.iter().all(|&value| division.is_whole(offset(value), most)) { shared } else { 1 }
+}
+
+/// Division without a remainder, as one multiplication: by the inverse of the odd part, modulo 2^64.
+struct ExactDivision {
+    shift: u32,
+    inverse: u64,
+}
+
+impl ExactDivision {
+    /// Division by a number above zero.
+    fn by(divisor: u64) -> ExactDivision {
+        let shift = divisor.trailing_zeros();
+        let odd = divisor >> shift;
+        // Each round doubles the low bits that are right, of which there are three to begin with.
+        let inverse =
+            (0..5).fold(odd, |inverse, _| inverse.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(inverse))));
+        ExactDivision { shift, inverse }
+    }
+
+    /// The quotient of a multiple of the divisor.
+    fn of(&self, multiple: u64) -> u64 {
+        (multiple >> self.shift).wrapping_mul(self.inverse)
+    }
+
+    /// Whether a number is a multiple of the divisor, where its quotient is known to be at most `most`: of other numbers
+    /// the product lies beyond all quotients there are.
+    fn is_whole(&self, number: u64, most: u64) -> bool {
+        number & ((1 << self.shift) - 1) == 0 && self.of(number) <= most
     }
 }
 
