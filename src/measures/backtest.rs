@@ -395,14 +395,16 @@ impl Simple {
     }
 }
 
-/// How many days are held back of a span; nothing where there are too few.
+/// How many days are held back of a span; nothing where too few are left before them.
 fn held_back(span: i32, config: &ValueConfig) -> Option<i32> {
-    let held = match config.held_back {
-        Some(days) => i32::try_from(days).unwrap_or(i32::MAX),
-        None => (span / 3 / 7 * 7).min(config.horizon_days()).max(LEAST_DAYS),
+    let (held, least) = match config.held_back {
+        Some(days) => (i32::try_from(days).unwrap_or(i32::MAX), LEAST_DAYS),
+        None => {
+            let held = (span / 3 / 7 * 7).min(config.horizon_days()).max(LEAST_DAYS);
+            (held, 2 * held)
+        }
     };
-    let least = if config.held_back.is_some() { held } else { 2 * held };
-    (span.saturating_sub(held) >= least.min(span)).then_some(held).filter(|held| *held > 0 && span - held >= LEAST_DAYS)
+    (span.saturating_sub(held) >= least).then_some(held)
 }
 
 /// The first day on which a customer known by name orders something that counts.
