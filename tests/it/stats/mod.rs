@@ -2,8 +2,9 @@
 
 mod cox;
 mod laws;
-mod shares;
 mod poisson;
+mod purchases;
+mod shares;
 mod special;
 mod survival;
 mod tenure;
