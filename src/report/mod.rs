@@ -1,8 +1,10 @@
 //! Numbers to answers: a report is data, with its words already in the reader's language.
 
+mod backtest;
 mod build;
 mod compare;
 mod cox;
+mod economics;
 mod error;
 mod export;
 mod identity;
@@ -13,16 +15,21 @@ mod model;
 mod notes;
 mod overview;
 mod parameters;
+mod prepare;
 mod problems;
 mod retention;
 mod rfm;
+mod season;
 mod settings;
 mod speak;
 mod subscriptions;
 mod survival;
+mod value;
+mod vendors;
 mod window;
 
-pub use build::{REPORTS, build, is_unfiltered, needs_no_orders};
+pub use crate::measures::trait_columns;
+pub use build::{REPORTS, build, build_prepared, is_unfiltered, needs_no_orders};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
 pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, TotalDigits, coverage_in_words, ledger};
@@ -32,6 +39,7 @@ pub use model::{
     Severity, Table, Unit,
 };
 pub use parameters::{PARAMETERS, ParameterKind, ParameterMap, ParameterSpec, Scope};
+pub use prepare::{Preparation, PreparationKey, Prepared};
 pub use problems::{file_in_words, not_a_table, table_problem, too_large};
 pub use settings::{RetentionMean, RetentionMeasure, RetentionSettings, RetentionSum, Settings};
 pub use speak::error_note;

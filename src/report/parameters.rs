@@ -34,6 +34,8 @@ pub enum ParameterKind {
     Rates,
     /// `as_written`, `utc`, or a name of the tz database such as `Europe/Berlin`.
     TimeZone,
+    /// An amount or another number of 0 or more with at most four decimals: `12.50`.
+    Amount,
     /// A whole number from the first to the second.
     Whole(u32, u32),
     /// One text, or several as a JSON array of texts.
@@ -68,11 +70,13 @@ pub(super) const SWITCH: [&str; 2] = ["off", "on"];
 
 /// Every parameter there is, in the order in which reports echo them.
 pub const PARAMETERS: &[ParameterSpec] = {
-    use ParameterKind::{Choice, Currency, Day, Portion, Rates, Text, Texts, TimeZone, Whole, Wholes};
+    use ParameterKind::{Amount, Choice, Currency, Day, Portion, Rates, Text, Texts, TimeZone, Whole, Wholes};
 
     use Scope::{Everything, One, Reading};
 
-    const CLOCKS: Scope = Scope::Some(&["rfm", "survival"]);
+    const MARGINS: Scope = Scope::Some(&["retention", "economics", "customer_value"]);
+    const CLOCKS: Scope = Scope::Some(&["rfm", "survival", "customer_value", "backtest"]);
+    const VALUE: Scope = Scope::Some(&["customer_value", "backtest"]);
     &[
         spec("retention.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("retention")),
         spec(
@@ -117,14 +121,27 @@ pub const PARAMETERS: &[ParameterSpec] = {
         ),
         spec("retention.second_days", Whole(1, 3_660), "90", One("retention")),
         spec("retention.guess", Portion, "none", One("retention")),
-        spec("margin", Portion, "none", One("retention")),
+        spec("margin", Portion, "none", MARGINS),
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
         spec("lifecycle.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("lifecycle")),
         spec("ltv.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("ltv")),
         spec("ltv.days", Whole(1, 3_660), "auto", One("ltv")),
+        spec("vendors.grain", Choice(&["day", "week", "month"]), "month", One("vendor_definitions")),
+        spec("vendors.period", Whole(1, 120), "auto", One("vendor_definitions")),
+        spec("economics.days", Whole(7, 3_660), "auto", One("economics")),
+        spec("economics.uplift", Choice(&["second_order", "every_order"]), "second_order", One("economics")),
+        spec("economics.acquisition_cost", Amount, "auto", One("economics")),
+        spec("economics.retention_cost", Amount, "auto", One("economics")),
+        spec("economics.incentive", Choice(&["percent", "amount", "gift"]), "percent", One("economics")),
+        spec("economics.incentive_value", Amount, "10", One("economics")),
+        spec("value.model", Choice(&["mbg_nbd", "bg_nbd", "pareto_nbd"]), "mbg_nbd", VALUE),
+        spec("value.time_unit", Choice(&["day", "week", "month"]), "week", VALUE),
+        spec("value.horizon", Whole(1, 3_660), "auto", VALUE),
+        spec("value.discount", Whole(0, 100), "10", One("customer_value")),
+        spec("backtest.days", Whole(28, 3_660), "auto", One("backtest")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
-        spec("order.merge_same_day", Choice(&SWITCH), "off", CLOCKS),
+        spec("order.merge_same_day", Choice(&["auto", "off", "on"]), "auto", CLOCKS),
         spec("survival.of", Choice(&["auto", "orders", "lifetimes"]), "auto", One("survival")),
         spec("survival.by", Text, "auto", One("survival")),
         spec("survival.order", Whole(1, 100), "1", One("survival")),
@@ -135,6 +152,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
             One("subscriptions"),
         ),
         spec("subscriptions.months", Whole(1, 120), "auto", One("subscriptions")),
+        spec("subscriptions.source", Texts, "auto", One("subscriptions")),
+        spec("subscriptions.early", Whole(1, 60), "auto", One("subscriptions")),
         spec("cox.covariates", Texts, "all", One("cox")),
         spec("as_of", Day, "auto", Everything),
         spec("filter.from", Day, "auto", Everything),
@@ -168,8 +187,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
 /// The value as the registry writes it: a switch also takes `no`, `yes`, `false` and `true`.
 pub(super) fn plain_value<'a>(spec: &ParameterSpec, value: &'a str) -> &'a str {
     match (spec.kind, value) {
-        (ParameterKind::Choice(ids), "no" | "false") if *ids == SWITCH => SWITCH[0],
-        (ParameterKind::Choice(ids), "yes" | "true") if *ids == SWITCH => SWITCH[1],
+        (ParameterKind::Choice(ids), "no" | "false") if ids.ends_with(&SWITCH) => SWITCH[0],
+        (ParameterKind::Choice(ids), "yes" | "true") if ids.ends_with(&SWITCH) => SWITCH[1],
         _ => value,
     }
 }
@@ -186,14 +205,16 @@ pub fn echo(report: &str, settings: &Settings, dataset: &Dataset, words: &Words)
         Scope::One(only) => only == report,
         Scope::Some(reports) => reports.contains(&report),
     };
-    PARAMETERS.iter().filter(is_relevant).map(|spec| echo_one(spec, settings, dataset, words)).collect()
+    PARAMETERS.iter().filter(is_relevant).map(|spec| echo_one(report, spec, settings, dataset, words)).collect()
 }
 
-fn echo_one(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words: &Words) -> Parameter {
-    let value = value_in_force(spec, settings, dataset);
+fn echo_one(report: &str, spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words: &Words) -> Parameter {
+    let value = value_in_force(report, spec, settings, dataset);
     let choices = match spec.kind {
         ParameterKind::Choice(ids) => {
-            ids.iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
+            // What follows from the report is told as what it is.
+            let is_told = |id: &&&str| **id != "auto" || value == "auto" || !ids.ends_with(&SWITCH);
+            ids.iter().filter(is_told).map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
         }
         ParameterKind::TimeZone => {
             ["as_written", "utc"].iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
@@ -211,7 +232,7 @@ fn echo_one(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words:
 }
 
 /// The value that holds: the chosen one, the one that followed from the files, or the default.
-fn value_in_force(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) -> String {
+fn value_in_force(report: &str, spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) -> String {
     if spec.id == "as_of" && dataset.is_dated() {
         return dataset.as_of.to_string();
     }
@@ -223,6 +244,9 @@ fn value_in_force(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) 
         "filter.from" => coverage.map_or("auto".to_owned(), |(first, _)| first.to_string()),
         "filter.to" => coverage.map_or("auto".to_owned(), |_| dataset.as_of.to_string()),
         "currency" if dataset.currency.is_known() => dataset.currency.code().to_owned(),
+        // As in the literature on models of customers, and nowhere else.
+        "order.merge_same_day" => SWITCH[usize::from(matches!(report, "customer_value" | "backtest"))].to_owned(),
+        "value.horizon" => settings.value.horizon().to_string(),
         "retention.window_days" => Window::days_of(settings.retention.config.grain).to_string(),
         _ => spec.default.to_owned(),
     }
@@ -233,9 +257,13 @@ fn display(spec: &ParameterSpec, value: &str, words: &Words) -> String {
     match spec.kind {
         ParameterKind::Day => value.parse().map(|day| locale.day(day)).ok(),
         ParameterKind::Whole(..) => value.parse().map(|number| locale.count(number)).ok(),
+        ParameterKind::Amount => super::settings::amount(value)
+            .map(|amount| locale.number(amount.major(), if amount.major().fract() == 0.0 { 0 } else { 2 })),
         ParameterKind::Currency => Currency::from_code(value).ok().map(|currency| currency.code().to_owned()),
         ParameterKind::Portion => super::settings::portion(value).map(|share| locale.percent_of(share, 1_000)),
         ParameterKind::Texts if value != spec.default => Some(super::settings::texts(value).join(", ")),
+        // A name of a column, as the page gives it.
+        ParameterKind::Text if value.starts_with('[') => Some(super::settings::texts(value).join(", ")),
         _ => None,
     }
     .unwrap_or_else(|| name_of_value(spec.id, value, words))

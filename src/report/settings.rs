@@ -3,12 +3,13 @@
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
-    BillingPeriod, Criterion, Entry, GroupBy, Known, LifecycleConfig, LtvConfig, Meaning, OverviewConfig,
-    RetentionConfig, RetentionTerms, RfmConfig, RfmRecency, RfmTies, SecondOrder, SubscriptionConfig, SurvivalConfig,
-    SurvivalOf, TraitConfig, Window,
+    BillingPeriod, Criterion, EconomicsConfig, Entry, GroupBy, Incentive, Known, LifecycleConfig, LtvConfig, Meaning,
+    OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency, RfmTies, SecondOrder, SubscriptionConfig,
+    SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, UpliftOf, ValueConfig, VendorConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
-use crate::units::{Currency, Day, Grain};
+use crate::stats::PurchaseKind;
+use crate::units::{Currency, Day, Grain, Money};
 
 /// Every choice of a request, checked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +28,12 @@ pub struct Settings {
     pub lifecycle: LifecycleConfig,
     /// How lifetime value is counted.
     pub ltv: LtvConfig,
+    /// How retention economics are counted.
+    pub economics: EconomicsConfig,
+    /// Which figure of other tools is told.
+    pub vendors: VendorConfig,
+    /// How the value of customers is worked out, and held against what happened.
+    pub value: ValueConfig,
     /// How survival is counted.
     pub survival: SurvivalConfig,
     /// How subscriptions are counted.
@@ -194,15 +201,28 @@ impl Settings {
             "retention.by" => self.retention.by = Some(GroupBy::from_id(value)?),
             "retention.second_days" => self.retention.second_days = Some(whole(spec, value)?),
             "retention.guess" => self.retention.guess = Some(portion(value)?),
-            "margin" => self.retention.margin = Some(portion(value)?),
+            "margin" => {
+                let margin = Some(portion(value)?);
+                (self.retention.margin, self.economics.margin, self.value.margin) = (margin, margin, margin);
+            }
             "overview.grain" => self.overview.grain = Grain::from_id(value)?,
             "lifecycle.grain" => self.lifecycle.grain = Grain::from_id(value)?,
             "ltv.grain" => self.ltv.grain = Grain::from_id(value)?,
             "ltv.days" => self.ltv.days = Some(whole(spec, value)?),
+            "economics.days" => self.economics.days = Some(whole(spec, value)?),
+            "economics.uplift" => self.economics.uplift = UpliftOf::from_id(value)?,
+            "economics.acquisition_cost" => self.economics.acquisition_cost = Some(amount(value)?),
+            "economics.retention_cost" => self.economics.retention_cost = Some(amount(value)?),
+            "economics.incentive" => self.economics.incentive = Incentive::from_id(value)?,
+            "economics.incentive_value" => self.economics.incentive_value = amount(value)?,
+            "vendors.grain" => self.vendors.grain = Grain::from_id(value)?,
+            "vendors.period" => self.vendors.period = Some(whole(spec, value)?),
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,
             "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
             "subscriptions.period" => self.subscriptions.period = BillingPeriod::from_id(value)?,
             "subscriptions.months" => self.subscriptions.months = Some(whole(spec, value)?),
+            "subscriptions.source" => self.subscriptions.source = texts(value).into_iter().next(),
+            "subscriptions.early" => self.subscriptions.early = Some(whole(spec, value)?),
             "cox.covariates" => self.traits.columns = texts(value),
             "as_of" => self.choices.as_of = Some(day(value)?),
             "time_zone" => self.choices.time_zone = time_zone(value)?,
@@ -222,9 +242,18 @@ impl Settings {
             "identity.apart_files" => self.choices.identity.apart_files = texts(value).into_iter().collect(),
             "attribution.join" => self.choices.attribution.is_on = false,
             "attribution.days" => self.choices.attribution.days = whole(spec, value)?,
-            "order.merge_same_day" => (self.rfm.merge_same_day, self.survival.merge_same_day) = (true, true),
+            "order.merge_same_day" => {
+                let merges = value == "on";
+                (self.rfm.merge_same_day, self.survival.merge_same_day) = (merges, merges);
+                self.value.merges = merges;
+            }
+            "value.model" => self.value.model = purchase_kind(value)?,
+            "value.time_unit" => self.value.unit = TimeUnit::from_id(value)?,
+            "value.horizon" => self.value.horizon = Some(whole(spec, value)?),
+            "value.discount" => self.value.discount = whole(spec, value)?,
+            "backtest.days" => self.value.held_back = Some(whole(spec, value)?),
             "survival.of" => self.survival.of = SurvivalOf::from_id(value)?,
-            "survival.by" => self.survival.by = Some(value.to_owned()),
+            "survival.by" => self.survival.by = texts(value).into_iter().next(),
             "survival.order" => self.survival.order = whole(spec, value)?,
             "filter.from" => self.selection.from = Some(day(value)?),
             "filter.to" => self.selection.to = Some(day(value)?),
@@ -309,6 +338,16 @@ pub(super) fn portion(value: &str) -> Option<f64> {
     (0.0..=1.0).contains(&share).then_some(share)
 }
 
+/// `12.50`: at most four decimals, and less than a thousand million.
+pub(super) fn amount(value: &str) -> Option<Money> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    let is_plain = |digits: &str| digits.chars().all(|digit| digit.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 9 || fraction.len() > 4 || !is_plain(whole) || !is_plain(fraction) {
+        return None;
+    }
+    format!("{whole}{fraction:0<4}").parse().ok().map(Money::from_ten_thousandths)
+}
+
 fn day(value: &str) -> Option<Day> {
     // The calendar of the measures is built for days that a shop can have.
     let sane = Day::from_civil(1900, 1, 1)?..=Day::from_civil(2999, 12, 31)?;
@@ -320,6 +359,15 @@ fn time_zone(value: &str) -> Option<TimeZone> {
         "as_written" => Some(TimeZone::AsWritten),
         "utc" => Some(TimeZone::Utc),
         name => name.parse::<chrono_tz::Tz>().ok().map(|zone| TimeZone::Named(zone.name().to_owned())),
+    }
+}
+
+fn purchase_kind(value: &str) -> Option<PurchaseKind> {
+    match value {
+        "mbg_nbd" => Some(PurchaseKind::MbgNbd),
+        "bg_nbd" => Some(PurchaseKind::BgNbd),
+        "pareto_nbd" => Some(PurchaseKind::ParetoNbd),
+        _ => None,
     }
 }
 
@@ -405,6 +453,17 @@ mod tests {
         assert_eq!((brackets("1,3,4,8"), brackets("1.3.4.8")), (Ok(vec![1, 3, 4, 8]), Ok(vec![1, 3, 4, 8])));
         for wrong in ["0", "1,x", "401", &"1,".repeat(101)] {
             assert!(brackets(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_ten_thousandths() {
+        let cost =
+            |text| parse(&[("economics.retention_cost", text)]).map(|settings| settings.economics.retention_cost);
+        assert_eq!(cost("12.5"), Ok(Some(Money::from_cents(1_250))));
+        assert_eq!(cost("0"), Ok(Some(Money::ZERO)));
+        for wrong in ["-1", "1,5", "1e3", ".5", "1.00005", "12345678901", "x"] {
+            assert!(cost(wrong).is_err(), "{wrong}");
         }
     }
 

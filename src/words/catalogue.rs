@@ -21,6 +21,10 @@ const ENGLISH: &[&str] = &[
     include_str!("en/survival.ftl"),
     include_str!("en/subscriptions.ftl"),
     include_str!("en/lifecycle.ftl"),
+    include_str!("en/vendors.ftl"),
+    include_str!("en/economics.ftl"),
+    include_str!("en/season.ftl"),
+    include_str!("en/value.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -38,6 +42,10 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/survival.ftl"),
     include_str!("fa/subscriptions.ftl"),
     include_str!("fa/lifecycle.ftl"),
+    include_str!("fa/vendors.ftl"),
+    include_str!("fa/economics.ftl"),
+    include_str!("fa/season.ftl"),
+    include_str!("fa/value.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -140,8 +148,9 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        CoxWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords, OverviewWords,
-        RepeatWords, ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords,
+        BacktestWords, CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape,
+        NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell,
+        SubscriptionWords, SurvivalWords, ValueWords, VendorWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -150,6 +159,8 @@ mod tests {
     fn shapes() -> Vec<MessageShape> {
         [
             Shell::SHAPES,
+            ValueWords::SHAPES,
+            BacktestWords::SHAPES,
             NoteWords::SHAPES,
             ReportWords::SHAPES,
             RetentionWords::SHAPES,
@@ -163,6 +174,9 @@ mod tests {
             CoxWords::SHAPES,
             LifecycleWords::SHAPES,
             LtvWords::SHAPES,
+            VendorWords::SHAPES,
+            EconomicsWords::SHAPES,
+            SeasonWords::SHAPES,
         ]
         .concat()
     }
@@ -175,6 +189,10 @@ mod tests {
         "definition-",
         "segment-",
         "advice-",
+        "abc-",
+        "band-",
+        "rule-",
+        "tier-",
         "column-",
         "table-",
         "reason-",
@@ -190,6 +208,11 @@ mod tests {
         "dialect-",
         "title-",
         "story-",
+        "tool-",
+        "uplift-kind-",
+        "profit-meant-",
+        "keeping-meant-",
+        "verdict-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {

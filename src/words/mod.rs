@@ -5,6 +5,7 @@
 //! complete; a language that lacks a message says it in English.
 
 mod catalogue;
+mod economics;
 mod format;
 mod identity;
 mod ledger;
@@ -17,11 +18,15 @@ mod repeat;
 mod report;
 mod retention;
 mod rfm;
+mod season;
 mod shell;
 mod subscriptions;
 mod survival;
+mod value;
+mod vendors;
 
 pub use catalogue::Words;
+pub use economics::EconomicsWords;
 pub use format::Locale;
 pub use identity::IdentityWords;
 pub use ledger::LedgerWords;
@@ -34,6 +39,9 @@ pub use repeat::RepeatWords;
 pub use report::ReportWords;
 pub use retention::RetentionWords;
 pub use rfm::RfmWords;
+pub use season::SeasonWords;
 pub use shell::Shell;
 pub use subscriptions::{CoxWords, SubscriptionWords};
 pub use survival::SurvivalWords;
+pub use value::{BacktestWords, ValueWords};
+pub use vendors::VendorWords;

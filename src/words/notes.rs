@@ -5,6 +5,28 @@ use super::message::messages;
 messages! {
     /// Notes about files, requests and numbers; each has a hint under `<id>-hint`, see [`super::Words::hint`].
     pub enum NoteWords {
+        /// Too few customers have ordered twice for a model.
+        FewRepeatBuyers { found: u64, needed: u64 } = "note-few-repeat-buyers",
+        /// The model of orders could not be fitted.
+        PurchasesNotFitted = "note-purchases-not-fitted",
+        /// A parameter of the model of orders has no bound.
+        PurchasesAtEdge = "note-purchases-at-edge",
+        /// The model of orders rests on few customers.
+        RepeatBuyersUnsure { customers: u64 } = "note-repeat-buyers-unsure",
+        /// There is no model of the value of orders.
+        SpendNotFitted = "note-spend-not-fitted",
+        /// Customers whose orders after the first brought nothing.
+        RepeatsWithoutValue { customers: u64 } = "note-repeats-without-value",
+        /// The BG/NBD model takes every customer with one order for still there.
+        OneTimeStillThere = "note-one-time-still-there",
+        /// The first day of the filter does not cut history.
+        HistoryNotCut = "note-history-not-cut",
+        /// Only orders that match the filter make a history.
+        ValueFilterSelectsOrders = "note-value-filter-selects-orders",
+        /// The model was beaten by a simple rule.
+        ModelBeaten { rule: String } = "note-model-beaten",
+        /// More or fewer orders came than the model thought possible.
+        OrdersOutsideInterval { low: String, high: String, actual: u64 } = "note-orders-outside-interval",
         /// There is not one byte in the file.
         FileEmpty { file: String } = "note-file-empty",
         /// The file holds column names and no rows.
@@ -177,6 +199,10 @@ messages! {
         TenureAllAlike { rate: String } = "note-tenure-all-alike",
         /// Customers leave at once or never.
         TenureAtOnceOrNever { rate: String } = "note-tenure-at-once-or-never",
+        /// A source's customers leave early more than others.
+        EarlyLeavers { source: String, share: String, all: String, periods: u64 } = "note-early-leavers",
+        /// No column says where customers came from.
+        NoSourceOfCustomers = "note-no-source-of-customers",
         /// Customers differ less than each changes with age.
         TenureOwnChance { c: String } = "note-tenure-own-chance",
         /// The projection was not found.
@@ -195,6 +221,8 @@ messages! {
         PeriodsCut { periods: u64 } = "note-periods-cut",
         /// Groups are too young for the value told.
         LtvWaiting { cohorts: u64, days: u64, day: String } = "note-ltv-waiting",
+        /// A few customers outweigh all others.
+        LtvOutweighed { share: String, largest: String, days: u64, customers: u64 } = "note-ltv-outweighed",
         /// A filter in the scope of orders decides which revenue counts.
         LtvFilterSelectsOrders = "note-ltv-filter-selects-orders",
         /// No file says who signed up.
@@ -219,6 +247,32 @@ messages! {
         AllRepeatable = "note-all-repeatable",
         /// No margin is given.
         NoMargin = "note-no-margin",
+        /// Some vendors' rules are our reading.
+        VendorsOurReading = "note-vendors-our-reading",
+        /// All figures start from the first order.
+        VendorsFirstOrder = "note-vendors-first-order",
+        /// A filter in the scope of orders decides what counts as a return.
+        VendorsFilterSelectsOrders = "note-vendors-filter-selects-orders",
+        /// No margin is given, and all revenue counts as profit.
+        RevenueAsProfit = "note-revenue-as-profit",
+        /// What winning a customer costs is not known.
+        NoAcquisitionCost = "note-no-acquisition-cost",
+        /// What winning a customer costs comes from ads files.
+        CostFromAds { spent: String, customers: u64, span: String } = "note-cost-from-ads",
+        /// Tables of ads tell of the same days.
+        AdsOverlap { tables: u64 } = "note-ads-overlap",
+        /// Ads in another currency.
+        AdsOtherCurrency { rows: u64, currency: String } = "note-ads-other-currency",
+        /// What bringing customers back costs is not known.
+        NoRetentionCost = "note-no-retention-cost",
+        /// A published claim depends on what is meant.
+        ClaimByDefinition { least: String, most: String, reached: u64, all: u64 } = "note-claim-by-definition",
+        /// What retention economics take for granted.
+        EconomicsAssumes { days: u64 } = "note-economics-assumes",
+        /// A filter in the scope of orders decides which orders count.
+        EconomicsFilterSelectsOrders = "note-economics-filter-selects-orders",
+        /// A month of the year is off by more than chance and age; `kind` is `leaving` or `next_orders`, `side` is `more` or `fewer`.
+        SeasonOdd { month: String, share: String, low: String, high: String, kind: String, side: String, years: u64 } = "note-season-odd",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

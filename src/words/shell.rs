@@ -165,6 +165,10 @@ messages! {
         SubscriptionsSentence { cycle: String, back: String } = "subscriptions-sentence",
         /// “Groups are told apart by `by`”.
         LivesSentence { by: String } = "lives-sentence",
+        /// “Early is within `early` periods; where customers came from says `origin`”.
+        EarlySentence { early: String, origin: String } = "early-sentence",
+        /// “Which traits are asked about”.
+        TraitChoice = "trait-choice",
         /// “Add a file of subscriptions to see this”.
         NeedSubscriptions = "need-subscriptions",
         /// “More tables: the checks, and what was left out”.
@@ -181,6 +185,34 @@ messages! {
         LifecycleSentence { grain: String } = "lifecycle-sentence",
         /// “Revenue per customer within `days` days of the first order…”.
         LtvSentence { days: String, grain: String } = "ltv-sentence",
+        /// “What is it worth to keep customers?”.
+        QuestionEconomics = "page-economics",
+        /// “Keep”.
+        ShortEconomics = "short-economics",
+        /// “Customers watched for `days` days after their first order; …”.
+        EconomicsSentence { days: String, uplift: String, incentive: String } = "economics-sentence",
+        /// “Your costs”.
+        CostsTitle = "costs-title",
+        /// “What no file says. It stays in this tab and stands in no link”.
+        CostsNote = "costs-note",
+        /// “How would other tools count it?”.
+        QuestionVendors = "page-vendors",
+        /// “Others”.
+        ShortVendors = "short-vendors",
+        /// “Customers from their first order on… the figure of `grain` `period`”.
+        VendorsSentence { grain: String, period: String } = "vendors-sentence",
+        /// “What are our customers worth, and who is leaving?”.
+        QuestionValue = "page-value",
+        /// “Can the forecast be trusted here?”.
+        QuestionBacktest = "page-backtest",
+        /// “Value”.
+        ShortValue = "short-value",
+        /// “Back-test”.
+        ShortBacktest = "short-backtest",
+        /// “Customers known by the last day, judged by the `model` model…”.
+        ValueSentence { model: String, horizon: String, discount: String } = "worth-sentence",
+        /// “The `model` model, held against the last `days` of the files…”.
+        BacktestSentence { model: String, days: String } = "backtest-sentence",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

@@ -1,7 +1,9 @@
 //! The pages, one a question. Pages get the contexts; the parts they are made of get values and callbacks.
 
+mod backtest;
 mod columns;
 mod definitions;
+mod economics;
 mod files;
 mod identity;
 mod lifecycle;
@@ -12,9 +14,13 @@ mod privacy;
 mod retention;
 mod rfm;
 mod subscriptions;
+mod value;
+mod vendors;
 
+pub use backtest::Backtest;
 pub use columns::Columns;
 pub use definitions::Definitions;
+pub use economics::Economics;
 pub use files::Files;
 pub use identity::Identity;
 pub use lifecycle::Lifecycle;
@@ -25,3 +31,5 @@ pub use privacy::Privacy;
 pub use retention::Retention;
 pub use rfm::Rfm;
 pub use subscriptions::Subscriptions;
+pub use value::Value;
+pub use vendors::Vendors;

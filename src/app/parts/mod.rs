@@ -1,5 +1,6 @@
 //! The pieces of which pages are made: values in, callbacks out.
 
+mod amounts;
 mod currency;
 mod failures;
 mod figure;
@@ -18,6 +19,7 @@ mod take_away;
 mod tiles;
 mod work_bar;
 
+pub use amounts::{Amount, Amounts};
 pub use currency::{Currencies, OtherCurrency};
 pub use failures::Failures;
 pub use figure::FigureBlock;

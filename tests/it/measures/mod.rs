@@ -3,6 +3,7 @@
 mod assembly;
 mod builder;
 mod columns;
+mod economics;
 mod intervals;
 mod lifecycle;
 mod ltv;
@@ -11,5 +12,7 @@ mod plain_joining;
 mod retention;
 mod retention_terms;
 mod rfm;
+mod season;
 mod shared_data;
 mod survival;
+mod vendors;

@@ -13,3 +13,4 @@ mod rfm;
 pub mod shop;
 mod subscriptions;
 mod survival;
+mod vendors;

@@ -2,6 +2,8 @@
 
 mod cox;
 mod laws;
+mod poisson;
+mod purchases;
 mod shares;
 mod special;
 mod survival;
