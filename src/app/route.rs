@@ -185,8 +185,6 @@ pub const KNOBS: &[Knob] = &[
     knob("brackets", "retention.brackets", Kind::Numbers),
     knob("upto", "retention.periods", Kind::Number),
     knob("second", "retention.second_days", Kind::Number),
-    knob("guess", "retention.guess", Kind::Number),
-    knob("margin", "margin", Kind::Number),
     knob("once", "retention.not_repeatable", Kind::Places),
     knob("began", "retention.start_product", Kind::Places),
     knob("began_in", "retention.start_channel", Kind::Places),

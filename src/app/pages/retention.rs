@@ -1,8 +1,8 @@
 //! Do customers come back? The sentence that defines it, the triangle, the curve of all cohorts, and what to do.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, PlaceList, ReportJson, Sentence, TableBlock,
-    Tiles,
+    Amount, Amounts, Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, PlaceList, ReportJson,
+    Sentence, TableBlock, Tiles,
 };
 use crate::app::route::Page;
 use crate::app::state::{Address, Desk, ask_report, say};
@@ -25,10 +25,8 @@ const FIRST: &[&str] = &[
 const BRACKETS: [&str; 6] = ["none", "1.3.4.8", "1.2.3.6", "3.3.3.3", "6.6.6", "1.1.1.3.6.12"];
 /// Days for a second order.
 const SECOND: [&str; 7] = ["90", "14", "30", "60", "120", "180", "365"];
-/// What the reader may guess of a hundred customers.
-const GUESS: [&str; 13] = ["none", "2", "5", "10", "15", "20", "25", "30", "40", "50", "60", "70", "80"];
-/// What is left of revenue, in percent.
-const MARGIN: [&str; 15] = ["none", "5", "10", "15", "20", "25", "30", "35", "40", "45", "50", "60", "70", "80", "90"];
+/// What the reader types in.
+const TYPED: &[Amount] = &[Amount::of("retention.guess"), Amount::of("margin")];
 
 /// The page.
 #[component]
@@ -92,17 +90,13 @@ fn More() -> impl IntoView {
         entry: Pick::mark(1),
         sum: Pick::mark(2),
         known: Pick::mark(3),
-        margin: Pick::mark(4),
-        start: Pick::mark(5),
-        second: Pick::mark(6),
-        guess: Pick::mark(7),
-        upto: Pick::mark(8),
+        start: Pick::mark(4),
+        second: Pick::mark(5),
+        upto: Pick::mark(6),
     });
     let mut picks: Vec<Pick> = ["meaning", "entry", "sum", "known"].map(Pick::of).into();
-    picks.push(Pick::among("margin", &MARGIN));
     picks.push(Pick::of("start"));
     picks.push(Pick::among("second", &SECOND));
-    picks.push(Pick::among("guess", &GUESS));
     picks.push(Pick::of("upto"));
     let is_bracket = Memo::new(move |_| address.route.with(|route| route.choice("criterion") == Some("bracket")));
     let is_repeatable = Memo::new(move |_| address.route.with(|route| route.choice("meaning") == Some("repeatable")));
@@ -119,6 +113,7 @@ fn More() -> impl IntoView {
         <Sentence text picks/>
         {brackets}
         {once}
+        <Amounts title=say(Say::GuessTitle) note=say(Say::GuessNote) amounts=TYPED/>
         <details class="behind" data-test="other-events">
             <summary>{say(Say::OtherEvents)}</summary>
             <div class="filter-row">
