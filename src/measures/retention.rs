@@ -3,6 +3,7 @@
 mod clients;
 mod count;
 mod events;
+mod group_sums;
 mod groups;
 mod rhythm;
 mod second;

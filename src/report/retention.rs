@@ -1,6 +1,8 @@
 //! Do customers come back? Cohorts by first order, the share that returns, and the sentence that says so.
 
 mod beside;
+mod beside_figures;
+mod beside_measures;
 mod beside_tables;
 mod reading;
 mod tables;

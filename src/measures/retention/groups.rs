@@ -2,6 +2,7 @@
 
 use super::count::Watched;
 use super::events::Events;
+use super::group_sums::{Curves, MOST_CURVE_CELLS, MOST_SUMS, Origins};
 use super::walk::Walk;
 use super::{Entry, Retention, RetentionTerms, count};
 use crate::measures::Chosen;
@@ -37,7 +38,9 @@ pub enum GroupBy {
 /// without; both are unknown where no file tells of discounts. A customer whose first order holds several products is in each of their groups, never among the
 /// rest of one of them. Entries whose attribute is not known are among the rest of every group and counted in
 /// [`RetentionGroups::unknown`]. Groups (or rests) of fewer than [`RetentionGroups::LEAST`] customers are shown and not
-/// compared: they come last and take no part in the correction. Somebody who signed up has no order to be told apart by.
+/// compared: they come last and take no part in the correction. Who is
+/// followed from a sign-up on is told apart by what the file of the sign-up says of their channel (or source), campaign or
+/// country.
 ///
 /// With recurring entry the first entry of everybody counts.
 ///
@@ -62,6 +65,8 @@ pub struct RetentionGroups {
     /// The largest groups that are compared, each with its share in every period from 0 on; none where there are too many
     /// ways to start.
     pub curves: Vec<(RetentionGroup, Vec<Share>)>,
+    /// The names of the groups of those who signed up; nothing where orders tell them apart.
+    names: Option<Vec<String>>,
 }
 
 /// Customers who entered in one way.
@@ -178,7 +183,10 @@ pub enum GroupLabel<'a> {
 
 impl RetentionGroups {
     /// What a group of `data` is called.
-    pub fn label<'a>(&self, data: &'a Dataset, group: &RetentionGroup) -> GroupLabel<'a> {
+    pub fn label<'a>(&'a self, data: &'a Dataset, group: &RetentionGroup) -> GroupLabel<'a> {
+        if let Some(names) = &self.names {
+            return GroupLabel::Text(names.get(group.value as usize).map_or("", String::as_str));
+        }
         let texts = self.by.texts(data);
         let text = texts.text(group.value);
         match (self.by, group.value.checked_sub(texts.len() as u32)) {
@@ -206,7 +214,8 @@ pub fn retention_groups(
     let walk = Walk::new(&chosen, retention.config, &terms, &events, retention.window_days);
     let cell = k as usize;
     let watched = Watched::of(&walk, &retention.cohorts);
-    let values_of = by.texts(data).len() + MOST_SPECIAL;
+    let origins = events.sign_ups.as_ref().map(|members| Origins::of(data, members, by));
+    let values_of = origins.as_ref().map_or(by.texts(data).len() + MOST_SPECIAL, |origins| origins.names.len());
     let cells = retention.pooled.len().min(MOST_CURVE_CELLS);
     let mut shares = vec![Share::default(); values_of];
     let mut curves = Curves::new(if values_of * cells <= MOST_SUMS { values_of } else { 0 }, cells);
@@ -214,9 +223,12 @@ pub fn retention_groups(
     let mut values = Vec::new();
     walk.each(|visit| {
         let Some((low, high)) = watched.cells(visit) else { return };
-        match visit.entry.order {
-            usize::MAX => values.clear(),
-            order => by.values(data, order, &mut values),
+        match &origins {
+            None => by.values(data, visit.entry.order, &mut values),
+            Some(origins) => {
+                values.clear();
+                values.extend(origins.of.get(visit.member).copied().filter(|&value| value != NONE));
+            }
         }
         let mut is_back = false;
         values.iter().for_each(|&value| curves.totals.add(value, low, high));
@@ -259,60 +271,8 @@ pub fn retention_groups(
     largest.sort_by(|one, other| other.share.total.cmp(&one.share.total).then(one.value.cmp(&other.value)));
     largest.truncate(RetentionGroups::MOST_CURVES);
     let curves = largest.into_iter().filter_map(|group| Some((*group, curves.of(group.value)?))).collect();
-    RetentionGroups { by, k, everybody, unknown, groups, curves }
-}
-
-/// Beyond so many periods a curve is not told.
-const MOST_CURVE_CELLS: usize = 120;
-/// With more sums than this there are no curves.
-const MOST_SUMS: usize = 4_000_000;
-
-/// Hits and totals by value and period.
-struct Curves {
-    hits: Steps,
-    totals: Steps,
-}
-
-impl Curves {
-    fn new(values: usize, cells: usize) -> Curves {
-        let steps = || Steps { cells, steps: vec![0; values * cells] };
-        Curves { hits: steps(), totals: steps() }
-    }
-
-    /// The shares of a value, period by period; nothing where there are no curves.
-    fn of(&self, value: u32) -> Option<Vec<Share>> {
-        let (mut hits, mut totals) = (0, 0);
-        let shares = self.hits.of(value)?.iter().zip(self.totals.of(value)?).map(|(more_hits, more_totals)| {
-            hits += more_hits;
-            totals += more_totals;
-            Share::new(hits as u64, totals as u64)
-        });
-        Some(shares.collect())
-    }
-}
-
-/// Counts over ranges of periods, kept as steps: the count of a period is the sum of the steps up to it.
-struct Steps {
-    cells: usize,
-    steps: Vec<i32>,
-}
-
-impl Steps {
-    fn of(&self, value: u32) -> Option<&[i32]> {
-        let start = value as usize * self.cells;
-        self.steps.get(start..start + self.cells)
-    }
-
-    fn add(&mut self, value: u32, from: usize, to: usize) {
-        let start = value as usize * self.cells;
-        let Some(steps) = self.steps.get_mut(start..start + self.cells) else { return };
-        if from <= to && from < steps.len() {
-            steps[from] += 1;
-            if let Some(after) = steps.get_mut(to.saturating_add(1)) {
-                *after -= 1;
-            }
-        }
-    }
+    let names = origins.map(|origins| origins.names);
+    RetentionGroups { by, k, everybody, unknown, groups, curves, names }
 }
 
 /// A group against the rest of everybody.

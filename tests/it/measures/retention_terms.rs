@@ -4,8 +4,8 @@
 use super::builder::{data, order, reference_orders};
 use crate::report::shop::{day, moments, texts};
 use perennial::measures::{
-    CellState, Criterion, Entry, GroupBy, Known, Meaning, OrderMatch, Retention, RetentionConfig, RetentionTerms,
-    Window, clients, retention, retention_groups, retention_with, rhythm, second_order, sign_ups,
+    CellState, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning, OrderMatch, Retention, RetentionConfig,
+    RetentionTerms, Window, clients, retention, retention_groups, retention_with, rhythm, second_order, sign_ups,
 };
 use perennial::records::{Dataset, RecordBatch, RecordColumn, RecordKind, Role, Selection};
 use perennial::units::{Grain, Money, Share};
@@ -277,6 +277,38 @@ fn who_signed_up_has_ordered_or_left_or_waits() {
     assert_eq!((customers(&followed, 0), customers(&followed, 1)), (vec![1, 0, 1], vec![1, 0]));
     data.records.clear();
     assert!(sign_ups(&data, &everything(), Grain::Month, &RetentionTerms::default()).periods.is_empty());
+}
+
+/// By hand: of 40 who signed up by a friend 20 order, of 40 who came by an ad 10, of 3 who do not say how nobody.
+#[test]
+fn who_signed_up_is_told_apart_by_how_they_came() {
+    let names: Vec<String> = (0..83).map(|number| format!("p{number:02}@x.org")).collect();
+    let buys = |number: usize| number < 20 || (40..50).contains(&number);
+    let orders: Vec<_> = names
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| buys(*number))
+        .map(|(_, who)| order(who, "2024-02-10", 100))
+        .collect();
+    let mut data = data(&orders, &[], "2024-02-29");
+    let rows: Vec<(&str, &str, &str, &str)> = names.iter().map(|name| (name.as_str(), "2024-01-05", "", "")).collect();
+    let mut batch = contacts(&rows);
+    let came: Vec<String> = (0..83).map(|number| ["friend", "ad", ""][number / 40].to_owned()).collect();
+    batch.columns.push(RecordColumn { role: Role::Source, name: "source".into(), values: texts(&came) });
+    data.records = vec![Arc::new(batch)];
+    let terms = RetentionTerms { meaning: Meaning::SignUp, ..RetentionTerms::default() };
+    let found = months(terms.clone(), &data);
+    let groups = retention_groups(&data, &everything(), &found, &terms, GroupBy::Channel, 1);
+    let told: Vec<_> =
+        groups.groups.iter().map(|group| (groups.label(&data, group), group.share, group.rest)).collect();
+    assert_eq!(
+        told,
+        [
+            (GroupLabel::Text("friend"), Share::new(20, 40), Share::new(10, 43)),
+            (GroupLabel::Text("ad"), Share::new(10, 40), Share::new(20, 43))
+        ]
+    );
+    assert_eq!((groups.everybody, groups.unknown), (Share::new(30, 83), Share::new(0, 3)));
 }
 
 /// 40 customers begin with tea, 20 of them are back the month after; 60 with a cup, 15 of them are; 5 with a jar, all are.
