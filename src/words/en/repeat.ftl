@@ -3,7 +3,7 @@ repeat-advice-second =
         [one] ; half of all second orders come within a day, so write to the others then
        *[other] ; half of all second orders come within { $days } days, so write to the others before that
     }
-repeat-advice-group = ; those who start with “{ $best }” come back most, { $rate } against { $rest } of the others, so lead newcomers there
+repeat-advice-group = ; those who start with “{ $best }” come back most, { $rate } against { $rest } of the others, so try to lead newcomers there
 repeat-advice-waiting =
     { $waiting ->
         [one] ; write to the { $waiting } who has done neither

@@ -70,7 +70,7 @@ fn first_orders_are_told_apart_and_the_best_is_advised() {
     // Of the 100 who began on the web 60 are back on days 10 to 19, of the 100 of the shop nobody.
     assert!(
         made.reading.ends_with(
-            "those who start with “web” come back most, 60% against 0% of the others, so lead newcomers there."
+            "those who start with “web” come back most, 60% against 0% of the others, so try to lead newcomers there."
         ),
         "{}",
         made.reading
