@@ -60,7 +60,8 @@ pub struct RetentionGroups {
     pub everybody: Share,
     /// Those of them whose attribute is not known.
     pub unknown: Share,
-    /// The groups: those compared first, highest uplift first; the small ones after them, largest first.
+    /// The groups: those clearly above the rest, those that may differ by chance, those clearly below, each by uplift, the highest
+    /// first; after them the small ones, largest first.
     pub groups: Vec<RetentionGroup>,
     /// The largest groups that are compared, each with its share in every period from 0 on; none where there are too many
     /// ways to start.
@@ -262,10 +263,19 @@ pub fn retention_groups(
         groups[at].adjusted_p = Some(p);
     }
     let uplift = |group: &RetentionGroup| group.uplift.map_or(0.0, |uplift| uplift.difference);
-    groups.sort_by(|one, other| match (one.adjusted_p.is_some(), other.adjusted_p.is_some()) {
-        (true, true) => uplift(other).total_cmp(&uplift(one)),
-        (false, false) => other.share.total.cmp(&one.share.total),
-        (one, other) => other.cmp(&one),
+    // A large uplift of few customers must not stand before one that is no chance.
+    let place = |group: &RetentionGroup| match (group.adjusted_p, group.is_clear()) {
+        (None, _) => 3,
+        (Some(_), false) => 1,
+        (Some(_), true) if uplift(group) > 0.0 => 0,
+        (Some(_), true) => 2,
+    };
+    groups.sort_by(|one, other| {
+        let by_place = place(one).cmp(&place(other));
+        by_place.then_with(|| match one.adjusted_p {
+            Some(_) => uplift(other).total_cmp(&uplift(one)),
+            None => other.share.total.cmp(&one.share.total),
+        })
     });
     let mut largest: Vec<&RetentionGroup> = groups.iter().filter(|group| group.adjusted_p.is_some()).collect();
     largest.sort_by(|one, other| other.share.total.cmp(&one.share.total).then(one.value.cmp(&other.value)));

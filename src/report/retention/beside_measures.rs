@@ -75,7 +75,11 @@ impl Told<'_> {
         let mut slope = speaker.measure("trend", Unit::Share, Some(trend.slope), display);
         slope.label = speaker.say(&RepeatWords::Trend { when: when.clone() });
         slope.definition = speaker.say(&RepeatWords::TrendDefinition { when });
-        let display = speaker.locale().number(trend.p, 3);
+        let least = 0.001;
+        let display = match trend.p < least {
+            true => format!("< {}", speaker.locale().number(least, 3)),
+            false => speaker.locale().number(trend.p, 3),
+        };
         vec![slope, speaker.measure("trend_p", Unit::Ratio, Some(trend.p), display)]
     }
 

@@ -392,7 +392,7 @@ fn the_natural_interval_by_hand() {
     let orders = [on("ann", 0), on("ann", 10), on("ann", 10), on("ann", 40), on("bob", 0), on("bob", 35), on("cid", 3)];
     let mut found = rhythm(&data(&orders, &[], "2024-06-30"), &everything(), &RetentionTerms::default());
     assert_eq!((found.customers, found.typical.len(), found.all.len()), (3, 2, 3));
-    assert_eq!((found.interval(), found.grain()), (Some(35), Some(Grain::Quarter)));
+    assert_eq!((found.interval(), found.grain()), (Some(35), Some(Grain::Month)));
     assert_eq!((found.to_second.lower_median(), found.to_second.up_to(10)), (Some(10), 1));
     let weekly: Vec<_> = (0..5).map(|week| on("dan", week * 7)).collect();
     let mut found = rhythm(&data(&weekly, &[], "2024-06-30"), &everything(), &RetentionTerms::default());
