@@ -2,8 +2,8 @@
 
 use super::builder::{Order, data, order};
 use perennial::measures::{
-    Entry, GroupBy, Meaning, OrderMatch, RetentionConfig, RetentionTerms, clients, retention_groups, retention_with,
-    rhythm, second_order,
+    Criterion, Entry, GroupBy, Meaning, OrderMatch, RetentionConfig, RetentionTerms, Window, clients, retention_groups,
+    retention_with, rhythm, second_order,
 };
 use perennial::records::{Dataset, FilterScope, Selection};
 use perennial::units::{Day, Grain};
@@ -64,6 +64,10 @@ fn selections() -> Vec<Selection> {
     ]
 }
 
+fn pairs() -> Vec<(RetentionTerms, Selection)> {
+    terms().into_iter().flat_map(|terms| selections().into_iter().map(move |chosen| (terms.clone(), chosen))).collect()
+}
+
 /// All that is told of a shop, as text.
 fn told(data: &Dataset, selection: &Selection, terms: &RetentionTerms) -> String {
     let config = RetentionConfig { grain: Grain::Quarter, ..RetentionConfig::default() };
@@ -82,12 +86,38 @@ fn the_order_of_rows_changes_nothing() {
         let orders = shop(seed, 150);
         let turned: Vec<Order> = orders.iter().rev().cloned().collect();
         let (one, other) = (data(&orders, &[], "2024-12-29"), data(&turned, &[], "2024-12-29"));
-        for (terms, selection) in
-            terms().iter().flat_map(|terms| selections().into_iter().map(move |chosen| (terms, chosen)))
-        {
-            assert_eq!(told(&one, &selection, terms), told(&other, &selection, terms), "seed {seed} {terms:?}");
+        for (terms, selection) in pairs() {
+            assert_eq!(told(&one, &selection, &terms), told(&other, &selection, &terms), "seed {seed} {terms:?}");
         }
     }
+}
+
+/// Whatever is counted, everybody in the groups are those of the pooled mean, and the curve of a group ends in its share.
+#[test]
+fn the_groups_are_those_of_the_table() {
+    let data = data(&shop(3, 250), &[], "2024-12-29");
+    let mut compared = 0;
+    for criterion in Criterion::ALL {
+        for window in [Window::Calendar, Window::Elapsed] {
+            for (terms, selection) in pairs() {
+                if terms.entry == Entry::Recurring {
+                    continue;
+                }
+                let config = RetentionConfig { criterion, window, ..RetentionConfig::default() };
+                let terms = RetentionTerms { brackets: vec![1, 2, 4], ..terms };
+                let found = retention_with(&data, &selection, &config, &terms);
+                for k in 1..found.pooled.len().min(4) {
+                    let groups = retention_groups(&data, &selection, &found, &terms, GroupBy::Product, k as u32);
+                    assert_eq!(groups.everybody, found.pooled[k].share, "{criterion:?} {window:?} {terms:?} {k}");
+                    for (group, curve) in &groups.curves {
+                        assert_eq!(curve[k], group.share, "{criterion:?} {window:?} {k}");
+                        compared += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(compared > 200, "{compared} curves compared");
 }
 
 #[test]
