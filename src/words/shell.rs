@@ -134,9 +134,9 @@ messages! {
         /// “Definition; every underlined word can be changed”.
         SentenceLabel = "sentence-label",
         /// “Customers whose first order was in each `grain`, counted as returning in a later period when…”.
-        RetentionSentence { grain: String, criterion: String, window: String, counts: String, mean: String, period: String } = "retention-sentence",
+        RetentionSentence { start: String, grain: String, criterion: String, window: String, counts: String, mean: String, period: String } = "retention-sentence",
         /// “Customers whose first order was in each `grain`, counted as returning when they order…”.
-        RetentionBracketSentence { grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
+        RetentionBracketSentence { start: String, grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
         /// “Retention means `meaning`; customers enter `entry`…”.
         RetentionMoreSentence { meaning: String, entry: String, sum: String, known: String, upto: String, start: String, second: String } = "retention-more-sentence",
         /// “Or brackets of these lengths, one after the other: `brackets`”.

@@ -4,7 +4,7 @@ use crate::app::parts::{
     Amount, Amounts, Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, PlaceList, ReportJson,
     Sentence, TableBlock, Tiles,
 };
-use crate::app::route::Page;
+use crate::app::route::{Page, Route};
 use crate::app::state::{Address, Desk, ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
@@ -67,17 +67,31 @@ fn Loaded() -> impl IntoView {
 fn Controls() -> impl IntoView {
     let address = expect_context::<Address>();
     let is_bracket = Memo::new(move |_| address.route.with(|route| route.choice("criterion") == Some("bracket")));
+    let start = Memo::new(move |_| address.route.with(start_of));
     move || {
+        let start = start.get().to_owned();
         let mut picks: Vec<Pick> = ["grain", "criterion", "window", "counts", "mean", "period"].map(Pick::of).into();
         let [grain, criterion, window, counts, mean, period] = [0, 1, 2, 3, 4, 5].map(Pick::mark);
         let text = if is_bracket.get() {
             picks.extend(["after", "until"].map(Pick::of));
             let (from, to) = (Pick::mark(6), Pick::mark(7));
-            say(Say::RetentionBracketSentence { grain, criterion, from, to, window, counts, mean, period })
+            say(Say::RetentionBracketSentence { start, grain, criterion, from, to, window, counts, mean, period })
         } else {
-            say(Say::RetentionSentence { grain, criterion, window, counts, mean, period })
+            say(Say::RetentionSentence { start, grain, criterion, window, counts, mean, period })
         };
         view! { <Sentence text picks/> }
+    }
+}
+
+/// What starts the clock, as the sentence turns on it.
+fn start_of(route: &Route) -> &'static str {
+    let is_chosen = ["began", "began_in"].iter().any(|key| !route.places(key).is_empty());
+    match (route.choice("meaning"), route.choice("entry")) {
+        (Some("sign_up"), _) => "sign_up",
+        (_, Some("recurring")) => "recurring",
+        _ if is_chosen => "chosen",
+        (Some("repeatable"), _) => "repeatable",
+        _ => "first",
     }
 }
 
