@@ -173,6 +173,31 @@ fn traits_are_compared_with_the_commonest_value() {
     assert_eq!(rows(&made, "coefficients").lines().count(), 1);
 }
 
+/// What all have paid is small because they left early: it is a trait only for whoever asks for it. 60 lives of 1 to 60 months at
+/// 10 to 12 a month, every other one ended.
+#[test]
+fn a_sum_that_grows_with_the_time_lived_is_no_trait_unless_asked_for() {
+    let of = |text: &dyn Fn(usize) -> String| (0..60).map(text).collect::<Vec<String>>();
+    let price = |at: usize| 10 + at * 7 % 3;
+    let data = lifetimes(
+        vec![
+            (Role::Customer, "customer", texts(&of(&|at| format!("c{at:02}")))),
+            (Role::Duration, "months", Values::Numbers((1..=60).map(f64::from).collect())),
+            (Role::Event, "left", Values::Numbers((0..60).map(|at| f64::from(at % 2)).collect())),
+        ],
+        vec![
+            ("Paid", texts(&of(&|at| ((at + 1) * price(at)).to_string()))),
+            ("Price", texts(&of(&|at| price(at).to_string()))),
+        ],
+        "2024-12-31",
+    );
+    let made = report("cox", &data, &[], "en");
+    assert_eq!(rows(&made, "coefficients").lines().count(), 1);
+    assert!(rows(&made, "left_out").starts_with(r#"["Paid","grows_with_age","#), "{}", rows(&made, "left_out"));
+    let made = report("cox", &data, &[("cox.covariates", "Paid")], "en");
+    assert!(!rows(&made, "left_out").contains("grows_with_age"));
+}
+
 /// Subscribers by source: 60 of the ads, of whom 30 leave in the first month, 60 of the newsletter, of whom 6 do; all others stay.
 fn by_source(others: &str) -> perennial::records::Dataset {
     let rows = 0..120;
