@@ -133,6 +133,8 @@ pub enum Kind {
     Day,
     /// A whole number that the reader chose.
     Number,
+    /// Whole numbers, joined by points.
+    Numbers,
     /// Places in a list of the loaded files, joined by points.
     Places,
     /// A stable id of the program, or one place in a list of the loaded files.
@@ -165,6 +167,20 @@ pub const KNOBS: &[Knob] = &[
     knob("days", "retention.window_days", Kind::Number),
     knob("counts", "retention.measure", Kind::Id),
     knob("mean", "retention.mean", Kind::Id),
+    knob("sum", "retention.sum", Kind::Id),
+    knob("meaning", "retention.meaning", Kind::Id),
+    knob("entry", "retention.entry", Kind::Id),
+    knob("known", "retention.known", Kind::Id),
+    knob("start", "retention.by", Kind::Id),
+    knob("brackets", "retention.brackets", Kind::Numbers),
+    knob("second", "retention.second_days", Kind::Number),
+    knob("guess", "retention.guess", Kind::Number),
+    knob("margin", "margin", Kind::Number),
+    knob("once", "retention.not_repeatable", Kind::Places),
+    knob("began", "retention.start_product", Kind::Places),
+    knob("began_in", "retention.start_channel", Kind::Places),
+    knob("again", "retention.return_product", Kind::Places),
+    knob("again_in", "retention.return_channel", Kind::Places),
     knob("ties", "rfm.ties", Kind::Id),
     knob("by", "survival.by", Kind::Id),
     knob("order", "survival.order", Kind::Number),
@@ -310,7 +326,7 @@ fn is_of(kind: Kind, value: &str) -> bool {
         }
         Kind::Day => value.parse::<crate::units::Day>().is_ok(),
         Kind::Number => fits(5, |c| c.is_ascii_digit()),
-        Kind::Places => fits(200, |c| c.is_ascii_digit() || c == '.'),
+        Kind::Numbers | Kind::Places => fits(200, |c| c.is_ascii_digit() || c == '.'),
     }
 }
 

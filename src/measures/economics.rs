@@ -14,7 +14,7 @@ pub use self::chain::{ChainStep, ProfitChange, Uplift};
 pub use self::incentive::{IncentiveDay, WaitingWeek};
 
 /// How retention economics are counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EconomicsConfig {
     /// `economics.days`: how many days after the first order count; see [`Economics::days`] when not given.
     pub days: Option<u32>,
@@ -22,8 +22,8 @@ pub struct EconomicsConfig {
     pub acquisition_cost: Option<Money>,
     /// `economics.retention_cost`: what is spent on each customer who is addressed to come back.
     pub retention_cost: Option<Money>,
-    /// `economics.margin`: what is left of revenue after the cost of goods, in percent; 100 when not given.
-    pub margin_percent: Option<u32>,
+    /// `margin`: what is left of revenue after the cost of goods, as a share; 1 when not given.
+    pub margin: Option<f64>,
     /// `economics.uplift`: which orders more customers go on to.
     pub uplift: UpliftOf,
     /// `economics.incentive`: what is offered.
@@ -38,7 +38,7 @@ impl Default for EconomicsConfig {
             days: None,
             acquisition_cost: None,
             retention_cost: None,
-            margin_percent: None,
+            margin: None,
             uplift: UpliftOf::SecondOrder,
             incentive: Incentive::Percent,
             incentive_value: Money::from_cents(1_000),
@@ -152,8 +152,8 @@ impl Economics {
 
 impl EconomicsConfig {
     /// What is left of one unit of revenue.
-    pub fn margin(&self) -> f64 {
-        f64::from(self.margin_percent.unwrap_or(100)) / 100.0
+    pub fn margin_share(&self) -> f64 {
+        self.margin.unwrap_or(1.0)
     }
 }
 
@@ -217,7 +217,7 @@ pub fn economics(data: &Dataset, selection: &Selection, config: &EconomicsConfig
         customers: joined.len() as u64,
         watched: chain.customers(),
         value: chain.value(),
-        worth: chain.worth(config.margin()),
+        worth: chain.worth(config.margin_share()),
         uplifts: chain.uplifts(config),
         five: chain.five(config, acquisition.as_ref().map(|cost| cost.by_customer)),
         returned: chain.returned(),

@@ -27,7 +27,12 @@ pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
     overview, overview_totals,
 };
-pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
+pub use retention::{
+    Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning, OrderMatch,
+    PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm, SecondOrder,
+    SecondOrderMonth, SignUpPeriod, SignUps, Window, clients, retention, retention_groups, retention_with, rhythm,
+    second_order, sign_ups,
+};
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};
 pub use selection::Chosen;

@@ -72,7 +72,7 @@ impl Told<'_> {
             return speaker.say(&EconomicsWords::ReadingFew { back, customers: found.watched, days });
         };
         let (worth, low, high) = (self.money(worth), self.money(off.low), self.money(off.high));
-        let margin = if found.config.margin_percent.is_some() { "given" } else { "none" }.to_owned();
+        let margin = if found.config.margin.is_some() { "given" } else { "none" }.to_owned();
         speaker.say(&match found.send_by {
             Some(day) => EconomicsWords::Reading { worth, low, high, days, day: day.into(), margin },
             None => EconomicsWords::ReadingNoDay { worth, low, high, days, margin },
@@ -200,8 +200,8 @@ impl Told<'_> {
             return notes;
         }
         let mut add = |severity, message| notes.push(speaker.note(severity, message));
-        if found.config.margin_percent.is_none() {
-            add(Severity::Warning, NoteWords::NoMargin);
+        if found.config.margin.is_none() {
+            add(Severity::Warning, NoteWords::RevenueAsProfit);
         }
         match &found.acquisition {
             None => add(Severity::Info, NoteWords::NoAcquisitionCost),

@@ -162,6 +162,8 @@ fn expected(kind: ParameterKind) -> String {
         ParameterKind::Whole(least, most) => format!("{least}–{most}"),
         ParameterKind::Amount => "12.50".to_owned(),
         ParameterKind::Texts => "web | [\"web\",\"pos\"]".to_owned(),
+        ParameterKind::Wholes => "1,3,4,8".to_owned(),
+        ParameterKind::Portion => "0.4 | 40%".to_owned(),
         ParameterKind::Text => "a text".to_owned(),
     }
 }

@@ -37,6 +37,6 @@ pub use model::{
 };
 pub use parameters::{PARAMETERS, ParameterKind, ParameterMap, ParameterSpec, Scope};
 pub use problems::{file_in_words, not_a_table, table_problem, too_large};
-pub use settings::{RetentionMean, RetentionMeasure, RetentionSettings, Settings};
+pub use settings::{RetentionMean, RetentionMeasure, RetentionSettings, RetentionSum, Settings};
 pub use speak::error_note;
 pub use window::{DEFAULT_ROWS, TableWindow, Windows};

@@ -40,6 +40,10 @@ pub enum ParameterKind {
     Whole(u32, u32),
     /// One text, or several as a JSON array of texts.
     Texts,
+    /// Whole numbers from 1 to 400, at most 100 of them, with commas or points between them: `1,3,4,8`.
+    Wholes,
+    /// A part of a whole: `0.4` or `40%`; a number above 1 is a percentage, with or without its sign.
+    Portion,
     /// Any text; whoever reads the files checks it.
     Text,
 }
@@ -66,10 +70,11 @@ pub(super) const SWITCH: [&str; 2] = ["off", "on"];
 
 /// Every parameter there is, in the order in which reports echo them.
 pub const PARAMETERS: &[ParameterSpec] = {
-    use ParameterKind::{Amount, Choice, Currency, Day, Rates, Text, Texts, TimeZone, Whole};
+    use ParameterKind::{Amount, Choice, Currency, Day, Portion, Rates, Text, Texts, TimeZone, Whole, Wholes};
 
     use Scope::{Everything, One, Reading};
 
+    const MARGINS: Scope = Scope::Some(&["retention", "economics"]);
     const CLOCKS: Scope = Scope::Some(&["rfm", "survival"]);
     &[
         spec("retention.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("retention")),
@@ -85,8 +90,37 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("retention.periods", Whole(1, 4_000), "auto", One("retention")),
         spec("retention.window", Choice(&["calendar", "elapsed"]), "calendar", One("retention")),
         spec("retention.window_days", Whole(1, 3_660), "auto", One("retention")),
-        spec("retention.mean", Choice(&["pooled", "simple", "size_weighted"]), "pooled", One("retention")),
-        spec("retention.measure", Choice(&["customers", "orders", "revenue"]), "customers", One("retention")),
+        spec("retention.mean", Choice(&["pooled", "simple", "mixpanel"]), "pooled", One("retention")),
+        spec("retention.measure", Choice(&["customers", "orders", "revenue", "margin"]), "customers", One("retention")),
+        spec(
+            "retention.sum",
+            Choice(&["period", "cumulative", "per_customer", "cumulative_per_customer"]),
+            "period",
+            One("retention"),
+        ),
+        spec(
+            "retention.meaning",
+            Choice(&["repeat_purchase", "sign_up", "repeatable"]),
+            "repeat_purchase",
+            One("retention"),
+        ),
+        spec("retention.not_repeatable", Texts, "none", One("retention")),
+        spec("retention.entry", Choice(&["first_time", "recurring"]), "first_time", One("retention")),
+        spec("retention.start_product", Texts, "all", One("retention")),
+        spec("retention.start_channel", Texts, "all", One("retention")),
+        spec("retention.return_product", Texts, "all", One("retention")),
+        spec("retention.return_channel", Texts, "all", One("retention")),
+        spec("retention.brackets", Wholes, "none", One("retention")),
+        spec("retention.known", Choice(&["now", "then"]), "now", One("retention")),
+        spec(
+            "retention.by",
+            Choice(&["none", "product", "discount", "channel", "campaign", "country"]),
+            "none",
+            One("retention"),
+        ),
+        spec("retention.second_days", Whole(1, 3_660), "90", One("retention")),
+        spec("retention.guess", Portion, "none", One("retention")),
+        spec("margin", Portion, "none", MARGINS),
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
         spec("lifecycle.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("lifecycle")),
         spec("ltv.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("ltv")),
@@ -97,7 +131,6 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("economics.uplift", Choice(&["second_order", "every_order"]), "second_order", One("economics")),
         spec("economics.acquisition_cost", Amount, "auto", One("economics")),
         spec("economics.retention_cost", Amount, "auto", One("economics")),
-        spec("economics.margin", Whole(1, 100), "auto", One("economics")),
         spec("economics.incentive", Choice(&["percent", "amount", "gift"]), "percent", One("economics")),
         spec("economics.incentive_value", Amount, "10", One("economics")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
@@ -216,6 +249,7 @@ fn display(spec: &ParameterSpec, value: &str, words: &Words) -> String {
         ParameterKind::Amount => super::settings::amount(value)
             .map(|amount| locale.number(amount.major(), if amount.major().fract() == 0.0 { 0 } else { 2 })),
         ParameterKind::Currency => Currency::from_code(value).ok().map(|currency| currency.code().to_owned()),
+        ParameterKind::Portion => super::settings::portion(value).map(|share| locale.percent_of(share, 1_000)),
         ParameterKind::Texts if value != spec.default => Some(super::settings::texts(value).join(", ")),
         // A name of a column, as the page gives it.
         ParameterKind::Text if value.starts_with('[') => Some(super::settings::texts(value).join(", ")),

@@ -13,7 +13,10 @@ mod normal;
 mod poisson;
 mod quantile;
 mod ratio;
+mod share_difference;
+mod share_trend;
 mod special;
+mod standardised;
 mod tenure;
 
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
@@ -29,7 +32,10 @@ pub use normal::normal_quantile;
 pub use poisson::{poisson_interval, poisson_two_sided};
 pub use quantile::{median_of_sorted, quantile_of_sorted};
 pub use ratio::ratio_error;
+pub use share_difference::{ShareDifference, share_difference};
+pub use share_trend::{ShareTrend, share_trend};
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided,
 };
+pub use standardised::{ObservedToExpected, observed_to_expected};
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};

@@ -11,6 +11,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/names.ftl"),
     include_str!("en/report.ftl"),
     include_str!("en/retention.ftl"),
+    include_str!("en/repeat.ftl"),
     include_str!("en/ledger.ftl"),
     include_str!("en/records.ftl"),
     include_str!("en/overview.ftl"),
@@ -30,6 +31,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/names.ftl"),
     include_str!("fa/report.ftl"),
     include_str!("fa/retention.ftl"),
+    include_str!("fa/repeat.ftl"),
     include_str!("fa/ledger.ftl"),
     include_str!("fa/records.ftl"),
     include_str!("fa/overview.ftl"),
@@ -145,8 +147,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 mod tests {
     use super::super::{
         CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords,
-        OverviewWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell, SubscriptionWords, SurvivalWords,
-        VendorWords,
+        OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell, SubscriptionWords,
+        SurvivalWords, VendorWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -158,6 +160,7 @@ mod tests {
             NoteWords::SHAPES,
             ReportWords::SHAPES,
             RetentionWords::SHAPES,
+            RepeatWords::SHAPES,
             LedgerWords::SHAPES,
             OverviewWords::SHAPES,
             RfmWords::SHAPES,

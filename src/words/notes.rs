@@ -203,14 +203,36 @@ messages! {
         LtvOutweighed { share: String, largest: String, days: u64, customers: u64 } = "note-ltv-outweighed",
         /// A filter in the scope of orders decides which revenue counts.
         LtvFilterSelectsOrders = "note-ltv-filter-selects-orders",
+        /// No file says who signed up.
+        NoSignUps = "note-no-sign-ups",
+        /// People without a day of sign-up.
+        UndatedSignUps { people: u64 } = "note-undated-sign-ups",
+        /// No file says who left.
+        NoLeaving = "note-no-leaving",
+        /// The period chosen is far from how often customers order.
+        GrainFar { days: u64, fits: String } = "note-grain-far",
+        /// Customers enter several cohorts.
+        RecurringEntries = "note-recurring-entries",
+        /// Cells tell what was known then.
+        KnownThen = "note-known-then",
+        /// How many groups are compared.
+        GroupsCompared { groups: u64 } = "note-groups-compared",
+        /// Groups too small to compare.
+        SmallGroups { groups: u64, least: u64 } = "note-small-groups",
+        /// Nothing tells first orders apart.
+        NoSuchAttribute = "note-no-such-attribute",
+        /// No product is marked as bought once.
+        AllRepeatable = "note-all-repeatable",
+        /// No margin is given.
+        NoMargin = "note-no-margin",
         /// Some vendors' rules are our reading.
         VendorsOurReading = "note-vendors-our-reading",
         /// All figures start from the first order.
         VendorsFirstOrder = "note-vendors-first-order",
         /// A filter in the scope of orders decides what counts as a return.
         VendorsFilterSelectsOrders = "note-vendors-filter-selects-orders",
-        /// No margin is given.
-        NoMargin = "note-no-margin",
+        /// No margin is given, and all revenue counts as profit.
+        RevenueAsProfit = "note-revenue-as-profit",
         /// What winning a customer costs is not known.
         NoAcquisitionCost = "note-no-acquisition-cost",
         /// What winning a customer costs comes from ads files.

@@ -137,6 +137,26 @@ messages! {
         RetentionSentence { grain: String, criterion: String, window: String, counts: String, mean: String, period: String } = "retention-sentence",
         /// “Customers whose first order was in each `grain`, counted as returning when they order…”.
         RetentionBracketSentence { grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
+        /// “Retention means `meaning`; customers enter `entry`…”.
+        RetentionMoreSentence { meaning: String, entry: String, sum: String, known: String, margin: String, start: String, second: String, guess: String } = "retention-more-sentence",
+        /// “Or brackets of these lengths, one after the other: `brackets`”.
+        RetentionBracketsSentence { brackets: String } = "retention-brackets-sentence",
+        /// “Products nobody buys twice”.
+        ProductsOnce = "products-once",
+        /// “Other orders that start the clock or count as coming back”.
+        OtherEvents = "other-events",
+        /// “The clock starts with an order of”.
+        BeganWith = "began-with",
+        /// “The clock starts with an order from”.
+        BeganIn = "began-in",
+        /// “Coming back is an order of”.
+        AgainWith = "again-with",
+        /// “Coming back is an order from”.
+        AgainIn = "again-in",
+        /// “any”.
+        AnyOfThem = "any-of-them",
+        /// “none chosen”.
+        NoneOfThem = "none-of-them",
         /// “Customers scored one to five by how recently, how often and for how much they ordered, each…”.
         RfmSentence { ties: String } = "rfm-sentence",
         /// “The headline’s clock starts with order number `order`…”.

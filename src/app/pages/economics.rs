@@ -17,7 +17,7 @@ const FIRST: &[&str] = &["came_back", "worth", "acquisition_cost", "five_points"
 const COSTS: &[Amount] = &[
     Amount::of("economics.acquisition_cost"),
     Amount::of("economics.retention_cost"),
-    Amount::of("economics.margin"),
+    Amount::of("margin"),
     Amount::of("economics.incentive_value"),
 ];
 

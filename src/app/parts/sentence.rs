@@ -24,14 +24,14 @@ pub struct Pick {
 
 impl Pick {
     /// A choice among the values that the parameter behind a key takes, named by `pick-<key>-<value>` in the catalogue; a
-    /// number has those up to 36.
+    /// number has those up to 100.
     pub fn of(key: &'static str) -> Pick {
         let parameter = KNOBS.iter().find(|knob| knob.key == key).map_or("", |knob| knob.parameter);
         let spec = PARAMETERS.iter().find(|spec| spec.id == parameter);
         let values = match spec.map(|spec| spec.kind) {
             Some(ParameterKind::Choice(ids)) => ids.iter().map(|id| (*id).to_owned()).collect(),
             Some(ParameterKind::Whole(least, most)) => {
-                let numbers = (least..=most.min(36)).map(|number| number.to_string());
+                let numbers = (least..=most.min(100)).map(|number| number.to_string());
                 spec.filter(|spec| spec.default == "auto")
                     .map(|_| "auto".to_owned())
                     .into_iter()

@@ -316,9 +316,9 @@ impl Desk {
 /// The list of the filter behind a key of the address.
 pub fn places<'facets>(facets: &'facets Facets, key: &str) -> &'facets [Facet] {
     match key {
-        "channel" => &facets.channels,
+        "channel" | "began_in" | "again_in" => &facets.channels,
         "campaign" => &facets.campaigns,
-        "product" => &facets.products,
+        "product" | "once" | "began" | "again" => &facets.products,
         "country" => &facets.countries,
         "split" | "traits" | "origin" => &facets.traits,
         _ => &[],

@@ -210,7 +210,7 @@ impl Chain {
                     customers: (raised.second - self.rate(0)) * people,
                     revenue,
                     interval: interval.map(|one| Interval { low: one.low * people, high: one.high * people, ..one }),
-                    profit: revenue * config.margin(),
+                    profit: revenue * config.margin_share(),
                     change: base.map(|value| raised.gain / value),
                 }
             })
@@ -225,7 +225,7 @@ impl Chain {
         for cost in costs {
             for of in [UpliftOf::SecondOrder, UpliftOf::EveryOrder] {
                 for kind in [UpliftKind::Relative, UpliftKind::Points] {
-                    let (change, interval) = self.change(kind, of, config.margin(), cost.unwrap_or(0.0)).unzip();
+                    let (change, interval) = self.change(kind, of, config.margin_share(), cost.unwrap_or(0.0)).unzip();
                     changes.push(ProfitChange {
                         kind,
                         of,

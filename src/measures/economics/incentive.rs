@@ -121,7 +121,7 @@ fn on(chain: &Chain, config: &EconomicsConfig, day: u32, is_advised: bool) -> In
         Incentive::Percent => mean(next).map(|next| next * value / 100.0),
         Incentive::Amount | Incentive::Gift => Some(value),
     };
-    let profit = mean(later).map(|later| later * config.margin());
+    let profit = mean(later).map(|later| later * config.margin_share());
     let addressed = config.retention_cost.map_or(0.0, |cost| cost.major());
     let left = profit.zip(cost).map(|(profit, cost)| (profit - cost, cost)).filter(|(left, _)| *left > 0.0);
     let needed = |share: f64| left.map(|(left, cost)| (share * cost + addressed) / left);

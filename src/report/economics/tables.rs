@@ -108,7 +108,7 @@ impl Told<'_> {
         for name in ["relative", "relative_low", "relative_high", "points", "points_low", "points_high"] {
             columns.push((name, money.clone()));
         }
-        let margin = self.found.config.margin();
+        let margin = self.found.config.margin_share();
         let of = |kind: UpliftKind| self.found.uplifts.iter().filter(move |one| one.kind == kind);
         let pairs: Vec<(&Uplift, &Uplift)> = of(UpliftKind::Relative).zip(of(UpliftKind::Points)).collect();
         let row = |at: usize| {
@@ -210,8 +210,8 @@ impl Told<'_> {
                 Some(cost) => ("economics-retention_cost", Some(self.money(cost.major())), typed()),
                 None => ("economics-retention_cost", None, speaker.say(&EconomicsWords::NeedsRetentionCost)),
             },
-            match found.config.margin_percent {
-                Some(_) => ("economics-margin", Some(speaker.locale().percent(found.config.margin(), 0)), typed()),
+            match found.config.margin {
+                Some(_) => ("economics-margin", Some(speaker.locale().percent(found.config.margin_share(), 0)), typed()),
                 None => ("economics-margin", None, speaker.say(&EconomicsWords::NeedsMargin)),
             },
         ];

@@ -53,7 +53,7 @@ fn the_chain_by_hand() {
     near(relative.revenue, 300.0 * 0.7);
     near(relative.customers, 6.0);
     let every =
-        EconomicsConfig { uplift: UpliftOf::EveryOrder, margin_percent: Some(40), ..EconomicsConfig::default() };
+        EconomicsConfig { uplift: UpliftOf::EveryOrder, margin: Some(0.4), ..EconomicsConfig::default() };
     let found = of(&data, &every);
     near(uplift(&found, UpliftKind::Relative, 5).revenue, 300.0 * 1.015);
     near(uplift(&found, UpliftKind::Relative, 5).profit, 120.0 * 1.015);
@@ -67,7 +67,7 @@ fn the_chain_by_hand() {
 #[test]
 fn break_even_by_hand() {
     let data = data(&chain(), &[], "2025-06-30");
-    let base = EconomicsConfig { margin_percent: Some(40), ..EconomicsConfig::default() };
+    let base = EconomicsConfig { margin: Some(0.4), ..EconomicsConfig::default() };
     let on_day_14 = |config: &EconomicsConfig| {
         let found = of(&data, config);
         *found.incentives.iter().find(|day| day.day == 14).unwrap()
@@ -132,7 +132,7 @@ fn oracle_cdnow_in_numpy() {
     }
     // The change of profit, before and after a cost of winning of 10 at a margin of 40 %.
     let config = EconomicsConfig {
-        margin_percent: Some(40),
+        margin: Some(0.4),
         acquisition_cost: Some(Money::from_cents(1_000)),
         ..EconomicsConfig::default()
     };

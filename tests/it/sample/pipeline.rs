@@ -11,7 +11,7 @@ use perennial::units::{Money, Share};
 use std::io::Cursor;
 use std::sync::Arc;
 
-fn read(bytes: &[u8]) -> TableReading {
+pub fn read(bytes: &[u8]) -> TableReading {
     let source = Box::new(Cursor::new(bytes.to_vec()));
     let mut reader = FileReader::new(ORDERS_FILE_NAME, bytes.len() as u64, source, ReadOptions::default());
     loop {
@@ -22,7 +22,7 @@ fn read(bytes: &[u8]) -> TableReading {
     }
 }
 
-fn join(table: TableReading) -> Dataset {
+pub fn join(table: TableReading) -> Dataset {
     let part = Part { ledger: table.ledger, batch: table.batch.map(Arc::new), records: None };
     let mut assembly = Assembly::new(vec![part], Choices::default()).unwrap();
     loop {

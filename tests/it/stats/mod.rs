@@ -2,6 +2,7 @@
 
 mod cox;
 mod laws;
+mod shares;
 mod poisson;
 mod special;
 mod survival;
