@@ -52,8 +52,7 @@ fn the_chain_by_hand() {
     near(points.change.unwrap(), 1.75 / 24.0);
     near(relative.revenue, 300.0 * 0.7);
     near(relative.customers, 6.0);
-    let every =
-        EconomicsConfig { uplift: UpliftOf::EveryOrder, margin: Some(0.4), ..EconomicsConfig::default() };
+    let every = EconomicsConfig { uplift: UpliftOf::EveryOrder, margin: Some(0.4), ..EconomicsConfig::default() };
     let found = of(&data, &every);
     near(uplift(&found, UpliftKind::Relative, 5).revenue, 300.0 * 1.015);
     near(uplift(&found, UpliftKind::Relative, 5).profit, 120.0 * 1.015);

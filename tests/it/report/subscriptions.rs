@@ -238,3 +238,30 @@ fn lives_are_split_by_any_column() {
     let chosen = made.parameters.iter().find(|parameter| parameter.id == "survival.by").unwrap();
     assert_eq!(chosen.display, "Colour");
 }
+
+/// By hand: numbers 1 to 40, ten in each quarter; ends among the first ten alone. A dozen different numbers stay as they are.
+#[test]
+fn many_numbers_are_split_into_quarters() {
+    let data = |different: usize| {
+        let of = |text: &dyn Fn(usize) -> String| (0..40).map(text).collect::<Vec<String>>();
+        lifetimes(
+            vec![
+                (Role::Start, "start", moments(&of(&|_| "2024-01-01".to_owned()))),
+                (Role::End, "end", moments(&of(&|at| if at < 10 { "2024-02-20".to_owned() } else { String::new() }))),
+            ],
+            vec![("Fee", texts(&of(&|at| (at % different + 1).to_string())))],
+            "2024-12-31",
+        )
+    };
+    let split = |different| rows(&report("survival", &data(different), &[("survival.by", "Fee")], "en"), "groups");
+    let told: Vec<String> =
+        split(40).lines().map(|line| line.split(',').take(4).collect::<Vec<_>>().join(",")).collect();
+    let expected = [
+        r#"["≤ 10.75","≤ 10.75",10,10"#,
+        r#"["10.75–20.5","10.75–20.5",10,0"#,
+        r#"["20.5–30.25","20.5–30.25",10,0"#,
+        r#"["> 30.25","> 30.25",10,0"#,
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(split(12).lines().count(), 12);
+}

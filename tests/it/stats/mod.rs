@@ -2,8 +2,8 @@
 
 mod cox;
 mod laws;
-mod shares;
 mod poisson;
+mod shares;
 mod special;
 mod survival;
 mod tenure;
