@@ -265,3 +265,64 @@ fn many_numbers_are_split_into_quarters() {
     assert_eq!(told, expected);
     assert_eq!(split(12).lines().count(), 12);
 }
+
+/// The gym: 600 members join on 2 January of two years and every day 1.5 of 600 leave, in March twice as many; the sentence of the
+/// season says so, and the table has every month of the year.
+#[test]
+fn the_gyms_march_is_told() {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    let first: perennial::units::Day = "2023-01-01".parse().unwrap();
+    for at in 0..1_200_i32 {
+        let start = first.plus(at % 700);
+        // Members leave one by one over the days to come; for each day of March there are two.
+        let mut left = at * 7 % 900;
+        let mut day = start;
+        while left > 0 {
+            day = day.plus(1);
+            left -= if day.to_string()[5..7] == *"03" { 2 } else { 1 };
+        }
+        let is_over = day.to_string().as_str() < "2024-12-31";
+        rows.push((start.to_string(), if is_over { day.to_string() } else { String::new() }));
+    }
+    let of = |text: &dyn Fn(&(String, String)) -> String| rows.iter().map(text).collect::<Vec<String>>();
+    let data = lifetimes(
+        vec![
+            (Role::Start, "start", moments(&of(&|row| row.0.clone()))),
+            (Role::End, "end", moments(&of(&|row| row.1.clone()))),
+        ],
+        Vec::new(),
+        "2024-12-31",
+    );
+    let made = report("subscriptions", &data, &[], "en");
+    let season = made.tables.iter().find(|table| table.id == "season").unwrap();
+    assert_eq!(season.rows.len(), 12);
+    let march = &season.rows[2];
+    assert_eq!((&march[0], &march[1], &march[12]), (&Cell::Count(3), &Cell::Text("Mar".into()), &Cell::Flag(true)));
+    let note = made.notes.iter().find(|note| note.code == "season_leaving").unwrap();
+    assert!(
+        note.text.starts_with("In Mar ") && note.text.contains("more leave than the ages of those there"),
+        "{}",
+        note.text
+    );
+    let figure = made.figures.iter().find(|figure| figure.id == "season").unwrap();
+    assert!(figure.title.starts_with("In Mar "), "{}", figure.title);
+    let persian = report("subscriptions", &data, &[], "fa");
+    assert!(persian.notes.iter().any(|note| note.code == "season_leaving"));
+}
+
+/// By hand: of 80 subscribers 40 are of Basic and 40 of Pro; a filter without a column among subscriptions selects none and says so.
+#[test]
+fn filters_select_subscriptions_where_the_file_has_the_column() {
+    let data = subscriptions(false);
+    let told = |chosen: &[(&str, &str)]| {
+        let made = report("subscriptions", &data, chosen, "en");
+        (value(&made, "subscriptions"), made.notes.iter().any(|note| note.code == "filter_not_of_lives"))
+    };
+    assert_eq!(told(&[]), (Some(80.0), false));
+    assert_eq!(told(&[("filter.plan", "Pro")]), (Some(40.0), false));
+    assert_eq!(told(&[("filter.plan", r#"["Pro","Basic"]"#)]), (Some(80.0), false));
+    assert_eq!(told(&[("filter.plan", "Gold")]).0, Some(0.0));
+    assert_eq!(told(&[("filter.channel", "web")]), (Some(80.0), true));
+    let split = rows(&report("survival", &data, &[("filter.plan", "Pro"), ("survival.by", "plan")], "en"), "groups");
+    assert!(split.starts_with(r#"["Pro","Pro",40"#) && split.lines().count() == 1, "{split}");
+}
