@@ -48,6 +48,10 @@ pub enum Page {
     Economics,
     /// How would other tools count it?
     Vendors,
+    /// What are our customers worth, and who is leaving?
+    Value,
+    /// Can the forecast be trusted here?
+    Backtest,
     /// Files, import and the account of every row.
     Files,
     /// The columns of one table; the choices `file` and `table` say which.
@@ -60,7 +64,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 14] = [
+    pub const ALL: [Page; 16] = [
         Page::Overview,
         Page::Retention,
         Page::NextOrder,
@@ -71,6 +75,8 @@ impl Page {
         Page::Ltv,
         Page::Economics,
         Page::Vendors,
+        Page::Value,
+        Page::Backtest,
         Page::Files,
         Page::Columns,
         Page::Definitions,
@@ -90,6 +96,8 @@ impl Page {
             Page::Ltv => "ltv",
             Page::Economics => "economics",
             Page::Vendors => "other-tools",
+            Page::Value => "value",
+            Page::Backtest => "backtest",
             Page::Files => "files",
             Page::Columns => "columns",
             Page::Definitions => "definitions",
@@ -110,6 +118,8 @@ impl Page {
             Page::Ltv => Some("ltv"),
             Page::Economics => Some("economics"),
             Page::Vendors => Some("vendor_definitions"),
+            Page::Value => Some("customer_value"),
+            Page::Backtest => Some("backtest"),
             _ => None,
         }
     }
@@ -198,6 +208,10 @@ pub const KNOBS: &[Knob] = &[
     knob("offer", "economics.incentive", Kind::Id),
     knob("unit", "vendors.grain", Kind::Id),
     knob("at", "vendors.period", Kind::Number),
+    knob("model", "value.model", Kind::Id),
+    knob("ahead", "value.horizon", Kind::Number),
+    knob("discount", "value.discount", Kind::Number),
+    knob("held", "backtest.days", Kind::Number),
     knob("basis", "revenue.basis", Kind::Id),
     knob("zero", "order.zero_value", Kind::Id),
     knob("merge", "order.merge_same_day", Kind::Id),

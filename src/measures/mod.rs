@@ -1,6 +1,9 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
 
+mod backtest;
+mod buyers;
 mod calendar;
+mod concentration;
 mod economics;
 mod lifecycle;
 mod lifetimes;
@@ -16,7 +19,14 @@ mod traits;
 mod uncertainty;
 mod vendors;
 
+mod value;
+
 pub use crate::stats::Interval;
+pub use backtest::{
+    Backtest, BacktestProblem, BacktestWork, CalibrationRow, CumulativeRow, FrequencyRow, Rule, Score, Tested, Verdict,
+};
+pub use buyers::{Buyer, TimeUnit};
+pub use concentration::{AbcClass, Concentration};
 pub use economics::{
     AcquisitionCost, ChainStep, Economics, EconomicsConfig, Incentive, IncentiveDay, ProfitChange, Uplift, UpliftKind,
     UpliftOf, WaitingWeek, economics,
@@ -43,6 +53,9 @@ pub use subscriptions::{
 pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, SurvivalOf, survival};
 pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, trait_columns, traits};
 pub use uncertainty::share_interval;
+pub use value::{
+    AliveBand, CustomerValue, Expected, OneTimeTier, Prediction, ValueConfig, ValueModel, ValueProblem, ValueWork,
+};
 pub use vendors::{
     Vendor, VendorClock, VendorConfig, VendorFigure, VendorFigures, VendorMean, VendorRow, VendorRule, vendors,
 };

@@ -8,7 +8,9 @@ use super::message::{Budget, Outcome, Progress, ReportRequest, Request};
 use super::notes;
 use super::session::{Assembled, Session};
 use crate::records::{Assembly, AssemblyError, Step as AssemblyStep};
-use crate::report::{self, ParameterError, ParameterMap, Report, Settings, Windows, error_note};
+use crate::report::{
+    self, ParameterError, ParameterMap, Preparation, PreparationKey, Prepared, Report, Settings, Windows, error_note,
+};
 use crate::words::{NoteWords, Words};
 use serde::Serialize;
 use std::rc::Rc;
@@ -21,8 +23,10 @@ pub(super) enum Answering {
     Fresh,
     /// The files are being joined.
     Joining(Box<Assembly>, Box<Settings>),
-    /// Everything is there.
+    /// The files are joined.
     Ready(Rc<Assembled>, Box<Settings>),
+    /// The models of the report are being fitted.
+    Preparing(Rc<Assembled>, Box<Settings>, PreparationKey, Box<Preparation>),
 }
 
 impl Answering {
@@ -34,7 +38,7 @@ impl Answering {
                 let step = assembly.step(budget.rows);
                 let progress = Progress { rows: assembly.done(), ..Progress::default() };
                 if let AssemblyStep::Done(dataset, joined) = step {
-                    let mut set = Assembled { dataset: *dataset, joined: *joined };
+                    let mut set = Assembled::new(*dataset, *joined);
                     set.dataset.is_sample = session.is_sample();
                     let set = Rc::new(set);
                     if let Answering::Joining(_, settings) = std::mem::take(self) {
@@ -45,8 +49,24 @@ impl Answering {
                 Step::Progress(progress)
             }
             Answering::Ready(set, settings) => {
+                let key = report_id(request).and_then(|id| PreparationKey::of(id, settings));
+                let known = key.as_ref().and_then(|key| set.prepared(key));
+                if let Some(key) = key.filter(|_| known.is_none()) {
+                    let preparation = Box::new(Preparation::of(&key, &set.dataset));
+                    *self = Answering::Preparing(Rc::clone(set), settings.clone(), key, preparation);
+                    return Step::Progress(Progress::default());
+                }
                 let words = session.words(locale_of(session, request));
-                Step::Done(made_of(set, settings, session, request, &words))
+                Step::Done(made_of(set, settings, known.as_deref(), session, request, &words))
+            }
+            Answering::Preparing(set, settings, key, preparation) => {
+                let Some(prepared) = preparation.step(budget.rows) else {
+                    return Step::Progress(Progress::default());
+                };
+                let prepared = Rc::new(prepared);
+                set.keep_prepared(key.clone(), &prepared);
+                let words = session.words(locale_of(session, request));
+                Step::Done(made_of(set, settings, Some(&prepared), session, request, &words))
             }
         }
     }
@@ -71,6 +91,14 @@ impl Answering {
             }
             Err(error) => Step::Done(Outcome::Failed { note: of_assembly_error(&error, &words) }),
         }
+    }
+}
+
+/// The report that is asked for, if one is.
+fn report_id(request: &Request) -> Option<&str> {
+    match request {
+        Request::Report(report) | Request::Export { report, .. } => Some(&report.id),
+        _ => None,
     }
 }
 
@@ -104,11 +132,12 @@ pub(super) fn json(value: &impl Serialize, words: &Words) -> Outcome {
 pub(super) fn report_of(
     set: &Assembled,
     settings: &Settings,
+    prepared: Option<&Prepared>,
     request: &ReportRequest,
     windows: Windows,
     words: &Words,
 ) -> Result<Report, Outcome> {
-    report::build(&request.id, &set.dataset, &set.joined, settings, words, windows)
+    report::build_prepared(&request.id, &set.dataset, &set.joined, settings, prepared, words, windows)
         .map_err(|error| Outcome::Failed { note: error.note(words) })
 }
 
@@ -129,11 +158,18 @@ fn at_once(session: &Session, request: &Request, words: &Words) -> Outcome {
     json(&tables.map(|table| &table.preview).collect::<Vec<_>>(), words)
 }
 
-fn made_of(set: &Assembled, settings: &Settings, session: &Session, request: &Request, words: &Words) -> Outcome {
+fn made_of(
+    set: &Assembled,
+    settings: &Settings,
+    prepared: Option<&Prepared>,
+    session: &Session,
+    request: &Request,
+    words: &Words,
+) -> Outcome {
     match request {
         Request::Report(asked) => {
             let windows = if asked.is_whole { Windows::Whole } else { Windows::Named(&asked.windows) };
-            match report_of(set, settings, asked, windows, words) {
+            match report_of(set, settings, prepared, asked, windows, words) {
                 Ok(report) => json(&report, words),
                 Err(failed) => failed,
             }
@@ -148,7 +184,7 @@ fn made_of(set: &Assembled, settings: &Settings, session: &Session, request: &Re
         }
         Request::Facets { .. } => json(&facets::of(&set.dataset, &set.joined), words),
         Request::Export { report, table, raw } => {
-            exports::of_report(set, settings, report, table.as_deref(), *raw, words)
+            exports::of_report(set, settings, prepared, report, table.as_deref(), *raw, words)
         }
         Request::ExportSetAside { raw, .. } => exports::of_rows_set_aside(session, &set.joined, *raw),
         _ => json(&session.list(Vec::new(), words), words),

@@ -5,7 +5,7 @@ use super::message::{Outcome, ReportRequest};
 use super::notes;
 use super::session::{Assembled, Session};
 use crate::records::{Joined, SetAsideReason};
-use crate::report::{Formulas, RequestError, Settings, Windows, report_to_json, table_to_csv, texts_to_csv};
+use crate::report::{Formulas, Prepared, RequestError, Settings, Windows, report_to_json, table_to_csv, texts_to_csv};
 use crate::words::Words;
 
 /// A table of a report as CSV, or the whole report as JSON. Sort and filter of the request's window hold, its rows do not:
@@ -13,6 +13,7 @@ use crate::words::Words;
 pub(super) fn of_report(
     set: &Assembled,
     settings: &Settings,
+    prepared: Option<&Prepared>,
     request: &ReportRequest,
     table: Option<&str>,
     raw: bool,
@@ -27,7 +28,7 @@ pub(super) fn of_report(
         Some(id) if is_named(id) => Windows::Named(&windows),
         _ => Windows::Whole,
     };
-    let report = match report_of(set, settings, request, windows, words) {
+    let report = match report_of(set, settings, prepared, request, windows, words) {
         Ok(report) => report,
         Err(failed) => return failed,
     };

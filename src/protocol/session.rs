@@ -7,7 +7,7 @@ use crate::ingest::{
     ByteSource, Preview, ReadError, ReadOptions, SetAsideRow, StretchRows, TableOptions, TableReading,
 };
 use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part, RecordBatch, Role};
-use crate::report::Note;
+use crate::report::{Note, PreparationKey, Prepared};
 use crate::words::Words;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,8 @@ pub const SAMPLE_FILE: u32 = 0;
 
 /// How many data sets of different choices are kept.
 const KEPT_SETS: usize = 2;
+/// How many fitted models are kept with one of them.
+const KEPT_FITS: usize = 4;
 
 /// Where the bytes of files come from.
 pub trait FileStore {
@@ -68,6 +70,28 @@ pub(super) struct SharedFile {
 pub(super) struct Assembled {
     pub dataset: Dataset,
     pub joined: Joined,
+    /// The last models that were fitted to it: another window of a table needs no other fit.
+    prepared: RefCell<Vec<(PreparationKey, Rc<Prepared>)>>,
+}
+
+impl Assembled {
+    pub(super) fn new(dataset: Dataset, joined: Joined) -> Assembled {
+        Assembled { dataset, joined, prepared: RefCell::default() }
+    }
+
+    /// The work before a report, if it is at hand.
+    pub(super) fn prepared(&self, key: &PreparationKey) -> Option<Rc<Prepared>> {
+        self.prepared.borrow().iter().find(|(known, _)| known == key).map(|(_, prepared)| Rc::clone(prepared))
+    }
+
+    /// Keeps the work before a report at hand.
+    pub(super) fn keep_prepared(&self, key: PreparationKey, prepared: &Rc<Prepared>) {
+        let mut known = self.prepared.borrow_mut();
+        if known.len() == KEPT_FITS {
+            known.remove(0);
+        }
+        known.push((key, Rc::clone(prepared)));
+    }
 }
 
 /// A file with what was read from it.

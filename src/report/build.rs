@@ -1,22 +1,25 @@
 //! Which reports there are, and how one is made.
 
+use super::prepare::{Preparation, PreparationKey, Prepared};
 use super::speak::Speaker;
 use super::{Report, RequestError, Settings, Severity, Windows};
 use super::{
-    cox, economics, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions, survival,
-    vendors,
+    backtest, cox, economics, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions,
+    survival, value, vendors,
 };
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
 use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 11] = [
+pub const REPORTS: [&str; 13] = [
     "overview",
     "retention",
     "vendor_definitions",
     "lifecycle",
     "ltv",
+    "customer_value",
+    "backtest",
     "economics",
     "survival",
     "rfm",
@@ -50,6 +53,23 @@ pub fn build(
     words: &Words,
     windows: Windows,
 ) -> Result<Report, RequestError> {
+    let prepared = PreparationKey::of(id, settings).map(|key| Preparation::of(&key, dataset).finish());
+    build_prepared(id, dataset, joined, settings, prepared.as_ref(), words, windows)
+}
+
+/// The same from work that is done already, see [`Preparation`]; without it the report of a model tells of nobody.
+///
+/// # Errors
+/// [`RequestError::UnknownReport`] for an id that is not in [`REPORTS`].
+pub fn build_prepared(
+    id: &str,
+    dataset: &Dataset,
+    joined: &Joined,
+    settings: &Settings,
+    prepared: Option<&Prepared>,
+    words: &Words,
+    windows: Windows,
+) -> Result<Report, RequestError> {
     let speaker = Speaker::new(words, dataset);
     let context = Context::new(dataset, joined, settings, speaker, windows);
     let mut report = match id {
@@ -60,6 +80,11 @@ pub fn build(
         "economics" => economics::report(&context),
         "lifecycle" => lifecycle::report(&context),
         "ltv" => ltv::report(&context),
+        "customer_value" | "backtest" => match prepared {
+            Some(Prepared::Value(found)) => value::report(&context, found),
+            Some(Prepared::Backtest(found)) => backtest::report(&context, found),
+            None => Report::default(),
+        },
         "survival" => survival::report(&context),
         "subscriptions" => subscriptions::report(&context),
         "cox" => cox::report(&context),

@@ -1,5 +1,6 @@
 //! Numbers to answers: a report is data, with its words already in the reader's language.
 
+mod backtest;
 mod build;
 mod compare;
 mod cox;
@@ -14,6 +15,7 @@ mod model;
 mod notes;
 mod overview;
 mod parameters;
+mod prepare;
 mod problems;
 mod retention;
 mod rfm;
@@ -22,11 +24,12 @@ mod settings;
 mod speak;
 mod subscriptions;
 mod survival;
+mod value;
 mod vendors;
 mod window;
 
 pub use crate::measures::{life_filters, trait_columns};
-pub use build::{REPORTS, build, is_unfiltered, needs_no_orders};
+pub use build::{REPORTS, build, build_prepared, is_unfiltered, needs_no_orders};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
 pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, TotalDigits, coverage_in_words, ledger};
@@ -36,6 +39,7 @@ pub use model::{
     Severity, Table, Unit,
 };
 pub use parameters::{PARAMETERS, ParameterKind, ParameterMap, ParameterSpec, Scope};
+pub use prepare::{Preparation, PreparationKey, Prepared};
 pub use problems::{file_in_words, not_a_table, table_problem, too_large};
 pub use settings::{RetentionMean, RetentionMeasure, RetentionSettings, RetentionSum, Settings};
 pub use speak::error_note;

@@ -74,8 +74,9 @@ pub const PARAMETERS: &[ParameterSpec] = {
 
     use Scope::{Everything, One, Reading};
 
-    const MARGINS: Scope = Scope::Some(&["retention", "economics"]);
-    const CLOCKS: Scope = Scope::Some(&["rfm", "survival"]);
+    const MARGINS: Scope = Scope::Some(&["retention", "economics", "customer_value"]);
+    const CLOCKS: Scope = Scope::Some(&["rfm", "survival", "customer_value", "backtest"]);
+    const VALUE: Scope = Scope::Some(&["customer_value", "backtest"]);
     &[
         spec("retention.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("retention")),
         spec(
@@ -133,9 +134,14 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("economics.retention_cost", Amount, "auto", One("economics")),
         spec("economics.incentive", Choice(&["percent", "amount", "gift"]), "percent", One("economics")),
         spec("economics.incentive_value", Amount, "10", One("economics")),
+        spec("value.model", Choice(&["mbg_nbd", "bg_nbd", "pareto_nbd"]), "mbg_nbd", VALUE),
+        spec("value.time_unit", Choice(&["day", "week", "month"]), "week", VALUE),
+        spec("value.horizon", Whole(1, 3_660), "auto", VALUE),
+        spec("value.discount", Whole(0, 100), "10", One("customer_value")),
+        spec("backtest.days", Whole(28, 3_660), "auto", One("backtest")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
-        spec("order.merge_same_day", Choice(&SWITCH), "off", CLOCKS),
+        spec("order.merge_same_day", Choice(&["auto", "off", "on"]), "auto", CLOCKS),
         spec("survival.of", Choice(&["auto", "orders", "lifetimes"]), "auto", One("survival")),
         spec("survival.by", Text, "auto", One("survival")),
         spec("survival.order", Whole(1, 100), "1", One("survival")),
@@ -182,8 +188,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
 /// The value as the registry writes it: a switch also takes `no`, `yes`, `false` and `true`.
 pub(super) fn plain_value<'a>(spec: &ParameterSpec, value: &'a str) -> &'a str {
     match (spec.kind, value) {
-        (ParameterKind::Choice(ids), "no" | "false") if *ids == SWITCH => SWITCH[0],
-        (ParameterKind::Choice(ids), "yes" | "true") if *ids == SWITCH => SWITCH[1],
+        (ParameterKind::Choice(ids), "no" | "false") if ids.ends_with(&SWITCH) => SWITCH[0],
+        (ParameterKind::Choice(ids), "yes" | "true") if ids.ends_with(&SWITCH) => SWITCH[1],
         _ => value,
     }
 }
@@ -200,14 +206,16 @@ pub fn echo(report: &str, settings: &Settings, dataset: &Dataset, words: &Words)
         Scope::One(only) => only == report,
         Scope::Some(reports) => reports.contains(&report),
     };
-    PARAMETERS.iter().filter(is_relevant).map(|spec| echo_one(spec, settings, dataset, words)).collect()
+    PARAMETERS.iter().filter(is_relevant).map(|spec| echo_one(report, spec, settings, dataset, words)).collect()
 }
 
-fn echo_one(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words: &Words) -> Parameter {
-    let value = value_in_force(spec, settings, dataset);
+fn echo_one(report: &str, spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words: &Words) -> Parameter {
+    let value = value_in_force(report, spec, settings, dataset);
     let choices = match spec.kind {
         ParameterKind::Choice(ids) => {
-            ids.iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
+            // What follows from the report is told as what it is.
+            let is_told = |id: &&&str| **id != "auto" || value == "auto" || !ids.ends_with(&SWITCH);
+            ids.iter().filter(is_told).map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
         }
         ParameterKind::TimeZone => {
             ["as_written", "utc"].iter().map(|&id| (id.to_owned(), name_of_value(spec.id, id, words))).collect()
@@ -225,7 +233,7 @@ fn echo_one(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset, words:
 }
 
 /// The value that holds: the chosen one, the one that followed from the files, or the default.
-fn value_in_force(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) -> String {
+fn value_in_force(report: &str, spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) -> String {
     if spec.id == "as_of" && dataset.is_dated() {
         return dataset.as_of.to_string();
     }
@@ -237,6 +245,9 @@ fn value_in_force(spec: &ParameterSpec, settings: &Settings, dataset: &Dataset) 
         "filter.from" => coverage.map_or("auto".to_owned(), |(first, _)| first.to_string()),
         "filter.to" => coverage.map_or("auto".to_owned(), |_| dataset.as_of.to_string()),
         "currency" if dataset.currency.is_known() => dataset.currency.code().to_owned(),
+        // As in the literature on models of customers, and nowhere else.
+        "order.merge_same_day" => SWITCH[usize::from(matches!(report, "customer_value" | "backtest"))].to_owned(),
+        "value.horizon" => settings.value.horizon().to_string(),
         "retention.window_days" => Window::days_of(settings.retention.config.grain).to_string(),
         _ => spec.default.to_owned(),
     }

@@ -5,9 +5,10 @@ use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope}
 use crate::measures::{
     BillingPeriod, Criterion, EconomicsConfig, Entry, GroupBy, Incentive, Known, LifecycleConfig, LtvConfig, Meaning,
     OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency, RfmTies, SecondOrder, SubscriptionConfig,
-    SurvivalConfig, SurvivalOf, TraitConfig, UpliftOf, VendorConfig, Window,
+    SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, UpliftOf, ValueConfig, VendorConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
+use crate::stats::PurchaseKind;
 use crate::units::{Currency, Day, Grain, Money};
 
 /// Every choice of a request, checked.
@@ -31,6 +32,8 @@ pub struct Settings {
     pub economics: EconomicsConfig,
     /// Which figure of other tools is told.
     pub vendors: VendorConfig,
+    /// How the value of customers is worked out, and held against what happened.
+    pub value: ValueConfig,
     /// How survival is counted.
     pub survival: SurvivalConfig,
     /// How subscriptions are counted.
@@ -200,7 +203,7 @@ impl Settings {
             "retention.guess" => self.retention.guess = Some(portion(value)?),
             "margin" => {
                 let margin = Some(portion(value)?);
-                (self.retention.margin, self.economics.margin) = (margin, margin);
+                (self.retention.margin, self.economics.margin, self.value.margin) = (margin, margin, margin);
             }
             "overview.grain" => self.overview.grain = Grain::from_id(value)?,
             "lifecycle.grain" => self.lifecycle.grain = Grain::from_id(value)?,
@@ -239,7 +242,16 @@ impl Settings {
             "identity.apart_files" => self.choices.identity.apart_files = texts(value).into_iter().collect(),
             "attribution.join" => self.choices.attribution.is_on = false,
             "attribution.days" => self.choices.attribution.days = whole(spec, value)?,
-            "order.merge_same_day" => (self.rfm.merge_same_day, self.survival.merge_same_day) = (true, true),
+            "order.merge_same_day" => {
+                let merges = value == "on";
+                (self.rfm.merge_same_day, self.survival.merge_same_day) = (merges, merges);
+                self.value.merges = merges;
+            }
+            "value.model" => self.value.model = purchase_kind(value)?,
+            "value.time_unit" => self.value.unit = TimeUnit::from_id(value)?,
+            "value.horizon" => self.value.horizon = Some(whole(spec, value)?),
+            "value.discount" => self.value.discount = whole(spec, value)?,
+            "backtest.days" => self.value.held_back = Some(whole(spec, value)?),
             "survival.of" => self.survival.of = SurvivalOf::from_id(value)?,
             "survival.by" => self.survival.by = texts(value).into_iter().next(),
             "survival.order" => self.survival.order = whole(spec, value)?,
@@ -348,6 +360,15 @@ fn time_zone(value: &str) -> Option<TimeZone> {
         "as_written" => Some(TimeZone::AsWritten),
         "utc" => Some(TimeZone::Utc),
         name => name.parse::<chrono_tz::Tz>().ok().map(|zone| TimeZone::Named(zone.name().to_owned())),
+    }
+}
+
+fn purchase_kind(value: &str) -> Option<PurchaseKind> {
+    match value {
+        "mbg_nbd" => Some(PurchaseKind::MbgNbd),
+        "bg_nbd" => Some(PurchaseKind::BgNbd),
+        "pareto_nbd" => Some(PurchaseKind::ParetoNbd),
+        _ => None,
     }
 }
 

@@ -59,6 +59,21 @@ pub fn digamma(x: f64) -> f64 {
     libm::log(x) - 0.5 / x - series - below
 }
 
+/// The second derivative of ln Γ, for `x` above 0.
+///
+/// **Source**: the asymptotic series of Abramowitz and Stegun 6.4.12 from 10 on, and the recurrence below.
+pub fn trigamma(x: f64) -> f64 {
+    const TERMS: [f64; 7] = [1.0 / 6.0, -1.0 / 30.0, 1.0 / 42.0, -1.0 / 30.0, 5.0 / 66.0, -691.0 / 2_730.0, 7.0 / 6.0];
+    let (mut x, mut below) = (x, 0.0);
+    while x < 10.0 {
+        below += 1.0 / (x * x);
+        x += 1.0;
+    }
+    let square = 1.0 / (x * x);
+    let series = TERMS.iter().rev().fold(0.0, |sum, term| sum * square + term) * square / x;
+    1.0 / x + 0.5 * square + series + below
+}
+
 /// The natural logarithm of the beta function, for `a` and `b` above 0.
 pub fn ln_beta(a: f64, b: f64) -> f64 {
     let (small, large) = if a <= b { (a, b) } else { (b, a) };
@@ -161,6 +176,15 @@ mod tests {
             (500.243, 6.214_094_133_116_924),
         ] {
             near(digamma(x), expected, 1e-13);
+        }
+        for (x, expected) in [
+            (0.01, 10_001.621_213_528_313),
+            (0.243, 18.141_779_787_095_83),
+            (1.0, 1.644_934_066_848_226_4),
+            (10.5, 0.099_916_956_059_126_73),
+            (500.243, 0.002_001_027_860_968_944_5),
+        ] {
+            near(trigamma(x), expected, 1e-13);
         }
         near(ln_beta(0.5, 0.5), 1.144_729_885_849_400_2, 1e-14);
         near(ln_beta(11.0, 91.0), -35.097_443_879_119_91, 1e-13);

@@ -24,6 +24,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/vendors.ftl"),
     include_str!("en/economics.ftl"),
     include_str!("en/season.ftl"),
+    include_str!("en/value.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -44,6 +45,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/vendors.ftl"),
     include_str!("fa/economics.ftl"),
     include_str!("fa/season.ftl"),
+    include_str!("fa/value.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -146,9 +148,9 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords,
-        OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell, SubscriptionWords,
-        SurvivalWords, VendorWords,
+        BacktestWords, CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape,
+        NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell,
+        SubscriptionWords, SurvivalWords, ValueWords, VendorWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -157,6 +159,8 @@ mod tests {
     fn shapes() -> Vec<MessageShape> {
         [
             Shell::SHAPES,
+            ValueWords::SHAPES,
+            BacktestWords::SHAPES,
             NoteWords::SHAPES,
             ReportWords::SHAPES,
             RetentionWords::SHAPES,
@@ -185,6 +189,10 @@ mod tests {
         "definition-",
         "segment-",
         "advice-",
+        "abc-",
+        "band-",
+        "rule-",
+        "tier-",
         "column-",
         "table-",
         "reason-",

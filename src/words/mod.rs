@@ -22,6 +22,7 @@ mod season;
 mod shell;
 mod subscriptions;
 mod survival;
+mod value;
 mod vendors;
 
 pub use catalogue::Words;
@@ -42,4 +43,5 @@ pub use season::SeasonWords;
 pub use shell::Shell;
 pub use subscriptions::{CoxWords, SubscriptionWords};
 pub use survival::SurvivalWords;
+pub use value::{BacktestWords, ValueWords};
 pub use vendors::VendorWords;

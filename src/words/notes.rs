@@ -5,6 +5,28 @@ use super::message::messages;
 messages! {
     /// Notes about files, requests and numbers; each has a hint under `<id>-hint`, see [`super::Words::hint`].
     pub enum NoteWords {
+        /// Too few customers have ordered twice for a model.
+        FewRepeatBuyers { found: u64, needed: u64 } = "note-few-repeat-buyers",
+        /// The model of orders could not be fitted.
+        PurchasesNotFitted = "note-purchases-not-fitted",
+        /// A parameter of the model of orders has no bound.
+        PurchasesAtEdge = "note-purchases-at-edge",
+        /// The model of orders rests on few customers.
+        RepeatBuyersUnsure { customers: u64 } = "note-repeat-buyers-unsure",
+        /// There is no model of the value of orders.
+        SpendNotFitted = "note-spend-not-fitted",
+        /// Customers whose orders after the first brought nothing.
+        RepeatsWithoutValue { customers: u64 } = "note-repeats-without-value",
+        /// The BG/NBD model takes every customer with one order for still there.
+        OneTimeStillThere = "note-one-time-still-there",
+        /// The first day of the filter does not cut history.
+        HistoryNotCut = "note-history-not-cut",
+        /// Only orders that match the filter make a history.
+        ValueFilterSelectsOrders = "note-value-filter-selects-orders",
+        /// The model was beaten by a simple rule.
+        ModelBeaten { rule: String } = "note-model-beaten",
+        /// More or fewer orders came than the model thought possible.
+        OrdersOutsideInterval { low: String, high: String, actual: u64 } = "note-orders-outside-interval",
         /// There is not one byte in the file.
         FileEmpty { file: String } = "note-file-empty",
         /// The file holds column names and no rows.

@@ -201,6 +201,18 @@ messages! {
         ShortVendors = "short-vendors",
         /// “Customers from their first order on… the figure of `grain` `period`”.
         VendorsSentence { grain: String, period: String } = "vendors-sentence",
+        /// “What are our customers worth, and who is leaving?”.
+        QuestionValue = "page-value",
+        /// “Can the forecast be trusted here?”.
+        QuestionBacktest = "page-backtest",
+        /// “Value”.
+        ShortValue = "short-value",
+        /// “Back-test”.
+        ShortBacktest = "short-backtest",
+        /// “Customers known by the last day, judged by the `model` model…”.
+        ValueSentence { model: String, horizon: String, discount: String } = "worth-sentence",
+        /// “The `model` model, held against the last `days` of the files…”.
+        BacktestSentence { model: String, days: String } = "backtest-sentence",
         /// “Filters”.
         Filters = "filters",
         /// “From”.

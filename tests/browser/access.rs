@@ -3,13 +3,15 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "overview",
     "retention",
     "next-order",
     "rfm",
     "lifecycle",
     "ltv",
+    "value",
+    "backtest",
     "subscriptions",
     "economics",
     "other-tools",

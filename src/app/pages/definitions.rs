@@ -19,6 +19,8 @@ pub fn Definitions() -> impl IntoView {
         ("lifecycle", "definitions-lifecycle"),
         ("ltv", "definitions-ltv"),
         ("economics", "definitions-economics"),
+        ("customer_value", "definitions-value"),
+        ("backtest", "definitions-backtest"),
         ("subscriptions", "definitions-subscriptions"),
         ("cox", "definitions-cox"),
     ];

@@ -1,5 +1,6 @@
 //! The pages, one a question. Pages get the contexts; the parts they are made of get values and callbacks.
 
+mod backtest;
 mod columns;
 mod definitions;
 mod economics;
@@ -13,8 +14,10 @@ mod privacy;
 mod retention;
 mod rfm;
 mod subscriptions;
+mod value;
 mod vendors;
 
+pub use backtest::Backtest;
 pub use columns::Columns;
 pub use definitions::Definitions;
 pub use economics::Economics;
@@ -28,4 +31,5 @@ pub use privacy::Privacy;
 pub use retention::Retention;
 pub use rfm::Rfm;
 pub use subscriptions::Subscriptions;
+pub use value::Value;
 pub use vendors::Vendors;

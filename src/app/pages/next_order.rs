@@ -32,7 +32,7 @@ pub fn NextOrder() -> impl IntoView {
 fn Loaded() -> impl IntoView {
     let asked = ask_report("survival", "survival", Signal::derive(Vec::new));
     let sentence = say(Say::NextOrderSentence { order: Pick::mark(0), merge: Pick::mark(1), by: Pick::mark(2) });
-    let picks = vec![Pick::of("order"), Pick::of("merge"), Pick::among("by", &BY)];
+    let picks = vec![Pick::of("order"), Pick::among("merge", &["off", "on"]), Pick::among("by", &BY)];
     view! {
         <Head page=Page::NextOrder asked/>
         <Sentence text=sentence picks/>

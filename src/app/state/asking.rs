@@ -76,6 +76,8 @@ pub fn report_request(id: &str) -> ReportRequest {
             owner == id
         }
         Some(("vendors", _)) => id == "vendor_definitions",
+        Some(("value", _)) => ["customer_value", "backtest"].contains(&id),
+        Some(("backtest", _)) => id == "backtest",
         _ => true,
     });
     ReportRequest {

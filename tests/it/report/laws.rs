@@ -105,7 +105,7 @@ fn for_every_report(mut check: impl FnMut(&str, &Report)) {
 /// Ids in snake_case; those of a model's parameters are joined to its name by a full stop: `sbg.alpha`.
 fn is_snake_case(id: &str) -> bool {
     let (model, id) = id.split_once('.').unwrap_or(("sbg", id));
-    if !["sbg", "bdw"].contains(&model) {
+    if !["sbg", "bdw", "mbg_nbd", "bg_nbd", "pareto_nbd", "gamma_gamma"].contains(&model) {
         return false;
     }
     let ok = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';

@@ -3,6 +3,7 @@
 mod cox;
 mod laws;
 mod poisson;
+mod purchases;
 mod shares;
 mod special;
 mod survival;

@@ -1,5 +1,7 @@
 //! Where the tests find their inputs.
 
+pub mod shops;
+
 use std::path::PathBuf;
 
 /// The folder of a fixture of ours, or of a reference table copied with its source named.

@@ -1,0 +1,225 @@
+//! The work behind the value of customers, in steps: gather, fit, predict, add up.
+
+use super::{CustomerValue, Expected, Prediction, ValueConfig, ValueModel, ValueProblem};
+use crate::measures::buyers::{MONTH, buyers, histories};
+use crate::measures::concentration::Concentration;
+use crate::measures::{Buyer, Chosen};
+use crate::records::{Dataset, Selection};
+use crate::stats::{
+    Histories, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendFit, Totalling, Totals,
+    discount_a_step,
+};
+use crate::units::{Day, Money};
+
+/// The value of customers, being worked out. It can be dropped at any time.
+pub struct ValueWork {
+    config: ValueConfig,
+    as_of: Day,
+    buyers: Vec<Buyer>,
+    histories: Histories,
+    stage: Stage,
+}
+
+enum Stage {
+    Fitting(Box<PurchaseFitting>),
+    Predicting(Box<ValueModel>),
+    Totalling(Box<ValueModel>, Vec<f64>, Box<Totalling>),
+    Failed(ValueProblem),
+    Over,
+}
+
+/// How much longer than a beta-geometric model the other takes for one history.
+const PARETO: usize = 5;
+
+impl ValueWork {
+    /// Gathers the customers of `data`; nothing is fitted yet.
+    pub fn new(data: &Dataset, selection: &Selection, config: &ValueConfig) -> ValueWork {
+        let chosen = Chosen::new(data, selection);
+        let as_of = Day::from_number(chosen.to());
+        // Where the days of a filter hold no order there is nobody to tell of.
+        let is_empty = !(0..data.orders.len()).any(|order| chosen.has(order));
+        let buyers = if is_empty { Vec::new() } else { buyers(&chosen, config.merges, as_of, as_of) };
+        let histories = histories(&buyers, as_of, config.unit);
+        let stage = match fitting(config.model, &histories) {
+            Ok(fitting) => Stage::Fitting(Box::new(fitting)),
+            Err(problem) => Stage::Failed(problem),
+        };
+        ValueWork { config: *config, as_of, buyers, histories, stage }
+    }
+
+    /// Works on over about so many histories; the answer when it is there.
+    pub fn step(&mut self, histories: usize) -> Option<CustomerValue> {
+        let slower = if self.config.model == PurchaseKind::ParetoNbd { PARETO } else { 1 };
+        let histories = (histories / slower).max(1);
+        match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Fitting(mut fitting) => {
+                self.stage = match fitting.step(histories) {
+                    None => Stage::Fitting(fitting),
+                    Some(found) => match self.fitted(found) {
+                        Ok(model) => Stage::Predicting(Box::new(model)),
+                        Err(problem) => Stage::Failed(problem),
+                    },
+                };
+                None
+            }
+            Stage::Predicting(mut model) => {
+                self.predict(&mut model, (histories / 12).max(1));
+                self.stage = if model.predictions.len() < self.histories.groups().len() {
+                    Stage::Predicting(model)
+                } else {
+                    let totalling = Totalling::new(model.model, self.span());
+                    let worth = self.worth(&model);
+                    Stage::Totalling(model, worth, Box::new(totalling))
+                };
+                None
+            }
+            Stage::Totalling(mut model, worth, mut totalling) => {
+                let covariance = model.fit.as_ref().and_then(|fit| fit.covariance.as_ref());
+                match totalling.step(&self.histories, &worth, covariance, (histories / 2).max(1)) {
+                    None => {
+                        self.stage = Stage::Totalling(model, worth, totalling);
+                        None
+                    }
+                    Some(totals) => {
+                        self.add_up(&mut model, &totals);
+                        Some(self.done(Ok(*model)))
+                    }
+                }
+            }
+            Stage::Failed(problem) => Some(self.done(Err(problem))),
+            Stage::Over => None,
+        }
+    }
+
+    /// Works to the end.
+    pub fn finish(mut self) -> CustomerValue {
+        loop {
+            if let Some(found) = self.step(usize::MAX) {
+                return found;
+            }
+        }
+    }
+
+    fn span(&self) -> f64 {
+        f64::from(self.config.horizon())
+    }
+
+    fn fitted(&self, found: Result<PurchaseFit, PurchaseError>) -> Result<ValueModel, ValueProblem> {
+        let (model, log_likelihood, fit) = match found {
+            Ok(fit) => (fit.model, fit.log_likelihood, Some(fit)),
+            Err(PurchaseError::AtEdge { model, log_likelihood }) => (model, log_likelihood, None),
+            Err(error) => return Err(ValueProblem::Fit(error)),
+        };
+        let spends: Vec<Spend> = self
+            .buyers
+            .iter()
+            .filter_map(|buyer| Some(Spend { orders: f64::from(buyer.repeats()), mean: buyer.monetary()? }))
+            .collect();
+        let spend = SpendFit::of(&spends);
+        let (revenue, orders) = self
+            .buyers
+            .iter()
+            .filter(|buyer| buyer.repeats() > 0)
+            .fold((Money::ZERO, 0_u64), |(revenue, orders), buyer| {
+                (revenue + buyer.repeat_revenue, orders + u64::from(buyer.repeats()))
+            });
+        let mean_value = if orders > 0 { revenue.major().max(0.0) / orders as f64 } else { 0.0 };
+        Ok(ValueModel {
+            model,
+            log_likelihood,
+            fit,
+            spend,
+            mean_value,
+            predictions: Vec::with_capacity(self.histories.groups().len()),
+            orders: Expected::default(),
+            value: Expected::default(),
+        })
+    }
+
+    fn predict(&self, model: &mut ValueModel, more: usize) {
+        let step = MONTH / self.config.unit.days();
+        let steps = self.span() / step;
+        let rate = discount_a_step(f64::from(self.config.discount) / 100.0, 1.0 / 12.0);
+        let unit = self.config.unit.days();
+        let groups = &self.histories.groups()[model.predictions.len()..];
+        for (history, _) in groups.iter().take(more) {
+            model.predictions.push(Prediction {
+                alive: model.model.alive(history),
+                orders: model.model.expected(history, self.span()),
+                none: model.model.none_within(history, self.span()),
+                discounted: model.model.discounted(history, step, steps, rate),
+                next: (history.repeats > 0.0).then(|| {
+                    let days = |share: f64| model.model.next_order(history, share) * unit;
+                    (days(0.25), days(0.75))
+                }),
+            });
+        }
+    }
+
+    /// What the customers of each group bring together, were each to order once.
+    fn worth(&self, model: &ValueModel) -> Vec<f64> {
+        let mut worth = vec![0.0; self.histories.groups().len()];
+        for (buyer, &group) in self.buyers.iter().zip(self.histories.group_of()) {
+            worth[group as usize] += model.value_of(buyer);
+        }
+        worth
+    }
+
+    fn add_up(&self, model: &mut ValueModel, totals: &Totals) {
+        let left = self.config.share_left();
+        let (mut value, mut plain, mut chance) = (0.0, 0.0, 0.0);
+        // An order varies around the customer's mean: by 1 / p of its square.
+        let spread = model.spend.as_ref().map_or(0.0, |fit| 1.0 / fit.model.p);
+        let mut slopes = [0.0; 3];
+        for (buyer, &group) in self.buyers.iter().zip(self.histories.group_of()) {
+            let (prediction, worth) = (&model.predictions[group as usize], model.value_of(buyer));
+            value += prediction.discounted * worth;
+            plain += prediction.orders * worth;
+            chance += prediction.orders * worth * worth * spread;
+            if let Ok(fit) = &model.spend {
+                for (slope, by) in slopes.iter_mut().zip(slopes_of(fit, buyer)) {
+                    *slope += prediction.orders * by;
+                }
+            }
+        }
+        let of_spend = model.spend.as_ref().ok().and_then(|fit| fit.covariance).map_or(0.0, |covariance| {
+            let rows = covariance.iter().zip(slopes);
+            rows.map(|(row, one)| one * row.iter().zip(slopes).map(|(v, other)| v * other).sum::<f64>()).sum()
+        });
+        let discounted = if plain > 0.0 { value / plain } else { 0.0 };
+        let error = totals.worth_error.map(|error| (error * error + chance + of_spend.max(0.0)).sqrt());
+        model.orders = Expected { value: totals.orders, error: totals.orders_error };
+        model.value = Expected { value: value * left, error: error.map(|error| error * discounted * left) };
+    }
+
+    fn done(&mut self, model: Result<ValueModel, ValueProblem>) -> CustomerValue {
+        let buyers = std::mem::take(&mut self.buyers);
+        CustomerValue {
+            config: self.config,
+            as_of: self.as_of,
+            concentration: Concentration::of(buyers.iter().map(|buyer| buyer.revenue)),
+            buyers,
+            histories: std::mem::take(&mut self.histories),
+            model,
+        }
+    }
+}
+
+/// A fit of the histories, if there are enough repeat buyers.
+pub(in crate::measures) fn fitting(kind: PurchaseKind, histories: &Histories) -> Result<PurchaseFitting, ValueProblem> {
+    let found = histories.repeat_buyers();
+    if found < ValueConfig::LEAST_REPEAT_BUYERS {
+        return Err(ValueProblem::FewRepeatBuyers { found });
+    }
+    PurchaseFitting::new(kind, histories).map_err(ValueProblem::Fit)
+}
+
+/// How the expected value of a customer's order changes with the logarithms of p, q and v.
+fn slopes_of(fit: &SpendFit, buyer: &Buyer) -> [f64; 3] {
+    let model = fit.model;
+    let own = buyer.monetary();
+    let orders = own.map_or(0.0, |_| f64::from(buyer.repeats()));
+    let value = model.expected(orders, own.unwrap_or(0.0));
+    let below = model.p * orders + model.q - 1.0;
+    [value * (1.0 - model.p * orders / below), -value * model.q / below, model.p * model.v / below]
+}
