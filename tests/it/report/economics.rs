@@ -103,6 +103,8 @@ fn the_claims_turn_with_the_definition() {
     near(&times[2], 0.8);
     let verdicts = texts(&column(&made, "claim_cost", "verdict"));
     assert_eq!(verdicts, ["holds", "holds", "does not hold, it is less"]);
+    let costs = ["Cost of winning a customer", "Cost of addressing a customer to come back", "Margin, in percent"];
+    assert_eq!(texts(&column(&made, "costs", "cost")), costs);
     assert_eq!(texts(&column(&made, "costs", "known_from")), ["typed in", "typed in", "typed in"]);
     assert!(codes(&made).contains(&"claim_by_definition"));
 }
