@@ -229,6 +229,8 @@ messages! {
         FilterProduct = "filter-product",
         /// “Country”.
         FilterCountry = "filter-country",
+        /// “Plan”.
+        FilterPlan = "filter-plan",
         /// “Filters choose”.
         FilterScope = "filter-scope",
         /// “All”.

@@ -49,7 +49,7 @@ fn Loaded() -> impl IntoView {
             .into_any(),
             Some(true) => view! {
                 <Sentence text=sentence.clone() picks=vec![Pick::of("cycle"), Pick::of("back")]/>
-                <FilterBar has_days_only=true/>
+                <FilterBar of_lives=true/>
                 <Tiles asked first=FIRST/>
                 <FigureList asked report_id="subscriptions"/>
                 <TableBlock asked report_id="subscriptions" table="bridge"/>

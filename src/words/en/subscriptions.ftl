@@ -156,3 +156,5 @@ pick-origin-auto = the column whose name says so
 pick-split = what tells the groups apart
 pick-split-auto = the group or plan of the file
 pick-split-none = nothing, all together
+filter-plan = Plan
+parameter-filter-plan = Plan

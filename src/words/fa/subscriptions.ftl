@@ -139,3 +139,5 @@ pick-origin-auto = ستونی که نامش چنین می‌گوید
 pick-split = چه چیزی گروه‌ها را جدا می‌کند
 pick-split-auto = گروه یا طرح در پرونده
 pick-split-none = هیچ، همه با هم
+filter-plan = طرح
+parameter-filter-plan = طرح
