@@ -3,8 +3,8 @@
 
 use divan::{Bencher, black_box};
 use perennial::measures::{
-    Criterion, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, SurvivalConfig, Window,
-    lifecycle, ltv, overview, retention, rfm, survival,
+    Criterion, EconomicsConfig, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, SurvivalConfig,
+    VendorConfig, Window, economics, lifecycle, ltv, overview, retention, rfm, survival, vendors,
 };
 use perennial::records::{
     Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, Joined, NO_OFFSET, NONE, OrderBatch, Part,
@@ -48,6 +48,18 @@ fn retention_by_month(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
     let config = RetentionConfig::default();
     bencher.bench_local(|| black_box(retention(&data, &Selection::default(), &config)));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn vendors_by_month(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    bencher.bench_local(|| black_box(vendors(&data, &Selection::default(), &VendorConfig::default())));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn economics_of_a_year(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    bencher.bench_local(|| black_box(economics(&data, &Selection::default(), &EconomicsConfig::default())));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]

@@ -224,6 +224,7 @@ pub const KNOBS: &[Knob] = &[
     knob("campaign", "filter.campaign", Kind::Places),
     knob("product", "filter.product", Kind::Places),
     knob("country", "filter.country", Kind::Places),
+    knob("plan", "filter.plan", Kind::Places),
     knob("join", "identity.join", Kind::Id),
     knob("tags", "identity.drop_email_tags", Kind::Id),
     knob("dots", "identity.drop_email_dots", Kind::Id),

@@ -13,6 +13,8 @@ use rustc_hash::FxHashMap;
 /// of the period, lives that began before it come under observation on it (late entry), and those that ended before it never
 /// do.
 ///
+/// Plan, channel, campaign and country of the selection choose lives where the table has such a column.
+///
 /// **Counts / does not count**: a subscription that stands in several tables counts once, with its end where one of them gives
 /// it. Where some tables give durations and others days, the kind of the first is counted; the others, and lives that cannot be
 /// told or were never watched, are [`Lives::left_out`].
@@ -41,6 +43,9 @@ impl<'a> Lives<'a> {
         let to = selection.to.map_or(last, |to| to.number().min(last));
         let from = selection.from.map(Day::number);
         for (batch, record) in once_each(data) {
+            if !fits(batch, record, selection) {
+                continue;
+            }
             let day = |role| batch.moment(role, record).map(|at| Day::of_seconds(at).number());
             let (life, days) = if is_dated(batch) != lives.is_dated {
                 (None, (0, None))
@@ -71,6 +76,24 @@ impl<'a> Lives<'a> {
         });
         named.count() as u64
     }
+}
+
+/// The filters that select lifetimes, where the files have the column, each with the role of the column and what is chosen.
+pub(super) fn filters(selection: &Selection) -> [(Role, &[String]); 4] {
+    [
+        (Role::Plan, &selection.plans),
+        (Role::Channel, &selection.channels),
+        (Role::Campaign, &selection.campaigns),
+        (Role::Country, &selection.countries),
+    ]
+}
+
+/// Whether a record has the plan, channel, campaign and country that are chosen; a table without the column is not filtered by it.
+fn fits(batch: &RecordBatch, record: usize, selection: &Selection) -> bool {
+    filters(selection).iter().all(|(role, wanted)| {
+        let is_asked = !wanted.is_empty() && batch.values(*role).is_some();
+        !is_asked || wanted.iter().any(|wanted| wanted == batch.text(*role, record))
+    })
 }
 
 /// What a column says of a record: by the id of its role, or by its name in the file.

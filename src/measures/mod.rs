@@ -47,7 +47,8 @@ pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, Sc
 pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};
 pub use selection::Chosen;
 pub use subscriptions::{
-    BillingPeriod, BridgeMonth, EarlyGroup, EarlyLeavers, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions,
+    BillingPeriod, BridgeMonth, EarlyGroup, EarlyLeavers, SpanRevenue, SubscriptionConfig, Subscriptions, life_filters,
+    subscriptions,
 };
 pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, SurvivalOf, survival};
 pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, trait_columns, traits};

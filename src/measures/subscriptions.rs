@@ -4,8 +4,9 @@ mod bridge;
 mod cycles;
 mod early;
 
-use super::lifetimes::Lives;
+use super::lifetimes::{Lives, filters};
 use super::season::{AgeBands, Season, Spell};
+use crate::records::RecordKind;
 use crate::records::{Dataset, Role, Selection};
 use crate::stats::{Tenure, TenureError, TenureFit, TenureShape};
 use crate::units::{Currency, Day, Money, Share};
@@ -208,4 +209,13 @@ fn commonest_currency(lives: &Lives) -> Currency {
     let most =
         counts.into_iter().fold((Currency::default(), 0), |most, next| if next.1 > most.1 { next } else { most });
     most.0
+}
+
+/// The filters that select lifetimes, by the ids of their roles, as far as the files have the columns; and whether days do.
+pub fn life_filters(data: &Dataset) -> (Vec<&'static str>, bool) {
+    let batches = || data.records_of(RecordKind::Subscriptions);
+    let roles = filters(&Selection::default()).map(|(role, _)| role);
+    let has = |role: &Role| batches().any(|batch| batch.values(*role).is_some());
+    let are_dated = batches().next().is_some_and(|batch| batch.values(Role::Duration).is_none());
+    (roles.into_iter().filter(has).map(Role::id).collect(), are_dated)
 }

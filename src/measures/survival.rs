@@ -6,7 +6,9 @@ use super::lifetimes::{Lives, column, text_of};
 use super::season::{AgeBands, Season, Spell};
 use super::{Chosen, Retention};
 use crate::records::{Dataset, RecordKind, Role, Selection};
-use crate::stats::{Band, KaplanMeier, LifeTable, Lifetime, LogRank, LogRankError, LogRankWeights, log_rank};
+use crate::stats::{
+    Band, KaplanMeier, LifeTable, Lifetime, LogRank, LogRankError, LogRankWeights, log_rank, quantile_of_sorted,
+};
 use crate::units::Day;
 use std::collections::BTreeMap;
 
@@ -50,7 +52,8 @@ pub struct SurvivalConfig {
     pub of: SurvivalOf,
     /// `survival.by`: what tells groups apart, as it was when the clock started. Of orders: `order` (the number of the order
     /// that starts the clock; the default), `channel`, `country`, `product` (the one that cost most in the order), `year`
-    /// (of the order) or `none`. Of lifetimes: a role or the name of a column; by default `group`, else `plan`.
+    /// (of the order) or `none`. Of lifetimes: a role or the name of a column; by default `group`, else `plan`. A column
+    /// of more than [`Survival::MOST_GROUPS`] different numbers is cut into quarters.
     pub by: Option<String>,
     /// `survival.order`: the order that starts the clock, where the split is not by its number: 1 for the time from the first
     /// to the second.
@@ -199,15 +202,23 @@ fn of_lifetimes(data: &Dataset, selection: &Selection, config: &SurvivalConfig) 
         None => None,
     };
     let mut is_split_unknown = by.is_some();
-    let mut by_name: BTreeMap<GroupName, Vec<Lifetime>> = BTreeMap::new();
-    for (life, &(batch, record)) in lives.lifetimes.iter().zip(&lives.records) {
-        let name = match by {
-            None => GroupName::All,
-            Some(by) => {
-                let values = column(batch, by);
-                is_split_unknown &= values.is_none();
-                values.and_then(|values| text_of(values, record)).map_or(GroupName::Unknown, GroupName::Named)
-            }
+    let said: Vec<Option<String>> = lives
+        .records
+        .iter()
+        .map(|&(batch, record)| {
+            let values = by.and_then(|by| column(batch, by));
+            is_split_unknown &= values.is_none();
+            values.and_then(|values| text_of(values, record))
+        })
+        .collect();
+    let quarters = Quarters::of(&said);
+    let mut by_name: BTreeMap<(usize, GroupName), Vec<Lifetime>> = BTreeMap::new();
+    for (life, said) in lives.lifetimes.iter().zip(said) {
+        let name = match (said, &quarters) {
+            _ if by.is_none() => (0, GroupName::All),
+            (None, _) => (usize::MAX, GroupName::Unknown),
+            (Some(text), None) => (0, GroupName::Named(text)),
+            (Some(text), Some(quarters)) => quarters.name(&text),
         };
         by_name.entry(name).or_default().push(*life);
     }
@@ -215,8 +226,8 @@ fn of_lifetimes(data: &Dataset, selection: &Selection, config: &SurvivalConfig) 
     let groups = if is_split_unknown {
         vec![(GroupName::All, all.clone())]
     } else {
-        let tables = by_name.into_iter().map(|(name, lives)| (name, LifeTable::of(lives)));
-        largest(tables.collect())
+        let tables: Vec<_> = by_name.into_iter().map(|((_, name), lives)| (name, LifeTable::of(lives))).collect();
+        if quarters.is_some() { tables } else { largest(tables) }
     };
     let groups = groups.into_iter().filter(|(_, table)| table.lives() > 0).collect();
     let last = data.as_of.number();
@@ -232,6 +243,39 @@ fn of_lifetimes(data: &Dataset, selection: &Selection, config: &SurvivalConfig) 
         left_out: lives.left_out,
         is_split_unknown: is_split_unknown && !lives.lifetimes.is_empty(),
         ..Survival::new(kind, groups, (GroupName::All, all))
+    }
+}
+
+/// Four groups of about the same size, for a column of numbers with more values than groups are told apart.
+struct Quarters([f64; 3]);
+
+impl Quarters {
+    /// The quarters of what a column says; nothing where it is no column of many numbers.
+    fn of(said: &[Option<String>]) -> Option<Quarters> {
+        let numbers: Option<Vec<f64>> = said.iter().flatten().map(|text| text.trim().parse().ok()).collect();
+        let mut numbers = numbers.filter(|numbers| numbers.iter().all(|number| number.is_finite()))?;
+        numbers.sort_unstable_by(f64::total_cmp);
+        let mut different = numbers.clone();
+        different.dedup();
+        if different.len() <= Survival::MOST_GROUPS {
+            return None;
+        }
+        let edge = |share| quantile_of_sorted(&numbers, share);
+        Some(Quarters([edge(0.25)?, edge(0.5)?, edge(0.75)?]))
+    }
+
+    /// The group of a number, with its place.
+    fn name(&self, text: &str) -> (usize, GroupName) {
+        let number: f64 = text.trim().parse().unwrap_or(f64::NAN);
+        let Quarters([low, middle, high]) = self;
+        let plain = |edge: &f64| ((edge * 100.0).round() / 100.0).to_string();
+        let (at, name) = match number {
+            number if number <= *low => (0, format!("≤ {}", plain(low))),
+            number if number <= *middle => (1, format!("{}–{}", plain(low), plain(middle))),
+            number if number <= *high => (2, format!("{}–{}", plain(middle), plain(high))),
+            _ => (3, format!("> {}", plain(high))),
+        };
+        (at, GroupName::Named(name))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Retention;
 use super::lifetimes::{Lives, column};
 use crate::records::{Dataset, RecordBatch, RecordKind, Role, Selection, Values};
-use crate::stats::{Cox, CoxCheck, CoxError, Lifetime, TimeScale, cox};
+use crate::stats::{Cox, CoxCheck, CoxError, Lifetime, TimeScale, cox, rank_correlation};
 use std::collections::BTreeMap;
 
 /// How traits are chosen.
@@ -21,7 +21,9 @@ pub struct TraitConfig {
 /// the others are compared (of equally common ones the first by name). The rest is [`cox`].
 ///
 /// **Counts / does not count**: a life for which some covariate is missing is left out. Who, when and the state itself
-/// (customer, subscription, start, end, duration, event, status…) are no covariates.
+/// (customer, subscription, start, end, duration, event, status…) are no covariates. Nor is, unless it is asked for by name, a
+/// column of numbers that rises with the time lived (Spearman's rank correlation above [`TraitModel::MOST_ALIKE`]): a sum of
+/// all payments is small because somebody left early, not the other way round.
 ///
 /// **Needs**: subscriptions, contracts or durations with at least one more column.
 ///
@@ -69,6 +71,8 @@ pub enum TraitProblem {
     TooManyValues,
     /// More than a fifth of the lives have no value.
     MostlyMissing,
+    /// It grows with the time that a life has lasted, as a sum of all payments does, and so tells how long instead of why.
+    GrowsWithAge,
     /// No file has such a column.
     NotThere,
 }
@@ -82,6 +86,7 @@ impl TraitProblem {
             TraitProblem::Monotone => "monotone",
             TraitProblem::TooManyValues => "too_many_values",
             TraitProblem::MostlyMissing => "mostly_missing",
+            TraitProblem::GrowsWithAge => "grows_with_age",
             TraitProblem::NotThere => "not_there",
         }
     }
@@ -90,6 +95,8 @@ impl TraitProblem {
 impl TraitModel {
     /// The most texts that a column may have.
     pub const MOST_VALUES: usize = 12;
+    /// A column of numbers whose rank correlation with the time lived is above this is asked about on request only.
+    pub const MOST_ALIKE: f64 = 0.8;
 }
 
 impl Trait {
@@ -120,6 +127,9 @@ pub fn traits(data: &Dataset, selection: &Selection, config: &TraitConfig) -> Tr
     let mut columns: Columns = Vec::new();
     for name in names(&lives, config) {
         match covariates(&lives, &name) {
+            Ok(found) if config.columns.is_empty() && grows_with_age(&lives, &found) => {
+                left_out.push((Trait { column: name, value: None }, TraitProblem::GrowsWithAge));
+            }
             Ok(found) => columns.extend(found),
             Err(problem) => left_out.push((Trait { column: name, value: None }, problem)),
         }
@@ -265,6 +275,14 @@ fn covariates(lives: &Lives, name: &str) -> Result<Columns, TraitProblem> {
         (Trait { value, ..plain.clone() }, said.iter().map(is).collect())
     };
     Ok(counts.keys().filter(|&&value| value != base.0).map(|&value| of_value(value)).collect())
+}
+
+/// Whether these covariates are one column of numbers that rises with the time lived.
+fn grows_with_age(lives: &Lives, found: &Columns) -> bool {
+    let [(Trait { value: None, .. }, values)] = &found[..] else { return false };
+    let ages = lives.lifetimes.iter().map(|life| life.time);
+    let (ages, values): (Vec<f64>, Vec<f64>) = ages.zip(values.iter().copied()).filter(|(_, v)| v.is_finite()).unzip();
+    rank_correlation(&ages, &values).is_some_and(|alike| alike > TraitModel::MOST_ALIKE)
 }
 
 fn cell(values: &Values, record: usize) -> Said<'_> {

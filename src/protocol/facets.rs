@@ -1,18 +1,23 @@
 //! What the filter bar can choose from.
 
 use super::files::{Facet, Facets};
-use crate::records::{Dataset, Dictionary, Joined};
-use crate::report::trait_columns;
+use crate::records::{Dataset, Dictionary, Joined, RecordKind, Role};
+use crate::report::{life_filters, trait_columns};
+use std::collections::BTreeMap;
 
 /// The channels, campaigns, products, countries and currencies of a data set, with the days it covers.
 pub(super) fn of(dataset: &Dataset, joined: &Joined) -> Facets {
     let orders = &dataset.orders;
     let has_orders = dataset.coverage.is_some();
+    let (filters, are_dated) = life_filters(dataset);
+    let life_filters = filters.into_iter().chain(are_dated.then_some("days")).map(str::to_owned).collect();
     Facets {
-        channels: ranked(&dataset.channels, orders.channel.iter()),
-        campaigns: ranked(&dataset.campaigns, orders.campaign.iter()),
+        channels: with_lives(dataset, Role::Channel, ranked(&dataset.channels, orders.channel.iter())),
+        campaigns: with_lives(dataset, Role::Campaign, ranked(&dataset.campaigns, orders.campaign.iter())),
         products: ranked(&dataset.products, products_once_an_order(dataset)),
-        countries: ranked(&dataset.countries, orders.country.iter()),
+        countries: with_lives(dataset, Role::Country, ranked(&dataset.countries, orders.country.iter())),
+        plans: with_lives(dataset, Role::Plan, Vec::new()),
+        life_filters,
         traits: trait_columns(dataset).into_iter().map(|(value, orders)| Facet { value, orders }).collect(),
         currencies: joined
             .currencies
@@ -25,6 +30,22 @@ pub(super) fn of(dataset: &Dataset, joined: &Joined) -> Facets {
         currency: (has_orders && dataset.currency.is_known()).then(|| dataset.currency.code().to_owned()),
         is_sample: dataset.is_sample,
     }
+}
+
+/// The values of orders, and after them those that subscriptions alone have in a role.
+fn with_lives(dataset: &Dataset, role: Role, mut facets: Vec<Facet>) -> Vec<Facet> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for batch in dataset.records_of(RecordKind::Subscriptions).filter(|batch| batch.values(role).is_some()) {
+        for record in 0..batch.len() {
+            *counts.entry(batch.text(role, record)).or_default() += 1;
+        }
+    }
+    let is_new = |value: &str| !value.is_empty() && !facets.iter().any(|facet| facet.value == value);
+    let new = counts.into_iter().filter(|(value, _)| is_new(value));
+    let mut new: Vec<Facet> = new.map(|(value, orders)| Facet { value: value.to_owned(), orders }).collect();
+    new.sort_by(|one, other| other.orders.cmp(&one.orders).then_with(|| one.value.cmp(&other.value)));
+    facets.extend(new);
+    facets
 }
 
 /// The product numbers of every order, each once an order.

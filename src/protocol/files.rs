@@ -80,6 +80,10 @@ pub struct Facets {
     pub products: Vec<Facet>,
     /// Countries, likewise.
     pub countries: Vec<Facet>,
+    /// Plans of subscriptions, the one with most of them first, then in byte order; `orders` counts subscriptions.
+    pub plans: Vec<Facet>,
+    /// The filters that select subscriptions: `plan`, `channel`, `campaign`, `country`, and `days` where they have dates.
+    pub life_filters: Vec<String>,
     /// Columns of the subscriptions that can tell people apart, in the order of the files; `orders` counts subscriptions.
     pub traits: Vec<Facet>,
     /// Currencies of the files with their orders before any was left out, likewise.

@@ -32,7 +32,7 @@ pub enum Step {
 enum Stage {
     Fresh,
     Reading(Box<Reads>),
-    Answering(answer::Answering),
+    Answering(Box<answer::Answering>),
 }
 
 /// The files that must be read before the request can be answered.
@@ -119,7 +119,7 @@ impl Job {
     }
 
     fn answer(&mut self) -> Step {
-        self.stage = Stage::Answering(answer::Answering::default());
+        self.stage = Stage::Answering(Box::default());
         Step::Progress(Progress::default())
     }
 

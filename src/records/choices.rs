@@ -80,6 +80,8 @@ pub struct Selection {
     pub products: Vec<String>,
     /// Countries counted; all when empty (`filter.country`).
     pub countries: Vec<String>,
+    /// Plans of subscriptions counted; all when empty (`filter.plan`). Orders have none.
+    pub plans: Vec<String>,
     /// Whether channel, campaign, product and country select orders or customers (`filter.scope`).
     pub scope: FilterScope,
 }

@@ -28,7 +28,7 @@ mod value;
 mod vendors;
 mod window;
 
-pub use crate::measures::trait_columns;
+pub use crate::measures::{life_filters, trait_columns};
 pub use build::{REPORTS, build, build_prepared, is_unfiltered, needs_no_orders};
 pub use error::{ParameterError, RequestError};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};

@@ -95,8 +95,14 @@ pub(super) fn of_lives(context: &Context) -> Vec<Note> {
         notes.push(context.speaker.note(Severity::Warning, NoteWords::SampleData));
     }
     let selection = &context.settings.selection;
-    let filters = [&selection.channels, &selection.campaigns, &selection.products, &selection.countries];
-    if filters.iter().any(|values| !values.is_empty()) {
+    let (known, _) = crate::measures::life_filters(context.dataset);
+    let filters = [
+        ("channel", &selection.channels),
+        ("campaign", &selection.campaigns),
+        ("product", &selection.products),
+        ("country", &selection.countries),
+    ];
+    if filters.iter().any(|(id, values)| !values.is_empty() && !known.contains(id)) {
         notes.push(context.speaker.note(Severity::Warning, NoteWords::FilterNotOfLives));
     }
     set_aside(context, &mut notes);

@@ -162,6 +162,7 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("filter.campaign", Texts, "all", Everything),
         spec("filter.product", Texts, "all", Everything),
         spec("filter.country", Texts, "all", Everything),
+        spec("filter.plan", Texts, "all", Scope::Some(&["survival", "subscriptions", "cox"])),
         spec("filter.scope", Choice(&["orders", "customers_by_first_order"]), "orders", Everything),
         spec("time_zone", TimeZone, "as_written", Everything),
         spec("currency", Currency, "auto", Everything),

@@ -132,14 +132,12 @@ pub(super) fn note(context: &Context, season: &Season, of: SeasonOf) -> Option<N
     let (ratio, interval) = (month.numbers.ratio?, month.numbers.interval?);
     let percent = |ratio: f64| context.speaker.locale().percent((ratio - 1.0).abs(), 0);
     let (near, far) = if ratio < 1.0 { (interval.high, interval.low) } else { (interval.low, interval.high) };
-    let words = NoteWords::SeasonOdd {
-        month: context.speaker.locale().month(month.month).to_owned(),
-        share: percent(ratio),
-        low: percent(near),
-        high: percent(far),
-        kind: of.id().to_owned(),
-        side: side(ratio),
-        years: month.years.into(),
+    let name = context.speaker.locale().month(month.month).to_owned();
+    let (share, low, high) = (percent(ratio), percent(near), percent(far));
+    let (more, years) = (u64::from(ratio > 1.0), month.years.into());
+    let words = match of {
+        SeasonOf::Leaving => NoteWords::SeasonLeaving { month: name, share, low, high, more, years },
+        SeasonOf::NextOrders => NoteWords::SeasonNextOrders { month: name, share, low, high, more, years },
     };
     Some(context.speaker.note(Severity::Info, words))
 }

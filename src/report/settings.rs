@@ -260,6 +260,7 @@ impl Settings {
             "filter.channel" => self.selection.channels = texts(value),
             "filter.campaign" => self.selection.campaigns = texts(value),
             "filter.product" => self.selection.products = texts(value),
+            "filter.plan" => self.selection.plans = texts(value),
             "filter.country" => self.selection.countries = texts(value),
             "filter.scope" => self.selection.scope = FilterScope::CustomersByFirstOrder,
             _ => return None,

@@ -323,8 +323,8 @@ impl Told<'_> {
             }],
         });
         // That of subscriptions stands in their own report.
-        figures
-            .extend(self.is_of_orders().then(|| season::figure(self.context, &self.survival.season, self.season_of())));
+        let has_season = self.is_of_orders() && !self.survival.season.months.is_empty();
+        figures.extend(has_season.then(|| season::figure(self.context, &self.survival.season, self.season_of())));
         figures
     }
 

@@ -1,5 +1,6 @@
 //! Mathematics without marketing words: quantiles and intervals, special functions, survival curves and their models.
 
+mod correlation;
 mod cox;
 mod descent;
 mod holm;
@@ -22,6 +23,7 @@ mod special;
 mod standardised;
 mod tenure;
 
+pub use correlation::rank_correlation;
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
 pub use holm::holm;
 pub use hypergeometric::{Signed, hypergeometric};

@@ -271,8 +271,10 @@ messages! {
         EconomicsAssumes { days: u64 } = "note-economics-assumes",
         /// A filter in the scope of orders decides which orders count.
         EconomicsFilterSelectsOrders = "note-economics-filter-selects-orders",
-        /// A month of the year is off by more than chance and age; `kind` is `leaving` or `next_orders`, `side` is `more` or `fewer`.
-        SeasonOdd { month: String, share: String, low: String, high: String, kind: String, side: String, years: u64 } = "note-season-odd",
+        /// In a month of the year more (`more` is 1) or fewer leave than age would lead to.
+        SeasonLeaving { month: String, share: String, low: String, high: String, more: u64, years: u64 } = "note-season-leaving",
+        /// In a month of the year more (`more` is 1) or fewer next orders come than age would lead to.
+        SeasonNextOrders { month: String, share: String, low: String, high: String, more: u64, years: u64 } = "note-season-next-orders",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

@@ -233,6 +233,8 @@ messages! {
         FilterProduct = "filter-product",
         /// “Country”.
         FilterCountry = "filter-country",
+        /// “Plan”.
+        FilterPlan = "filter-plan",
         /// “Filters choose”.
         FilterScope = "filter-scope",
         /// “All”.

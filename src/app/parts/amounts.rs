@@ -1,6 +1,7 @@
 //! Amounts that no file says and the reader types in: they hold for this tab alone and stand in no address.
 
-use crate::app::state::{Desk, speak};
+use crate::app::route::KNOBS;
+use crate::app::state::{Address, Desk, speak};
 use leptos::prelude::*;
 
 /// One amount.
@@ -40,7 +41,13 @@ pub fn Amounts(
 fn Field(parameter: &'static str) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let label = speak(&format!("parameter-{}", parameter.replace('.', "-")));
-    let value = move || desk.typed.with(|typed| typed.get(parameter).cloned()).unwrap_or_default();
+    let address = expect_context::<Address>();
+    let chosen = move || {
+        let knob = KNOBS.iter().find(|knob| knob.parameter == parameter)?;
+        address.route.with(|route| route.choice(knob.key).map(str::to_owned))
+    };
+    // What another page chose through the address stands here too, until something is typed.
+    let value = move || desk.typed.with(|typed| typed.get(parameter).cloned()).or_else(chosen).unwrap_or_default();
     let take = move |event| {
         // Digits of other scripts and a decimal comma are taken as they are meant.
         let plain: String = event_target_value(&event).trim().chars().map(plain).collect();

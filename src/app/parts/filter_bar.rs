@@ -9,26 +9,40 @@ use leptos::prelude::*;
 /// The bar of filters with the chips of what is chosen.
 #[component]
 pub fn FilterBar(
-    /// Whether only the days are asked for: where what is counted has no channel, product or country.
+    /// Whether it selects subscriptions: then only what their files have is asked for.
     #[prop(optional)]
-    has_days_only: bool,
+    of_lives: bool,
 ) -> impl IntoView {
-    let places = (!has_days_only).then(|| {
-        view! {
-            <PlaceField key="channel" label=say(Say::FilterChannel)/>
-            <PlaceField key="campaign" label=say(Say::FilterCampaign)/>
-            <PlaceField key="product" label=say(Say::FilterProduct)/>
-            <PlaceField key="country" label=say(Say::FilterCountry)/>
-            <ScopeField/>
+    let desk = expect_context::<Desk>();
+    let has = move |filter: &'static str| {
+        if of_lives {
+            desk.facets.with(|facets| facets.life_filters.iter().any(|known| known == filter))
+        } else {
+            filter != "plan"
         }
-    });
-    view! {
-        <section class="filter-bar" aria-label=say(Say::Filters)>
-            <div class="filter-row">
+    };
+    let days = move || {
+        has("days").then(|| {
+            view! {
                 <DayField key="from" label=say(Say::FilterFrom)/>
                 <DayField key="to" label=say(Say::FilterTo)/>
                 <DayField key="asof" label=say(Say::FilterAsOf)/>
-                {places}
+            }
+        })
+    };
+    let place = move |key: &'static str, label: Say| {
+        move || has(key).then(|| view! { <PlaceField key label=say(label.clone())/> })
+    };
+    view! {
+        <section class="filter-bar" aria-label=say(Say::Filters)>
+            <div class="filter-row">
+                {days}
+                {place("plan", Say::FilterPlan)}
+                {place("channel", Say::FilterChannel)}
+                {place("campaign", Say::FilterCampaign)}
+                {place("product", Say::FilterProduct)}
+                {place("country", Say::FilterCountry)}
+                {(!of_lives).then(|| view! { <ScopeField/> })}
             </div>
             <Chips/>
         </section>
@@ -137,6 +151,7 @@ fn Chips() -> impl IntoView {
             ("campaign", Say::FilterCampaign),
             ("product", Say::FilterProduct),
             ("country", Say::FilterCountry),
+            ("plan", Say::FilterPlan),
         ] {
             for place in route.places(key) {
                 let name = places(&facets, key).get(place).map_or("?", |facet| facet.value.as_str()).to_owned();

@@ -320,6 +320,7 @@ pub fn places<'facets>(facets: &'facets Facets, key: &str) -> &'facets [Facet] {
         "campaign" => &facets.campaigns,
         "product" | "once" | "began" | "again" => &facets.products,
         "country" => &facets.countries,
+        "plan" => &facets.plans,
         "split" | "traits" | "origin" => &facets.traits,
         _ => &[],
     }

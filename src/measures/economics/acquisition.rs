@@ -2,7 +2,7 @@
 
 use super::EconomicsConfig;
 use crate::records::{Dataset, RecordBatch, RecordKind, Role, Selection};
-use crate::units::{Currency, Day, Money};
+use crate::units::{Currency, Day, Grain, Money, Period};
 
 /// What winning a customer costs.
 ///
@@ -11,8 +11,8 @@ use crate::units::{Currency, Day, Money};
 /// ad won is higher.
 ///
 /// **Counts / does not count**: ads in other currencies than the orders' are left out and counted; filters of channel, campaign,
-/// product and country do not select ads, and so no customers here either. Ads without a day count where their file says which
-/// days it covers. Of two tables of one vendor that tell of the same days (campaigns and their keywords) the one with the larger
+/// product and country do not select ads, and so no customers here either. A row counts for its day (its week or month where all
+/// dates of the table begin one), else from its start to its end, else for the days that its file covers. Of two tables of one vendor that tell of the same days (campaigns and their keywords) the one with the larger
 /// sum counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AcquisitionCost {
@@ -48,6 +48,7 @@ pub(super) fn of(data: &Dataset, selection: &Selection, config: &EconomicsConfig
     let mut other_currency = 0;
     for batch in data.records_of(RecordKind::Ads) {
         let (mut spent, mut span): (Money, Option<(Day, Day)>) = (Money::ZERO, None);
+        let length = RowLength::of(batch);
         for record in 0..batch.len() {
             let Some(cost) = batch.money(Role::Cost, record) else { continue };
             let currency = currency_of(batch, record);
@@ -55,8 +56,7 @@ pub(super) fn of(data: &Dataset, selection: &Selection, config: &EconomicsConfig
                 other_currency += 1;
                 continue;
             }
-            let day = batch.moment(Role::Timestamp, record).map(Day::of_seconds);
-            let Some((first, last)) = day.map(|day| (day, day)).or(batch.period) else { continue };
+            let Some((first, last)) = days_of(batch, record, length) else { continue };
             // What lies partly outside the period cannot be shared out.
             if is_in(first) && is_in(last) {
                 spent += cost;
@@ -90,6 +90,46 @@ pub(super) fn of(data: &Dataset, selection: &Selection, config: &EconomicsConfig
         other_currency,
         overlapping,
     })
+}
+
+/// The days that a row tells of: those it names, else those from its start to its end, else those of its file.
+fn days_of(batch: &RecordBatch, record: usize, length: RowLength) -> Option<(Day, Day)> {
+    let day = |role| batch.moment(role, record).map(Day::of_seconds);
+    let own = day(Role::Timestamp).map(|day| (day, length.last_day(day)));
+    let named = day(Role::Start).map(|start| (start, day(Role::End).filter(|&end| end >= start).unwrap_or(start)));
+    own.or(named).or(batch.period)
+}
+
+/// How many days a row with one date stands for.
+#[derive(Clone, Copy)]
+enum RowLength {
+    Day,
+    /// All dates are the same day of the week.
+    Week,
+    /// All dates are the first of a month.
+    Month,
+}
+
+impl RowLength {
+    fn of(batch: &RecordBatch) -> RowLength {
+        let days = || (0..batch.len()).filter_map(|record| batch.moment(Role::Timestamp, record).map(Day::of_seconds));
+        let month = |day: Day| Period::of(Grain::Month, day);
+        if days().all(|day| day == month(day).first_day()) {
+            return RowLength::Month;
+        }
+        let (first, last) =
+            days().fold((i32::MAX, i32::MIN), |(first, last), day| (first.min(day.number()), last.max(day.number())));
+        let is_weekly = first < last && days().all(|day| (day.number() - first) % 7 == 0);
+        if is_weekly { RowLength::Week } else { RowLength::Day }
+    }
+
+    fn last_day(self, day: Day) -> Day {
+        match self {
+            RowLength::Day => day,
+            RowLength::Week => day.plus(6),
+            RowLength::Month => Period::of(Grain::Month, day).last_day(),
+        }
+    }
 }
 
 /// What one table of ads says was spent.

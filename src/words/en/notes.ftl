@@ -238,7 +238,7 @@ note-lives-left-out =
 note-lives-left-out-hint = Look at these columns in the file, or map others to start, end, duration and event.
 note-no-lifetimes = No subscriptions or lifetimes are loaded.
 note-no-lifetimes-hint = Add a file with one subscription a row and map its columns: customer, start and end (empty while it goes on), perhaps plan and amount; or duration and event.
-note-filter-not-of-lives = Filters of channel, campaign, product and country select orders; every subscription of the period counts here.
+note-filter-not-of-lives = A filter that is chosen has no column among the subscriptions, so that it selects orders alone and none of these.
 note-filter-not-of-lives-hint = Tell the groups apart by plan or by a column of the file instead, or take the filter out.
 note-few-clocks =
     { $clocks ->

@@ -23,14 +23,19 @@ column-monthly_rate = Of 1,000 in 30 days
 column-ratio = Seen by expected
 column-p_corrected = Chance, allowing for all rows
 column-is_odd = More than chance
-note-season-odd = In { $month } { $share } { $side } { $kind ->
-        [leaving] leave
-       *[next_orders] next orders come
-    } than the ages of those there would lead to ({ $low } to { $high }){ $years ->
+note-season-leaving = In { $month } { $share } { $more ->
+        [0] fewer
+       *[other] more
+    } leave than the ages of those there would lead to ({ $low } to { $high }){ $years ->
         [one] , which was seen in one year alone
        *[other] , over { $years } years
     }: that is the season and not the age.
-note-season-odd-hint = { $kind ->
-        [leaving] Act before that month whoever is a member how long, and do not read a wave of leavers in it as a fault of the product.
-       *[next_orders] Time campaigns by that month and not only by the days since the order, and compare it with the same month of other years.
-    }
+note-season-leaving-hint = Act before that month whoever is a member how long, and do not read a wave of leavers in it as a fault of the product.
+note-season-next-orders = In { $month } { $share } { $more ->
+        [0] fewer
+       *[other] more
+    } next orders come than the ages of those there would lead to ({ $low } to { $high }){ $years ->
+        [one] , which was seen in one year alone
+       *[other] , over { $years } years
+    }: that is the season and not the age.
+note-season-next-orders-hint = Time campaigns by that month and not only by the days since the order, and compare it with the same month of other years.

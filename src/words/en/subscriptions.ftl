@@ -121,6 +121,7 @@ missed-trait-collinear = follows from other columns
 missed-trait-monotone = tells by itself who leaves
 missed-trait-too_many_values = too many different texts
 missed-trait-mostly_missing = missing too often
+missed-trait-grows_with_age = grows with the time itself, so it tells how long and not why
 missed-trait-not_there = in no file
 subscriptions-missing-days = The files give durations and no days: add an export with the start and end { $needs ->
         [0] of each subscription
@@ -155,3 +156,5 @@ pick-origin-auto = the column whose name says so
 pick-split = what tells the groups apart
 pick-split-auto = the group or plan of the file
 pick-split-none = nothing, all together
+filter-plan = Plan
+parameter-filter-plan = Plan

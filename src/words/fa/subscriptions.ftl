@@ -107,6 +107,7 @@ missed-trait-collinear = از ستون‌های دیگر برمی‌آید
 missed-trait-monotone = به‌تنهایی می‌گوید چه کسی می‌رود
 missed-trait-too_many_values = متن‌های گوناگون بسیار
 missed-trait-mostly_missing = بیشتر خالی
+missed-trait-grows_with_age = خود با گذر زمان بزرگ می‌شود، پس می‌گوید چه مدت، نه چرا
 missed-trait-not_there = در هیچ پرونده‌ای نیست
 subscriptions-missing-days = پرونده‌ها مدت را می‌دهند و نه روز را: خروجی‌ای با آغاز و پایان { $needs ->
         [0] هر اشتراک
@@ -138,3 +139,5 @@ pick-origin-auto = ستونی که نامش چنین می‌گوید
 pick-split = چه چیزی گروه‌ها را جدا می‌کند
 pick-split-auto = گروه یا طرح در پرونده
 pick-split-none = هیچ، همه با هم
+filter-plan = طرح
+parameter-filter-plan = طرح

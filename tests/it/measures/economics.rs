@@ -222,6 +222,22 @@ fn the_cost_of_winning_comes_from_ads() {
     assert_eq!((cost.new_customers, cost.overlapping, cost.other_currency), (2, 1, 3));
     let until = Selection { to: "2024-01-03".parse().ok(), ..Selection::default() };
     near(economics(&data, &until, &EconomicsConfig::default()).acquisition.unwrap().by_customer, 20.0);
+    // Rows of a month, of which the file says the first day alone; cat of 1 February is in the second.
+    data.records = vec![ads(&["2024-01-01", "2024-02-01"], 3_000, "USD")];
+    let cost = of(&data, &EconomicsConfig::default()).acquisition.unwrap();
+    assert_eq!((cost.new_customers, cost.span.unwrap().1.to_string()), (3, "2024-02-29".to_owned()));
+    near(cost.by_customer, 20.0);
+    // Rows from a start to an end, as Meta writes them.
+    let mut meta = (*ads(&["2024-01-02"], 5_000, "USD")).clone();
+    let end = "2024-01-31".parse::<Day>().unwrap().first_second();
+    meta.columns[0].role = Role::Start;
+    meta.columns.push(RecordColumn {
+        role: Role::End,
+        name: String::new(),
+        values: Values::Moments { at: vec![end], offset_minutes: vec![0] },
+    });
+    data.records = vec![Arc::new(meta)];
+    near(of(&data, &EconomicsConfig::default()).acquisition.unwrap().by_customer, 25.0);
     let typed = EconomicsConfig { acquisition_cost: Some(Money::from_cents(1_250)), ..EconomicsConfig::default() };
     near(of(&data, &typed).acquisition.unwrap().by_customer, 12.5);
 }

@@ -13,6 +13,7 @@ const EVERYTHING: Selection = Selection {
     campaigns: Vec::new(),
     products: Vec::new(),
     countries: Vec::new(),
+    plans: Vec::new(),
     scope: FilterScope::Orders,
 };
 

@@ -173,6 +173,31 @@ fn traits_are_compared_with_the_commonest_value() {
     assert_eq!(rows(&made, "coefficients").lines().count(), 1);
 }
 
+/// What all have paid is small because they left early: it is a trait only for whoever asks for it. 60 lives of 1 to 60 months at
+/// 10 to 12 a month, every other one ended.
+#[test]
+fn a_sum_that_grows_with_the_time_lived_is_no_trait_unless_asked_for() {
+    let of = |text: &dyn Fn(usize) -> String| (0..60).map(text).collect::<Vec<String>>();
+    let price = |at: usize| 10 + at * 7 % 3;
+    let data = lifetimes(
+        vec![
+            (Role::Customer, "customer", texts(&of(&|at| format!("c{at:02}")))),
+            (Role::Duration, "months", Values::Numbers((1..=60).map(f64::from).collect())),
+            (Role::Event, "left", Values::Numbers((0..60).map(|at| f64::from(at % 2)).collect())),
+        ],
+        vec![
+            ("Paid", texts(&of(&|at| ((at + 1) * price(at)).to_string()))),
+            ("Price", texts(&of(&|at| price(at).to_string()))),
+        ],
+        "2024-12-31",
+    );
+    let made = report("cox", &data, &[], "en");
+    assert_eq!(rows(&made, "coefficients").lines().count(), 1);
+    assert!(rows(&made, "left_out").starts_with(r#"["Paid","grows_with_age","#), "{}", rows(&made, "left_out"));
+    let made = report("cox", &data, &[("cox.covariates", "Paid")], "en");
+    assert!(!rows(&made, "left_out").contains("grows_with_age"));
+}
+
 /// Subscribers by source: 60 of the ads, of whom 30 leave in the first month, 60 of the newsletter, of whom 6 do; all others stay.
 fn by_source(others: &str) -> perennial::records::Dataset {
     let rows = 0..120;
@@ -237,4 +262,92 @@ fn lives_are_split_by_any_column() {
     assert!(told.starts_with(r#"["ads","ads",60,30"#), "{told}");
     let chosen = made.parameters.iter().find(|parameter| parameter.id == "survival.by").unwrap();
     assert_eq!(chosen.display, "Colour");
+}
+
+/// By hand: numbers 1 to 40, ten in each quarter; ends among the first ten alone. A dozen different numbers stay as they are.
+#[test]
+fn many_numbers_are_split_into_quarters() {
+    let data = |different: usize| {
+        let of = |text: &dyn Fn(usize) -> String| (0..40).map(text).collect::<Vec<String>>();
+        lifetimes(
+            vec![
+                (Role::Start, "start", moments(&of(&|_| "2024-01-01".to_owned()))),
+                (Role::End, "end", moments(&of(&|at| if at < 10 { "2024-02-20".to_owned() } else { String::new() }))),
+            ],
+            vec![("Fee", texts(&of(&|at| (at % different + 1).to_string())))],
+            "2024-12-31",
+        )
+    };
+    let split = |different| rows(&report("survival", &data(different), &[("survival.by", "Fee")], "en"), "groups");
+    let told: Vec<String> =
+        split(40).lines().map(|line| line.split(',').take(4).collect::<Vec<_>>().join(",")).collect();
+    let expected = [
+        r#"["≤ 10.75","≤ 10.75",10,10"#,
+        r#"["10.75–20.5","10.75–20.5",10,0"#,
+        r#"["20.5–30.25","20.5–30.25",10,0"#,
+        r#"["> 30.25","> 30.25",10,0"#,
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(split(12).lines().count(), 12);
+}
+
+/// The gym: 600 members join on 2 January of two years and every day 1.5 of 600 leave, in March twice as many; the sentence of the
+/// season says so, and the table has every month of the year.
+#[test]
+fn the_gyms_march_is_told() {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    let first: perennial::units::Day = "2023-01-01".parse().unwrap();
+    for at in 0..1_200_i32 {
+        let start = first.plus(at % 700);
+        // Members leave one by one over the days to come; for each day of March there are two.
+        let mut left = at * 7 % 900;
+        let mut day = start;
+        while left > 0 {
+            day = day.plus(1);
+            left -= if day.to_string()[5..7] == *"03" { 2 } else { 1 };
+        }
+        let is_over = day.to_string().as_str() < "2024-12-31";
+        rows.push((start.to_string(), if is_over { day.to_string() } else { String::new() }));
+    }
+    let of = |text: &dyn Fn(&(String, String)) -> String| rows.iter().map(text).collect::<Vec<String>>();
+    let data = lifetimes(
+        vec![
+            (Role::Start, "start", moments(&of(&|row| row.0.clone()))),
+            (Role::End, "end", moments(&of(&|row| row.1.clone()))),
+        ],
+        Vec::new(),
+        "2024-12-31",
+    );
+    let made = report("subscriptions", &data, &[], "en");
+    let season = made.tables.iter().find(|table| table.id == "season").unwrap();
+    assert_eq!(season.rows.len(), 12);
+    let march = &season.rows[2];
+    assert_eq!((&march[0], &march[1], &march[12]), (&Cell::Count(3), &Cell::Text("Mar".into()), &Cell::Flag(true)));
+    let note = made.notes.iter().find(|note| note.code == "season_leaving").unwrap();
+    assert!(
+        note.text.starts_with("In Mar ") && note.text.contains("more leave than the ages of those there"),
+        "{}",
+        note.text
+    );
+    let figure = made.figures.iter().find(|figure| figure.id == "season").unwrap();
+    assert!(figure.title.starts_with("In Mar "), "{}", figure.title);
+    let persian = report("subscriptions", &data, &[], "fa");
+    assert!(persian.notes.iter().any(|note| note.code == "season_leaving"));
+}
+
+/// By hand: of 80 subscribers 40 are of Basic and 40 of Pro; a filter without a column among subscriptions selects none and says so.
+#[test]
+fn filters_select_subscriptions_where_the_file_has_the_column() {
+    let data = subscriptions(false);
+    let told = |chosen: &[(&str, &str)]| {
+        let made = report("subscriptions", &data, chosen, "en");
+        (value(&made, "subscriptions"), made.notes.iter().any(|note| note.code == "filter_not_of_lives"))
+    };
+    assert_eq!(told(&[]), (Some(80.0), false));
+    assert_eq!(told(&[("filter.plan", "Pro")]), (Some(40.0), false));
+    assert_eq!(told(&[("filter.plan", r#"["Pro","Basic"]"#)]), (Some(80.0), false));
+    assert_eq!(told(&[("filter.plan", "Gold")]).0, Some(0.0));
+    assert_eq!(told(&[("filter.channel", "web")]), (Some(80.0), true));
+    let split = rows(&report("survival", &data, &[("filter.plan", "Pro"), ("survival.by", "plan")], "en"), "groups");
+    assert!(split.starts_with(r#"["Pro","Pro",40"#) && split.lines().count() == 1, "{split}");
 }
