@@ -5,6 +5,7 @@ mod buyers;
 mod calendar;
 mod concentration;
 mod economics;
+mod forecast;
 mod lifecycle;
 mod lifetimes;
 mod ltv;
@@ -30,6 +31,10 @@ pub use concentration::{AbcClass, Concentration};
 pub use economics::{
     AcquisitionCost, ChainStep, Economics, EconomicsConfig, Incentive, IncentiveDay, ProfitChange, Uplift, UpliftKind,
     UpliftOf, WaitingWeek, economics,
+};
+pub use forecast::{
+    Ahead, AheadPeriod, Forecast, ForecastConfig, ForecastOf, ForecastProblem, ForecastTest, ForecastWay, PastPeriod,
+    forecast,
 };
 pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
 pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};

@@ -92,6 +92,11 @@ pub fn overview_totals(data: &Dataset, selection: &Selection, config: &OverviewC
     totals_of(&Chosen::new(data, selection), selection, config)
 }
 
+/// The periods of the days that are chosen, earliest first.
+pub(super) fn period_rows(chosen: &Chosen, grain: Grain) -> Vec<PeriodRow> {
+    Span::counted(chosen).map(|span| periods::periods(chosen, grain, span)).unwrap_or_default()
+}
+
 fn totals_of(chosen: &Chosen, selection: &Selection, config: &OverviewConfig) -> Overview {
     let data = chosen.data();
     let span = Span::counted(chosen);

@@ -3,6 +3,7 @@
 mod correlation;
 mod cox;
 mod descent;
+mod ets;
 mod holm;
 mod hypergeometric;
 mod interval;
@@ -12,6 +13,7 @@ mod log_rank;
 mod matrix;
 mod minimise;
 mod moments;
+mod naive;
 mod normal;
 mod poisson;
 mod purchases;
@@ -21,10 +23,12 @@ mod share_difference;
 mod share_trend;
 mod special;
 mod standardised;
+mod stl;
 mod tenure;
 
 pub use correlation::rank_correlation;
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
+pub use ets::{Ets, EtsError, EtsKind, EtsNoise, EtsParameters, EtsSeason, EtsTrend, Foreseen};
 pub use holm::holm;
 pub use hypergeometric::{Signed, hypergeometric};
 pub use interval::{Interval, wilson};
@@ -34,6 +38,7 @@ pub use log_rank::{LogRank, LogRankError, LogRankGroup, LogRankWeights, log_rank
 pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
 pub use moments::Moments;
+pub use naive::{Accuracy, drift, naive_error, seasonal_naive};
 pub use normal::normal_quantile;
 pub use poisson::{poisson_interval, poisson_two_sided};
 pub use purchases::{
@@ -48,4 +53,5 @@ pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided, trigamma,
 };
 pub use standardised::{ObservedToExpected, observed_to_expected};
+pub use stl::{Stl, StlConfig};
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};

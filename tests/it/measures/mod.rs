@@ -4,6 +4,7 @@ mod assembly;
 mod builder;
 mod columns;
 mod economics;
+mod forecast;
 mod intervals;
 mod lifecycle;
 mod ltv;

@@ -4,6 +4,7 @@ mod cox;
 mod laws;
 mod poisson;
 mod purchases;
+mod series;
 mod shares;
 mod special;
 mod survival;
