@@ -4,15 +4,15 @@ use super::prepare::{Preparation, PreparationKey, Prepared};
 use super::speak::Speaker;
 use super::{Report, RequestError, Settings, Severity, Windows};
 use super::{
-    backtest, cox, economics, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions,
-    survival, value, vendors,
+    backtest, cox, economics, forecast, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm,
+    subscriptions, survival, value, vendors,
 };
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
 use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 13] = [
+pub const REPORTS: [&str; 14] = [
     "overview",
     "retention",
     "vendor_definitions",
@@ -20,6 +20,7 @@ pub const REPORTS: [&str; 13] = [
     "ltv",
     "customer_value",
     "backtest",
+    "forecast",
     "economics",
     "survival",
     "rfm",
@@ -78,6 +79,7 @@ pub fn build_prepared(
         "retention" => retention::report(&context),
         "vendor_definitions" => vendors::report(&context),
         "economics" => economics::report(&context),
+        "forecast" => forecast::report(&context),
         "lifecycle" => lifecycle::report(&context),
         "ltv" => ltv::report(&context),
         "customer_value" | "backtest" => match prepared {

@@ -7,6 +7,7 @@ mod cox;
 mod economics;
 mod error;
 mod export;
+mod forecast;
 mod identity;
 mod ledger;
 mod lifecycle;

@@ -3,9 +3,10 @@
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
-    BillingPeriod, Criterion, EconomicsConfig, Entry, GroupBy, Incentive, Known, LifecycleConfig, LtvConfig, Meaning,
-    OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency, RfmTies, SecondOrder, SubscriptionConfig,
-    SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, UpliftOf, ValueConfig, VendorConfig, Window,
+    BillingPeriod, Criterion, EconomicsConfig, Entry, ForecastConfig, ForecastOf, GroupBy, Incentive, Known,
+    LifecycleConfig, LtvConfig, Meaning, OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency,
+    RfmTies, SecondOrder, SubscriptionConfig, SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, UpliftOf, ValueConfig,
+    VendorConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::stats::PurchaseKind;
@@ -30,6 +31,8 @@ pub struct Settings {
     pub ltv: LtvConfig,
     /// How retention economics are counted.
     pub economics: EconomicsConfig,
+    /// What is foreseen.
+    pub forecast: ForecastConfig,
     /// Which figure of other tools is told.
     pub vendors: VendorConfig,
     /// How the value of customers is worked out, and held against what happened.
@@ -215,6 +218,9 @@ impl Settings {
             "economics.retention_cost" => self.economics.retention_cost = Some(amount(value)?),
             "economics.incentive" => self.economics.incentive = Incentive::from_id(value)?,
             "economics.incentive_value" => self.economics.incentive_value = amount(value)?,
+            "forecast.of" => self.forecast.of = ForecastOf::from_id(value)?,
+            "forecast.grain" => self.forecast.grain = Grain::from_id(value)?,
+            "forecast.periods" => self.forecast.periods = Some(whole(spec, value)?),
             "vendors.grain" => self.vendors.grain = Grain::from_id(value)?,
             "vendors.period" => self.vendors.period = Some(whole(spec, value)?),
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,

@@ -22,6 +22,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/subscriptions.ftl"),
     include_str!("en/lifecycle.ftl"),
     include_str!("en/vendors.ftl"),
+    include_str!("en/forecast.ftl"),
     include_str!("en/economics.ftl"),
     include_str!("en/season.ftl"),
     include_str!("en/value.ftl"),
@@ -43,6 +44,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/subscriptions.ftl"),
     include_str!("fa/lifecycle.ftl"),
     include_str!("fa/vendors.ftl"),
+    include_str!("fa/forecast.ftl"),
     include_str!("fa/economics.ftl"),
     include_str!("fa/season.ftl"),
     include_str!("fa/value.ftl"),
@@ -148,8 +150,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        BacktestWords, CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape,
-        NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell,
+        BacktestWords, CoxWords, EconomicsWords, ForecastWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords,
+        MessageShape, NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell,
         SubscriptionWords, SurvivalWords, ValueWords, VendorWords,
     };
     use super::*;
@@ -176,6 +178,7 @@ mod tests {
             LtvWords::SHAPES,
             VendorWords::SHAPES,
             EconomicsWords::SHAPES,
+            ForecastWords::SHAPES,
             SeasonWords::SHAPES,
         ]
         .concat()

@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod economics;
+mod forecast;
 mod format;
 mod identity;
 mod ledger;
@@ -27,6 +28,7 @@ mod vendors;
 
 pub use catalogue::Words;
 pub use economics::EconomicsWords;
+pub use forecast::ForecastWords;
 pub use format::Locale;
 pub use identity::IdentityWords;
 pub use ledger::LedgerWords;

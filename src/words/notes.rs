@@ -247,6 +247,14 @@ messages! {
         AllRepeatable = "note-all-repeatable",
         /// No margin is given.
         NoMargin = "note-no-margin",
+        /// The history is too short to try the forecast on itself.
+        ForecastUntested = "note-forecast-untested",
+        /// How the forecast did on the end of the history.
+        ForecastTested { tries: u64, periods: u64, error: String, naive: String } = "note-forecast-tested",
+        /// The forecast did no better than the last season said again.
+        ForecastNotBetter { tries: u64, periods: u64, error: String, naive: String } = "note-forecast-not-better",
+        /// Periods that are out of the ordinary.
+        ForecastUnusual { periods: u64, last: String, value: String, expected: String } = "note-forecast-unusual",
         /// Some vendors' rules are our reading.
         VendorsOurReading = "note-vendors-our-reading",
         /// All figures start from the first order.

@@ -2,6 +2,7 @@
 
 mod economics;
 mod export;
+mod forecast;
 mod golden;
 mod laws;
 mod ledger;
