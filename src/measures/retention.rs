@@ -3,6 +3,7 @@
 mod clients;
 mod count;
 mod events;
+mod group_sums;
 mod groups;
 mod rhythm;
 mod second;
@@ -23,7 +24,7 @@ pub use terms::{Entry, Known, Meaning, OrderMatch, RetentionTerms};
 
 use super::Chosen;
 use crate::records::{Dataset, Selection};
-use crate::stats::{Interval, wilson};
+use crate::stats::{Interval, normal_quantile, wilson};
 use crate::units::{Day, Grain, Money, Period, Share};
 use serde::{Deserialize, Serialize};
 
@@ -165,7 +166,8 @@ pub struct PooledPeriod {
     pub k: u32,
     /// Customers who came back, of those for whom the period has wholly passed: the pooled mean.
     pub share: Share,
-    /// Wilson interval of the pooled share, at 95 %; nothing where nobody was observed.
+    /// Wilson interval of the pooled share, at 95 %; nothing where nobody was observed. With recurring entry the interval by
+    /// customers.
     pub interval: Option<Interval>,
     /// Mean of the cohorts' rates, each cohort counting the same; cohorts at 0 % are in it. It has no interval.
     pub simple_mean: Option<f64>,
@@ -193,7 +195,8 @@ pub fn retention(data: &Dataset, selection: &Selection, config: &RetentionConfig
 /// of those who did both in one period.
 ///
 /// **Counts / does not count**: with [`Entry::Recurring`] one customer is in several cohorts, so the counts of the pooled mean
-/// are not independent: it has no interval. Cells count the orders that `terms.returns` means alone.
+/// are not independent: its interval takes the entries of a customer as one cluster ([`crate::stats::RatioSums`], normal, cut at 0 and 1). Cells
+/// count the orders that `terms.returns` means alone.
 ///
 /// **Example**, checked by hand: ann signs up on 3 January and orders on 5 February. Of the cohort of January with the meaning
 /// `sign_up` nobody is there in period 0 and 1 of 1 in period 1.
@@ -210,8 +213,9 @@ pub fn retention_with(
     let (cohorts, is_cut) = count::cohorts(&walk, terms.known);
     let longest = cohorts.iter().map(|cohort| cohort.cells.len()).max().unwrap_or(0) as u32;
     let mut pooled: Vec<PooledPeriod> = (0..longest).map(|k| PooledPeriod::of(&cohorts, k)).collect();
-    if terms.entry == Entry::Recurring {
-        pooled.iter_mut().for_each(|period| period.interval = None);
+    if terms.is_recurring() {
+        let errors = count::clustered_errors(&walk, &cohorts);
+        pooled.iter_mut().zip(errors).for_each(|(period, error)| period.interval = period.clustered_interval(error));
     }
     let brackets = match config.is_custom_bracket(terms) {
         true => (0..=terms.brackets.len()).map(|k| (walk.spans.first(k) as u32, walk.spans.last(k) as u32)).collect(),
@@ -273,6 +277,16 @@ impl PooledPeriod {
         let size_weighted_mean = (weighted_size > 0.0).then(|| weighted_back / weighted_size);
         let interval = wilson(share, Retention::LEVEL);
         PooledPeriod { k, share, interval, simple_mean, size_weighted_mean, cohorts: closed }
+    }
+}
+
+impl PooledPeriod {
+    /// The interval of the pooled share from its standard error.
+    fn clustered_interval(&self, error: Option<f64>) -> Option<Interval> {
+        let (share, error) = self.share.rate().zip(error)?;
+        let half = normal_quantile(0.5 + Retention::LEVEL / 2.0)? * error;
+        let (low, high) = ((share - half).max(0.0), (share + half).min(1.0));
+        Some(Interval { low, high, level: Retention::LEVEL })
     }
 }
 

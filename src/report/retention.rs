@@ -1,6 +1,8 @@
 //! Do customers come back? Cohorts by first order, the share that returns, and the sentence that says so.
 
 mod beside;
+mod beside_figures;
+mod beside_measures;
 mod beside_tables;
 mod reading;
 mod tables;
@@ -9,7 +11,7 @@ use super::build::Context;
 use super::settings::RetentionMean;
 use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, RetentionMeasure, RetentionSettings, RetentionSum, Series, Severity, Unit};
-use crate::measures::{self, CellState, Criterion, Entry, PooledPeriod, Retention, Window};
+use crate::measures::{self, CellState, Criterion, PooledPeriod, Retention, Window};
 use crate::records::FilterScope;
 use crate::units::{Day, Grain, Money, Share};
 use crate::words::{NoteWords, RepeatWords, RetentionWords};
@@ -96,14 +98,20 @@ impl Told<'_> {
         self.retention.pooled.get(k as usize)
     }
 
+    /// The latest groups and those a year before, where they are other people.
+    fn recent(&self) -> Option<Recent> {
+        if self.settings().terms.is_recurring() { None } else { Recent::of(&self.retention, self.k) }
+    }
+
     fn customers(&self) -> u64 {
         self.retention.cohorts.iter().map(|cohort| u64::from(cohort.size)).sum()
     }
 
     fn measures(&self) -> Vec<Measure> {
         let speaker = &self.context.speaker;
+        let is_recurring = self.settings().terms.is_recurring();
         let mut measures = vec![
-            speaker.count_measure("customers", self.customers()),
+            speaker.count_measure(if is_recurring { "entries" } else { "customers" }, self.customers()),
             speaker.count_measure("cohorts", self.retention.cohorts.len() as u64),
         ];
         let mut told: Vec<u32> = [1, 2, 3, 6, 12]
@@ -114,7 +122,7 @@ impl Told<'_> {
         told.sort_unstable();
         told.dedup();
         measures.extend(told.into_iter().map(|k| self.rate_measure(k)));
-        measures.extend(Recent::of(&self.retention, self.k).map(|recent| self.recent_measure(&recent)));
+        measures.extend(self.recent().map(|recent| self.recent_measure(&recent)));
         measures.extend(self.money_measures());
         measures.extend(self.beside_measures());
         measures.extend(super::notes::coverage_measures(self.context));
@@ -133,6 +141,9 @@ impl Told<'_> {
             let display = mean.map_or_else(|| speaker.nothing(), |mean| speaker.locale().percent(mean, 0));
             speaker.measure("retention_period", Unit::Share, mean, display)
         };
+        if let Some(interval) = measure.interval.as_mut().filter(|_| self.settings().terms.is_recurring()) {
+            interval.method = "clustered".to_owned();
+        }
         measure.id = format!("retention_period_{k}");
         measure.label = speaker.say(&RetentionWords::Rate { act: self.act(), when: when.clone() });
         measure.definition = match self.mean() {
@@ -223,7 +234,6 @@ impl Told<'_> {
         };
         let alone = |column: &str| Series { column: column.into(), ..Series::default() };
         let curve = match self.mean() {
-            RetentionMean::Pooled if self.settings().terms.entry == Entry::Recurring => alone("share"),
             RetentionMean::Pooled => Series { low: Some("low".into()), high: Some("high".into()), ..alone("share") },
             RetentionMean::Simple => alone("simple_mean"),
             RetentionMean::Mixpanel => alone("size_weighted_mean"),

@@ -41,7 +41,7 @@ pub use purchases::{
     SpendFit, SpendModel, Totalling, Totals, discount_a_step, positive_interval,
 };
 pub use quantile::{median_of_sorted, quantile_of_sorted};
-pub use ratio::ratio_error;
+pub use ratio::{RatioSums, ratio_error};
 pub use share_difference::{ShareDifference, share_difference};
 pub use share_trend::{ShareTrend, share_trend};
 pub use special::{

@@ -39,6 +39,8 @@ messages! {
         GroupsWorst { worst: String, rate: String, rest: String, when: String } = "repeat-groups-worst",
         /// The title of the groups: no more than chance.
         GroupsAlike { when: String } = "repeat-groups-alike",
+        /// The title of the curves of the groups.
+        CurvesTitle = "repeat-curves-title",
         /// Those with a discount.
         WithDiscount = "repeat-with-discount",
         /// Those without a discount.

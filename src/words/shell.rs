@@ -134,13 +134,17 @@ messages! {
         /// “Definition; every underlined word can be changed”.
         SentenceLabel = "sentence-label",
         /// “Customers whose first order was in each `grain`, counted as returning in a later period when…”.
-        RetentionSentence { grain: String, criterion: String, window: String, counts: String, mean: String, period: String } = "retention-sentence",
+        RetentionSentence { start: String, grain: String, criterion: String, window: String, counts: String, mean: String, period: String } = "retention-sentence",
         /// “Customers whose first order was in each `grain`, counted as returning when they order…”.
-        RetentionBracketSentence { grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
+        RetentionBracketSentence { start: String, grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
         /// “Retention means `meaning`; customers enter `entry`…”.
-        RetentionMoreSentence { meaning: String, entry: String, sum: String, known: String, margin: String, start: String, second: String, guess: String } = "retention-more-sentence",
+        RetentionMoreSentence { meaning: String, entry: String, sum: String, known: String, upto: String, start: String, second: String } = "retention-more-sentence",
         /// “Or brackets of these lengths, one after the other: `brackets`”.
         RetentionBracketsSentence { brackets: String } = "retention-brackets-sentence",
+        /// “Your guess and your margin”.
+        GuessTitle = "guess-title",
+        /// “Which share of first-time buyers do you think…”.
+        GuessNote = "guess-note",
         /// “Products nobody buys twice”.
         ProductsOnce = "products-once",
         /// “Other orders that start the clock or count as coming back”.

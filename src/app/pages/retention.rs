@@ -1,10 +1,10 @@
 //! Do customers come back? The sentence that defines it, the triangle, the curve of all cohorts, and what to do.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, PlaceList, ReportJson, Sentence, TableBlock,
-    Tiles,
+    Amount, Amounts, Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, PlaceList, ReportJson, Sentence,
+    TableBlock, Tiles,
 };
-use crate::app::route::Page;
+use crate::app::route::{Page, Route};
 use crate::app::state::{Address, ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
@@ -25,10 +25,8 @@ const FIRST: &[&str] = &[
 const BRACKETS: [&str; 6] = ["none", "1.3.4.8", "1.2.3.6", "3.3.3.3", "6.6.6", "1.1.1.3.6.12"];
 /// Days for a second order.
 const SECOND: [&str; 7] = ["90", "14", "30", "60", "120", "180", "365"];
-/// What the reader may guess of a hundred customers.
-const GUESS: [&str; 13] = ["none", "2", "5", "10", "15", "20", "25", "30", "40", "50", "60", "70", "80"];
-/// What is left of revenue, in percent.
-const MARGIN: [&str; 15] = ["none", "5", "10", "15", "20", "25", "30", "35", "40", "45", "50", "60", "70", "80", "90"];
+/// What the reader types in.
+const TYPED: &[Amount] = &[Amount::of("retention.guess"), Amount::of("margin")];
 
 /// The page.
 #[component]
@@ -61,17 +59,31 @@ fn Loaded() -> impl IntoView {
 fn Controls() -> impl IntoView {
     let address = expect_context::<Address>();
     let is_bracket = Memo::new(move |_| address.route.with(|route| route.choice("criterion") == Some("bracket")));
+    let start = Memo::new(move |_| address.route.with(start_of));
     move || {
+        let start = start.get().to_owned();
         let mut picks: Vec<Pick> = ["grain", "criterion", "window", "counts", "mean", "period"].map(Pick::of).into();
         let [grain, criterion, window, counts, mean, period] = [0, 1, 2, 3, 4, 5].map(Pick::mark);
         let text = if is_bracket.get() {
             picks.extend(["after", "until"].map(Pick::of));
             let (from, to) = (Pick::mark(6), Pick::mark(7));
-            say(Say::RetentionBracketSentence { grain, criterion, from, to, window, counts, mean, period })
+            say(Say::RetentionBracketSentence { start, grain, criterion, from, to, window, counts, mean, period })
         } else {
-            say(Say::RetentionSentence { grain, criterion, window, counts, mean, period })
+            say(Say::RetentionSentence { start, grain, criterion, window, counts, mean, period })
         };
         view! { <Sentence text picks/> }
+    }
+}
+
+/// What starts the clock, as the sentence turns on it.
+fn start_of(route: &Route) -> &'static str {
+    let is_chosen = ["began", "began_in"].iter().any(|key| !route.places(key).is_empty());
+    match (route.choice("meaning"), route.choice("entry")) {
+        (Some("sign_up"), _) => "sign_up",
+        (_, Some("recurring")) => "recurring",
+        _ if is_chosen => "chosen",
+        (Some("repeatable"), _) => "repeatable",
+        _ => "first",
     }
 }
 
@@ -84,16 +96,14 @@ fn More() -> impl IntoView {
         entry: Pick::mark(1),
         sum: Pick::mark(2),
         known: Pick::mark(3),
-        margin: Pick::mark(4),
-        start: Pick::mark(5),
-        second: Pick::mark(6),
-        guess: Pick::mark(7),
+        start: Pick::mark(4),
+        second: Pick::mark(5),
+        upto: Pick::mark(6),
     });
     let mut picks: Vec<Pick> = ["meaning", "entry", "sum", "known"].map(Pick::of).into();
-    picks.push(Pick::among("margin", &MARGIN));
     picks.push(Pick::of("start"));
     picks.push(Pick::among("second", &SECOND));
-    picks.push(Pick::among("guess", &GUESS));
+    picks.push(Pick::of("upto"));
     let is_bracket = Memo::new(move |_| address.route.with(|route| route.choice("criterion") == Some("bracket")));
     let is_repeatable = Memo::new(move |_| address.route.with(|route| route.choice("meaning") == Some("repeatable")));
     let brackets = move || {
@@ -109,6 +119,7 @@ fn More() -> impl IntoView {
         <Sentence text picks/>
         {brackets}
         {once}
+        <Amounts title=say(Say::GuessTitle) note=say(Say::GuessNote) amounts=TYPED/>
         <details class="behind" data-test="other-events">
             <summary>{say(Say::OtherEvents)}</summary>
             <div class="filter-row">

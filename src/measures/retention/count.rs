@@ -1,8 +1,9 @@
 //! The counting behind the cohort table: everybody who is followed adds to ranges of cells.
 
-use super::walk::{Walk, first_second};
+use super::walk::{Visit, Walk, first_second};
 use super::{Cell, CellState, Cohort, Criterion, Known, Retention, RetentionConfig};
 use crate::records::RevenueBasis;
+use crate::stats::RatioSums;
 use crate::units::{Day, Money, Period, SECONDS_A_DAY};
 use rustc_hash::FxHashMap;
 
@@ -35,6 +36,70 @@ pub(super) fn cohorts(walk: &Walk, known: Known) -> (Vec<Cohort>, bool) {
         }
     });
     (groups.iter().map(|group| group.cohort(&sums, walk)).collect(), is_cut)
+}
+
+/// The error of the pooled share of every period where one customer can be in several cohorts; nothing where it cannot be
+/// told. The entries of a customer are one cluster.
+pub(super) fn clustered_errors(walk: &Walk, cohorts: &[Cohort]) -> Vec<Option<f64>> {
+    let watched = Watched::of(walk, cohorts);
+    let longest = cohorts.iter().map(|cohort| cohort.cells.len()).max().unwrap_or(0);
+    let mut clusters = vec![RatioSums::default(); longest];
+    let mut own = vec![(0_u32, 0_u32); longest];
+    let mut member = None;
+    let mut close = |own: &mut Vec<(u32, u32)>| {
+        for (cluster, (hits, total)) in clusters.iter_mut().zip(own.iter_mut()) {
+            let (hits, total) = (std::mem::take(hits), std::mem::take(total));
+            if total > 0 {
+                cluster.add(f64::from(total), f64::from(hits));
+            }
+        }
+    };
+    walk.each(|visit| {
+        if member.is_some_and(|before| before != visit.member) {
+            close(&mut own);
+        }
+        member = Some(visit.member);
+        let Some((low, high)) = watched.cells(visit) else { return };
+        let high = high.min(longest.saturating_sub(1));
+        own[low.min(high)..=high].iter_mut().for_each(|of| of.1 += 1);
+        ranges(&walk.config, visit.back, |from, to| {
+            let (from, to) = (from.max(low), to.min(high));
+            if from <= to {
+                own[from..=to].iter_mut().for_each(|of| of.0 += 1);
+            }
+        });
+    });
+    close(&mut own);
+    clusters.iter().map(RatioSums::error).collect()
+}
+
+/// In which cells entries were wholly watched.
+pub(super) struct Watched {
+    /// Elapsed periods: every entry has its own.
+    is_own: bool,
+    /// Calendar periods: the closed cells of each cohort.
+    of_cohorts: Vec<(i32, Option<(usize, usize)>)>,
+}
+
+impl Watched {
+    pub(super) fn of(walk: &Walk, cohorts: &[Cohort]) -> Watched {
+        let closed = |cohort: &Cohort| {
+            let is_closed = |cell: &Cell| cell.state == CellState::Closed;
+            let low = cohort.cells.iter().position(is_closed)?;
+            Some((low, cohort.cells.iter().rposition(is_closed)?))
+        };
+        let of_cohorts = cohorts.iter().map(|cohort| (cohort.period.ordinal, closed(cohort))).collect();
+        Watched { is_own: walk.clock.window.is_some(), of_cohorts }
+    }
+
+    /// The first and the last cell in which an entry was wholly watched.
+    pub(super) fn cells(&self, visit: &Visit) -> Option<(usize, usize)> {
+        if self.is_own {
+            return visit.observed;
+        }
+        let at = self.of_cohorts.binary_search_by_key(&visit.entry.ordinal, |of| of.0).ok()?;
+        self.of_cohorts[at].1
+    }
 }
 
 /// The ranges of `k` (both ends included) in which a customer with orders in the periods `back` counts as come back.

@@ -1,8 +1,10 @@
 //! Which first orders lead to more: customers told apart by what their first order was like, ranked by uplift.
 
+use super::count::Watched;
 use super::events::Events;
-use super::walk::{Visit, Walk};
-use super::{CellState, Retention, RetentionTerms, count};
+use super::group_sums::{Curves, MOST_CURVE_CELLS, MOST_SUMS, Origins};
+use super::walk::Walk;
+use super::{Entry, Retention, RetentionTerms, count};
 use crate::measures::Chosen;
 use crate::records::{DISCOUNT_WITHOUT_CODE, Dataset, Dictionary, NONE, Selection};
 use crate::stats::{ShareDifference, holm, share_difference};
@@ -36,7 +38,11 @@ pub enum GroupBy {
 /// without; both are unknown where no file tells of discounts. A customer whose first order holds several products is in each of their groups, never among the
 /// rest of one of them. Entries whose attribute is not known are among the rest of every group and counted in
 /// [`RetentionGroups::unknown`]. Groups (or rests) of fewer than [`RetentionGroups::LEAST`] customers are shown and not
-/// compared: they come last and take no part in the correction. Somebody who signed up has no order to be told apart by.
+/// compared: they come last and take no part in the correction. Who is
+/// followed from a sign-up on is told apart by what the file of the sign-up says of their channel (or source), campaign or
+/// country.
+///
+/// With recurring entry the first entry of everybody counts.
 ///
 /// **Empty or too small**: no group where nobody could be watched until `k` or no order has the attribute.
 ///
@@ -54,8 +60,14 @@ pub struct RetentionGroups {
     pub everybody: Share,
     /// Those of them whose attribute is not known.
     pub unknown: Share,
-    /// The groups: those compared first, highest uplift first; the small ones after them, largest first.
+    /// The groups: those clearly above the rest, those that may differ by chance, those clearly below, each by uplift, the highest
+    /// first; after them the small ones, largest first.
     pub groups: Vec<RetentionGroup>,
+    /// The largest groups that are compared, each with its share in every period from 0 on; none where there are too many
+    /// ways to start.
+    pub curves: Vec<(RetentionGroup, Vec<Share>)>,
+    /// The names of the groups of those who signed up; nothing where orders tell them apart.
+    names: Option<Vec<String>>,
 }
 
 /// Customers who entered in one way.
@@ -76,6 +88,8 @@ pub struct RetentionGroup {
 impl RetentionGroups {
     /// The least customers of a group, and of its rest, to be compared.
     pub const LEAST: u64 = 30;
+    /// The most groups whose curve is told.
+    pub const MOST_CURVES: usize = 6;
 }
 
 impl RetentionGroup {
@@ -170,7 +184,10 @@ pub enum GroupLabel<'a> {
 
 impl RetentionGroups {
     /// What a group of `data` is called.
-    pub fn label<'a>(&self, data: &'a Dataset, group: &RetentionGroup) -> GroupLabel<'a> {
+    pub fn label<'a>(&'a self, data: &'a Dataset, group: &RetentionGroup) -> GroupLabel<'a> {
+        if let Some(names) = &self.names {
+            return GroupLabel::Text(names.get(group.value as usize).map_or("", String::as_str));
+        }
         let texts = self.by.texts(data);
         let text = texts.text(group.value);
         match (self.by, group.value.checked_sub(texts.len() as u32)) {
@@ -193,37 +210,41 @@ pub fn retention_groups(
 ) -> RetentionGroups {
     let chosen = Chosen::new(data, selection);
     let events = Events::of(data, terms);
-    let walk = Walk::new(&chosen, retention.config, terms, &events, retention.window_days);
+    // The same customer must not be compared with themselves.
+    let terms = RetentionTerms { entry: Entry::FirstTime, ..terms.clone() };
+    let walk = Walk::new(&chosen, retention.config, &terms, &events, retention.window_days);
     let cell = k as usize;
-    let closed: Vec<(i32, bool)> = retention
-        .cohorts
-        .iter()
-        .map(|cohort| {
-            (cohort.period.ordinal, cohort.cells.get(cell).is_some_and(|cell| cell.state == CellState::Closed))
-        })
-        .collect();
-    let is_watched = |visit: &Visit| match walk.clock.window {
-        Some(_) => visit.observed.is_some_and(|(low, high)| (low..=high).contains(&cell)),
-        None => closed.binary_search_by_key(&visit.entry.ordinal, |of| of.0).is_ok_and(|at| closed[at].1),
-    };
-    let mut shares = vec![Share::default(); by.texts(data).len() + MOST_SPECIAL];
+    let watched = Watched::of(&walk, &retention.cohorts);
+    let origins = events.sign_ups.as_ref().map(|members| Origins::of(data, members, by));
+    let values_of = origins.as_ref().map_or(by.texts(data).len() + MOST_SPECIAL, |origins| origins.names.len());
+    let cells = retention.pooled.len().min(MOST_CURVE_CELLS);
+    let mut shares = vec![Share::default(); values_of];
+    let mut curves = Curves::new(if values_of * cells <= MOST_SUMS { values_of } else { 0 }, cells);
     let (mut everybody, mut unknown) = (Share::default(), Share::default());
     let mut values = Vec::new();
     walk.each(|visit| {
-        if !is_watched(visit) {
-            return;
+        let Some((low, high)) = watched.cells(visit) else { return };
+        match &origins {
+            None => by.values(data, visit.entry.order, &mut values),
+            Some(origins) => {
+                values.clear();
+                values.extend(origins.of.get(visit.member).copied().filter(|&value| value != NONE));
+            }
         }
         let mut is_back = false;
-        count::ranges(&walk.config, visit.back, |from, to| is_back |= from <= cell && cell <= to);
+        values.iter().for_each(|&value| curves.totals.add(value, low, high));
+        count::ranges(&walk.config, visit.back, |from, to| {
+            is_back |= from <= cell && cell <= to;
+            values.iter().for_each(|&value| curves.hits.add(value, from.max(low), to.min(high)));
+        });
+        if !(low..=high).contains(&cell) {
+            return;
+        }
         let add = |share: &mut Share| {
             share.hits += u64::from(is_back);
             share.total += 1;
         };
         add(&mut everybody);
-        match visit.entry.order {
-            usize::MAX => values.clear(),
-            order => by.values(data, order, &mut values),
-        }
         if values.is_empty() {
             add(&mut unknown);
         }
@@ -242,12 +263,26 @@ pub fn retention_groups(
         groups[at].adjusted_p = Some(p);
     }
     let uplift = |group: &RetentionGroup| group.uplift.map_or(0.0, |uplift| uplift.difference);
-    groups.sort_by(|one, other| match (one.adjusted_p.is_some(), other.adjusted_p.is_some()) {
-        (true, true) => uplift(other).total_cmp(&uplift(one)),
-        (false, false) => other.share.total.cmp(&one.share.total),
-        (one, other) => other.cmp(&one),
+    // A large uplift of few customers must not stand before one that is no chance.
+    let place = |group: &RetentionGroup| match (group.adjusted_p, group.is_clear()) {
+        (None, _) => 3,
+        (Some(_), false) => 1,
+        (Some(_), true) if uplift(group) > 0.0 => 0,
+        (Some(_), true) => 2,
+    };
+    groups.sort_by(|one, other| {
+        let by_place = place(one).cmp(&place(other));
+        by_place.then_with(|| match one.adjusted_p {
+            Some(_) => uplift(other).total_cmp(&uplift(one)),
+            None => other.share.total.cmp(&one.share.total),
+        })
     });
-    RetentionGroups { by, k, everybody, unknown, groups }
+    let mut largest: Vec<&RetentionGroup> = groups.iter().filter(|group| group.adjusted_p.is_some()).collect();
+    largest.sort_by(|one, other| other.share.total.cmp(&one.share.total).then(one.value.cmp(&other.value)));
+    largest.truncate(RetentionGroups::MOST_CURVES);
+    let curves = largest.into_iter().filter_map(|group| Some((*group, curves.of(group.value)?))).collect();
+    let names = origins.map(|origins| origins.names);
+    RetentionGroups { by, k, everybody, unknown, groups, curves, names }
 }
 
 /// A group against the rest of everybody.

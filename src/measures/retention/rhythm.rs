@@ -12,8 +12,8 @@ use crate::units::Grain;
 ///
 /// **Definition**: a gap is the days from one order day of a customer to the next. Each customer with two or more order days
 /// gives one number, the middle one of their gaps (of two the shorter), so that a busy customer counts no more than another.
-/// The natural interval is the length that four in five of these customers do not exceed; the period that fits is the
-/// shortest of day, week, month, quarter, year that is at least so long (year for anything longer).
+/// The natural interval is the length that four in five of these customers do not exceed; the period that fits is that of
+/// day, week, month, quarter and year whose length is nearest to it by ratio.
 ///
 /// **Counts / does not count**: the orders that count as coming back, within the filter. Two orders on one day are one order day.
 /// Customers with one order day have no gap: gaps still running are not seen, so the interval is rather too short in young
@@ -22,10 +22,10 @@ use crate::units::Grain;
 /// **Empty or too small**: no interval where nobody ordered on two days.
 ///
 /// **Example**, checked by hand: ann orders on days 0, 10 and 40 (gaps 10 and 30, the middle one of two is the shorter: 10), bob on
-/// days 0 and 35. Four in five of the two do not exceed 35: the quarter fits.
+/// days 0 and 35. Four in five of the two do not exceed 35: the month fits (35 is 1.2 months and 0.4 quarters).
 ///
 /// **Source**: Amplitude's usage interval, which takes the median interval of each user and the point that 80 % of users reach
-/// (our reading of their help page, November 2026).
+/// (our reading of their help page, November 2026); the nearest period is ours.
 #[derive(Clone, Debug, Default)]
 pub struct Rhythm {
     /// The middle gap of each customer.
@@ -47,11 +47,12 @@ impl Rhythm {
         self.typical.reached_by(Rhythm::COVERED)
     }
 
-    /// The shortest period that is at least the natural interval.
+    /// The period whose length is nearest to the natural interval.
     pub fn grain(&mut self) -> Option<Grain> {
         let days = self.interval()?;
-        let lengths = [(1, Grain::Day), (7, Grain::Week), (31, Grain::Month), (92, Grain::Quarter)];
-        Some(lengths.into_iter().find(|(most, _)| days <= *most).map_or(Grain::Year, |(_, grain)| grain))
+        // Half way by ratio from 1 to 7 days, to a twelfth, a quarter and the whole of a year of 365.25 days.
+        let ends = [(2, Grain::Day), (14, Grain::Week), (52, Grain::Month), (182, Grain::Quarter)];
+        Some(ends.into_iter().find(|(most, _)| days <= *most).map_or(Grain::Year, |(_, grain)| grain))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who signed up and came to order, who left without, and who has done neither yet.
 
-use super::{Events, RetentionTerms};
+use super::{Events, GroupBy, RetentionTerms};
 use crate::measures::Chosen;
 use crate::records::{Dataset, NONE, RecordBatch, RecordKind, Role, Selection};
 use crate::units::{Day, Grain, Period, Share};
@@ -90,6 +90,23 @@ pub(in crate::measures) struct Member {
     pub(super) day: i32,
     /// The day on which they left; `i32::MIN` where a file says that they did and not when.
     left: Option<i32>,
+    /// The batch and the record that tell of the sign-up.
+    record: (u32, u32),
+}
+
+impl Member {
+    /// How they came, as the file that tells of their sign-up says; empty where it does not.
+    pub(super) fn origin<'a>(&self, data: &'a Dataset, by: GroupBy) -> &'a str {
+        let roles: &[Role] = match by {
+            GroupBy::Channel => &[Role::Channel, Role::Source, Role::Medium],
+            GroupBy::Campaign => &[Role::Campaign],
+            GroupBy::Country => &[Role::Country],
+            GroupBy::Product | GroupBy::Discount => &[],
+        };
+        let batch = data.records.get(self.record.0 as usize);
+        let text = |role: &Role| batch.map_or("", |batch| batch.text(*role, self.record.1 as usize).trim());
+        roles.iter().map(text).find(|text| !text.is_empty()).unwrap_or("")
+    }
 }
 
 /// Counts who signed up by the period of the sign-up.
@@ -144,7 +161,7 @@ pub(super) fn members(data: &Dataset) -> Vec<Member> {
         .filter_map(|person| {
             let at = person.at?;
             let day = Day::of_seconds(at).number();
-            Some(Member { customer: person.customer, at, day, left: person.left })
+            Some(Member { customer: person.customer, at, day, left: person.left, record: person.record })
         })
         .filter(|member| member.day <= data.as_of.number())
         .collect();
@@ -156,6 +173,7 @@ struct Person {
     customer: u32,
     at: Option<i64>,
     left: Option<i32>,
+    record: (u32, u32),
 }
 
 /// The people of the customers and contacts files, each once.
@@ -181,12 +199,16 @@ fn people(data: &Dataset) -> Vec<Person> {
                     NONE => data.customers.keys.find(name(batch, record)),
                     person => data.people.customer_of.get(person as usize).copied().filter(|&found| found != NONE),
                 };
-                people.push(Person { customer: customer.unwrap_or(NONE), at: None, left: None });
+                let record = (number as u32, record as u32);
+                people.push(Person { customer: customer.unwrap_or(NONE), at: None, left: None, record });
             }
             let signed_up = batch.moment(Role::CreatedAt, record).or_else(|| batch.moment(Role::ConsentAt, record));
             let left = batch.moment(Role::UnsubscribedAt, record).map(|at| Day::of_seconds(at).number());
             let left = left.or_else(|| has_left(batch.text(Role::Status, record)).then_some(i32::MIN));
             let person = &mut people[at];
+            if signed_up.is_some_and(|moment| person.at.is_none_or(|known| moment < known)) {
+                person.record = (number as u32, record as u32);
+            }
             person.at = person.at.into_iter().chain(signed_up).min();
             person.left = person.left.into_iter().chain(left).max();
         }

@@ -79,6 +79,11 @@ impl OrderMatch {
 }
 
 impl RetentionTerms {
+    /// Whether somebody can be in several cohorts: who signed up does so once.
+    pub fn is_recurring(&self) -> bool {
+        self.entry == Entry::Recurring && self.meaning != Meaning::SignUp
+    }
+
     /// Whether what starts the clock is also what counts as coming back, so that everybody is there in period 0.
     pub fn is_same_event(&self) -> bool {
         self.meaning != Meaning::SignUp && self.start == self.returns

@@ -13,14 +13,16 @@ impl Retention {
     /// slope is the change from one cohort's period to the next. p is that of the Cochran–Armitage test.
     ///
     /// **Counts / does not count**: closed cells alone. With the criterion `on_or_after` older cohorts have had more time to
-    /// come back, so that a trend would be an artefact: there is none, unless the cells tell what was known then.
+    /// come back, so that a trend would be an artefact: there is none, unless the cells tell what was known then. Nor is there
+    /// with recurring entry, where the same customers stand in many cohorts.
     ///
     /// **Empty or too small**: nothing with fewer than [`Retention::LEAST_OF_TREND`] closed cohorts, or where nobody or
     /// everybody came back.
     ///
     /// **Source**: see [`share_trend`].
     pub fn trend(&self, k: u32, terms: &RetentionTerms) -> Option<ShareTrend> {
-        if self.config.criterion == Criterion::OnOrAfter && terms.known == Known::Now {
+        let is_later_known = self.config.criterion == Criterion::OnOrAfter && terms.known == Known::Now;
+        if is_later_known || terms.is_recurring() {
             return None;
         }
         let shares: Vec<(f64, Share)> =

@@ -40,6 +40,8 @@ pub(super) struct Entered {
 /// What came after an entry.
 pub(super) struct Visit<'v> {
     pub(super) entry: &'v Entered,
+    /// The number of whoever entered; entries of one follow each other.
+    pub(super) member: usize,
     /// The cells in which an order counts as coming back, rising, each once.
     pub(super) back: &'v [usize],
     /// Every order that counts, with its cell.
@@ -137,7 +139,7 @@ impl<'a> Walk<'a> {
                     }
                 }
                 let observed = self.observed(entry);
-                visit(&Visit { entry, back: &back, orders: &orders, refunds: &refunds, observed });
+                visit(&Visit { entry, member, back: &back, orders: &orders, refunds: &refunds, observed });
             }
         }
     }

@@ -1,12 +1,11 @@
 //! What the retention report tells besides its table: clients, first orders compared, trend, rhythm, second orders.
 
 use super::super::build::Context;
-use super::super::speak::wilson_interval;
-use super::super::{Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Unit};
+use super::super::{Note, Severity};
 use super::{SMALL, Told};
 use crate::measures::{
-    self, ClientPeriod, Clients, Entry, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm,
-    SecondOrder, SignUps, share_interval,
+    self, Clients, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm, SecondOrder,
+    SignUps, share_interval,
 };
 use crate::stats::ShareTrend;
 use crate::units::{Grain, Share};
@@ -49,7 +48,7 @@ impl Beside {
     }
 
     /// The groups that stand out clearly: the best of those above the rest, the worst of those below.
-    fn ends(&self) -> (Option<&RetentionGroup>, Option<&RetentionGroup>) {
+    pub(super) fn ends(&self) -> (Option<&RetentionGroup>, Option<&RetentionGroup>) {
         let clear = || self.groups.iter().flat_map(|groups| &groups.groups).filter(|group| group.is_clear());
         let uplift = |group: &&RetentionGroup| group.uplift.map_or(0.0, |uplift| uplift.difference);
         (clear().next().filter(|group| uplift(group) > 0.0), clear().next_back().filter(|group| uplift(group) < 0.0))
@@ -91,7 +90,7 @@ impl Told<'_> {
     }
 
     /// The reader's guess against the numbers; nothing where none was made or nobody can be judged.
-    fn guess(&self) -> Option<String> {
+    pub(super) fn guess(&self) -> Option<String> {
         let speaker = &self.context.speaker;
         let (guess, second) = self.settings().guess.zip(self.beside.second.as_ref())?;
         let (rate, interval) = second.observed.rate().zip(share_interval(second.observed))?;
@@ -139,206 +138,6 @@ impl Told<'_> {
         }
     }
 
-    pub(super) fn beside_measures(&self) -> Vec<Measure> {
-        let speaker = &self.context.speaker;
-        let mut measures = Vec::new();
-        if let Some(all) = self.beside.sign_ups.as_ref().and_then(SignUps::all) {
-            let total = all.signed_up.into();
-            measures.push(speaker.count_measure("signed_up", total));
-            let counts = [("sign_ups_ordered", all.ordered), ("sign_ups_abandoned", all.abandoned)];
-            measures.extend(counts.map(|(id, count)| {
-                let share = Share::new(count.into(), total);
-                speaker.share_measure(id, share, share_interval(share))
-            }));
-            measures.push(speaker.count_measure("sign_ups_waiting", all.waiting().into()));
-        }
-        let Clients { returning, one_off, outside, .. } = self.beside.clients;
-        let share = Share::new(returning, returning + one_off);
-        measures.push(speaker.share_measure("returning_share", share, share_interval(share)));
-        measures.push(speaker.count_measure("returning_customers", returning));
-        measures.push(speaker.count_measure("one_off_customers", one_off));
-        if self.settings().terms.meaning == Meaning::Repeatable {
-            measures.push(speaker.count_measure("outside_clients", outside));
-        }
-        measures.extend(self.latest_clients().map(|row| self.returning_measure(&row)));
-        measures.extend(self.trend_measures());
-        measures.extend(self.second_measures());
-        let days = |id: &str, days: Option<u64>| {
-            let display = days.map_or_else(|| speaker.nothing(), |days| speaker.locale().count(days));
-            speaker.measure(id, Unit::Days, days.map(|days| days as f64), display)
-        };
-        measures.push(days("natural_interval", self.beside.natural.map(|(days, _)| days)));
-        let median = self.beside.rhythm.all.clone().lower_median().and_then(|days| u64::try_from(days).ok());
-        measures.push(days("median_gap", median));
-        measures
-    }
-
-    /// The latest period that is over and that the filter holds whole.
-    fn latest_clients(&self) -> Option<ClientPeriod> {
-        let selection = &self.context.settings.selection;
-        let to = selection.to.map_or(self.retention.as_of, |to| to.min(self.retention.as_of));
-        let is_whole = |row: &&ClientPeriod| {
-            row.period.last_day() <= to && selection.from.is_none_or(|from| from <= row.period.first_day())
-        };
-        self.beside.clients.periods.iter().rev().find(is_whole).copied()
-    }
-
-    fn returning_measure(&self, row: &ClientPeriod) -> Measure {
-        let speaker = &self.context.speaker;
-        let is_then = self.settings().terms.known == Known::Then;
-        let returning = if is_then { row.returning_then } else { row.returning_now };
-        let share = Share::new(returning.into(), row.clients.into());
-        let mut measure = speaker.share_measure("returning_latest", share, share_interval(share));
-        let period = speaker.locale().period(row.period);
-        measure.label = speaker.say(&RepeatWords::ReturningClients { period: period.clone() });
-        measure.definition = speaker.say(&match is_then {
-            true => RepeatWords::ReturningClientsThen { period },
-            false => RepeatWords::ReturningClientsNow { period },
-        });
-        measure
-    }
-
-    fn trend_measures(&self) -> Vec<Measure> {
-        let speaker = &self.context.speaker;
-        let Some(trend) = self.beside.trend else { return Vec::new() };
-        let when = self.when(self.k);
-        let display = speaker.locale().percent(trend.slope, 2);
-        let mut slope = speaker.measure("trend", Unit::Share, Some(trend.slope), display);
-        slope.label = speaker.say(&RepeatWords::Trend { when: when.clone() });
-        slope.definition = speaker.say(&RepeatWords::TrendDefinition { when });
-        let display = speaker.locale().number(trend.p, 3);
-        vec![slope, speaker.measure("trend_p", Unit::Ratio, Some(trend.p), display)]
-    }
-
-    fn second_measures(&self) -> Vec<Measure> {
-        let speaker = &self.context.speaker;
-        let Some(second) = &self.beside.second else { return Vec::new() };
-        let days = second.days.into();
-        let day = |day| speaker.locale().day(day);
-        let mut rate = speaker.share_measure("second_order", second.observed, share_interval(second.observed));
-        rate.label = speaker.say(&RepeatWords::SecondRate { days });
-        let (from, to) = (day(second.span.0), day(second.span.1));
-        rate.definition = speaker.say(&RepeatWords::SecondRateDefinition { days, from: from.clone(), to });
-        let mut measures = vec![rate];
-        if let (Some(expected), Some(ratio)) = (second.expected_share(), second.ratio) {
-            let display = speaker.locale().percent(expected, 0);
-            let mut measure = speaker.measure("second_order_expected", Unit::Share, Some(expected), display);
-            measure.label = speaker.say(&RepeatWords::SecondExpected { days });
-            let customers = second.baseline.total;
-            measure.definition = speaker.say(&RepeatWords::SecondExpectedDefinition { days, from, customers });
-            (measure.numerator, measure.denominator) = (Some(ratio.expected), Some(second.observed.total as f64));
-            measures.push(measure);
-            let display = speaker.locale().number(ratio.ratio, 2);
-            let mut measure = speaker.measure("second_ratio", Unit::Ratio, Some(ratio.ratio), display);
-            (measure.numerator, measure.denominator) = (Some(ratio.observed as f64), Some(ratio.expected));
-            measure.interval = ratio
-                .interval
-                .map(|interval| Interval { method: "standardised".to_owned(), ..wilson_interval(interval) });
-            measures.push(measure);
-        }
-        measures
-    }
-
-    pub(super) fn beside_figures(&self) -> Vec<Figure> {
-        let line = |column: &str| Series { column: column.into(), ..Series::default() };
-        let banded = |column: &str| Series { low: Some("low".into()), high: Some("high".into()), ..line(column) };
-        let expected = |column: &str| Series { kind: SeriesKind::Expected, ..line(column) };
-        let figure = |id: &str, title: String, kind: FigureKind, x: &str, series: Vec<Series>| Figure {
-            id: id.into(),
-            title,
-            kind,
-            table: id.into(),
-            x: x.into(),
-            series,
-        };
-        let mut figures = Vec::new();
-        if self.beside.groups.as_ref().is_some_and(|groups| !groups.groups.is_empty()) {
-            let series = vec![banded("share")];
-            figures.push(figure("groups", self.groups_title(), FigureKind::RankedBars, "group", series));
-        }
-        let mut trend = vec![banded("share")];
-        trend.extend(self.beside.trend.map(|_| expected("line")));
-        figures.push(figure("trend", self.trend_title(), FigureKind::Lines, "cohort", trend));
-        if let Some(second) = &self.beside.second {
-            let mut series = vec![banded("share")];
-            series.extend(second.ratio.map(|_| expected("expected")));
-            figures.push(figure("second_order", self.second_title(), FigureKind::Lines, "cohort", series));
-        }
-        let gaps = vec![line("usual_share"), line("second_share")];
-        figures.push(figure("gaps", self.gaps_title(), FigureKind::Lines, "within_days", gaps));
-        figures
-    }
-
-    fn groups_title(&self) -> String {
-        let speaker = &self.context.speaker;
-        let when = self.when(self.k);
-        let percent = |share: Share| speaker.locale().percent(share.rate().unwrap_or(0.0), 0);
-        speaker.say(&match self.beside.ends() {
-            (Some(best), Some(worst)) => RepeatWords::GroupsTitle {
-                best: self.group_name(best),
-                best_rate: percent(best.share),
-                worst: self.group_name(worst),
-                worst_rate: percent(worst.share),
-                when,
-            },
-            (Some(best), None) => {
-                let (rate, rest) = (percent(best.share), percent(best.rest));
-                RepeatWords::GroupsBest { best: self.group_name(best), rate, rest, when }
-            }
-            (None, Some(worst)) => {
-                let (rate, rest) = (percent(worst.share), percent(worst.rest));
-                RepeatWords::GroupsWorst { worst: self.group_name(worst), rate, rest, when }
-            }
-            (None, None) => RepeatWords::GroupsAlike { when },
-        })
-    }
-
-    fn trend_title(&self) -> String {
-        let speaker = &self.context.speaker;
-        let when = self.when(self.k);
-        let Some(trend) = self.beside.trend else { return speaker.say(&RepeatWords::TrendPlain { when }) };
-        let percent = |share: f64| speaker.locale().percent(share, 0);
-        let mut scores = self.retention.closed(self.k).map(|(cohort, _)| f64::from(cohort.period.ordinal));
-        let first = scores.next().unwrap_or(trend.mean_score);
-        let last = scores.last().unwrap_or(first);
-        let (first, last) = (percent(trend.at(first)), percent(trend.at(last)));
-        speaker.say(&match trend.slope {
-            _ if trend.p >= 0.05 || first == last => RepeatWords::TrendFlat { rate: percent(trend.mean_share), when },
-            slope if slope > 0.0 => RepeatWords::TrendUp { first, last, when },
-            _ => RepeatWords::TrendDown { first, last, when },
-        })
-    }
-
-    /// The reader's guess where one was made, else the finding.
-    fn second_title(&self) -> String {
-        self.guess().unwrap_or_else(|| self.second_finding())
-    }
-
-    fn second_finding(&self) -> String {
-        let speaker = &self.context.speaker;
-        let days = self.settings().second_days().into();
-        let told = self.beside.second.as_ref().and_then(|second| {
-            let interval = second.ratio?.interval?;
-            let percent = |share: f64| speaker.locale().percent(share, 0);
-            let (rate, expected) = (percent(second.observed.rate()?), percent(second.expected_share()?));
-            Some(if interval.low > 1.0 && rate != expected {
-                RepeatWords::SecondMore { rate, expected, days }
-            } else if interval.high < 1.0 && rate != expected {
-                RepeatWords::SecondFewer { rate, expected, days }
-            } else {
-                RepeatWords::SecondAsExpected { rate, expected, days }
-            })
-        });
-        speaker.say(&told.unwrap_or(RepeatWords::SecondPlain { days }))
-    }
-
-    fn gaps_title(&self) -> String {
-        self.context.speaker.say(&match self.beside.natural {
-            Some((days, grain)) => RepeatWords::GapsTitle { days, grain: grain.id().to_owned() },
-            None => RepeatWords::GapsPlain,
-        })
-    }
-
     pub(super) fn beside_notes(&self) -> Vec<Note> {
         let speaker = &self.context.speaker;
         let terms = &self.settings().terms;
@@ -363,7 +162,7 @@ impl Told<'_> {
                 add(Severity::Warning, NoteWords::GrainFar { days, fits });
             }
         }
-        if terms.entry == Entry::Recurring && terms.meaning != Meaning::SignUp {
+        if terms.is_recurring() {
             add(Severity::Info, NoteWords::RecurringEntries);
         }
         if terms.known == Known::Then {

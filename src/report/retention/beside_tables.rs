@@ -1,7 +1,7 @@
 //! The tables of what the retention report tells besides its cohorts.
 
 use super::super::speak::{count_cell, number_cell};
-use super::super::{Cell, Table, Unit};
+use super::super::{Cell, Column, Table, Unit};
 use super::Told;
 use crate::measures::{ClientPeriod, RetentionGroup, SecondOrderMonth, SignUpPeriod, share_interval};
 use crate::units::Share;
@@ -14,6 +14,7 @@ impl Told<'_> {
         let mut tables = vec![self.trend(), self.known(), self.gaps(), self.second_orders()];
         if self.beside.groups.is_some() {
             tables.push(self.groups());
+            tables.push(self.group_curves());
         }
         if self.beside.sign_ups.is_some() {
             tables.push(self.sign_ups());
@@ -82,6 +83,25 @@ impl Told<'_> {
             ]);
             row
         })
+    }
+
+    /// One row a period, one column a group: the curves of the largest groups.
+    fn group_curves(&self) -> Table {
+        let speaker = &self.context.speaker;
+        let curves = self.beside.groups.as_ref().map_or(&[][..], |groups| &groups.curves);
+        let mut columns = vec![speaker.column("period", Unit::Count)];
+        columns.extend(curves.iter().zip(1..).map(|((group, _), at)| Column {
+            id: format!("group_{at}"),
+            label: self.group_name(group),
+            unit: Unit::Share,
+        }));
+        let rows = curves.iter().map(|(_, shares)| shares.len()).max().unwrap_or(0);
+        let row = |k: usize| {
+            let share =
+                |(_, shares): &(RetentionGroup, Vec<Share>)| number_cell(shares.get(k).copied().and_then(Share::rate));
+            [count_cell(k as u64)].into_iter().chain(curves.iter().map(share)).collect()
+        };
+        self.context.windows.fill(speaker.table("group_curves", columns), rows, row)
     }
 
     /// One row a period: its clients as known then and now.

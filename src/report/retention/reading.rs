@@ -4,7 +4,7 @@ use super::super::RetentionMeasure;
 use super::super::compare::{Points, points_between};
 use super::super::settings::RetentionMean;
 use super::{SMALL, Told};
-use crate::measures::{Cell, CellState, Cohort, Criterion, Entry, Meaning, Retention};
+use crate::measures::{Cell, CellState, Cohort, Criterion, Entry, Known, Meaning, Retention};
 use crate::units::{Day, Grain, Money, Share};
 use crate::words::RetentionWords;
 
@@ -161,7 +161,7 @@ impl Told<'_> {
     /// The clause that compares the latest groups with those a year before; empty where that cannot be told.
     fn change(&self, base: f64) -> String {
         let speaker = &self.context.speaker;
-        let Some(recent) = Recent::of(&self.retention, self.k) else { return String::new() };
+        let Some(recent) = self.recent() else { return String::new() };
         let (now, before) = (recent.now.share.rate().unwrap_or(0.0), recent.before.share.rate().unwrap_or(0.0));
         let rate = speaker.locale().number(now * base, 0);
         // The two rounded numbers are what a reader sees: their difference is what must tie.
@@ -196,7 +196,7 @@ impl Told<'_> {
         let (grain, count) = (self.grain(), last);
         let after = speaker.say(&RetentionWords::After { start: self.start().to_owned() });
         let of = speaker.say(&RetentionWords::Of { start: self.start().to_owned() });
-        let criterion = self.retention.config.criterion;
+        let criterion = self.criterion();
         let bracket_from = match self.retention.brackets.is_empty() {
             true => self.retention.config.bracket().0 as u64,
             false => first,
@@ -223,6 +223,14 @@ impl Told<'_> {
                 }
             },
         })
+    }
+
+    /// What counts, as a reader is told it: of what came later nothing was known at the end of a period.
+    fn criterion(&self) -> Criterion {
+        match (self.retention.config.criterion, self.settings().terms.known) {
+            (Criterion::OnOrAfter, Known::Then) => Criterion::On,
+            (criterion, _) => criterion,
+        }
     }
 
     /// The first and the last period that cell `k` covers.
@@ -292,7 +300,7 @@ impl Told<'_> {
 
     pub(super) fn curve_title(&self) -> String {
         let speaker = &self.context.speaker;
-        let criterion = self.retention.config.criterion;
+        let criterion = self.criterion();
         let until = matches!(criterion, Criterion::OnOrBefore | Criterion::Bracket);
         let name = |k: u32| if until { self.until(k) } else { self.period_name(k) };
         let told = |k: u32| Some((name(k), speaker.locale().percent(self.mean_of(k)?, 0)));

@@ -3,7 +3,7 @@ repeat-advice-second =
         [one] ; half of all second orders come within a day, so write to the others then
        *[other] ; half of all second orders come within { $days } days, so write to the others before that
     }
-repeat-advice-group = ; those who start with “{ $best }” come back most, { $rate } against { $rest } of the others, so lead newcomers there
+repeat-advice-group = ; those who start with “{ $best }” come back most, { $rate } against { $rest } of the others, so try to lead newcomers there
 repeat-advice-waiting =
     { $waiting ->
         [one] ; write to the { $waiting } who has done neither
@@ -151,7 +151,7 @@ note-no-leaving = No file says who left, so nobody counts as having left.
 note-no-leaving-hint = Add the export of unsubscribed members, or map a column to unsubscribed_at or status.
 note-grain-far = Four in five returning customers order every { $days } days or sooner, so { $fits } fit better than the period chosen.
 note-grain-far-hint = Choose the period that fits (retention.grain).
-note-recurring-entries = One customer can be in several groups here, so the customers of a group are told apart, those of all groups together are not, and the mean has no uncertainty beside it.
+note-recurring-entries = One customer can be in several groups here: the uncertainty of the mean takes that into account, and later groups are not compared with earlier ones.
 note-recurring-entries-hint = To count everybody once, let customers enter with their first order (retention.entry).
 note-known-then = Every cell tells what was known at the end of its own period: later orders are not seen, and what was given back on an order, which has no date, is still in the revenue.
 note-known-then-hint = For the numbers as they stand today choose retention.known = now.
@@ -195,11 +195,9 @@ pick-start-product = product
 pick-start-channel = channel
 pick-start-campaign = campaign
 pick-start-country = country
+pick-upto = last period shown
+pick-upto-auto = that the files reach
 pick-second = days for a second order
-pick-guess = your guess
-pick-guess-none = not guessed
-pick-margin = margin
-pick-margin-none = not given
 pick-counts-margin = margin
 pick-brackets = lengths of brackets
 pick-brackets-none = one bracket
@@ -215,3 +213,7 @@ repeat-without-discount = no discount
 repeat-without-code = discount without a code
 value-discount = discount
 pick-start-discount = discount
+repeat-curves-title = How the share that comes back changes with time, by first order
+table-group_curves = Curves of the largest groups
+measure-entries = Entries
+definition-entries = Customers, counted once for every period in which an order of theirs starts the clock.

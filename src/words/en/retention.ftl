@@ -25,7 +25,7 @@ retention-who =
         [sign_up] people who signed up
         [repeatable] first-time buyers of products that can be bought again
         [chosen] customers with the chosen first order
-        [recurring] customers with an order
+        [recurring] customers of a period
        *[first] first-time buyers
     }
 retention-act =

@@ -76,9 +76,23 @@ etsy-note = One file a year: choose “Orders”, download each year, drop them 
 any-shop = Any other shop
 any-shop-note = Any table of orders will do, if it has a customer, a date and an amount in each row. You are shown which column was taken for what, and can correct it.
 sentence-label = Definition; every underlined word can be changed
-retention-sentence = Customers whose first order was in each { $grain }, counted as returning in a later period when they order { $criterion } it, by { $window }. Cells show { $counts }; the average is { $mean }; the headline is about period { $period }.
-retention-bracket-sentence = Customers whose first order was in each { $grain }, counted as returning when they order { $criterion } { $from } and { $to }, by { $window }. Cells show { $counts }; the average is { $mean }; the headline is about period { $period }.
-retention-more-sentence = Retention means { $meaning }; customers enter { $entry }. Numbers are as known { $known } and summed { $sum }; margin in percent: { $margin }. First orders are told apart by { $start }; a second order is looked for within { $second } days, and of 100 customers you guess { $guess }.
+retention-sentence = { $start ->
+        [sign_up] People who signed up in each { $grain }
+        [repeatable] Customers whose first order of something that can be bought again was in each { $grain }
+        [chosen] Customers whose first order of the chosen kind was in each { $grain }
+        [recurring] Customers with an order in each { $grain }
+       *[first] Customers whose first order was in each { $grain }
+    }, counted as returning in a later period when they order { $criterion } it, by { $window }. Cells show { $counts }; the average is { $mean }; the headline is about period { $period }.
+retention-bracket-sentence = { $start ->
+        [sign_up] People who signed up in each { $grain }
+        [repeatable] Customers whose first order of something that can be bought again was in each { $grain }
+        [chosen] Customers whose first order of the chosen kind was in each { $grain }
+        [recurring] Customers with an order in each { $grain }
+       *[first] Customers whose first order was in each { $grain }
+    }, counted as returning when they order { $criterion } { $from } and { $to }, by { $window }. Cells show { $counts }; the average is { $mean }; the headline is about period { $period }.
+retention-more-sentence = Retention means { $meaning }; customers enter { $entry }. Numbers are as known { $known } and summed { $sum }, up to period { $upto }. First orders are told apart by { $start }; a second order is looked for within { $second } days.
+guess-title = Your guess and your margin
+guess-note = Percent: how many of 100 first-time buyers you think order a second time, and what is left of revenue after costs. Both stay in this tab.
 retention-brackets-sentence = Or brackets of these lengths, one after the other: { $brackets }.
 products-once = Products nobody buys twice
 other-events = Other orders that start the clock or count as coming back

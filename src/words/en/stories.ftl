@@ -1,11 +1,11 @@
 story-instagram_many_newsletter_loyal = Instagram brings many first-time buyers who seldom order again; the newsletter brings few, and they come back.
-story-instagram_many_newsletter_loyal-hint = Retention, with customers by their first order, for one channel after the other.
+story-instagram_many_newsletter_loyal-hint = Retention, with first orders told apart by channel.
 story-slow_cooking_leads_to_second_order = Customers who begin with a book on slow cooking order again more often than the others.
-story-slow_cooking_leads_to_second_order-hint = Retention, with customers by their first order, for the products whose names begin with “Slow Cooking”.
+story-slow_cooking_leads_to_second_order-hint = Retention, with first orders told apart by product: the books at the top.
 story-march_dip = Every March there are fewer orders than in the months beside it.
 story-march_dip-hint = Overview, orders by month.
 story-december_gifts_never_return = Those who buy the gift edition in December do not come back.
-story-december_gifts_never_return-hint = Retention, with customers by their first order, for the gift edition: the December rows.
+story-december_gifts_never_return-hint = Retention, with first orders told apart by product: the gift edition at the end; or for the gift edition alone, with customers by their first order, the December rows.
 story-faulty_box = In September 2025 the spice box was faulty: much was sent back, and its buyers stayed away.
 story-faulty_box-hint = Retention, with customers by their first order, for the spice box: the row of September 2025.
 story-price_test_small_effect = From February to August 2026 half of the visitors saw books for 2.00 less, and about one in six more of them bought.

@@ -17,7 +17,7 @@ retention-who =
         [sign_up] نفری که ثبت‌نام کرده‌اند
         [repeatable] خریدار تازهٔ کالاهای تکرارپذیر
         [chosen] مشتری با نخستین سفارش برگزیده
-        [recurring] مشتری با یک سفارش
+        [recurring] مشتری یک دوره
        *[first] خریدار تازه
     }
 retention-act =

@@ -10,6 +10,7 @@ mod ltv;
 mod overview;
 mod plain_joining;
 mod retention;
+mod retention_laws;
 mod retention_terms;
 mod rfm;
 mod season;

@@ -4,8 +4,8 @@
 use super::builder::{data, order, reference_orders};
 use crate::report::shop::{day, moments, texts};
 use perennial::measures::{
-    CellState, Criterion, Entry, GroupBy, Known, Meaning, OrderMatch, Retention, RetentionConfig, RetentionTerms,
-    Window, clients, retention, retention_groups, retention_with, rhythm, second_order, sign_ups,
+    CellState, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning, OrderMatch, Retention, RetentionConfig,
+    RetentionTerms, Window, clients, retention, retention_groups, retention_with, rhythm, second_order, sign_ups,
 };
 use perennial::records::{Dataset, RecordBatch, RecordColumn, RecordKind, Role, Selection};
 use perennial::units::{Grain, Money, Share};
@@ -66,10 +66,34 @@ fn with_recurring_entry_one_order_returns_for_every_earlier_period() {
     assert_eq!(sizes, [3, 1, 1, 1]);
     assert_eq!((customers(&found, 0), customers(&found, 1)), (vec![3, 1, 1, 1], vec![1, 0, 1]));
     assert_eq!((customers(&found, 2), customers(&found, 3)), (vec![1, 0], vec![1]));
-    // Period 1 is closed for January, February and March: 1 of 5 entries came back; they are not independent.
-    assert_eq!((found.pooled[1].share, found.pooled[1].interval), (Share::new(1, 5), None));
-    let first = months(RetentionTerms::default(), &tea_shop());
-    assert!(first.pooled[1].interval.is_some());
+    // Period 1 is closed for January, February and March: 1 of 5 entries came back.
+    assert_eq!(found.pooled[1].share, Share::new(1, 5));
+    assert_eq!(found.trend(1, &RetentionTerms { entry: Entry::Recurring, ..RetentionTerms::default() }), None);
+}
+
+/// Period, entries back, entries, standard error of the share.
+const CDNOW_ERRORS: [(usize, u64, u64, f64); 3] =
+    [(1, 1306, 4087, 0.009518327419143865), (2, 956, 3703, 0.009380205196082729), (4, 541, 2881, 0.008101481189023296)];
+const TEA_ERROR: f64 = 0.18330302779823354;
+
+/// Source: python, statsmodels 0.15.0, `OLS` of coming back on a constant with `cov_type="cluster"` by customer, over the five
+/// entries of the tea shop that have closed period 1 (ann back and not, bob not twice, cid not), and over CDNOW's quarters.
+/// Absolute 1e-9; the ends of the interval are cut at 0.
+#[test]
+fn oracle_statsmodels_error_of_entries_clustered_by_customer() {
+    let recurring = RetentionTerms { entry: Entry::Recurring, ..RetentionTerms::default() };
+    let interval = months(recurring.clone(), &tea_shop()).pooled[1].interval.unwrap();
+    assert_eq!(interval.low, 0.0);
+    assert!((interval.high - (0.2 + 1.959_963_984_540_054 * TEA_ERROR)).abs() < 1e-9, "{interval:?}");
+    let data = data(&reference_orders("cdnow_sample_transactions.csv"), &[], "1998-06-30");
+    let config = RetentionConfig { grain: Grain::Quarter, ..RetentionConfig::default() };
+    let found = retention_with(&data, &everything(), &config, &recurring);
+    for &(k, hits, total, error) in &CDNOW_ERRORS {
+        let pooled = found.pooled[k];
+        assert_eq!(pooled.share, Share::new(hits, total), "{k}");
+        let half = pooled.interval.map(|interval| (interval.high - interval.low) / 2.0).unwrap();
+        assert!((half / 1.959_963_984_540_054 - error).abs() < 1e-9, "{k}: {half}");
+    }
 }
 
 /// Source: Amplitude's help on retention (project's definitions, b.2): who starts on days 0 and 1 and returns on day 2 is back
@@ -255,6 +279,38 @@ fn who_signed_up_has_ordered_or_left_or_waits() {
     assert!(sign_ups(&data, &everything(), Grain::Month, &RetentionTerms::default()).periods.is_empty());
 }
 
+/// By hand: of 40 who signed up by a friend 20 order, of 40 who came by an ad 10, of 3 who do not say how nobody.
+#[test]
+fn who_signed_up_is_told_apart_by_how_they_came() {
+    let names: Vec<String> = (0..83).map(|number| format!("p{number:02}@x.org")).collect();
+    let buys = |number: usize| number < 20 || (40..50).contains(&number);
+    let orders: Vec<_> = names
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| buys(*number))
+        .map(|(_, who)| order(who, "2024-02-10", 100))
+        .collect();
+    let mut data = data(&orders, &[], "2024-02-29");
+    let rows: Vec<(&str, &str, &str, &str)> = names.iter().map(|name| (name.as_str(), "2024-01-05", "", "")).collect();
+    let mut batch = contacts(&rows);
+    let came: Vec<String> = (0..83).map(|number| ["friend", "ad", ""][number / 40].to_owned()).collect();
+    batch.columns.push(RecordColumn { role: Role::Source, name: "source".into(), values: texts(&came) });
+    data.records = vec![Arc::new(batch)];
+    let terms = RetentionTerms { meaning: Meaning::SignUp, ..RetentionTerms::default() };
+    let found = months(terms.clone(), &data);
+    let groups = retention_groups(&data, &everything(), &found, &terms, GroupBy::Channel, 1);
+    let told: Vec<_> =
+        groups.groups.iter().map(|group| (groups.label(&data, group), group.share, group.rest)).collect();
+    assert_eq!(
+        told,
+        [
+            (GroupLabel::Text("friend"), Share::new(20, 40), Share::new(10, 43)),
+            (GroupLabel::Text("ad"), Share::new(10, 40), Share::new(20, 43))
+        ]
+    );
+    assert_eq!((groups.everybody, groups.unknown), (Share::new(30, 83), Share::new(0, 3)));
+}
+
 /// 40 customers begin with tea, 20 of them are back the month after; 60 with a cup, 15 of them are; 5 with a jar, all are.
 fn three_beginnings() -> Dataset {
     let mut orders = Vec::new();
@@ -296,6 +352,16 @@ fn oracle_statsmodels_groups_by_first_product() {
         near(uplift.p, p);
         near(group.adjusted_p.unwrap(), adjusted);
     }
+    // The curves are told of the large groups, the largest first, from period 0 on.
+    let curves: Vec<_> = groups.curves.iter().map(|(group, shares)| (group.value, shares.clone())).collect();
+    let of = |name: &str| data.products.find(name).unwrap();
+    assert_eq!(
+        curves,
+        [
+            (of("cup"), vec![Share::new(60, 60), Share::new(15, 60)]),
+            (of("tea"), vec![Share::new(40, 40), Share::new(20, 40)])
+        ]
+    );
     assert_eq!((groups.groups[0].share, groups.groups[0].rest), (Share::new(20, 40), Share::new(20, 65)));
     assert_eq!((groups.groups[2].share, groups.groups[2].adjusted_p), (Share::new(5, 5), None));
 }
@@ -326,7 +392,7 @@ fn the_natural_interval_by_hand() {
     let orders = [on("ann", 0), on("ann", 10), on("ann", 10), on("ann", 40), on("bob", 0), on("bob", 35), on("cid", 3)];
     let mut found = rhythm(&data(&orders, &[], "2024-06-30"), &everything(), &RetentionTerms::default());
     assert_eq!((found.customers, found.typical.len(), found.all.len()), (3, 2, 3));
-    assert_eq!((found.interval(), found.grain()), (Some(35), Some(Grain::Quarter)));
+    assert_eq!((found.interval(), found.grain()), (Some(35), Some(Grain::Month)));
     assert_eq!((found.to_second.lower_median(), found.to_second.up_to(10)), (Some(10), 1));
     let weekly: Vec<_> = (0..5).map(|week| on("dan", week * 7)).collect();
     let mut found = rhythm(&data(&weekly, &[], "2024-06-30"), &everything(), &RetentionTerms::default());
