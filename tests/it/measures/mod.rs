@@ -1,6 +1,7 @@
 //! Tests of the room of the same name through its public functions.
 
 mod assembly;
+mod backtest;
 mod builder;
 mod columns;
 mod intervals;
@@ -12,3 +13,4 @@ mod retention;
 mod rfm;
 mod shared_data;
 mod survival;
+mod value;
