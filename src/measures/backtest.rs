@@ -5,8 +5,7 @@ use super::value::fitting;
 use super::{Buyer, Chosen, Retention, ValueConfig, ValueProblem, share_interval};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
-    Histories, Interval, Moments, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseModel, Totals,
-    quantile_of_sorted,
+    Histories, Interval, Moments, PurchaseFit, PurchaseFitting, PurchaseModel, Totals, quantile_of_sorted,
 };
 use crate::units::{Day, Share};
 
@@ -66,7 +65,7 @@ pub struct Tested {
     pub customers: u64,
     /// Orders that they placed within the days held back.
     pub actual: u64,
-    /// Where the model saw their number, at 95 %; nothing where a parameter has no bound.
+    /// Where the model saw their number, at 95 %; nothing where the orders hardly tell its parameters apart.
     pub interval: Option<Interval>,
     /// The model and the simple rules, the model first.
     pub scores: Vec<Score>,
@@ -258,8 +257,7 @@ impl BacktestWork {
         let test = match &mut self.fitting {
             Err(problem) => Err(*problem),
             Ok(fitting) => match fitting.step(histories.max(1))? {
-                Ok(fit) => Ok(self.tested(fit.model, Some(&fit))),
-                Err(PurchaseError::AtEdge { model, .. }) => Ok(self.tested(model, None)),
+                Ok(fit) => Ok(self.tested(&fit)),
                 Err(error) => Err(BacktestProblem::Model(ValueProblem::Fit(error))),
             },
         };
@@ -276,7 +274,8 @@ impl BacktestWork {
         }
     }
 
-    fn tested(&self, model: PurchaseModel, fit: Option<&PurchaseFit>) -> Tested {
+    fn tested(&self, fit: &PurchaseFit) -> Tested {
+        let model = fit.model;
         let span = f64::from(self.until.since(self.end)) / self.config.unit.days();
         let groups = self.histories.groups();
         let foretold: Vec<(f64, f64)> = groups
@@ -316,10 +315,8 @@ impl BacktestWork {
             let worse_by = worse.filter(|_| at > 0).map(|mean| (mean, interval));
             Score { rule: Rule::ALL[at], expected, mae: mean(absolute), rmse: mean(squared).sqrt(), worse_by }
         };
-        let interval = fit.and_then(|fit| {
-            let totals = Totals::of(fit, &self.histories, span, &vec![0.0; groups.len()]);
-            Totals::interval(totals.orders, totals.orders_error, Retention::LEVEL)
-        });
+        let totals = Totals::of(fit, &self.histories, span, &vec![0.0; groups.len()]);
+        let interval = Totals::interval(totals.orders, totals.orders_error, Retention::LEVEL);
         Tested {
             model,
             customers,

@@ -10,7 +10,7 @@ use super::concentration::Concentration;
 use super::{Buyer, Retention};
 use crate::stats::quantile_of_sorted;
 use crate::stats::{
-    Histories, Interval, Moments, PurchaseError, PurchaseFit, PurchaseKind, PurchaseModel, SpendError, SpendFit, Totals,
+    Histories, Interval, Moments, PurchaseError, PurchaseFit, PurchaseKind, SpendError, SpendFit, Totals,
 };
 use crate::units::{Day, Money};
 
@@ -121,11 +121,7 @@ pub enum ValueProblem {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueModel {
     /// The model of orders; times in the unit chosen.
-    pub model: PurchaseModel,
-    /// The logarithm of its likelihood, in that unit.
-    pub log_likelihood: f64,
-    /// The fit; nothing where a parameter has no bound, and nobody can tell how unsure it is.
-    pub fit: Option<PurchaseFit>,
+    pub fit: PurchaseFit,
     /// The model of values; the reason where there is none. Then every order is taken to bring what the customer's own did on
     /// average, or what all did where there is none.
     pub spend: Result<SpendFit, SpendError>,

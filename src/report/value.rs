@@ -221,17 +221,23 @@ impl Told<'_> {
         let kind = self.found.config.model;
         let id = model_id(kind);
         let model = self.found.model.as_ref().ok();
-        let errors = model.and_then(|model| model.fit.as_ref()).and_then(|fit| fit.standard_errors);
+        let errors = model.and_then(|model| model.fit.standard_errors);
         let mut measures: Vec<Measure> = kind
             .parameters()
             .into_iter()
             .enumerate()
             .map(|(at, name)| {
-                let value = model.map(|model| model.model.parameters[at]);
+                let value = model.map(|model| model.fit.model.parameters[at]);
                 self.parameter(id, "purchase", name, value, errors.map(|errors| errors[at]))
             })
             .collect();
-        measures.push(self.parameter(id, "purchase", "log_likelihood", model.map(|model| model.log_likelihood), None));
+        measures.push(self.parameter(
+            id,
+            "purchase",
+            "log_likelihood",
+            model.map(|model| model.fit.log_likelihood),
+            None,
+        ));
         let spend = model.and_then(|model| model.spend.as_ref().ok());
         for (at, name) in ["p", "q", "v"].into_iter().enumerate() {
             let value = spend.map(|fit| [fit.model.p, fit.model.q, fit.model.v][at]);
@@ -318,7 +324,7 @@ impl Told<'_> {
             Err(_) => {}
             Ok(model) => {
                 let repeat = self.found.histories.repeat_buyers();
-                if model.fit.is_none() {
+                if model.fit.is_at_edge {
                     add(Severity::Warning, NoteWords::PurchasesAtEdge);
                 } else if repeat < FEW {
                     add(Severity::Warning, NoteWords::RepeatBuyersUnsure { customers: repeat });

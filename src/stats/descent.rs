@@ -41,10 +41,19 @@ impl<const N: usize> Local<N> {
     /// The inverse of the second derivatives: the covariance of estimates where the function is a negative log-likelihood.
     /// Nothing unless the place is a minimum along every line.
     pub fn covariance(&self) -> Option<[[f64; N]; N]> {
-        let inverse = Cholesky::of(&self.matrix(0.0), 1e-12).ok()?.inverse();
+        self.covariance_of(&std::array::from_fn::<usize, N, _>(|at| at))
+    }
+
+    /// The covariance where only `free` variables are estimates and the others are known: their rows and columns are 0.
+    pub fn covariance_of(&self, free: &[usize]) -> Option<[[f64; N]; N]> {
+        let matrix = self.matrix(0.0);
+        let part: Vec<Vec<f64>> = free.iter().map(|&i| free.iter().map(|&j| matrix[i][j]).collect()).collect();
+        let inverse = Cholesky::of(&part, 1e-12).ok()?.inverse();
         let mut covariance = [[0.0; N]; N];
-        for (row, found) in covariance.iter_mut().zip(&inverse) {
-            row.copy_from_slice(found);
+        for (&i, found) in free.iter().zip(&inverse) {
+            for (&j, value) in free.iter().zip(found) {
+                covariance[i][j] = *value;
+            }
         }
         covariance.iter().flatten().all(|value| value.is_finite()).then_some(covariance)
     }

@@ -67,14 +67,14 @@ impl ValueWork {
                 self.stage = if model.predictions.len() < self.histories.groups().len() {
                     Stage::Predicting(model)
                 } else {
-                    let totalling = Totalling::new(model.model, self.span());
+                    let totalling = Totalling::new(model.fit.model, self.span());
                     let worth = self.worth(&model);
                     Stage::Totalling(model, worth, Box::new(totalling))
                 };
                 None
             }
             Stage::Totalling(mut model, worth, mut totalling) => {
-                let covariance = model.fit.as_ref().and_then(|fit| fit.covariance.as_ref());
+                let covariance = model.fit.covariance.as_ref();
                 match totalling.step(&self.histories, &worth, covariance, (histories / 2).max(1)) {
                     None => {
                         self.stage = Stage::Totalling(model, worth, totalling);
@@ -105,11 +105,7 @@ impl ValueWork {
     }
 
     fn fitted(&self, found: Result<PurchaseFit, PurchaseError>) -> Result<ValueModel, ValueProblem> {
-        let (model, log_likelihood, fit) = match found {
-            Ok(fit) => (fit.model, fit.log_likelihood, Some(fit)),
-            Err(PurchaseError::AtEdge { model, log_likelihood }) => (model, log_likelihood, None),
-            Err(error) => return Err(ValueProblem::Fit(error)),
-        };
+        let fit = found.map_err(ValueProblem::Fit)?;
         let spends: Vec<Spend> = self
             .buyers
             .iter()
@@ -125,8 +121,6 @@ impl ValueWork {
             });
         let mean_value = if orders > 0 { revenue.major().max(0.0) / orders as f64 } else { 0.0 };
         Ok(ValueModel {
-            model,
-            log_likelihood,
             fit,
             spend,
             mean_value,
@@ -142,14 +136,15 @@ impl ValueWork {
         let rate = discount_a_step(f64::from(self.config.discount) / 100.0, 1.0 / 12.0);
         let unit = self.config.unit.days();
         let groups = &self.histories.groups()[model.predictions.len()..];
+        let fitted = model.fit.model;
         for (history, _) in groups.iter().take(more) {
             model.predictions.push(Prediction {
-                alive: model.model.alive(history),
-                orders: model.model.expected(history, self.span()),
-                none: model.model.none_within(history, self.span()),
-                discounted: model.model.discounted(history, step, steps, rate),
+                alive: fitted.alive(history),
+                orders: fitted.expected(history, self.span()),
+                none: fitted.none_within(history, self.span()),
+                discounted: fitted.discounted(history, step, steps, rate),
                 next: (history.repeats > 0.0).then(|| {
-                    let days = |share: f64| model.model.next_order(history, share) * unit;
+                    let days = |share: f64| fitted.next_order(history, share) * unit;
                     (days(0.25), days(0.75))
                 }),
             });

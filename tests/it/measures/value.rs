@@ -34,9 +34,9 @@ fn oracle_cdnow_from_orders_to_parameters() {
         let expected = &all["calibration_holdout"]["fits"][id];
         let fitted = found.model.as_ref().unwrap();
         for (at, name) in model.parameters().into_iter().enumerate() {
-            near(fitted.model.parameters[at], expected["params"][name].as_f64().unwrap(), 1e-5, name);
+            near(fitted.fit.model.parameters[at], expected["params"][name].as_f64().unwrap(), 1e-5, name);
         }
-        near(fitted.log_likelihood, expected["log_likelihood"].as_f64().unwrap(), 1e-9, id);
+        near(fitted.fit.log_likelihood, expected["log_likelihood"].as_f64().unwrap(), 1e-9, id);
         assert_eq!((found.buyers.len(), found.histories.repeat_buyers()), (2_357, 946));
         let spend = fitted.spend.as_ref().unwrap();
         assert_eq!(format!("{:.2} {:.2} {:.1}", spend.model.p, spend.model.q, spend.model.v), "6.25 3.74 15.4");
@@ -224,7 +224,7 @@ fn one_time_buyers_stand_in_tiers_and_regulars_in_bands() {
     assert_eq!(tiers[3].customers, once);
     let bands = found.alive_bands().unwrap();
     assert_eq!(bands.iter().map(|band| band.customers).sum::<u64>(), found.buyers.len() as u64 - once);
-    let model: PurchaseModel = found.model.as_ref().unwrap().model;
+    let model: PurchaseModel = found.model.as_ref().unwrap().fit.model;
     for (at, buyer) in found.buyers.iter().enumerate().filter(|(_, buyer)| buyer.repeats() > 0) {
         let (from, to) = found.next_order(at).unwrap();
         assert!(found.as_of < from && from <= to, "{from} {to}");
@@ -240,7 +240,7 @@ fn a_discount_and_a_margin_lower_the_value_and_nothing_else() {
     let plain = value(&data, &ValueConfig { discount: 0, ..ValueConfig::default() });
     let less = value(&data, &ValueConfig { discount: 50, margin: 40, ..ValueConfig::default() });
     let (one, other) = (plain.model.as_ref().unwrap(), less.model.as_ref().unwrap());
-    assert_eq!((one.model, one.orders), (other.model, other.orders));
+    assert_eq!((&one.fit, one.orders), (&other.fit, other.orders));
     let ratio = other.value.value / one.value.value;
     assert!((0.4 / 1.5..0.4).contains(&ratio), "{ratio}");
     for at in 0..plain.buyers.len() {
