@@ -7,10 +7,12 @@ use perennial::measures::{
     lifecycle, ltv, overview, retention, rfm, survival,
 };
 use perennial::records::{
-    Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, NO_OFFSET, NONE, OrderBatch, Part, Selection,
-    Step, Tally,
+    Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, Joined, NO_OFFSET, NONE, OrderBatch, Part,
+    Selection, Step, Tally,
 };
+use perennial::report::{Settings, Windows, build};
 use perennial::units::{Currency, Day, Grain, Money};
+use perennial::words::Words;
 use std::sync::Arc;
 
 fn main() {
@@ -62,6 +64,32 @@ fn retention_of_one_channel_and_product(bencher: Bencher, orders: u32) {
     let selection =
         Selection { channels: vec!["channel 1".into()], products: vec!["product 7".into()], ..Default::default() };
     bencher.bench_local(|| black_box(retention(&data, &selection, &RetentionConfig::default())));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn retention_report(bencher: Bencher, orders: u32) {
+    report_of(bencher, orders, &[]);
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn retention_report_by_first_product_of_what_is_bought_again(bencher: Bencher, orders: u32) {
+    let chosen =
+        [("retention.by", "product"), ("retention.meaning", "repeatable"), ("retention.not_repeatable", "product 7")];
+    report_of(bencher, orders, &chosen);
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn retention_report_with_recurring_entry(bencher: Bencher, orders: u32) {
+    report_of(bencher, orders, &[("retention.entry", "recurring"), ("retention.return_product", "product 7")]);
+}
+
+/// The whole report, as the page asks for it.
+fn report_of(bencher: Bencher, orders: u32, chosen: &[(&str, &str)]) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    let chosen = chosen.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect();
+    let (settings, words, joined) = (Settings::parse(&chosen).unwrap(), Words::new("en"), Joined::default());
+    bencher
+        .bench_local(|| black_box(build("retention", &data, &joined, &settings, &words, Windows::Named(&[]))).unwrap());
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
@@ -147,6 +175,7 @@ fn batch(from: u32, to: u32) -> OrderBatch {
         orders.refund.push(Money::from_cents(if next(15) == 0 { 100 } else { 0 }));
         orders.currency.push(0);
         orders.channel.push(channel);
+        orders.campaign.push(NONE);
         orders.country.push(country);
         orders.rows.push(lines as u32);
         orders.first_line.push(2 + number - from);

@@ -44,6 +44,10 @@ pub enum Page {
     Lifecycle,
     /// What is a new customer worth?
     Ltv,
+    /// What is it worth to keep customers?
+    Economics,
+    /// How would other tools count it?
+    Vendors,
     /// What are our customers worth, and who is leaving?
     Value,
     /// Can the forecast be trusted here?
@@ -60,7 +64,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 14] = [
+    pub const ALL: [Page; 16] = [
         Page::Overview,
         Page::Retention,
         Page::NextOrder,
@@ -69,6 +73,8 @@ impl Page {
         Page::Identity,
         Page::Lifecycle,
         Page::Ltv,
+        Page::Economics,
+        Page::Vendors,
         Page::Value,
         Page::Backtest,
         Page::Files,
@@ -88,6 +94,8 @@ impl Page {
             Page::Identity => "identity",
             Page::Lifecycle => "lifecycle",
             Page::Ltv => "ltv",
+            Page::Economics => "economics",
+            Page::Vendors => "other-tools",
             Page::Value => "value",
             Page::Backtest => "backtest",
             Page::Files => "files",
@@ -108,6 +116,8 @@ impl Page {
             Page::Identity => Some("identity"),
             Page::Lifecycle => Some("lifecycle"),
             Page::Ltv => Some("ltv"),
+            Page::Economics => Some("economics"),
+            Page::Vendors => Some("vendor_definitions"),
             Page::Value => Some("customer_value"),
             Page::Backtest => Some("backtest"),
             _ => None,
@@ -133,8 +143,12 @@ pub enum Kind {
     Day,
     /// A whole number that the reader chose.
     Number,
+    /// Whole numbers, joined by points.
+    Numbers,
     /// Places in a list of the loaded files, joined by points.
     Places,
+    /// A stable id of the program, or one place in a list of the loaded files.
+    IdOrPlace,
 }
 
 /// One choice that an address can hold.
@@ -163,18 +177,40 @@ pub const KNOBS: &[Knob] = &[
     knob("days", "retention.window_days", Kind::Number),
     knob("counts", "retention.measure", Kind::Id),
     knob("mean", "retention.mean", Kind::Id),
+    knob("sum", "retention.sum", Kind::Id),
+    knob("meaning", "retention.meaning", Kind::Id),
+    knob("entry", "retention.entry", Kind::Id),
+    knob("known", "retention.known", Kind::Id),
+    knob("start", "retention.by", Kind::Id),
+    knob("brackets", "retention.brackets", Kind::Numbers),
+    knob("second", "retention.second_days", Kind::Number),
+    knob("guess", "retention.guess", Kind::Number),
+    knob("margin", "margin", Kind::Number),
+    knob("once", "retention.not_repeatable", Kind::Places),
+    knob("began", "retention.start_product", Kind::Places),
+    knob("began_in", "retention.start_channel", Kind::Places),
+    knob("again", "retention.return_product", Kind::Places),
+    knob("again_in", "retention.return_channel", Kind::Places),
     knob("ties", "rfm.ties", Kind::Id),
     knob("by", "survival.by", Kind::Id),
     knob("order", "survival.order", Kind::Number),
     knob("cycle", "subscriptions.period", Kind::Id),
     knob("back", "subscriptions.months", Kind::Number),
+    knob("split", "survival.by", Kind::IdOrPlace),
+    knob("traits", "cox.covariates", Kind::Places),
+    knob("origin", "subscriptions.source", Kind::Places),
+    knob("early", "subscriptions.early", Kind::Number),
     knob("lifecycle", "lifecycle.grain", Kind::Id),
     knob("joined", "ltv.grain", Kind::Id),
     knob("within", "ltv.days", Kind::Number),
+    knob("horizon", "economics.days", Kind::Number),
+    knob("raises", "economics.uplift", Kind::Id),
+    knob("offer", "economics.incentive", Kind::Id),
+    knob("unit", "vendors.grain", Kind::Id),
+    knob("at", "vendors.period", Kind::Number),
     knob("model", "value.model", Kind::Id),
     knob("ahead", "value.horizon", Kind::Number),
     knob("discount", "value.discount", Kind::Number),
-    knob("margin", "value.margin", Kind::Number),
     knob("held", "backtest.days", Kind::Number),
     knob("basis", "revenue.basis", Kind::Id),
     knob("zero", "order.zero_value", Kind::Id),
@@ -217,10 +253,10 @@ impl Route {
         route
     }
 
-    /// The same choices on another page. The choices of a single page (`file`, `table`, `segment`, `by`) stay behind.
+    /// The same choices on another page. The choices of a single page (`file`, `table`, `segment`, `by`, `split`) stay behind.
     pub fn on(&self, page: Page) -> Route {
         let mut route = Route { page, choices: self.choices.clone() };
-        route.choices.retain(|key, _| !matches!(*key, "file" | "table" | "segment" | "by"));
+        route.choices.retain(|key, _| !matches!(*key, "file" | "table" | "segment" | "by" | "split"));
         route
     }
 
@@ -273,6 +309,10 @@ impl Route {
                         self.places(knob.key).into_iter().filter_map(|place| name(knob.key, place)).collect();
                     serde_json::to_string(&names).ok().filter(|_| !names.is_empty())
                 }
+                Kind::IdOrPlace => self.choice(knob.key).and_then(|choice| match choice.parse() {
+                    Ok(place) => name(knob.key, place).and_then(|name| serde_json::to_string(&[name]).ok()),
+                    Err(_) => Some(choice.to_owned()),
+                }),
                 _ => self.choice(knob.key).map(str::to_owned),
             };
             parameters.extend(value.map(|value| (knob.parameter.to_owned(), value)));
@@ -295,10 +335,12 @@ fn is_of(kind: Kind, value: &str) -> bool {
     let fits =
         |most: usize, allowed: fn(char) -> bool| !value.is_empty() && value.len() <= most && value.chars().all(allowed);
     match kind {
-        Kind::Id => fits(40, |c| c.is_ascii_lowercase() || c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'),
+        Kind::Id | Kind::IdOrPlace => {
+            fits(40, |c| c.is_ascii_lowercase() || c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+        }
         Kind::Day => value.parse::<crate::units::Day>().is_ok(),
         Kind::Number => fits(5, |c| c.is_ascii_digit()),
-        Kind::Places => fits(200, |c| c.is_ascii_digit() || c == '.'),
+        Kind::Numbers | Kind::Places => fits(200, |c| c.is_ascii_digit() || c == '.'),
     }
 }
 
@@ -337,6 +379,19 @@ mod tests {
     fn what_tells_the_groups_of_orders_apart_is_not_asked_of_subscriptions() {
         let route = Route::parse("#/next-order?by=channel&order=2&merge=on").on(Page::Subscriptions);
         assert_eq!(route.to_string(), "#/subscriptions?merge=on&order=2");
+    }
+
+    #[test]
+    fn a_column_is_a_place_in_an_address_and_a_name_in_a_request() {
+        let by = |route: &str| {
+            let route = Route::parse(route);
+            route
+                .parameters(|key, place| ["Contract"].get(place).copied().filter(|_| key == "split"))
+                .remove("survival.by")
+        };
+        assert_eq!(by("#/subscriptions?split=0").as_deref(), Some("[\"Contract\"]"));
+        assert_eq!(by("#/subscriptions?split=none").as_deref(), Some("none"));
+        assert_eq!(by("#/subscriptions?split=7"), None);
     }
 
     #[test]

@@ -83,6 +83,8 @@ fn Frame() -> impl IntoView {
                 Page::Identity => view! { <pages::Identity/> }.into_any(),
                 Page::Lifecycle => view! { <pages::Lifecycle/> }.into_any(),
                 Page::Ltv => view! { <pages::Ltv/> }.into_any(),
+                Page::Economics => view! { <pages::Economics/> }.into_any(),
+                Page::Vendors => view! { <pages::Vendors/> }.into_any(),
                 Page::Value => view! { <pages::Value/> }.into_any(),
                 Page::Backtest => view! { <pages::Backtest/> }.into_any(),
                 Page::Files => view! { <pages::Files/> }.into_any(),
@@ -116,6 +118,8 @@ pub fn question(page: Page) -> String {
         Page::Identity => Say::QuestionIdentity,
         Page::Lifecycle => Say::QuestionLifecycle,
         Page::Ltv => Say::QuestionLtv,
+        Page::Economics => Say::QuestionEconomics,
+        Page::Vendors => Say::QuestionVendors,
         Page::Value => Say::QuestionValue,
         Page::Backtest => Say::QuestionBacktest,
         Page::Files => Say::QuestionFiles,
@@ -244,7 +248,8 @@ fn Navigation() -> impl IntoView {
                 {link(Page::NextOrder, "clock", Say::ShortNextOrder)} {link(Page::Rfm, "people", Say::ShortRfm)}
                 {link(Page::Lifecycle, "flow", Say::ShortLifecycle)} {link(Page::Ltv, "coin", Say::ShortLtv)}
                 {link(Page::Value, "gem", Say::ShortValue)} {link(Page::Backtest, "check", Say::ShortBacktest)}
-                {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
+                {link(Page::Economics, "scales", Say::ShortEconomics)} {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
+                {link(Page::Vendors, "columns", Say::ShortVendors)}
             </ul>
             <ul class="nav-lower">
                 {link(Page::Files, "file", Say::ShortFiles)} {link(Page::Identity, "link", Say::ShortIdentity)}

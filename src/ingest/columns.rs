@@ -58,6 +58,8 @@ pub struct Columns {
     pub channel: Vec<u32>,
     /// Campaign.
     pub campaign: Vec<u32>,
+    /// Discount code.
+    pub discount_code: Vec<u32>,
     /// Country.
     pub country: Vec<u32>,
     /// Product.
@@ -85,6 +87,8 @@ pub struct Columns {
     pub channels: Dictionary,
     /// Campaigns.
     pub campaigns: Dictionary,
+    /// Discount codes.
+    pub discount_codes: Dictionary,
     /// Countries.
     pub countries: Dictionary,
     /// Currencies.
@@ -176,6 +180,7 @@ impl Columns {
             &mut self.zone,
             &mut self.channel,
             &mut self.campaign,
+            &mut self.discount_code,
             &mut self.country,
             &mut self.product,
         ] {

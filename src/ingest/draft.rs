@@ -19,6 +19,7 @@ pub struct Draft {
     customer: u32,
     channel: u32,
     campaign: u32,
+    discount_code: u32,
     country: u32,
     positive: i64,
     negative: i64,
@@ -43,6 +44,7 @@ impl Draft {
             customer: NONE,
             channel: NONE,
             campaign: NONE,
+            discount_code: NONE,
             country: NONE,
             positive: 0,
             negative: 0,
@@ -73,6 +75,7 @@ impl Draft {
         fill(&mut self.customer, &columns.customer);
         fill(&mut self.channel, &columns.channel);
         fill(&mut self.campaign, &columns.campaign);
+        fill(&mut self.discount_code, &columns.discount_code);
         fill(&mut self.country, &columns.country);
         fill(&mut self.product, &columns.product);
         if let Some(amount) = amount {
@@ -144,6 +147,7 @@ impl Draft {
         out.currency.push(self.currency);
         out.channel.push(self.channel);
         out.campaign.push(self.campaign);
+        out.discount_code.push(self.discount_code);
         out.country.push(self.country);
         out.rows.push(self.rows);
         out.first_line.push(line);

@@ -6,7 +6,7 @@ use super::record_rows::is_missing;
 use super::runs::RowSet;
 use super::zones::Zone;
 use super::{attributes, dates, numbers, status};
-use crate::records::{CustomerKind, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
+use crate::records::{CustomerKind, DISCOUNT_WITHOUT_CODE, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
 use crate::units::Currency;
 use std::borrow::Cow;
 
@@ -111,6 +111,7 @@ impl Columns {
         }
         self.fill_currencies(source, plan, &beside);
         self.fill_sources(source, plan);
+        self.fill_discounts(source, plan);
         if !plan.country.is_empty() {
             texts(source.rows, &plan.country, &mut self.countries, &mut self.country);
         }
@@ -314,6 +315,27 @@ impl Columns {
             self.channels.intern_all(&[trimmed(&text)], &mut self.channel);
             let text = campaign.map_or_else(|| source.cell(row, plan.campaign), Cow::Borrowed);
             self.campaigns.intern_all(&[trimmed(&text)], &mut self.campaign);
+        }
+    }
+
+    /// Fills the discount codes. A discount without a code is told by its amount.
+    fn fill_discounts<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
+        match (plan.discount_code, plan.discount_amount) {
+            (None, None) => {}
+            (Some(column), None) => {
+                texts(source.rows, &[column], &mut self.discount_codes, &mut self.discount_code);
+            }
+            (code, Some(amount)) => {
+                for row in 0..source.count {
+                    let text = source.cell(row, code);
+                    let has_amount = || source.rows.cell(row, amount).contains(|digit| ('1'..='9').contains(&digit));
+                    let text = match trimmed(&text) {
+                        "" if has_amount() => DISCOUNT_WITHOUT_CODE,
+                        text => text,
+                    };
+                    self.discount_codes.intern_all(&[text], &mut self.discount_code);
+                }
+            }
         }
     }
 

@@ -278,6 +278,7 @@ impl Folding {
         (batch.aliases, batch.alias_texts) = std::mem::take(&mut columns.aliases).finish();
         batch.channels = std::mem::take(&mut columns.channels);
         batch.campaigns = std::mem::take(&mut columns.campaigns);
+        batch.discount_codes = std::mem::take(&mut columns.discount_codes);
         batch.countries = std::mem::take(&mut columns.countries);
         batch.currencies = columns.currencies.clone();
         Folded {

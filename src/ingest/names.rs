@@ -148,6 +148,11 @@ pub const fn names_of(role: Role) -> &'static str {
             "utm campaign|campaign name|marketing campaign|campaign|kampagne|kampagnenname|campagne|campaña|\
              campagna|کمپین"
         }
+        Role::Discount => {
+            "discount code|coupon code|coupon|coupons|voucher code|voucher|promo code|promotion code|discount codes|\
+             gutscheincode|gutschein|rabattcode|code promo|code de réduction|código de descuento|cupón|codice sconto|\
+             kortingscode|کد تخفیف"
+        }
         Role::Country => {
             "country|shipping country|billing country|country code|ship country|customer country|country region|\
              lieferland|land|rechnungsland|pays|pays de livraison|país|pais|paese|nazione|verzendland|کشور"

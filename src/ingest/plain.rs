@@ -137,6 +137,7 @@ impl Plain {
             7 => {
                 out.channel = numbered(&mut columns.channel, rows);
                 out.campaign = numbered(&mut columns.campaign, rows);
+                out.discount_code = numbered(&mut columns.discount_code, rows);
             }
             8 => {
                 out.country = numbered(&mut columns.country, rows);

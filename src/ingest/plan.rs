@@ -70,6 +70,10 @@ pub struct Plan {
     pub channel: Option<usize>,
     /// Campaign.
     pub campaign: Option<usize>,
+    /// Discount code.
+    pub discount_code: Option<usize>,
+    /// What the discount of the order comes to: where it is more than nothing an order without a code has a discount too.
+    pub discount_amount: Option<usize>,
     /// A cell of many attributes; what it says of channel and campaign comes before their columns.
     pub attributes: Option<usize>,
     /// Country: the first of these that is not empty.
@@ -197,6 +201,7 @@ impl Plan {
             (Role::Status, self.status.first().copied()),
             (Role::Channel, self.channel),
             (Role::Campaign, self.campaign),
+            (Role::Discount, self.discount_code),
             (Role::Country, self.country.first().copied()),
             (
                 Role::Refund,

@@ -210,7 +210,7 @@ impl Profile {
             Role::Customer if self.emails >= 0.9 && self.filled > 0.5 => by_name.max(0.85),
             Role::Customer if self.clear_dates >= 0.9 || self.decimals > 0.5 => 0.0,
             Role::Customer if self.distinct * (self.cells as f64) <= 2.0 && self.cells > 20 => by_name.min(0.6),
-            Role::Status | Role::Channel | Role::Campaign | Role::Country
+            Role::Status | Role::Channel | Role::Campaign | Role::Discount | Role::Country
                 if self.clear_dates > 0.5 || self.decimals > 0.5 =>
             {
                 0.0

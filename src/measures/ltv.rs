@@ -79,6 +79,8 @@ pub struct LtvCell {
     pub orders: u64,
     /// Revenue by customer, in major units.
     pub moments: Moments,
+    /// What the customer who brought most brought.
+    pub largest: Money,
 }
 
 /// All mature cohorts within one number of days.
@@ -98,6 +100,10 @@ pub struct LtvDays {
     pub waiting: u64,
     /// How far off the value may be, at 95 %.
     pub interval: Option<Interval>,
+    /// What the customer who brought most brought.
+    pub largest: Money,
+    /// Whether a few customers outweigh all others so far that the interval is too short.
+    pub is_outweighed: bool,
 }
 
 /// Works out what customers bring within numbers of days, counting the orders that `selection` has.
@@ -179,8 +185,17 @@ impl LtvDays {
     /// **Example** (definitions b.3): 500 from 100 customers, 720 from 120 and 320 from 80 make 1540 / 300 = 5.13; with the last
     /// two not mature yet 500 / 100 = 5.00.
     pub fn of(cohorts: &[LtvCohort], days: u32, at: usize) -> LtvDays {
-        let mut all =
-            LtvDays { days, customers: 0, revenue: Money::ZERO, orders: 0, cohorts: 0, waiting: 0, interval: None };
+        let mut all = LtvDays {
+            days,
+            customers: 0,
+            revenue: Money::ZERO,
+            orders: 0,
+            cohorts: 0,
+            waiting: 0,
+            interval: None,
+            largest: Money::ZERO,
+            is_outweighed: false,
+        };
         let mut moments = Moments::default();
         for (cohort, cell) in cohorts.iter().filter_map(|cohort| Some((cohort, cohort.cells.get(at)?))) {
             match cell.state {
@@ -190,12 +205,14 @@ impl LtvDays {
                     all.orders += cell.orders;
                     all.cohorts += 1;
                     moments.merge(&cell.moments);
+                    all.largest = all.largest.max(cell.largest);
                 }
                 CellState::Open => all.waiting += 1,
                 CellState::Outside => {}
             }
         }
         all.interval = moments.mean_interval(Retention::LEVEL);
+        all.is_outweighed = moments.is_outweighed(Retention::LEVEL);
         all
     }
 
@@ -276,7 +293,15 @@ impl Count {
                 (false, true) => CellState::Open,
                 (false, false) => CellState::Closed,
             };
-            LtvCell { days, state, closes, revenue: Money::ZERO, orders: 0, moments: Moments::default() }
+            LtvCell {
+                days,
+                state,
+                closes,
+                revenue: Money::ZERO,
+                orders: 0,
+                moments: Moments::default(),
+                largest: Money::ZERO,
+            }
         };
         LtvCohort { period, size: 0, cells: self.spans.iter().map(cell).collect() }
     }
@@ -304,6 +329,7 @@ impl Count {
             cell.orders += orders;
             if cell.state == CellState::Closed {
                 cell.moments.add(revenue.major());
+                cell.largest = cell.largest.max(revenue);
             }
         }
     }

@@ -4,17 +4,21 @@ mod backtest;
 mod buyers;
 mod calendar;
 mod concentration;
+mod economics;
 mod lifecycle;
 mod lifetimes;
 mod ltv;
 mod overview;
 mod retention;
 mod rfm;
+mod season;
 mod selection;
 mod subscriptions;
 mod survival;
 mod traits;
 mod uncertainty;
+mod vendors;
+
 mod value;
 
 pub use crate::stats::Interval;
@@ -23,19 +27,34 @@ pub use backtest::{
 };
 pub use buyers::{Buyer, TimeUnit};
 pub use concentration::{AbcClass, Concentration};
+pub use economics::{
+    AcquisitionCost, ChainStep, Economics, EconomicsConfig, Incentive, IncentiveDay, ProfitChange, Uplift, UpliftKind,
+    UpliftOf, WaitingWeek, economics,
+};
 pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
 pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};
 pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
     overview, overview_totals,
 };
-pub use retention::{Cell, CellState, Cohort, Criterion, PooledPeriod, Retention, RetentionConfig, Window, retention};
+pub use retention::{
+    Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning, OrderMatch,
+    PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm, SecondOrder,
+    SecondOrderMonth, SignUpPeriod, SignUps, Window, clients, retention, retention_groups, retention_with, rhythm,
+    second_order, sign_ups,
+};
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
+pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};
 pub use selection::Chosen;
-pub use subscriptions::{BillingPeriod, BridgeMonth, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions};
+pub use subscriptions::{
+    BillingPeriod, BridgeMonth, EarlyGroup, EarlyLeavers, SpanRevenue, SubscriptionConfig, Subscriptions, subscriptions,
+};
 pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalKind, SurvivalOf, survival};
-pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, traits};
+pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, trait_columns, traits};
 pub use uncertainty::share_interval;
 pub use value::{
     AliveBand, CustomerValue, Expected, OneTimeTier, Prediction, ValueConfig, ValueModel, ValueProblem, ValueWork,
+};
+pub use vendors::{
+    Vendor, VendorClock, VendorConfig, VendorFigure, VendorFigures, VendorMean, VendorRow, VendorRule, vendors,
 };

@@ -1,6 +1,25 @@
 //! How many customers come back, by the period in which they first bought.
 
+mod clients;
 mod count;
+mod events;
+mod groups;
+mod rhythm;
+mod second;
+mod sign_ups;
+mod spans;
+mod terms;
+mod trend;
+mod walk;
+
+pub use clients::{ClientPeriod, Clients, clients};
+pub use groups::{GroupBy, GroupLabel, RetentionGroup, RetentionGroups, retention_groups};
+pub use rhythm::{Rhythm, rhythm};
+pub use second::{SecondOrder, SecondOrderMonth, second_order};
+
+pub(super) use events::Events;
+pub use sign_ups::{SignUpPeriod, SignUps, sign_ups};
+pub use terms::{Entry, Known, Meaning, OrderMatch, RetentionTerms};
 
 use super::Chosen;
 use crate::records::{Dataset, Selection};
@@ -81,6 +100,8 @@ pub enum Window {
 pub struct Retention {
     /// The choices in force.
     pub config: RetentionConfig,
+    /// The first and the last period of every cell, with custom brackets; empty where a cell is one period.
+    pub brackets: Vec<(u32, u32)>,
     /// Length of an elapsed period in days; nothing with calendar periods.
     pub window_days: Option<u16>,
     /// The last day counted.
@@ -160,15 +181,43 @@ pub struct PooledPeriod {
 /// **Example**, checked by hand: two customers first buy in January 2024, one of them again in February; `as_of` is
 /// 29 February. Cohort 2024-01 has size 2, cell 1 is closed with 1 customer, and the pooled share of period 1 is 1 of 2.
 pub fn retention(data: &Dataset, selection: &Selection, config: &RetentionConfig) -> Retention {
+    retention_with(data, selection, config, &RetentionTerms::default())
+}
+
+/// As [`retention`], with other events, entries or brackets than the usual ones.
+///
+/// **Definition**: the clock of a customer starts with the first order that `terms.start` means (with [`Entry::Recurring`]
+/// with the first such order of every period), or with the sign-up. Orders that `terms.returns` means count as coming back.
+/// Where both mean the same orders the starting order is itself one of period 0, which is then 100 %. Where they differ an
+/// order counts only if it comes after the starting one (on its day or later for a sign-up), so that period 0 is the share
+/// of those who did both in one period.
+///
+/// **Counts / does not count**: with [`Entry::Recurring`] one customer is in several cohorts, so the counts of the pooled mean
+/// are not independent: it has no interval. Cells count the orders that `terms.returns` means alone.
+///
+/// **Example**, checked by hand: ann signs up on 3 January and orders on 5 February. Of the cohort of January with the meaning
+/// `sign_up` nobody is there in period 0 and 1 of 1 in period 1.
+pub fn retention_with(
+    data: &Dataset,
+    selection: &Selection,
+    config: &RetentionConfig,
+    terms: &RetentionTerms,
+) -> Retention {
     let chosen = Chosen::new(data, selection);
-    let window_days = match config.window {
-        Window::Calendar => None,
-        Window::Elapsed => Some(config.window_days.unwrap_or(Window::days_of(config.grain)).max(1)),
-    };
-    let (cohorts, is_cut) = count::cohorts(&chosen, config, window_days);
+    let events = Events::of(data, terms);
+    let window_days = config.elapsed_days();
+    let walk = walk::Walk::new(&chosen, *config, terms, &events, window_days);
+    let (cohorts, is_cut) = count::cohorts(&walk, terms.known);
     let longest = cohorts.iter().map(|cohort| cohort.cells.len()).max().unwrap_or(0) as u32;
-    let pooled = (0..longest).map(|k| PooledPeriod::of(&cohorts, k)).collect();
-    Retention { config: *config, window_days, as_of: data.as_of, cohorts, pooled, is_cut }
+    let mut pooled: Vec<PooledPeriod> = (0..longest).map(|k| PooledPeriod::of(&cohorts, k)).collect();
+    if terms.entry == Entry::Recurring {
+        pooled.iter_mut().for_each(|period| period.interval = None);
+    }
+    let brackets = match config.is_custom_bracket(terms) {
+        true => (0..=terms.brackets.len()).map(|k| (walk.spans.first(k) as u32, walk.spans.last(k) as u32)).collect(),
+        false => Vec::new(),
+    };
+    Retention { config: *config, brackets, window_days, as_of: data.as_of, cohorts, pooled, is_cut }
 }
 
 impl Retention {
@@ -233,6 +282,28 @@ impl RetentionConfig {
         let (from, to) = self.bracket.unwrap_or((1, 3));
         let from = from.max(1);
         (from as usize, to.max(from) as usize)
+    }
+
+    /// Days of an elapsed period; nothing with calendar periods.
+    fn elapsed_days(&self) -> Option<u16> {
+        match self.window {
+            Window::Calendar => None,
+            Window::Elapsed => Some(self.window_days.unwrap_or(Window::days_of(self.grain)).max(1)),
+        }
+    }
+
+    /// Whether cells are brackets of given lengths.
+    fn is_custom_bracket(&self, terms: &RetentionTerms) -> bool {
+        self.criterion == Criterion::Bracket && !terms.brackets.is_empty()
+    }
+
+    /// The choices as they are counted: in a custom bracket an order anywhere in it counts, and of what comes later nothing
+    /// was known at the end of a period.
+    fn as_counted(mut self, terms: &RetentionTerms) -> RetentionConfig {
+        if self.is_custom_bracket(terms) || terms.known == Known::Then && self.criterion == Criterion::OnOrAfter {
+            self.criterion = Criterion::On;
+        }
+        self
     }
 
     /// The first period at which the criterion looks besides `k` itself; nothing where it looks at `k` and later alone.

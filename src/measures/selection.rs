@@ -96,6 +96,11 @@ impl<'a> Chosen<'a> {
         self.scope == FilterScope::Orders || self.fits(first_order)
     }
 
+    /// Whether somebody without an order is looked at: such a customer has nothing that could fit.
+    pub fn has_customer_without_order(&self) -> bool {
+        self.scope == FilterScope::Orders || !self.is_filtered()
+    }
+
     /// Whether a refund that names no order counts.
     pub fn has_refund(&self, refund: usize) -> bool {
         let day = self.data.refunds.day[refund];

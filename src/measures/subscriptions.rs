@@ -2,21 +2,28 @@
 
 mod bridge;
 mod cycles;
+mod early;
 
 use super::lifetimes::Lives;
+use super::season::{AgeBands, Season, Spell};
 use crate::records::{Dataset, Role, Selection};
 use crate::stats::{Tenure, TenureError, TenureFit, TenureShape};
 use crate::units::{Currency, Day, Money, Share};
 
 pub use self::bridge::{BridgeMonth, SpanRevenue};
+pub use self::early::{EarlyGroup, EarlyLeavers};
 
 /// How subscriptions are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SubscriptionConfig {
     /// `subscriptions.period`: how long a period of the contract is.
     pub period: BillingPeriod,
     /// `subscriptions.months`: over how many months revenue retention looks back; 12 when not given, or as many as there are.
     pub months: Option<u32>,
+    /// `subscriptions.source`: the column that says where customers came from, by its role or name; found by both when not given.
+    pub source: Option<String>,
+    /// `subscriptions.early`: how many periods are early; 3 months, 4 weeks, or 1 longer period when not given.
+    pub early: Option<u32>,
 }
 
 /// How long a period of a contract is.
@@ -90,6 +97,10 @@ pub struct Subscriptions {
     pub months: Vec<BridgeMonth>,
     /// What became of the customers there at the start of the span.
     pub span: Option<SpanRevenue>,
+    /// Who left by month of the year and by age; nothing where only durations are given.
+    pub season: Season,
+    /// Who left within the first periods, by source.
+    pub early: EarlyLeavers,
     /// Trials that turned into payment, of those that are over.
     pub trials: Share,
     /// The currency of the amounts.
@@ -131,6 +142,8 @@ pub fn subscriptions(data: &Dataset, selection: &Selection, config: &Subscriptio
         logo_churn: Share::default(),
         months: Vec::new(),
         span: None,
+        season: Season::default(),
+        early: EarlyLeavers::default(),
         trials: Share::default(),
         currency,
         has_amounts: lives.records.iter().any(|(batch, record)| batch.money(Role::Amount, *record).is_some()),
@@ -159,6 +172,9 @@ pub fn subscriptions(data: &Dataset, selection: &Selection, config: &Subscriptio
             cycles::count(&mut found.tenure, begins, end, selection.from.map(Day::number), to, period);
             paid.push(Paid { customer: batch.text(Role::Customer, *record), start: begins, end, monthly });
         }
+        let from = selection.from.map_or(i32::MIN, Day::number);
+        let spells = paid.iter().map(|paid| Spell::of_life(paid.start, paid.end, from, to));
+        found.season = Season::of(spells.collect(), AgeBands::Months);
         found.months = bridge::months(&paid, to);
         let months = config.months.unwrap_or(Subscriptions::MONTHS).max(1) as usize;
         let months = months.min(found.months.len().saturating_sub(1).max(1));
@@ -174,6 +190,8 @@ pub fn subscriptions(data: &Dataset, selection: &Selection, config: &Subscriptio
             found.logo_churn.hits += left as u64;
         }
     }
+    let span = (selection.from.map(Day::number), to);
+    found.early = early::early(&lives, config.source.as_deref(), config.early, found.period, span);
     found.sbg = found.tenure.fit(TenureShape::ShiftedBetaGeometric);
     found.bdw = found.tenure.fit(TenureShape::BetaDiscreteWeibull);
     found

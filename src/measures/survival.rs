@@ -3,9 +3,11 @@
 mod clocks;
 
 use super::lifetimes::{Lives, column, text_of};
+use super::season::{AgeBands, Season, Spell};
 use super::{Chosen, Retention};
 use crate::records::{Dataset, RecordKind, Role, Selection};
 use crate::stats::{Band, KaplanMeier, LifeTable, Lifetime, LogRank, LogRankError, LogRankWeights, log_rank};
+use crate::units::Day;
 use std::collections::BTreeMap;
 
 /// Which clocks are counted where the files hold both orders and lifetimes.
@@ -106,6 +108,9 @@ pub struct Survival {
     pub log_rank: Result<LogRank, LogRankError>,
     /// Customers with at least one clock in the groups.
     pub customers: u64,
+    /// What happened by month of the year and by age, all clocks together, those of each number of order with rates of their
+    /// own; nothing where durations are in the file's own unit.
+    pub season: Season,
     /// Lifetimes that could not be counted.
     pub left_out: u64,
     /// Whether clocks come under observation late.
@@ -157,6 +162,7 @@ impl Survival {
             groups,
             all: SurvivalGroup::of(all),
             customers: 0,
+            season: Season::default(),
             left_out: 0,
             is_split_unknown: false,
         }
@@ -213,9 +219,16 @@ fn of_lifetimes(data: &Dataset, selection: &Selection, config: &SurvivalConfig) 
         largest(tables.collect())
     };
     let groups = groups.into_iter().filter(|(_, table)| table.lives() > 0).collect();
+    let last = data.as_of.number();
+    let to = selection.to.map_or(last, |to| to.number().min(last));
+    let from = selection.from.map_or(i32::MIN, Day::number);
+    let ended = |end: Option<i32>| end.filter(|&end| end <= to);
+    let dated = lives.days.iter().filter(|_| lives.is_dated);
+    let spells = dated.map(|&(start, end)| Spell::of_life(start, ended(end), from, to));
     let kind = if lives.is_dated { SurvivalKind::Days } else { SurvivalKind::Durations };
     Survival {
         customers: lives.customers(),
+        season: Season::of(spells.collect(), AgeBands::Months),
         left_out: lives.left_out,
         is_split_unknown: is_split_unknown && !lives.lifetimes.is_empty(),
         ..Survival::new(kind, groups, (GroupName::All, all))

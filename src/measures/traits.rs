@@ -2,7 +2,7 @@
 
 use super::Retention;
 use super::lifetimes::{Lives, column};
-use crate::records::{Dataset, RecordBatch, Role, Selection, Values};
+use crate::records::{Dataset, RecordBatch, RecordKind, Role, Selection, Values};
 use crate::stats::{Cox, CoxCheck, CoxError, Lifetime, TimeScale, cox};
 use std::collections::BTreeMap;
 
@@ -157,6 +157,27 @@ pub fn traits(data: &Dataset, selection: &Selection, config: &TraitConfig) -> Tr
     }
 }
 
+/// The columns of the lifetimes that can tell people apart, by their names in the files (or the ids of their roles), with how many
+/// lifetimes have them, in the order of the files.
+pub fn trait_columns(data: &Dataset) -> Vec<(String, u64)> {
+    let mut names: Vec<(String, u64)> = Vec::new();
+    for batch in data.records_of(RecordKind::Subscriptions) {
+        for name in names_of(batch) {
+            match names.iter_mut().find(|(known, _)| known == name) {
+                Some((_, lives)) => *lives += batch.len() as u64,
+                None => names.push((name.to_owned(), batch.len() as u64)),
+            }
+        }
+    }
+    names
+}
+
+fn names_of(batch: &RecordBatch) -> impl Iterator<Item = &str> {
+    let with_role = batch.columns.iter().filter(|column| !is_no_trait(column.role));
+    let with_role = with_role.map(|c| if c.name.is_empty() { c.role.id() } else { c.name.as_str() });
+    with_role.chain(batch.others.iter().map(|other| other.name.as_str()))
+}
+
 /// The names of the columns that are asked about, those with a role first, each once.
 fn names(lives: &Lives, config: &TraitConfig) -> Vec<String> {
     if !config.columns.is_empty() {
@@ -169,9 +190,7 @@ fn names(lives: &Lives, config: &TraitConfig) -> Vec<String> {
             continue;
         }
         before = Some(batch);
-        let with_role = batch.columns.iter().filter(|column| !is_no_trait(column.role));
-        let with_role = with_role.map(|c| if c.name.is_empty() { c.role.id() } else { c.name.as_str() });
-        for name in with_role.chain(batch.others.iter().map(|other| other.name.as_str())) {
+        for name in names_of(batch) {
             if !names.iter().any(|known| known == name) {
                 names.push(name.to_owned());
             }

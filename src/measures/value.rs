@@ -25,8 +25,8 @@ pub struct ValueConfig {
     pub horizon: Option<u32>,
     /// `value.discount`: by how many per cent a year later money is worth less.
     pub discount: u32,
-    /// `value.margin`: how many per cent of the revenue are left of it.
-    pub margin: u32,
+    /// `margin`: the share of the revenue that is left of it; all of it where none is given.
+    pub margin: Option<f64>,
     /// `order.merge_same_day`: whether the orders of one day count as one.
     pub merges: bool,
     /// `backtest.days`: how many of the last days are held back; chosen by the span of the files where it is not given.
@@ -40,7 +40,7 @@ impl Default for ValueConfig {
             unit: TimeUnit::default(),
             horizon: None,
             discount: ValueConfig::DISCOUNT,
-            margin: ValueConfig::MARGIN,
+            margin: None,
             merges: true,
             held_back: None,
         }
@@ -52,8 +52,6 @@ impl ValueConfig {
     pub const LEAST_REPEAT_BUYERS: u64 = 50;
     /// The discount where none is chosen.
     pub const DISCOUNT: u32 = 10;
-    /// The margin where none is chosen.
-    pub const MARGIN: u32 = 100;
 
     /// The horizon in units of time.
     pub fn horizon(&self) -> u32 {
@@ -66,8 +64,8 @@ impl ValueConfig {
     }
 
     /// The share of revenue that is left.
-    fn share_left(&self) -> f64 {
-        f64::from(self.margin) / 100.0
+    pub fn share_left(&self) -> f64 {
+        self.margin.unwrap_or(1.0)
     }
 }
 

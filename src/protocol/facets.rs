@@ -2,6 +2,7 @@
 
 use super::files::{Facet, Facets};
 use crate::records::{Dataset, Dictionary, Joined};
+use crate::report::trait_columns;
 
 /// The channels, campaigns, products, countries and currencies of a data set, with the days it covers.
 pub(super) fn of(dataset: &Dataset, joined: &Joined) -> Facets {
@@ -12,6 +13,7 @@ pub(super) fn of(dataset: &Dataset, joined: &Joined) -> Facets {
         campaigns: ranked(&dataset.campaigns, orders.campaign.iter()),
         products: ranked(&dataset.products, products_once_an_order(dataset)),
         countries: ranked(&dataset.countries, orders.country.iter()),
+        traits: trait_columns(dataset).into_iter().map(|(value, orders)| Facet { value, orders }).collect(),
         currencies: joined
             .currencies
             .iter()

@@ -80,6 +80,8 @@ pub struct Facets {
     pub products: Vec<Facet>,
     /// Countries, likewise.
     pub countries: Vec<Facet>,
+    /// Columns of the subscriptions that can tell people apart, in the order of the files; `orders` counts subscriptions.
+    pub traits: Vec<Facet>,
     /// Currencies of the files with their orders before any was left out, likewise.
     pub currencies: Vec<Facet>,
     /// The first day on which something was ordered.

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Stands in a column of dictionary numbers where the file gives no text.
 pub const NONE: u32 = u32::MAX;
 
+/// The text that stands for a discount without a code among the discount codes.
+pub const DISCOUNT_WITHOUT_CODE: &str = "*";
+
 /// Stands in [`OrderColumns::offset_minutes`] where the file gives no offset from UTC.
 pub const NO_OFFSET: i16 = i16::MIN;
 
@@ -72,6 +75,8 @@ pub struct OrderBatch {
     pub channels: Dictionary,
     /// Campaigns, as in `utm_campaign`.
     pub campaigns: Dictionary,
+    /// Discount codes; [`super::DISCOUNT_WITHOUT_CODE`] stands for a discount that has none.
+    pub discount_codes: Dictionary,
     /// Countries, as the file writes them.
     pub countries: Dictionary,
     /// Currencies; `orders.currency` points here.
@@ -140,6 +145,8 @@ pub struct OrderColumns {
     pub channel: Column<u32>,
     /// The campaign.
     pub campaign: Column<u32>,
+    /// The discount code; [`NONE`] for an order without a discount. Empty where the file does not tell.
+    pub discount_code: Column<u32>,
     /// The country.
     pub country: Column<u32>,
     /// How many rows of the file make this order.

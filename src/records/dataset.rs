@@ -2,6 +2,7 @@
 
 use super::{Column, CustomerKind, Dictionary, OrderBatch, RecordBatch, RecordKind, RevenueBasis, Role};
 use crate::units::{Currency, Day, Money};
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Dataset {
     pub channels: Dictionary,
     /// Campaigns in byte order.
     pub campaigns: Dictionary,
+    /// Discount codes in byte order; [`super::DISCOUNT_WITHOUT_CODE`] stands for a discount without one.
+    pub discount_codes: Dictionary,
     /// Countries in byte order.
     pub countries: Dictionary,
     /// The currency of every amount; unknown where the files name none.
@@ -42,6 +45,18 @@ pub struct Dataset {
     pub is_sample: bool,
     /// The records that are no orders, one batch a table, in the order of the files.
     pub records: Vec<Arc<RecordBatch>>,
+    /// Who the records of the customers and contacts files are about.
+    pub people: RecordPeople,
+}
+
+/// Who records are about, where people were joined across files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordPeople {
+    /// For each batch of [`Dataset::records`] that is of [`RecordKind::Customers`] the person of every record, or
+    /// [`super::NONE`]; nothing for the others, and where people were not joined.
+    pub person_of: Vec<Option<Vec<u32>>>,
+    /// For each person the customer, or [`super::NONE`] for who has neither order nor refund.
+    pub customer_of: Vec<u32>,
 }
 
 /// One entry a customer, in the byte order of the keys.
@@ -78,6 +93,8 @@ pub struct Orders {
     pub channel: Column<u32>,
     /// Campaign number, or [`super::NONE`]; empty where no order has a campaign.
     pub campaign: Column<u32>,
+    /// Discount code number, or [`super::NONE`] for an order without a discount; empty where no order has one.
+    pub discount_code: Column<u32>,
     /// Country number, or [`super::NONE`].
     pub country: Column<u32>,
     /// Where the order's lines start; one entry more than there are orders.
@@ -181,6 +198,20 @@ impl CustomerKeys {
         let place = self.batch.get(at).zip(self.number.get(at));
         let batch = |batch: u32| self.batches.get(batch as usize);
         place.and_then(|(at, number)| Some(batch(at)?.customers.text(number))).unwrap_or_default()
+    }
+
+    /// The customer of a text.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.len() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.text(middle).cmp(text) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
     }
 
     /// How many customers there are.

@@ -46,6 +46,27 @@ impl DayGaps {
         Some((f64::from(lower) + f64::from(upper)) / 2.0)
     }
 
+    /// The shortest gap that at least a `share` of all gaps do not exceed; nothing where there is none.
+    ///
+    /// ```
+    /// let mut gaps = perennial::records::DayGaps::default();
+    /// [3, 10, 20, 30, 90].map(|days| gaps.note(days));
+    /// assert_eq!((gaps.reached_by(0.8), gaps.reached_by(0.81), gaps.reached_by(0.0)), (Some(30), Some(90), Some(3)));
+    /// ```
+    pub fn reached_by(&mut self, share: f64) -> Option<i32> {
+        let last = self.count.checked_sub(1)?;
+        // Rounding must not push a share that is met exactly to the next gap.
+        let wanted = (share.clamp(0.0, 1.0) * self.count as f64 - 1e-9).ceil().max(1.0) as u64;
+        self.nth((wanted - 1).min(last))
+    }
+
+    /// How many gaps are no longer than `days`.
+    pub fn up_to(&self, days: i32) -> u64 {
+        let end = usize::try_from(days).map_or(0, |days| days.saturating_add(1)).min(self.short.len());
+        let short: u64 = self.short[..end].iter().sum();
+        short + self.long.iter().filter(|&&gap| gap <= days).count() as u64
+    }
+
     fn nth(&mut self, nth: u64) -> Option<i32> {
         let mut left = nth;
         for (days, &count) in self.short.iter().enumerate() {

@@ -111,7 +111,7 @@ impl RecordKind {
         match self {
             RecordKind::Orders => &[
                 Customer, Timestamp, Amount, Order, Product, Quantity, UnitPrice, Currency, Refund, Status, Channel,
-                Campaign, Country, Email, Phone,
+                Campaign, Country, Email, Phone, Discount,
             ],
             RecordKind::Customers => &[
                 Email,

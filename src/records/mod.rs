@@ -19,11 +19,12 @@ mod texts;
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
 pub use attribution::{AttributionFacts, AttributionRules, ChannelDays};
 pub use batch::{
-    Alias, CustomerKind, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns, RefundColumns,
+    Alias, CustomerKind, DISCOUNT_WITHOUT_CODE, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns,
+    RefundColumns,
 };
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use column::{Column, ColumnReader, ColumnValue};
-pub use dataset::{CustomerKeys, Customers, Dataset, Lines, Orders, Refunds};
+pub use dataset::{CustomerKeys, Customers, Dataset, Lines, Orders, RecordPeople, Refunds};
 pub use dictionary::Dictionary;
 pub use gaps::DayGaps;
 pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch, Resolving};

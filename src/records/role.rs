@@ -121,6 +121,7 @@ roles! {
     Source "source" Text "The source, as in utm_source.";
     Medium "medium" Text "The medium, as in utm_medium.";
     Campaign "campaign" Text "The campaign, as in utm_campaign.";
+    Discount "discount" Text "The discount code.";
     Term "term" Text "The term, as in utm_term.";
     Content "content" Text "The content, as in utm_content.";
     Device "device" Text "The device or kind of device.";

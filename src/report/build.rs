@@ -4,21 +4,23 @@ use super::prepare::{Preparation, PreparationKey, Prepared};
 use super::speak::Speaker;
 use super::{Report, RequestError, Settings, Severity, Windows};
 use super::{
-    backtest, cox, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions, survival,
-    value,
+    backtest, cox, economics, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm, subscriptions,
+    survival, value, vendors,
 };
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
 use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 11] = [
+pub const REPORTS: [&str; 13] = [
     "overview",
     "retention",
+    "vendor_definitions",
     "lifecycle",
     "ltv",
     "customer_value",
     "backtest",
+    "economics",
     "survival",
     "rfm",
     "subscriptions",
@@ -74,6 +76,8 @@ pub fn build_prepared(
         "overview" => overview::report(&context),
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
+        "vendor_definitions" => vendors::report(&context),
+        "economics" => economics::report(&context),
         "lifecycle" => lifecycle::report(&context),
         "ltv" => ltv::report(&context),
         "customer_value" | "backtest" => match prepared {

@@ -1,7 +1,8 @@
 //! Changes against another span of time: how large, whether they may be chance, and in words.
 
 use super::speak::Speaker;
-use crate::measures;
+use crate::measures::Retention;
+use crate::stats::share_difference;
 use crate::units::{Day, Share};
 use crate::words::ReportWords;
 
@@ -14,25 +15,18 @@ pub(super) struct Points {
     pub may_be_chance: bool,
 }
 
-/// The change from one share to another.
-///
-/// **Formula**: with the Wilson intervals (l, u) of both, the interval of p₂ − p₁ runs from
-/// d − √((p₂ − l₂)² + (u₁ − p₁)²) to d + √((u₂ − p₂)² + (p₁ − l₁)²).
-///
-/// **Source**: R. G. Newcombe, "Interval estimation for the difference between independent proportions", Statistics in
-/// Medicine 17 (1998), method 10.
+/// The change from one share to another, by [`share_difference`].
 pub(super) fn points_between(before: Share, now: Share) -> Points {
-    let (Some(p1), Some(p2)) = (before.rate(), now.rate()) else {
-        return Points { difference: 0.0, may_be_chance: true };
-    };
-    let difference = p2 - p1;
-    let (Some(first), Some(second)) = (measures::share_interval(before), measures::share_interval(now)) else {
-        return Points { difference, may_be_chance: true };
-    };
-    let square = |length: f64| length * length;
-    let low = difference - (square(p2 - second.low) + square(first.high - p1)).sqrt();
-    let high = difference + (square(second.high - p2) + square(p1 - first.low)).sqrt();
-    Points { difference, may_be_chance: low <= 0.0 && high >= 0.0 }
+    match share_difference(before, now, Retention::LEVEL) {
+        Some(found) => Points {
+            difference: found.difference,
+            may_be_chance: found.interval.low <= 0.0 && found.interval.high >= 0.0,
+        },
+        None => {
+            let difference = before.rate().zip(now.rate()).map_or(0.0, |(before, now)| now - before);
+            Points { difference, may_be_chance: true }
+        }
+    }
 }
 
 /// `▲ 4 points vs 1–22 Oct 2025`, and whether that may be chance.

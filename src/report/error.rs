@@ -160,7 +160,10 @@ fn expected(kind: ParameterKind) -> String {
         ParameterKind::Rates => "EUR=1.08,GBP=1.27".to_owned(),
         ParameterKind::TimeZone => "as_written | utc | Europe/Berlin".to_owned(),
         ParameterKind::Whole(least, most) => format!("{least}–{most}"),
+        ParameterKind::Amount => "12.50".to_owned(),
         ParameterKind::Texts => "web | [\"web\",\"pos\"]".to_owned(),
+        ParameterKind::Wholes => "1,3,4,8".to_owned(),
+        ParameterKind::Portion => "0.4 | 40%".to_owned(),
         ParameterKind::Text => "a text".to_owned(),
     }
 }

@@ -188,6 +188,12 @@ impl Told<'_> {
             let (days, day) = (self.days().into(), speaker.locale().day(day));
             notes.push(speaker.note(Severity::Info, NoteWords::LtvWaiting { cohorts: waiting, days, day }));
         }
+        if let Some(row) = self.ltv.days.get(self.headline).filter(|row| row.is_outweighed && row.customers >= FEW) {
+            let share = row.largest.major() / row.revenue.major();
+            let (share, largest) = (speaker.locale().percent(share, 0), speaker.money(row.largest));
+            let words = NoteWords::LtvOutweighed { share, largest, days: row.days.into(), customers: row.customers };
+            notes.push(speaker.note(Severity::Warning, words));
+        }
         let selection = &self.context.settings.selection;
         let filters = [&selection.channels, &selection.campaigns, &selection.products, &selection.countries];
         let is_filtered = filters.iter().any(|values| !values.is_empty());

@@ -65,6 +65,9 @@ pub struct Measure {
     /// What these two are measured in, where that is not things counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sums: Option<Unit>,
+    /// Why there is no number, and what would tell it, in the reader's language; where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<String>,
     /// How far off it may be, where that can be told.
     pub interval: Option<Interval>,
     /// The last day counted; nothing where there is no order at all.

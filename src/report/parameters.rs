@@ -34,10 +34,16 @@ pub enum ParameterKind {
     Rates,
     /// `as_written`, `utc`, or a name of the tz database such as `Europe/Berlin`.
     TimeZone,
+    /// An amount or another number of 0 or more with at most four decimals: `12.50`.
+    Amount,
     /// A whole number from the first to the second.
     Whole(u32, u32),
     /// One text, or several as a JSON array of texts.
     Texts,
+    /// Whole numbers from 1 to 400, at most 100 of them, with commas or points between them: `1,3,4,8`.
+    Wholes,
+    /// A part of a whole: `0.4` or `40%`; a number above 1 is a percentage, with or without its sign.
+    Portion,
     /// Any text; whoever reads the files checks it.
     Text,
 }
@@ -64,10 +70,11 @@ pub(super) const SWITCH: [&str; 2] = ["off", "on"];
 
 /// Every parameter there is, in the order in which reports echo them.
 pub const PARAMETERS: &[ParameterSpec] = {
-    use ParameterKind::{Choice, Currency, Day, Rates, Text, Texts, TimeZone, Whole};
+    use ParameterKind::{Amount, Choice, Currency, Day, Portion, Rates, Text, Texts, TimeZone, Whole, Wholes};
 
     use Scope::{Everything, One, Reading};
 
+    const MARGINS: Scope = Scope::Some(&["retention", "economics", "customer_value"]);
     const CLOCKS: Scope = Scope::Some(&["rfm", "survival", "customer_value", "backtest"]);
     const VALUE: Scope = Scope::Some(&["customer_value", "backtest"]);
     &[
@@ -84,17 +91,53 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("retention.periods", Whole(1, 4_000), "auto", One("retention")),
         spec("retention.window", Choice(&["calendar", "elapsed"]), "calendar", One("retention")),
         spec("retention.window_days", Whole(1, 3_660), "auto", One("retention")),
-        spec("retention.mean", Choice(&["pooled", "simple", "size_weighted"]), "pooled", One("retention")),
-        spec("retention.measure", Choice(&["customers", "orders", "revenue"]), "customers", One("retention")),
+        spec("retention.mean", Choice(&["pooled", "simple", "mixpanel"]), "pooled", One("retention")),
+        spec("retention.measure", Choice(&["customers", "orders", "revenue", "margin"]), "customers", One("retention")),
+        spec(
+            "retention.sum",
+            Choice(&["period", "cumulative", "per_customer", "cumulative_per_customer"]),
+            "period",
+            One("retention"),
+        ),
+        spec(
+            "retention.meaning",
+            Choice(&["repeat_purchase", "sign_up", "repeatable"]),
+            "repeat_purchase",
+            One("retention"),
+        ),
+        spec("retention.not_repeatable", Texts, "none", One("retention")),
+        spec("retention.entry", Choice(&["first_time", "recurring"]), "first_time", One("retention")),
+        spec("retention.start_product", Texts, "all", One("retention")),
+        spec("retention.start_channel", Texts, "all", One("retention")),
+        spec("retention.return_product", Texts, "all", One("retention")),
+        spec("retention.return_channel", Texts, "all", One("retention")),
+        spec("retention.brackets", Wholes, "none", One("retention")),
+        spec("retention.known", Choice(&["now", "then"]), "now", One("retention")),
+        spec(
+            "retention.by",
+            Choice(&["none", "product", "discount", "channel", "campaign", "country"]),
+            "none",
+            One("retention"),
+        ),
+        spec("retention.second_days", Whole(1, 3_660), "90", One("retention")),
+        spec("retention.guess", Portion, "none", One("retention")),
+        spec("margin", Portion, "none", MARGINS),
         spec("overview.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("overview")),
         spec("lifecycle.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("lifecycle")),
         spec("ltv.grain", Choice(&["day", "week", "month", "quarter", "year"]), "month", One("ltv")),
         spec("ltv.days", Whole(1, 3_660), "auto", One("ltv")),
+        spec("vendors.grain", Choice(&["day", "week", "month"]), "month", One("vendor_definitions")),
+        spec("vendors.period", Whole(1, 120), "auto", One("vendor_definitions")),
+        spec("economics.days", Whole(7, 3_660), "auto", One("economics")),
+        spec("economics.uplift", Choice(&["second_order", "every_order"]), "second_order", One("economics")),
+        spec("economics.acquisition_cost", Amount, "auto", One("economics")),
+        spec("economics.retention_cost", Amount, "auto", One("economics")),
+        spec("economics.incentive", Choice(&["percent", "amount", "gift"]), "percent", One("economics")),
+        spec("economics.incentive_value", Amount, "10", One("economics")),
         spec("value.model", Choice(&["mbg_nbd", "bg_nbd", "pareto_nbd"]), "mbg_nbd", VALUE),
         spec("value.time_unit", Choice(&["day", "week", "month"]), "week", VALUE),
         spec("value.horizon", Whole(1, 3_660), "auto", VALUE),
         spec("value.discount", Whole(0, 100), "10", One("customer_value")),
-        spec("value.margin", Whole(1, 100), "100", One("customer_value")),
         spec("backtest.days", Whole(28, 3_660), "auto", One("backtest")),
         spec("rfm.recency", Choice(&["day", "moment"]), "day", One("rfm")),
         spec("rfm.ties", Choice(&["edges", "avg", "rank_below"]), "edges", One("rfm")),
@@ -109,6 +152,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
             One("subscriptions"),
         ),
         spec("subscriptions.months", Whole(1, 120), "auto", One("subscriptions")),
+        spec("subscriptions.source", Texts, "auto", One("subscriptions")),
+        spec("subscriptions.early", Whole(1, 60), "auto", One("subscriptions")),
         spec("cox.covariates", Texts, "all", One("cox")),
         spec("as_of", Day, "auto", Everything),
         spec("filter.from", Day, "auto", Everything),
@@ -212,8 +257,13 @@ fn display(spec: &ParameterSpec, value: &str, words: &Words) -> String {
     match spec.kind {
         ParameterKind::Day => value.parse().map(|day| locale.day(day)).ok(),
         ParameterKind::Whole(..) => value.parse().map(|number| locale.count(number)).ok(),
+        ParameterKind::Amount => super::settings::amount(value)
+            .map(|amount| locale.number(amount.major(), if amount.major().fract() == 0.0 { 0 } else { 2 })),
         ParameterKind::Currency => Currency::from_code(value).ok().map(|currency| currency.code().to_owned()),
+        ParameterKind::Portion => super::settings::portion(value).map(|share| locale.percent_of(share, 1_000)),
         ParameterKind::Texts if value != spec.default => Some(super::settings::texts(value).join(", ")),
+        // A name of a column, as the page gives it.
+        ParameterKind::Text if value.starts_with('[') => Some(super::settings::texts(value).join(", ")),
         _ => None,
     }
     .unwrap_or_else(|| name_of_value(spec.id, value, words))

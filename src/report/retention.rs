@@ -1,16 +1,19 @@
 //! Do customers come back? Cohorts by first order, the share that returns, and the sentence that says so.
 
+mod beside;
+mod beside_tables;
 mod reading;
 mod tables;
 
 use super::build::Context;
 use super::settings::RetentionMean;
 use super::speak::comparison;
-use super::{Figure, FigureKind, Measure, RetentionMeasure, Series, Severity, Unit};
-use crate::measures::{self, CellState, Criterion, PooledPeriod, Retention, Window};
+use super::{Figure, FigureKind, Measure, RetentionMeasure, RetentionSettings, RetentionSum, Series, Severity, Unit};
+use crate::measures::{self, CellState, Criterion, Entry, PooledPeriod, Retention, Window};
 use crate::records::FilterScope;
 use crate::units::{Day, Grain, Money, Share};
-use crate::words::{NoteWords, RetentionWords};
+use crate::words::{NoteWords, RepeatWords, RetentionWords};
+use beside::Beside;
 use reading::Recent;
 
 /// Groups of fewer customers are named in a note and drawn pale.
@@ -25,19 +28,26 @@ struct Told<'request> {
     retention: Retention,
     /// The period that the sentence speaks of.
     k: u32,
+    /// What is told besides the table.
+    beside: Beside,
 }
 
 /// The retention report.
 ///
 /// Tables: `cohorts` (the chosen measure by cohort and period, nothing where open), `shares` (the same shape as shares of
 /// the cohort's size), `rates` (one row a cohort and period, then the mean of all as cohort `all`), `pooled` (one row a
-/// period), `orders`, `revenue`, `revenue_per_customer` (summed from period 0 on).
+/// period), `orders`, `revenue`, `revenue_per_customer` (summed from period 0 on), `revenue_retention` (revenue by that of
+/// period 0), with a margin `margin` and `margin_per_customer`; `trend` (the period of the sentence across cohorts), `groups`
+/// (customers by what their first order was like), `known` (clients by period as known then and now), `gaps` (days between
+/// orders), `second_order` (observed and expected), `sign_ups`.
 pub(super) fn report(context: &Context) -> super::Report {
-    let mut config = context.settings.retention.config;
+    let settings = &context.settings.retention;
+    let mut config = settings.config;
     if config.grain == Grain::Day {
         config.periods = config.periods.or(Some(MOST_DAYS));
     }
-    let mut retention = measures::retention(context.dataset, &context.settings.selection, &config);
+    let selection = &context.settings.selection;
+    let mut retention = measures::retention_with(context.dataset, selection, &config, &settings.terms);
     if context.is_nothing_selected() {
         // Cohorts of everybody with nothing but zeros would look like customers who never come back.
         retention.cohorts.clear();
@@ -45,10 +55,11 @@ pub(super) fn report(context: &Context) -> super::Report {
     }
     let k = match config.criterion {
         // A bracket is told whole, in its last period.
-        Criterion::Bracket => config.bracket().1 as u32,
-        _ => context.settings.retention.period.unwrap_or_else(|| usual_period(&retention)),
+        Criterion::Bracket if retention.brackets.is_empty() => config.bracket().1 as u32,
+        _ => settings.period.unwrap_or_else(|| usual_period(&retention)),
     };
-    let told = Told { context, retention, k };
+    let beside = Beside::of(context, &retention, k);
+    let told = Told { context, retention, k, beside };
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
@@ -73,8 +84,12 @@ fn usual_period(retention: &Retention) -> u32 {
 }
 
 impl Told<'_> {
+    fn settings(&self) -> &RetentionSettings {
+        &self.context.settings.retention
+    }
+
     fn mean(&self) -> RetentionMean {
-        self.context.settings.retention.mean
+        self.settings().mean
     }
 
     fn pooled(&self, k: u32) -> Option<&PooledPeriod> {
@@ -100,7 +115,8 @@ impl Told<'_> {
         told.dedup();
         measures.extend(told.into_iter().map(|k| self.rate_measure(k)));
         measures.extend(Recent::of(&self.retention, self.k).map(|recent| self.recent_measure(&recent)));
-        measures.push(self.revenue_per_customer());
+        measures.extend(self.money_measures());
+        measures.extend(self.beside_measures());
         measures.extend(super::notes::coverage_measures(self.context));
         measures
     }
@@ -118,11 +134,11 @@ impl Told<'_> {
             speaker.measure("retention_period", Unit::Share, mean, display)
         };
         measure.id = format!("retention_period_{k}");
-        measure.label = speaker.say(&RetentionWords::Rate { when: when.clone() });
+        measure.label = speaker.say(&RetentionWords::Rate { act: self.act(), when: when.clone() });
         measure.definition = match self.mean() {
             RetentionMean::Pooled => speaker.say(&RetentionWords::RateDefinition { when }),
             RetentionMean::Simple => speaker.say(&RetentionWords::RateDefinitionSimple { when }),
-            RetentionMean::SizeWeighted => speaker.say(&RetentionWords::RateDefinitionWeighted { when }),
+            RetentionMean::Mixpanel => speaker.say(&RetentionWords::RateDefinitionWeighted { when }),
         };
         measure
     }
@@ -133,7 +149,7 @@ impl Told<'_> {
         let when = self.when(self.k);
         let interval = measures::share_interval(recent.now.share);
         let mut measure = speaker.share_measure("retention_recent", recent.now.share, interval);
-        measure.label = speaker.say(&RetentionWords::RecentRate { when: when.clone() });
+        measure.label = speaker.say(&RetentionWords::RecentRate { act: self.act(), when: when.clone() });
         measure.definition = speaker.say(&RetentionWords::RecentRateDefinition {
             when,
             from: day(recent.now.from),
@@ -150,40 +166,69 @@ impl Told<'_> {
         measure
     }
 
-    /// Revenue until the end of the period, of the closed groups, by all their customers.
-    fn revenue_per_customer(&self) -> Measure {
+    /// Revenue, and with a margin what is left of it, until the end of the period, of the closed groups by all their
+    /// customers; and the revenue of the period itself by that of their first one.
+    fn money_measures(&self) -> Vec<Measure> {
         let speaker = &self.context.speaker;
         let (mut revenue, mut customers) = (Money::ZERO, 0_u64);
+        let (mut here, mut first) = (Money::ZERO, Money::ZERO);
         for cohort in &self.retention.cohorts {
-            if let Some(cell) = cohort.cells.get(self.k as usize).filter(|cell| cell.state == CellState::Closed) {
+            if let Some(cell) = reading::closed_cell(cohort, self.k) {
                 revenue += cell.cumulative_revenue;
                 customers += u64::from(cohort.size);
+                here += cell.revenue;
+                first += cohort.cells.first().map_or(Money::ZERO, |cell| cell.revenue);
             }
         }
         let until = self.until(self.k);
-        let id = "revenue_per_customer";
-        let mut measure = speaker.mean_measure(id, speaker.money_unit(), revenue.major(), customers, 2);
-        measure.id = format!("{id}_period_{}", self.k);
-        measure.label = speaker.say(&RetentionWords::RevenuePerCustomer { until: until.clone() });
-        measure.definition = speaker.say(&RetentionWords::RevenuePerCustomerDefinition { until });
-        measure
+        let unit = speaker.money_unit();
+        let mut per_customer =
+            speaker.mean_measure("revenue_per_customer", unit.clone(), revenue.major(), customers, 2);
+        per_customer.id = format!("revenue_per_customer_period_{}", self.k);
+        per_customer.label = speaker.say(&RetentionWords::RevenuePerCustomer { until: until.clone() });
+        per_customer.definition = speaker.say(&RetentionWords::RevenuePerCustomerDefinition { until: until.clone() });
+        let mut measures = vec![per_customer];
+        if let Some(margin) = self.settings().margin {
+            let id = "margin_per_customer";
+            let mut left = speaker.mean_measure(id, unit.clone(), revenue.major() * margin, customers, 2);
+            left.id = format!("{id}_period_{}", self.k);
+            left.label = speaker.say(&RepeatWords::MarginPerCustomer { until: until.clone() });
+            let margin = speaker.locale().percent_of(margin, 1_000);
+            left.definition = speaker.say(&RepeatWords::MarginPerCustomerDefinition { until, margin });
+            measures.push(left);
+        }
+        if first > Money::ZERO {
+            let ratio = here.major() / first.major();
+            let display = speaker.locale().percent(ratio, 0);
+            let mut kept = speaker.measure("revenue_retention", Unit::Share, Some(ratio), display);
+            kept.id = format!("revenue_retention_period_{}", self.k);
+            (kept.numerator, kept.denominator, kept.sums) = (Some(here.major()), Some(first.major()), Some(unit));
+            let period = self.period_name(self.k);
+            kept.label = speaker.say(&RepeatWords::RevenueRetention { period: period.clone() });
+            kept.definition = speaker.say(&RepeatWords::RevenueRetentionDefinition { period });
+            measures.push(kept);
+        }
+        measures
     }
 
     fn figures(&self) -> Vec<Figure> {
         let periods =
             (0..self.retention.pooled.len()).map(|k| Series { column: format!("period_{k}"), ..Series::default() });
-        let (table, title) = match self.context.settings.retention.measure {
-            RetentionMeasure::Customers => ("shares", self.triangle_title()),
-            RetentionMeasure::Orders => ("orders", self.total_title(RetentionMeasure::Orders)),
-            RetentionMeasure::Revenue => ("revenue", self.total_title(RetentionMeasure::Revenue)),
+        let (measure, sum) = (self.settings().measure, self.settings().sum);
+        let (table, title) = match (measure, sum) {
+            (RetentionMeasure::Customers, _) => ("shares", self.triangle_title()),
+            (RetentionMeasure::Orders, RetentionSum::Period) => ("orders", self.total_title(measure)),
+            (RetentionMeasure::Revenue, RetentionSum::Period) => ("revenue", self.total_title(measure)),
+            _ => ("cohorts", self.total_title(measure)),
         };
         let alone = |column: &str| Series { column: column.into(), ..Series::default() };
         let curve = match self.mean() {
+            RetentionMean::Pooled if self.settings().terms.entry == Entry::Recurring => alone("share"),
             RetentionMean::Pooled => Series { low: Some("low".into()), high: Some("high".into()), ..alone("share") },
             RetentionMean::Simple => alone("simple_mean"),
-            RetentionMean::SizeWeighted => alone("size_weighted_mean"),
+            RetentionMean::Mixpanel => alone("size_weighted_mean"),
         };
-        vec![
+        let mut figures = vec![
             Figure {
                 id: "triangle".into(),
                 title,
@@ -200,7 +245,9 @@ impl Told<'_> {
                 x: "period".into(),
                 series: vec![curve],
             },
-        ]
+        ];
+        figures.extend(self.beside_figures());
+        figures
     }
 
     fn notes(&self) -> Vec<super::Note> {
@@ -220,7 +267,8 @@ impl Told<'_> {
         }
         let outside = cells().filter(|cell| cell.state == CellState::Outside).count() as u64;
         // Cells before a bracket are left out by choice.
-        if outside > 0 && self.retention.config.criterion != Criterion::Bracket {
+        let is_bracket = self.retention.config.criterion == Criterion::Bracket && self.retention.brackets.is_empty();
+        if outside > 0 && !is_bracket {
             notes.push(speaker.note(Severity::Warning, NoteWords::OutsidePeriods { cells: outside }));
         }
         let small = self.retention.cohorts.iter().filter(|cohort| cohort.size < SMALL).count() as u64;
@@ -235,6 +283,7 @@ impl Told<'_> {
         if self.retention.is_cut || is_day_cut {
             notes.push(speaker.note(Severity::Info, NoteWords::TableCut { periods: last }));
         }
+        notes.extend(self.beside_notes());
         notes
     }
 

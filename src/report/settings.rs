@@ -3,12 +3,13 @@
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
-    BillingPeriod, Criterion, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, RfmRecency,
-    RfmTies, SubscriptionConfig, SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, ValueConfig, Window,
+    BillingPeriod, Criterion, EconomicsConfig, Entry, GroupBy, Incentive, Known, LifecycleConfig, LtvConfig, Meaning,
+    OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency, RfmTies, SecondOrder, SubscriptionConfig,
+    SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, UpliftOf, ValueConfig, VendorConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::stats::PurchaseKind;
-use crate::units::{Currency, Day, Grain};
+use crate::units::{Currency, Day, Grain, Money};
 
 /// Every choice of a request, checked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +28,10 @@ pub struct Settings {
     pub lifecycle: LifecycleConfig,
     /// How lifetime value is counted.
     pub ltv: LtvConfig,
+    /// How retention economics are counted.
+    pub economics: EconomicsConfig,
+    /// Which figure of other tools is told.
+    pub vendors: VendorConfig,
     /// How the value of customers is worked out, and held against what happened.
     pub value: ValueConfig,
     /// How survival is counted.
@@ -42,16 +47,35 @@ pub struct Settings {
 }
 
 /// How retention is counted and told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RetentionSettings {
     /// How it is counted.
     pub config: RetentionConfig,
+    /// What starts the clock and what counts as coming back.
+    pub terms: RetentionTerms,
     /// `retention.period`: the period that the sentence speaks of; chosen by the length of a period when not given.
     pub period: Option<u32>,
     /// `retention.mean`.
     pub mean: RetentionMean,
     /// `retention.measure`.
     pub measure: RetentionMeasure,
+    /// `retention.sum`.
+    pub sum: RetentionSum,
+    /// `margin`: what is left of a unit of revenue after its costs, as a share; nothing where nobody said.
+    pub margin: Option<f64>,
+    /// `retention.by`: what tells groups of customers apart, as it was when they entered.
+    pub by: Option<GroupBy>,
+    /// `retention.second_days`: within how many days a second order is looked for.
+    pub second_days: Option<u32>,
+    /// `retention.guess`: which share of first-time buyers the reader thinks order a second time within those days.
+    pub guess: Option<f64>,
+}
+
+impl RetentionSettings {
+    /// The days within which a second order is looked for.
+    pub fn second_days(&self) -> u32 {
+        self.second_days.unwrap_or(SecondOrder::USUAL_DAYS)
+    }
 }
 
 /// How the rates of several cohorts become one.
@@ -62,8 +86,8 @@ pub enum RetentionMean {
     Pooled,
     /// The mean of the cohorts' rates, each cohort counting the same.
     Simple,
-    /// The mean of the cohorts' rates, larger cohorts counting more (by the square of their size).
-    SizeWeighted,
+    /// The mean of the cohorts' rates, each counting by the square of its size, as Mixpanel does it.
+    Mixpanel,
 }
 
 /// What the cohort table counts.
@@ -76,6 +100,22 @@ pub enum RetentionMeasure {
     Orders,
     /// Revenue.
     Revenue,
+    /// Revenue less its costs, by the margin that the reader gives.
+    Margin,
+}
+
+/// How what the cohort table counts is summed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RetentionSum {
+    /// What belongs to the period alone.
+    #[default]
+    Period,
+    /// Summed from period 0 to the period.
+    Cumulative,
+    /// What belongs to the period alone, by customer of the cohort.
+    PerCustomer,
+    /// Summed from period 0 to the period, by customer of the cohort: lifetime value so far.
+    CumulativePerCustomer,
 }
 
 impl Settings {
@@ -148,14 +188,41 @@ impl Settings {
             "retention.period" => self.retention.period = Some(whole(spec, value)?),
             "retention.mean" => self.retention.mean = RetentionMean::from_id(value)?,
             "retention.measure" => self.retention.measure = RetentionMeasure::from_id(value)?,
+            "retention.sum" => self.retention.sum = RetentionSum::from_id(value)?,
+            "retention.meaning" => self.retention.terms.meaning = Meaning::from_id(value)?,
+            "retention.not_repeatable" => self.retention.terms.not_repeatable = texts(value),
+            "retention.entry" => self.retention.terms.entry = Entry::from_id(value)?,
+            "retention.start_product" => self.retention.terms.start.products = texts(value),
+            "retention.start_channel" => self.retention.terms.start.channels = texts(value),
+            "retention.return_product" => self.retention.terms.returns.products = texts(value),
+            "retention.return_channel" => self.retention.terms.returns.channels = texts(value),
+            "retention.brackets" => self.retention.terms.brackets = wholes(value)?,
+            "retention.known" => self.retention.terms.known = Known::from_id(value)?,
+            "retention.by" => self.retention.by = Some(GroupBy::from_id(value)?),
+            "retention.second_days" => self.retention.second_days = Some(whole(spec, value)?),
+            "retention.guess" => self.retention.guess = Some(portion(value)?),
+            "margin" => {
+                let margin = Some(portion(value)?);
+                (self.retention.margin, self.economics.margin, self.value.margin) = (margin, margin, margin);
+            }
             "overview.grain" => self.overview.grain = Grain::from_id(value)?,
             "lifecycle.grain" => self.lifecycle.grain = Grain::from_id(value)?,
             "ltv.grain" => self.ltv.grain = Grain::from_id(value)?,
             "ltv.days" => self.ltv.days = Some(whole(spec, value)?),
+            "economics.days" => self.economics.days = Some(whole(spec, value)?),
+            "economics.uplift" => self.economics.uplift = UpliftOf::from_id(value)?,
+            "economics.acquisition_cost" => self.economics.acquisition_cost = Some(amount(value)?),
+            "economics.retention_cost" => self.economics.retention_cost = Some(amount(value)?),
+            "economics.incentive" => self.economics.incentive = Incentive::from_id(value)?,
+            "economics.incentive_value" => self.economics.incentive_value = amount(value)?,
+            "vendors.grain" => self.vendors.grain = Grain::from_id(value)?,
+            "vendors.period" => self.vendors.period = Some(whole(spec, value)?),
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,
             "rfm.ties" => self.rfm.ties = RfmTies::from_id(value)?,
             "subscriptions.period" => self.subscriptions.period = BillingPeriod::from_id(value)?,
             "subscriptions.months" => self.subscriptions.months = Some(whole(spec, value)?),
+            "subscriptions.source" => self.subscriptions.source = texts(value).into_iter().next(),
+            "subscriptions.early" => self.subscriptions.early = Some(whole(spec, value)?),
             "cox.covariates" => self.traits.columns = texts(value),
             "as_of" => self.choices.as_of = Some(day(value)?),
             "time_zone" => self.choices.time_zone = time_zone(value)?,
@@ -184,10 +251,9 @@ impl Settings {
             "value.time_unit" => self.value.unit = TimeUnit::from_id(value)?,
             "value.horizon" => self.value.horizon = Some(whole(spec, value)?),
             "value.discount" => self.value.discount = whole(spec, value)?,
-            "value.margin" => self.value.margin = whole(spec, value)?,
             "backtest.days" => self.value.held_back = Some(whole(spec, value)?),
             "survival.of" => self.survival.of = SurvivalOf::from_id(value)?,
-            "survival.by" => self.survival.by = Some(value.to_owned()),
+            "survival.by" => self.survival.by = texts(value).into_iter().next(),
             "survival.order" => self.survival.order = whole(spec, value)?,
             "filter.from" => self.selection.from = Some(day(value)?),
             "filter.to" => self.selection.to = Some(day(value)?),
@@ -208,7 +274,7 @@ impl RetentionMean {
         match id {
             "pooled" => Some(RetentionMean::Pooled),
             "simple" => Some(RetentionMean::Simple),
-            "size_weighted" => Some(RetentionMean::SizeWeighted),
+            "mixpanel" => Some(RetentionMean::Mixpanel),
             _ => None,
         }
     }
@@ -221,6 +287,20 @@ impl RetentionMeasure {
             "customers" => Some(RetentionMeasure::Customers),
             "orders" => Some(RetentionMeasure::Orders),
             "revenue" => Some(RetentionMeasure::Revenue),
+            "margin" => Some(RetentionMeasure::Margin),
+            _ => None,
+        }
+    }
+}
+
+impl RetentionSum {
+    /// The sum of a stable id.
+    pub fn from_id(id: &str) -> Option<RetentionSum> {
+        match id {
+            "period" => Some(RetentionSum::Period),
+            "cumulative" => Some(RetentionSum::Cumulative),
+            "per_customer" => Some(RetentionSum::PerCustomer),
+            "cumulative_per_customer" => Some(RetentionSum::CumulativePerCustomer),
             _ => None,
         }
     }
@@ -237,6 +317,35 @@ pub(super) fn texts(value: &str) -> Vec<String> {
 fn whole(spec: &ParameterSpec, value: &str) -> Option<u32> {
     let ParameterKind::Whole(least, most) = spec.kind else { return None };
     value.parse().ok().filter(|number| (least..=most).contains(number))
+}
+
+/// `1,3,4,8`: from one to a hundred whole numbers from 1 to 400.
+fn wholes(value: &str) -> Option<Vec<u32>> {
+    let parts = value.split([',', '.', ' ']).filter(|part| !part.is_empty());
+    let numbers: Option<Vec<u32>> = parts.map(|part| part.parse().ok().filter(|n| (1..=400).contains(n))).collect();
+    numbers.filter(|numbers| (1..=100).contains(&numbers.len()))
+}
+
+/// A part of a whole as `0.4`, `40%` or `40`, from 0 to 1.
+pub(super) fn portion(value: &str) -> Option<f64> {
+    let (number, is_percent) = match value.strip_suffix('%') {
+        Some(number) => (number.trim(), true),
+        None => (value, false),
+    };
+    let is_plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number: f64 = number.parse().ok().filter(|_| is_plain)?;
+    let share = if is_percent || number > 1.0 { number / 100.0 } else { number };
+    (0.0..=1.0).contains(&share).then_some(share)
+}
+
+/// `12.50`: at most four decimals, and less than a thousand million.
+pub(super) fn amount(value: &str) -> Option<Money> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    let is_plain = |digits: &str| digits.chars().all(|digit| digit.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 9 || fraction.len() > 4 || !is_plain(whole) || !is_plain(fraction) {
+        return None;
+    }
+    format!("{whole}{fraction:0<4}").parse().ok().map(Money::from_ten_thousandths)
 }
 
 fn day(value: &str) -> Option<Day> {
@@ -329,6 +438,32 @@ mod tests {
         assert_eq!(rates, Ok(vec![(currency("EUR"), 1_083_501), (currency("GBP"), 1_270_000)]));
         for wrong in ["EUR", "EUR=0", "EUR=-1", "EUR=1e3", "EUR=1,1", "EUR=1.0000001", "EUR=1,EUR=2", "EURO=1"] {
             assert!(parse(&[("currency.rates", wrong)]).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn portions_and_lists_of_numbers_are_read_as_people_write_them() {
+        for (value, expected) in [("0.4", 0.4), ("40%", 0.4), ("40", 0.4), ("1", 1.0), ("1%", 0.01), ("0", 0.0)] {
+            assert_eq!(portion(value), Some(expected), "{value}");
+        }
+        for wrong in ["101", "-1", "1e-1", "", "%", "NaN", "forty"] {
+            assert_eq!(portion(wrong), None, "{wrong}");
+        }
+        let brackets = |value| parse(&[("retention.brackets", value)]).map(|set| set.retention.terms.brackets);
+        assert_eq!((brackets("1,3,4,8"), brackets("1.3.4.8")), (Ok(vec![1, 3, 4, 8]), Ok(vec![1, 3, 4, 8])));
+        for wrong in ["0", "1,x", "401", &"1,".repeat(101)] {
+            assert!(brackets(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_ten_thousandths() {
+        let cost =
+            |text| parse(&[("economics.retention_cost", text)]).map(|settings| settings.economics.retention_cost);
+        assert_eq!(cost("12.5"), Ok(Some(Money::from_cents(1_250))));
+        assert_eq!(cost("0"), Ok(Some(Money::ZERO)));
+        for wrong in ["-1", "1,5", "1e3", ".5", "1.00005", "12345678901", "x"] {
+            assert!(cost(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -84,6 +84,7 @@ impl<'words> Speaker<'words> {
             numerator: None,
             denominator: None,
             sums: None,
+            missing: None,
             interval: None,
             as_of: self.as_of,
             comparisons: Vec::new(),

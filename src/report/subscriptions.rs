@@ -1,12 +1,13 @@
 //! How do subscriptions last? Renewal by period with its projection, and the recurring revenue month by month.
 
 use super::build::Context;
+use super::season::{self, SeasonOf};
 use super::speak::{count_cell, number_cell};
 use super::{Cell, Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Table, Unit};
-use crate::measures::{self, BillingPeriod, BridgeMonth, Retention, Subscriptions, share_interval};
+use crate::measures::{self, BillingPeriod, BridgeMonth, EarlyGroup, Retention, Subscriptions, share_interval};
 use crate::stats::{TenureError, TenureFit, TenureModel, normal_quantile};
 use crate::units::{Money, Share};
-use crate::words::{NoteWords, SubscriptionWords};
+use crate::words::{NoteWords, SubscriptionWords, SurvivalWords};
 
 /// How many periods are projected at most.
 const MOST_PERIODS: usize = 120;
@@ -23,7 +24,8 @@ struct Told<'request> {
 /// The report of subscriptions.
 ///
 /// Tables: `periods` (one row a period: renewal seen, and the models' projection as far again), `bridge` (month by month: the bridge of the
-/// monthly recurring revenue and of customers).
+/// monthly recurring revenue and of customers), `early_leavers` (one row a source of customers), `season` and `season_ages` (months of the year against age, and ages against the
+/// month).
 pub(super) fn report(context: &Context) -> super::Report {
     let settings = context.settings;
     let found = measures::subscriptions(context.dataset, &settings.selection, &settings.subscriptions);
@@ -33,13 +35,19 @@ pub(super) fn report(context: &Context) -> super::Report {
         reading: told.reading(),
         measures: told.measures(),
         figures: told.figures(),
-        tables: vec![told.period_table(), told.bridge()],
+        tables: told.tables(),
         notes: told.notes(),
         ..super::Report::default()
     }
 }
 
 impl Told<'_> {
+    fn tables(&self) -> Vec<Table> {
+        let mut tables = vec![self.period_table(), self.bridge(), self.early_leavers()];
+        tables.extend(season::tables(self.context, &self.found.season, SeasonOf::Leaving));
+        tables
+    }
+
     /// The share still there after so many periods, as seen.
     fn seen(&self, periods: usize) -> Option<f64> {
         let seen = self.periods.get(..periods)?;
@@ -169,6 +177,9 @@ impl Told<'_> {
             Some(_) => parameters(bdw, 2),
             None => (limit(&found.bdw).map(|(model, _)| model.c), None),
         };
+        for measure in &mut measures {
+            measure.missing = self.missing(measure);
+        }
         for (id, stable, (value, error)) in [
             ("sbg_alpha", "sbg.alpha", parameters(sbg, 0)),
             ("sbg_beta", "sbg.beta", parameters(sbg, 1)),
@@ -181,6 +192,22 @@ impl Told<'_> {
             measures.push(self.parameter(id, stable, value, error));
         }
         measures
+    }
+
+    /// Why a measure has no value, and which file would tell it.
+    fn missing(&self, measure: &Measure) -> Option<String> {
+        if measure.value.is_some() || self.found.lives == 0 {
+            return None;
+        }
+        let needs_amounts = matches!(measure.id.as_str(), "nrr" | "grr" | "mrr" | "quick_ratio");
+        let words = match measure.id.as_str() {
+            "trial_conversion" if self.found.period.is_some() => SubscriptionWords::MissingTrials,
+            _ if self.found.period.is_none() => SubscriptionWords::MissingDays { needs: needs_amounts.into() },
+            _ if needs_amounts && !self.found.has_amounts => SubscriptionWords::MissingAmounts,
+            "quick_ratio" if self.found.span.is_some() => SubscriptionWords::MissingLosses,
+            _ => SubscriptionWords::MissingMonths,
+        };
+        Some(self.context.speaker.say(&words))
     }
 
     fn money_unit(&self) -> Unit {
@@ -228,6 +255,8 @@ impl Told<'_> {
         ];
         // Without amounts there is no revenue to draw.
         figures.retain(|figure| figure.id != "bridge" || self.found.has_amounts);
+        let is_dated = !self.found.season.months.is_empty();
+        figures.extend(is_dated.then(|| season::figure(self.context, &self.found.season, SeasonOf::Leaving)));
         figures
     }
 
@@ -312,6 +341,59 @@ impl Told<'_> {
         self.table("bridge", &columns, self.found.months.len(), row)
     }
 
+    /// One row a source, the largest first.
+    fn early_leavers(&self) -> Table {
+        let columns = [
+            ("source_of_customers", Unit::Text),
+            ("subscriptions", Unit::Count),
+            ("left_early", Unit::Count),
+            ("share_early", Unit::Share),
+            ("low", Unit::Share),
+            ("high", Unit::Share),
+            ("p_corrected", Unit::Ratio),
+            ("is_odd", Unit::Flag),
+        ];
+        let groups = &self.found.early.groups;
+        let row = |at: usize| {
+            let group = &groups[at];
+            vec![
+                Cell::Text(self.source(group)),
+                count_cell(group.lives),
+                count_cell(group.left),
+                number_cell(group.share),
+                number_cell(group.interval.map(|interval| interval.low)),
+                number_cell(group.interval.map(|interval| interval.high)),
+                number_cell(group.p_corrected),
+                Cell::Flag(group.is_odd()),
+            ]
+        };
+        self.table("early_leavers", &columns, groups.len(), row)
+    }
+
+    fn source(&self, group: &EarlyGroup) -> String {
+        let speaker = &self.context.speaker;
+        match &group.name {
+            Some(name) => name.clone(),
+            None if group.is_rest => speaker.say(&SurvivalWords::GroupOther),
+            None => speaker.say(&SurvivalWords::GroupUnknown),
+        }
+    }
+
+    /// The source whose customers leave early most, by more than chance; or what would tell it.
+    fn early_note(&self) -> Option<Note> {
+        let speaker = &self.context.speaker;
+        let early = &self.found.early;
+        let periods = early.periods.into();
+        if early.column.is_none() {
+            return Some(speaker.note(Severity::Info, NoteWords::NoSourceOfCustomers));
+        }
+        let odd = early.groups.iter().filter(|group| group.is_odd() && group.name.is_some() && group.share > early.all);
+        let worst = odd.reduce(|one, next| if next.share > one.share { next } else { one })?;
+        let percent = |share: f64| speaker.locale().percent(share, 0);
+        let (share, all) = (percent(worst.share?), percent(early.all?));
+        Some(speaker.note(Severity::Info, NoteWords::EarlyLeavers { source: self.source(worst), share, all, periods }))
+    }
+
     fn notes(&self) -> Vec<Note> {
         let speaker = &self.context.speaker;
         let mut notes = Vec::new();
@@ -360,6 +442,8 @@ impl Told<'_> {
         if self.found.left_out > 0 {
             add(Severity::Warning, NoteWords::LivesLeftOut { lives: self.found.left_out });
         }
+        notes.extend(self.early_note());
+        notes.extend(season::note(self.context, &self.found.season, SeasonOf::Leaving));
         notes
     }
 }

@@ -3,7 +3,8 @@
 mod tables;
 
 use super::build::Context;
-use super::{Figure, FigureKind, Interval, Measure, Note, Series, Severity, Unit};
+use super::season::{self, SeasonOf};
+use super::{Figure, FigureKind, Interval, Measure, Note, Series, Severity, Table, Unit};
 use crate::measures::{self, GroupName, Survival, SurvivalGroup, SurvivalKind};
 use crate::records::FilterScope;
 use crate::stats::QuantileAge;
@@ -29,24 +30,36 @@ struct Told<'request> {
 /// The report of the clock.
 ///
 /// Tables: `curve` (one row a group and an age with an event), `groups` (one row each), `hazard` (the rate by span of ages),
-/// `pace` (the same of the clock that single numbers speak of, while enough are watched), `curves` (all groups side by side, for the figure).
+/// `pace` (the same of the clock that single numbers speak of, while enough are watched), `curves` (all groups side by side, for
+/// the figure), `season` and `season_ages` (months of the year against age, and ages against the month).
 pub(super) fn report(context: &Context) -> super::Report {
     let mut survival = measures::survival(context.dataset, &context.settings.selection, &context.settings.survival);
     if context.is_nothing_selected() && survival.kind == SurvivalKind::Orders {
         survival.groups.clear();
+        survival.season = measures::Season::default();
     }
     let told = Told { context, survival };
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
         figures: told.figures(),
-        tables: vec![told.curve(), told.group_table(), told.hazard(), told.pace(), told.curves()],
+        tables: told.tables(),
         notes: told.notes(),
         ..super::Report::default()
     }
 }
 
 impl Told<'_> {
+    fn tables(&self) -> Vec<Table> {
+        let mut tables = vec![self.curve(), self.group_table(), self.hazard(), self.pace(), self.curves()];
+        tables.extend(season::tables(self.context, &self.survival.season, self.season_of()));
+        tables
+    }
+
+    fn season_of(&self) -> SeasonOf {
+        if self.is_of_orders() { SeasonOf::NextOrders } else { SeasonOf::Leaving }
+    }
+
     fn is_of_orders(&self) -> bool {
         self.survival.kind == SurvivalKind::Orders
     }
@@ -309,6 +322,9 @@ impl Told<'_> {
                 ..Series::default()
             }],
         });
+        // That of subscriptions stands in their own report.
+        figures
+            .extend(self.is_of_orders().then(|| season::figure(self.context, &self.survival.season, self.season_of())));
         figures
     }
 
@@ -337,6 +353,9 @@ impl Told<'_> {
         }
         if self.survival.left_out > 0 {
             add(Severity::Warning, NoteWords::LivesLeftOut { lives: self.survival.left_out });
+        }
+        if self.is_of_orders() {
+            notes.extend(season::note(self.context, &self.survival.season, self.season_of()));
         }
         notes
     }

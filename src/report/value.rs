@@ -186,7 +186,7 @@ impl Told<'_> {
         });
         let shown = there.map_or_else(|| speaker.nothing(), |there| speaker.locale().number(there, 0));
         let (money, discount) = (speaker.money_unit(), u64::from(self.found.config.discount));
-        let margin = u64::from(self.found.config.margin);
+        let margin = (self.found.config.share_left() * 100.0).round() as u64;
         vec![
             speaker.measure("still_there", Unit::Count, there, shown),
             named(

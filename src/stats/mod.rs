@@ -2,6 +2,7 @@
 
 mod cox;
 mod descent;
+mod holm;
 mod hypergeometric;
 mod interval;
 mod kaplan_meier;
@@ -11,13 +12,18 @@ mod matrix;
 mod minimise;
 mod moments;
 mod normal;
+mod poisson;
 mod purchases;
 mod quantile;
 mod ratio;
+mod share_difference;
+mod share_trend;
 mod special;
+mod standardised;
 mod tenure;
 
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
+pub use holm::holm;
 pub use hypergeometric::{Signed, hypergeometric};
 pub use interval::{Interval, wilson};
 pub use kaplan_meier::{Band, CurvePoint, KaplanMeier, QuantileAge};
@@ -27,13 +33,17 @@ pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
 pub use moments::Moments;
 pub use normal::normal_quantile;
+pub use poisson::{poisson_interval, poisson_two_sided};
 pub use purchases::{
     Histories, History, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, PurchaseModel, Spend, SpendError,
     SpendFit, SpendModel, Totalling, Totals, discount_a_step, positive_interval,
 };
 pub use quantile::{median_of_sorted, quantile_of_sorted};
 pub use ratio::ratio_error;
+pub use share_difference::{ShareDifference, share_difference};
+pub use share_trend::{ShareTrend, share_trend};
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided, trigamma,
 };
+pub use standardised::{ObservedToExpected, observed_to_expected};
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};

@@ -68,6 +68,23 @@ impl Moments {
         (self.count > 0).then_some(self.mean)
     }
 
+    /// λ of the interval: skewness by the root of the count; nothing for fewer than two numbers, or for equal ones. It nears 1 where
+    /// one number is all that matters.
+    fn tilt(&self) -> Option<f64> {
+        let n = self.count as f64;
+        let variance = self.squares / n;
+        if self.count < 2 || !variance.is_finite() || variance <= 0.0 {
+            return None;
+        }
+        Some(self.cubes / n / (variance * variance.sqrt()) / n.sqrt()).filter(|lambda| lambda.is_finite())
+    }
+
+    /// Whether a few numbers outweigh all others so far that [`Moments::mean_interval`] errs on the short side.
+    pub fn is_outweighed(&self, level: f64) -> bool {
+        let z = normal_quantile(0.5 + level / 2.0).filter(|&z| z > 0.0);
+        self.tilt().zip(z).is_some_and(|(lambda, z)| lambda.abs() * z > STEEPEST)
+    }
+
     /// An interval for the mean that allows for skewness: Hall's cubic transformation of the t statistic.
     ///
     /// **Formula**, with the standard deviation s (divided by n), the skewness g, λ = g / √n and the normal quantile z: the ends
@@ -83,17 +100,10 @@ impl Moments {
     /// **Source**: P. Hall, "On the removal of skewness by transformation", Journal of the Royal Statistical Society B 54
     /// (1992), 221–228.
     pub fn mean_interval(&self, level: f64) -> Option<Interval> {
+        let lambda = self.tilt()?;
         let z = normal_quantile(0.5 + level / 2.0).filter(|&z| z > 0.0)?;
         let n = self.count as f64;
-        let variance = self.squares / n;
-        if self.count < 2 || !variance.is_finite() || variance <= 0.0 {
-            return None;
-        }
-        let deviation = variance.sqrt();
-        let lambda = self.cubes / n / (variance * deviation) / n.sqrt();
-        if !lambda.is_finite() {
-            return None;
-        }
+        let deviation = (self.squares / n).sqrt();
         let lambda = lambda.clamp(-STEEPEST / z, STEEPEST / z);
         let h = |x: f64| {
             let x = x - lambda / 6.0;
@@ -171,6 +181,7 @@ mod tests {
         let (low, high) = (26.79, 31.00);
         let off = (interval.low - low).abs().max((interval.high - high).abs());
         assert!(off < (high - low) / 8.0, "{interval:?}");
+        assert!(of(&sample).is_outweighed(0.95) && !of(&sample[..599]).is_outweighed(0.95));
     }
 
     #[test]
@@ -193,6 +204,7 @@ mod tests {
             assert_eq!(of(values).mean_interval(0.95), None);
         }
         assert_eq!(of(&[1.0, 2.0]).mean_interval(1.0), None);
+        assert!(!of(&[3.0, 3.0]).is_outweighed(0.95));
     }
 
     /// 500 seeded shops of 60 customers: three in four order once, the others three times, for exponential amounts.

@@ -11,6 +11,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/names.ftl"),
     include_str!("en/report.ftl"),
     include_str!("en/retention.ftl"),
+    include_str!("en/repeat.ftl"),
     include_str!("en/ledger.ftl"),
     include_str!("en/records.ftl"),
     include_str!("en/overview.ftl"),
@@ -20,6 +21,9 @@ const ENGLISH: &[&str] = &[
     include_str!("en/survival.ftl"),
     include_str!("en/subscriptions.ftl"),
     include_str!("en/lifecycle.ftl"),
+    include_str!("en/vendors.ftl"),
+    include_str!("en/economics.ftl"),
+    include_str!("en/season.ftl"),
     include_str!("en/value.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
@@ -28,6 +32,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/names.ftl"),
     include_str!("fa/report.ftl"),
     include_str!("fa/retention.ftl"),
+    include_str!("fa/repeat.ftl"),
     include_str!("fa/ledger.ftl"),
     include_str!("fa/records.ftl"),
     include_str!("fa/overview.ftl"),
@@ -37,6 +42,9 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/survival.ftl"),
     include_str!("fa/subscriptions.ftl"),
     include_str!("fa/lifecycle.ftl"),
+    include_str!("fa/vendors.ftl"),
+    include_str!("fa/economics.ftl"),
+    include_str!("fa/season.ftl"),
     include_str!("fa/value.ftl"),
 ];
 
@@ -140,8 +148,9 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        BacktestWords, CoxWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape, NoteWords,
-        OverviewWords, ReportWords, RetentionWords, RfmWords, Shell, SubscriptionWords, SurvivalWords, ValueWords,
+        BacktestWords, CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape,
+        NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell,
+        SubscriptionWords, SurvivalWords, ValueWords, VendorWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -155,6 +164,7 @@ mod tests {
             NoteWords::SHAPES,
             ReportWords::SHAPES,
             RetentionWords::SHAPES,
+            RepeatWords::SHAPES,
             LedgerWords::SHAPES,
             OverviewWords::SHAPES,
             RfmWords::SHAPES,
@@ -164,6 +174,9 @@ mod tests {
             CoxWords::SHAPES,
             LifecycleWords::SHAPES,
             LtvWords::SHAPES,
+            VendorWords::SHAPES,
+            EconomicsWords::SHAPES,
+            SeasonWords::SHAPES,
         ]
         .concat()
     }
@@ -195,6 +208,11 @@ mod tests {
         "dialect-",
         "title-",
         "story-",
+        "tool-",
+        "uplift-kind-",
+        "profit-meant-",
+        "keeping-meant-",
+        "verdict-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {

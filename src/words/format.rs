@@ -161,6 +161,12 @@ impl Locale {
         }
     }
 
+    /// A month of the year by its number, 1 for January: `Jan`.
+    pub fn month(&self, number: u32) -> &'static str {
+        let at = (number as usize).saturating_sub(1);
+        self.months.get(at).copied().unwrap_or_default()
+    }
+
     /// Digits without grouping, as in years.
     pub fn plain(&self, number: impl ToString) -> String {
         number.to_string().chars().map(|c| self.digit(c)).collect()

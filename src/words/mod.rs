@@ -5,6 +5,7 @@
 //! complete; a language that lacks a message says it in English.
 
 mod catalogue;
+mod economics;
 mod format;
 mod identity;
 mod ledger;
@@ -13,15 +14,19 @@ mod lifecycle;
 mod message;
 mod notes;
 mod overview;
+mod repeat;
 mod report;
 mod retention;
 mod rfm;
+mod season;
 mod shell;
 mod subscriptions;
 mod survival;
 mod value;
+mod vendors;
 
 pub use catalogue::Words;
+pub use economics::EconomicsWords;
 pub use format::Locale;
 pub use identity::IdentityWords;
 pub use ledger::LedgerWords;
@@ -30,10 +35,13 @@ pub use lifecycle::{LifecycleWords, LtvWords};
 pub use message::{Argument, Message, MessageShape};
 pub use notes::NoteWords;
 pub use overview::OverviewWords;
+pub use repeat::RepeatWords;
 pub use report::ReportWords;
 pub use retention::RetentionWords;
 pub use rfm::RfmWords;
+pub use season::SeasonWords;
 pub use shell::Shell;
 pub use subscriptions::{CoxWords, SubscriptionWords};
 pub use survival::SurvivalWords;
 pub use value::{BacktestWords, ValueWords};
+pub use vendors::VendorWords;

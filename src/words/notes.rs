@@ -199,6 +199,10 @@ messages! {
         TenureAllAlike { rate: String } = "note-tenure-all-alike",
         /// Customers leave at once or never.
         TenureAtOnceOrNever { rate: String } = "note-tenure-at-once-or-never",
+        /// A source's customers leave early more than others.
+        EarlyLeavers { source: String, share: String, all: String, periods: u64 } = "note-early-leavers",
+        /// No column says where customers came from.
+        NoSourceOfCustomers = "note-no-source-of-customers",
         /// Customers differ less than each changes with age.
         TenureOwnChance { c: String } = "note-tenure-own-chance",
         /// The projection was not found.
@@ -217,8 +221,58 @@ messages! {
         PeriodsCut { periods: u64 } = "note-periods-cut",
         /// Groups are too young for the value told.
         LtvWaiting { cohorts: u64, days: u64, day: String } = "note-ltv-waiting",
+        /// A few customers outweigh all others.
+        LtvOutweighed { share: String, largest: String, days: u64, customers: u64 } = "note-ltv-outweighed",
         /// A filter in the scope of orders decides which revenue counts.
         LtvFilterSelectsOrders = "note-ltv-filter-selects-orders",
+        /// No file says who signed up.
+        NoSignUps = "note-no-sign-ups",
+        /// People without a day of sign-up.
+        UndatedSignUps { people: u64 } = "note-undated-sign-ups",
+        /// No file says who left.
+        NoLeaving = "note-no-leaving",
+        /// The period chosen is far from how often customers order.
+        GrainFar { days: u64, fits: String } = "note-grain-far",
+        /// Customers enter several cohorts.
+        RecurringEntries = "note-recurring-entries",
+        /// Cells tell what was known then.
+        KnownThen = "note-known-then",
+        /// How many groups are compared.
+        GroupsCompared { groups: u64 } = "note-groups-compared",
+        /// Groups too small to compare.
+        SmallGroups { groups: u64, least: u64 } = "note-small-groups",
+        /// Nothing tells first orders apart.
+        NoSuchAttribute = "note-no-such-attribute",
+        /// No product is marked as bought once.
+        AllRepeatable = "note-all-repeatable",
+        /// No margin is given.
+        NoMargin = "note-no-margin",
+        /// Some vendors' rules are our reading.
+        VendorsOurReading = "note-vendors-our-reading",
+        /// All figures start from the first order.
+        VendorsFirstOrder = "note-vendors-first-order",
+        /// A filter in the scope of orders decides what counts as a return.
+        VendorsFilterSelectsOrders = "note-vendors-filter-selects-orders",
+        /// No margin is given, and all revenue counts as profit.
+        RevenueAsProfit = "note-revenue-as-profit",
+        /// What winning a customer costs is not known.
+        NoAcquisitionCost = "note-no-acquisition-cost",
+        /// What winning a customer costs comes from ads files.
+        CostFromAds { spent: String, customers: u64, span: String } = "note-cost-from-ads",
+        /// Tables of ads tell of the same days.
+        AdsOverlap { tables: u64 } = "note-ads-overlap",
+        /// Ads in another currency.
+        AdsOtherCurrency { rows: u64, currency: String } = "note-ads-other-currency",
+        /// What bringing customers back costs is not known.
+        NoRetentionCost = "note-no-retention-cost",
+        /// A published claim depends on what is meant.
+        ClaimByDefinition { least: String, most: String, reached: u64, all: u64 } = "note-claim-by-definition",
+        /// What retention economics take for granted.
+        EconomicsAssumes { days: u64 } = "note-economics-assumes",
+        /// A filter in the scope of orders decides which orders count.
+        EconomicsFilterSelectsOrders = "note-economics-filter-selects-orders",
+        /// A month of the year is off by more than chance and age; `kind` is `leaving` or `next_orders`, `side` is `more` or `fewer`.
+        SeasonOdd { month: String, share: String, low: String, high: String, kind: String, side: String, years: u64 } = "note-season-odd",
         /// Later periods were left out.
         TableCut { periods: u64 } = "note-table-cut",
         /// Rows were set aside by rule.

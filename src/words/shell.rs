@@ -137,6 +137,26 @@ messages! {
         RetentionSentence { grain: String, criterion: String, window: String, counts: String, mean: String, period: String } = "retention-sentence",
         /// “Customers whose first order was in each `grain`, counted as returning when they order…”.
         RetentionBracketSentence { grain: String, criterion: String, from: String, to: String, window: String, counts: String, mean: String, period: String } = "retention-bracket-sentence",
+        /// “Retention means `meaning`; customers enter `entry`…”.
+        RetentionMoreSentence { meaning: String, entry: String, sum: String, known: String, margin: String, start: String, second: String, guess: String } = "retention-more-sentence",
+        /// “Or brackets of these lengths, one after the other: `brackets`”.
+        RetentionBracketsSentence { brackets: String } = "retention-brackets-sentence",
+        /// “Products nobody buys twice”.
+        ProductsOnce = "products-once",
+        /// “Other orders that start the clock or count as coming back”.
+        OtherEvents = "other-events",
+        /// “The clock starts with an order of”.
+        BeganWith = "began-with",
+        /// “The clock starts with an order from”.
+        BeganIn = "began-in",
+        /// “Coming back is an order of”.
+        AgainWith = "again-with",
+        /// “Coming back is an order from”.
+        AgainIn = "again-in",
+        /// “any”.
+        AnyOfThem = "any-of-them",
+        /// “none chosen”.
+        NoneOfThem = "none-of-them",
         /// “Customers scored one to five by how recently, how often and for how much they ordered, each…”.
         RfmSentence { ties: String } = "rfm-sentence",
         /// “The headline’s clock starts with order number `order`…”.
@@ -145,6 +165,10 @@ messages! {
         SubscriptionsSentence { cycle: String, back: String } = "subscriptions-sentence",
         /// “Groups are told apart by `by`”.
         LivesSentence { by: String } = "lives-sentence",
+        /// “Early is within `early` periods; where customers came from says `origin`”.
+        EarlySentence { early: String, origin: String } = "early-sentence",
+        /// “Which traits are asked about”.
+        TraitChoice = "trait-choice",
         /// “Add a file of subscriptions to see this”.
         NeedSubscriptions = "need-subscriptions",
         /// “More tables: the checks, and what was left out”.
@@ -161,6 +185,22 @@ messages! {
         LifecycleSentence { grain: String } = "lifecycle-sentence",
         /// “Revenue per customer within `days` days of the first order…”.
         LtvSentence { days: String, grain: String } = "ltv-sentence",
+        /// “What is it worth to keep customers?”.
+        QuestionEconomics = "page-economics",
+        /// “Keep”.
+        ShortEconomics = "short-economics",
+        /// “Customers watched for `days` days after their first order; …”.
+        EconomicsSentence { days: String, uplift: String, incentive: String } = "economics-sentence",
+        /// “Your costs”.
+        CostsTitle = "costs-title",
+        /// “What no file says. It stays in this tab and stands in no link”.
+        CostsNote = "costs-note",
+        /// “How would other tools count it?”.
+        QuestionVendors = "page-vendors",
+        /// “Others”.
+        ShortVendors = "short-vendors",
+        /// “Customers from their first order on… the figure of `grain` `period`”.
+        VendorsSentence { grain: String, period: String } = "vendors-sentence",
         /// “What are our customers worth, and who is leaving?”.
         QuestionValue = "page-value",
         /// “Can the forecast be trusted here?”.

@@ -15,6 +15,16 @@ messages! {
         ReadingEmpty = "subscriptions-reading-empty",
         /// The curve with its projection.
         FigureSurvival = "subscriptions-figure-survival",
+        /// The file gives durations and no days; `needs` is 1 where amounts would be needed too.
+        MissingDays { needs: u64 } = "subscriptions-missing-days",
+        /// The files give no amounts.
+        MissingAmounts = "subscriptions-missing-amounts",
+        /// Too few months are over.
+        MissingMonths = "subscriptions-missing-months",
+        /// No revenue was lost.
+        MissingLosses = "subscriptions-missing-losses",
+        /// No trial is over.
+        MissingTrials = "subscriptions-missing-trials",
         /// The bridge.
         FigureBridge = "subscriptions-figure-bridge",
     }

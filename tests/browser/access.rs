@@ -3,7 +3,7 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "overview",
     "retention",
     "next-order",
@@ -13,6 +13,8 @@ const PAGES: [&str; 14] = [
     "value",
     "backtest",
     "subscriptions",
+    "economics",
+    "other-tools",
     "files",
     "columns",
     "identity",

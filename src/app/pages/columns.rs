@@ -142,7 +142,7 @@ fn Mapping(file: u32, looked: Looked, is_only: bool) -> impl IntoView {
                         {options}
                     </select>
                 </td>
-                <td class="number">{sure.map(|sure| words().locale().percent(sure, 0))}</td>
+                <td class="number" data-label=say(Say::HowSure)>{sure.map(|sure| words().locale().percent(sure, 0))}</td>
             </tr>
         }
     });
@@ -182,7 +182,7 @@ fn Mapping(file: u32, looked: Looked, is_only: bool) -> impl IntoView {
         </label>
         <Dialect looked overrule/>
         <div class="table-frame" tabindex="0" role="region" aria-label=say(Say::ColumnsTable)>
-            <table class="data" data-test="columns-table">
+            <table class="data stacked" data-test="columns-table">
                 <caption>{say(Say::ColumnsTable)}</caption>
                 <thead><tr>
                     <th scope="col">{say(Say::Column)}</th>

@@ -13,10 +13,12 @@ pub fn Definitions() -> impl IntoView {
     let sections = [
         ("overview", "definitions-overview"),
         ("retention", "definitions-retention"),
+        ("vendor_definitions", "definitions-vendors"),
         ("survival", "definitions-survival"),
         ("rfm", "definitions-rfm"),
         ("lifecycle", "definitions-lifecycle"),
         ("ltv", "definitions-ltv"),
+        ("economics", "definitions-economics"),
         ("customer_value", "definitions-value"),
         ("backtest", "definitions-backtest"),
         ("subscriptions", "definitions-subscriptions"),

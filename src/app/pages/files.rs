@@ -216,7 +216,7 @@ fn reasons(title: Say, reasons: Vec<ReasonAccount>) -> impl IntoView {
         view! {
             <li data-reason=reason.reason.clone()>
                 <details>
-                    <summary><span class="numbers">{locale.count(reason.rows)}</span>" "{reason.label.clone()}</summary>
+                    <summary>{reason.label.clone()}": "<span class="numbers">{locale.count(reason.rows)}</span></summary>
                     {(!reason.hint.is_empty()).then(|| view! { <p class="remedy">{reason.hint.clone()}</p> })}
                     <ul class="places">{places}</ul>
                 </details>
@@ -235,10 +235,10 @@ fn sums(totals: Vec<TotalAccount>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{total.column.clone()}</th>
-                <td class="number">{money(total.column_sum, &total.currency)}</td>
-                <td class="number">{money(total.kept, &total.currency)}</td>
-                <td class="number">{money(total.set_aside, &total.currency)}</td>
-                <td>{if total.ties { "✓" } else { "✗" }}</td>
+                <td class="number" data-label=say(Say::InFile)>{money(total.column_sum, &total.currency)}</td>
+                <td class="number" data-label=say(Say::RowsKept)>{money(total.kept, &total.currency)}</td>
+                <td class="number" data-label=say(Say::RowsSetAside)>{money(total.set_aside, &total.currency)}</td>
+                <td data-label=say(Say::Ties)>{if total.ties { "✓" } else { "✗" }}</td>
             </tr>
         }
     });
@@ -246,7 +246,7 @@ fn sums(totals: Vec<TotalAccount>) -> impl IntoView {
     (!totals.is_empty()).then(|| {
         view! {
             <div class="table-frame" tabindex="0" role="group" aria-label=say(Say::TotalsTitle)>
-                <table class="data" data-test="totals">
+                <table class="data stacked" data-test="totals">
                     <caption>{say(Say::TotalsTitle)}</caption>
                     <thead>
                         <tr>

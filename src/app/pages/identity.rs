@@ -8,6 +8,7 @@ use crate::app::route::Page;
 use crate::app::state::{Desk, ask_report, say, words};
 use crate::report::{Cell, Report, Table, Unit};
 use crate::words::Shell as Say;
+use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub fn Identity() -> impl IntoView {
 #[component]
 fn Loaded() -> impl IntoView {
     let asked = ask_report("identity", "identity", Signal::derive(Vec::new));
+    // What was pressed in the list is drawn anew: whoever goes by keyboard goes on from the list.
+    let people = NodeRef::<Div>::new();
     let keys = ["join", "tags", "dots", "phone", "guests"];
     let sentence = say(Say::IdentitySentence {
         join: Pick::mark(0),
@@ -43,7 +46,9 @@ fn Loaded() -> impl IntoView {
         <div class="pairs" data-test="pairs" aria-busy=move || asked.is_waiting.get().to_string()>
             {move || asked.report.get().map(|report| pairs(&report))}
         </div>
-        {move || asked.report.get().map(|report| joined(&report))}
+        <div class="people" tabindex="-1" node_ref=people>
+            {move || asked.report.get().map(|report| joined(&report, people))}
+        </div>
         {move || asked.report.get().map(|report| origins(&report))}
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <Behind asked/>
@@ -230,8 +235,13 @@ fn origins(report: &Arc<Report>) -> impl IntoView + use<> {
 }
 
 /// The people who were put together, each to be taken apart.
-fn joined(report: &Arc<Report>) -> impl IntoView + use<> {
+fn joined(report: &Arc<Report>, people: NodeRef<Div>) -> impl IntoView + use<> {
     let desk = expect_context::<Desk>();
+    let go_on = move || {
+        if let Some(people) = people.get_untracked() {
+            let _ = people.focus();
+        }
+    };
     let shown = table(report, "joined");
     let head = |id: &str| {
         let label = shown.and_then(|table| table.columns.iter().find(|column| column.id == id));
@@ -249,6 +259,7 @@ fn joined(report: &Arc<Report>) -> impl IntoView + use<> {
                 desk.apart.update(|all| {
                     all.insert(number.get_value());
                 });
+                go_on();
             };
             view! {
                 <tr>
@@ -261,11 +272,15 @@ fn joined(report: &Arc<Report>) -> impl IntoView + use<> {
         })
         .collect();
     let again = move || {
-        let people = desk.apart.with(|apart| apart.len() as u64);
-        (people > 0).then(|| {
+        let count = desk.apart.with(|apart| apart.len() as u64);
+        let together = move |_| {
+            desk.apart.update(|apart| apart.clear());
+            go_on();
+        };
+        (count > 0).then(|| {
             view! {
-                <button type="button" class="button" data-test="put-together" on:click=move |_| desk.apart.update(|apart| apart.clear())>
-                    <Icon name="return"/>{say(Say::PutTogether { people })}
+                <button type="button" class="button" data-test="put-together" on:click=together>
+                    <Icon name="return"/>{say(Say::PutTogether { people: count })}
                 </button>
             }
         })

@@ -3,6 +3,7 @@
 mod backtest;
 mod columns;
 mod definitions;
+mod economics;
 mod files;
 mod identity;
 mod lifecycle;
@@ -14,10 +15,12 @@ mod retention;
 mod rfm;
 mod subscriptions;
 mod value;
+mod vendors;
 
 pub use backtest::Backtest;
 pub use columns::Columns;
 pub use definitions::Definitions;
+pub use economics::Economics;
 pub use files::Files;
 pub use identity::Identity;
 pub use lifecycle::Lifecycle;
@@ -29,3 +32,4 @@ pub use retention::Retention;
 pub use rfm::Rfm;
 pub use subscriptions::Subscriptions;
 pub use value::Value;
+pub use vendors::Vendors;

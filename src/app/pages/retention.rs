@@ -1,7 +1,8 @@
 //! Do customers come back? The sentence that defines it, the triangle, the curve of all cohorts, and what to do.
 
 use crate::app::parts::{
-    Behind, FigureBlock, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, Sentence, Tiles,
+    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, PlaceList, ReportJson, Sentence, TableBlock,
+    Tiles,
 };
 use crate::app::route::Page;
 use crate::app::state::{Address, Desk, ask_report, say};
@@ -9,7 +10,25 @@ use crate::words::Shell as Say;
 use leptos::prelude::*;
 
 /// The measures that come first.
-const FIRST: &[&str] = &["retention_period_", "retention_recent", "revenue_per_customer_"];
+const FIRST: &[&str] = &[
+    "signed_up",
+    "sign_ups_",
+    "retention_period_",
+    "retention_recent",
+    "second_order",
+    "returning_share",
+    "revenue_per_customer_",
+    "natural_interval",
+];
+
+/// Lengths of brackets to choose from; the first where nothing is chosen.
+const BRACKETS: [&str; 6] = ["none", "1.3.4.8", "1.2.3.6", "3.3.3.3", "6.6.6", "1.1.1.3.6.12"];
+/// Days for a second order.
+const SECOND: [&str; 7] = ["90", "14", "30", "60", "120", "180", "365"];
+/// What the reader may guess of a hundred customers.
+const GUESS: [&str; 13] = ["none", "2", "5", "10", "15", "20", "25", "30", "40", "50", "60", "70", "80"];
+/// What is left of revenue, in percent.
+const MARGIN: [&str; 15] = ["none", "5", "10", "15", "20", "25", "30", "35", "40", "45", "50", "60", "70", "80", "90"];
 
 /// The page.
 #[component]
@@ -28,19 +47,15 @@ pub fn Retention() -> impl IntoView {
 #[component]
 fn Loaded() -> impl IntoView {
     let asked = ask_report("retention", "retention", Signal::derive(Vec::new));
-    let figures = move || {
-        let report = asked.report.get()?;
-        let blocks = report.figures.clone().into_iter().map(|figure| {
-            let report = report.clone();
-            view! { <div class="full"><FigureBlock report report_id="retention" figure/></div> }
-        });
-        Some(blocks.collect_view())
-    };
     view! {
         <Head page=Page::Retention asked/>
         <Controls/>
+        <More/>
         <FilterBar/>
-        <div class="figures" aria-busy=move || asked.is_waiting.get().to_string()>{figures}</div>
+        <FigureList asked report_id="retention"/>
+        <TableBlock asked report_id="retention" table="sign_ups"/>
+        <TableBlock asked report_id="retention" table="groups"/>
+        <TableBlock asked report_id="retention" table="known"/>
         <Tiles asked first=FIRST/>
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <Behind asked/>
@@ -65,5 +80,51 @@ fn Controls() -> impl IntoView {
             say(Say::RetentionSentence { grain, criterion, window, counts, mean, period })
         };
         view! { <Sentence text picks/> }
+    }
+}
+
+/// The choices beyond the table: which retention, who enters how often, what is known when, first and second orders.
+#[component]
+fn More() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let text = say(Say::RetentionMoreSentence {
+        meaning: Pick::mark(0),
+        entry: Pick::mark(1),
+        sum: Pick::mark(2),
+        known: Pick::mark(3),
+        margin: Pick::mark(4),
+        start: Pick::mark(5),
+        second: Pick::mark(6),
+        guess: Pick::mark(7),
+    });
+    let mut picks: Vec<Pick> = ["meaning", "entry", "sum", "known"].map(Pick::of).into();
+    picks.push(Pick::among("margin", &MARGIN));
+    picks.push(Pick::of("start"));
+    picks.push(Pick::among("second", &SECOND));
+    picks.push(Pick::among("guess", &GUESS));
+    let is_bracket = Memo::new(move |_| address.route.with(|route| route.choice("criterion") == Some("bracket")));
+    let is_repeatable = Memo::new(move |_| address.route.with(|route| route.choice("meaning") == Some("repeatable")));
+    let brackets = move || {
+        let text = say(Say::RetentionBracketsSentence { brackets: Pick::mark(0) });
+        is_bracket.get().then(|| view! { <Sentence text picks=vec![Pick::among("brackets", &BRACKETS)]/> })
+    };
+    let once = move || {
+        let (label, empty) = (say(Say::ProductsOnce), say(Say::NoneOfThem));
+        is_repeatable.get().then(|| view! { <PlaceList key="once" label empty/> })
+    };
+    let any = || say(Say::AnyOfThem);
+    view! {
+        <Sentence text picks/>
+        {brackets}
+        {once}
+        <details class="behind" data-test="other-events">
+            <summary>{say(Say::OtherEvents)}</summary>
+            <div class="filter-row">
+                <PlaceList key="began" label=say(Say::BeganWith) empty=any()/>
+                <PlaceList key="began_in" label=say(Say::BeganIn) empty=any()/>
+                <PlaceList key="again" label=say(Say::AgainWith) empty=any()/>
+                <PlaceList key="again_in" label=say(Say::AgainIn) empty=any()/>
+            </div>
+        </details>
     }
 }

@@ -5,7 +5,8 @@ use crate::app::parts::{
     TableBlock, Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report, say};
+use crate::app::state::{Address, Desk, ask_report, say};
+use crate::protocol::Facet;
 use crate::report::{Note, Report};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
@@ -18,9 +19,6 @@ const FIRST_OF_LIVES: &[&str] = &["median", "first_quartile", "share_by_day_", "
 
 /// Those of what goes with leaving sooner.
 const FIRST_OF_TRAITS: &[&str] = &["lives", "ends", "concordance", "likelihood_ratio_p", "proportional_p"];
-
-/// What tells the groups of subscriptions apart; the first where nothing is chosen.
-const BY: [&str; 4] = ["auto", "plan", "group", "none"];
 
 /// The page.
 #[component]
@@ -40,6 +38,13 @@ pub fn Subscriptions() -> impl IntoView {
 fn Loaded() -> impl IntoView {
     let asked = ask_report("subscriptions", "subscriptions", Signal::derive(Vec::new));
     let has_lives = Memo::new(move |_| asked.report.with(|report| report.as_ref().map(|report| has_lives(report))));
+    let desk = expect_context::<Desk>();
+    let early = move || {
+        let origin = desk.facets.with(|facets| Pick::among_places("origin", &["auto"], &facets.traits));
+        let picks = vec![Pick::of("early"), origin];
+        let text = say(Say::EarlySentence { early: Pick::mark(0), origin: Pick::mark(1) });
+        view! { <Sentence text picks/> }
+    };
     let sentence = say(Say::SubscriptionsSentence { cycle: Pick::mark(0), back: Pick::mark(1) });
     view! {
         <Head page=Page::Subscriptions asked/>
@@ -56,6 +61,8 @@ fn Loaded() -> impl IntoView {
                 <Tiles asked first=FIRST/>
                 <FigureList asked report_id="subscriptions"/>
                 <TableBlock asked report_id="subscriptions" table="bridge"/>
+                {early}
+                <TableBlock asked report_id="subscriptions" table="early_leavers"/>
                 {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
                 <Behind asked/>
                 <Lives/>
@@ -77,9 +84,14 @@ fn has_lives(report: &Report) -> bool {
 #[component]
 fn Lives() -> impl IntoView {
     let asked = ask_report("survival", "survival", Signal::derive(Vec::new));
+    let desk = expect_context::<Desk>();
+    let sentence = move || {
+        let split = desk.facets.with(|facets| Pick::among_places("split", &["auto", "none"], &facets.traits));
+        view! { <Sentence text=say(Say::LivesSentence { by: Pick::mark(0) }) picks=vec![split]/> }
+    };
     view! {
         <Part asked>
-            <Sentence text=say(Say::LivesSentence { by: Pick::mark(0) }) picks=vec![Pick::among("by", &BY)]/>
+            {sentence}
             <FigureList asked report_id="survival"/>
             <TableBlock asked report_id="survival" table="groups"/>
             <Tiles asked first=FIRST_OF_LIVES/>
@@ -112,6 +124,7 @@ fn Traits() -> impl IntoView {
     });
     view! {
         <Part asked>
+            <TraitChoice/>
             <FigureList asked report_id="cox"/>
             <TableBlock asked report_id="cox" table="factors"/>
             {check}
@@ -127,6 +140,50 @@ fn Traits() -> impl IntoView {
             </details>
             <Behind asked/>
         </Part>
+    }
+}
+
+/// Which columns the model asks about; all where none is taken out.
+#[component]
+fn TraitChoice() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let address = expect_context::<Address>();
+    let all = move || desk.facets.with(|facets| facets.traits.len());
+    let chosen = move || {
+        let places = address.route.with(|route| route.places("traits"));
+        if places.is_empty() { (0..all()).collect::<Vec<usize>>() } else { places }
+    };
+    let boxes = move || {
+        let traits = desk.facets.with(|facets| facets.traits.clone());
+        let one = move |(place, facet): (usize, Facet)| {
+            let is_in = move || chosen().contains(&place);
+            let toggle = move |event| {
+                let mut places = chosen();
+                places.retain(|other| *other != place);
+                if event_target_checked(&event) {
+                    places.push(place);
+                    places.sort_unstable();
+                }
+                let joined = places.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
+                let is_all = places.is_empty() || places.len() == all();
+                address.choose("traits", (!is_all).then_some(joined.as_str()));
+            };
+            view! {
+                <label class="check" dir="auto">
+                    <input type="checkbox" prop:checked=is_in data-test=format!("trait-{place}") on:change=toggle/>
+                    <span>{facet.value}</span>
+                </label>
+            }
+        };
+        traits.into_iter().enumerate().map(one).collect_view()
+    };
+    view! {
+        <Show when=move || { all() > 1 }>
+            <details class="more-numbers">
+                <summary>{say(Say::TraitChoice)}</summary>
+                <div class="row">{boxes}</div>
+            </details>
+        </Show>
     }
 }
 

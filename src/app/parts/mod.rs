@@ -1,5 +1,6 @@
 //! The pieces of which pages are made: values in, callbacks out.
 
+mod amounts;
 mod currency;
 mod failures;
 mod figure;
@@ -10,6 +11,7 @@ mod icon;
 mod import;
 mod next;
 mod notes;
+mod place_list;
 mod sentence;
 mod stories;
 mod table;
@@ -17,6 +19,7 @@ mod take_away;
 mod tiles;
 mod work_bar;
 
+pub use amounts::{Amount, Amounts};
 pub use currency::{Currencies, OtherCurrency};
 pub use failures::Failures;
 pub use figure::FigureBlock;
@@ -27,6 +30,7 @@ pub use icon::Icon;
 pub use import::{HowToExport, Import, files_of_input};
 pub use next::NextSteps;
 pub use notes::Notes;
+pub use place_list::PlaceList;
 pub use sentence::{Pick, Sentence};
 pub use stories::Stories;
 pub use table::{CsvButtons, PlainTable, ReportTable};

@@ -89,6 +89,7 @@ fn Tile(measure: Measure) -> impl IntoView {
                 </button>
             </div>
             <p class="value numbers">{measure.display.clone()}</p>
+            {measure.missing.clone().map(|text| view! { <p class="interval" dir="auto" data-test="missing">{text}</p> })}
             {interval.map(|text| view! { <p class="interval numbers">{text}</p> })}
             {of.map(|text| view! { <p class="interval numbers">{text}</p> })}
             {compared}

@@ -52,6 +52,8 @@ pub struct Desk {
     pub overrides: RwSignal<BTreeMap<(u32, String), BTreeMap<String, String>>>,
     /// What other currencies are worth, as the parameter takes it.
     pub rates: RwSignal<Option<String>>,
+    /// Amounts that the reader typed in, by parameter; they stand in no address.
+    pub typed: RwSignal<BTreeMap<&'static str, String>>,
     /// People who stay apart, by their numbers.
     pub apart: RwSignal<BTreeSet<String>>,
     /// Files that stay apart, by their names.
@@ -78,6 +80,7 @@ impl Desk {
             waiting_file: RwSignal::new(None),
             overrides: RwSignal::new(BTreeMap::new()),
             rates: RwSignal::new(None),
+            typed: RwSignal::new(BTreeMap::new()),
             apart: RwSignal::new(BTreeSet::new()),
             apart_files: RwSignal::new(BTreeSet::new()),
             has_files: RwSignal::new(false),
@@ -211,7 +214,8 @@ impl Desk {
         };
         let apart = list("identity.apart", self.apart.get());
         let apart_files = list("identity.apart_files", self.apart_files.get());
-        named.into_iter().chain(rates).chain(apart).chain(apart_files).collect()
+        let typed = self.typed.get().into_iter().map(|(id, value)| (id.to_owned(), value));
+        named.into_iter().chain(rates).chain(typed).chain(apart).chain(apart_files).collect()
     }
 
     fn number(&self) -> u32 {
@@ -312,10 +316,11 @@ impl Desk {
 /// The list of the filter behind a key of the address.
 pub fn places<'facets>(facets: &'facets Facets, key: &str) -> &'facets [Facet] {
     match key {
-        "channel" => &facets.channels,
+        "channel" | "began_in" | "again_in" => &facets.channels,
         "campaign" => &facets.campaigns,
-        "product" => &facets.products,
+        "product" | "once" | "began" | "again" => &facets.products,
         "country" => &facets.countries,
+        "split" | "traits" | "origin" => &facets.traits,
         _ => &[],
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
 }
 
 /// The columns of texts, order names first, then customers.
-pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 7] {
+pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 8] {
     [
         (&mut columns.key, &mut columns.keys),
         (&mut columns.customer, &mut columns.customers),
@@ -79,6 +79,7 @@ pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary);
         (&mut columns.channel, &mut columns.channels),
         (&mut columns.country, &mut columns.countries),
         (&mut columns.campaign, &mut columns.campaigns),
+        (&mut columns.discount_code, &mut columns.discount_codes),
         (&mut columns.zone, &mut columns.zone_names),
     ]
 }

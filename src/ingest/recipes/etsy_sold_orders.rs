@@ -51,6 +51,8 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         amount: Amount::OrderTotal(total),
         products_amount: header.column("Order Value"),
         products_discount: header.column("Discount Amount"),
+        discount_code: header.column("Coupon Code"),
+        discount_amount: header.column("Discount Amount"),
         refund: header.column("Adjusted Order Total").map_or(Refund::None, Refund::AdjustedTotal),
         currency: header.column("Currency"),
         status: header.column("Status").into_iter().collect(),

@@ -74,6 +74,7 @@ pub fn plan(header: &Header<'_>, columns: &BTreeMap<Role, u32>, confidence: f64,
         status: column(Role::Status).into_iter().collect(),
         channel: column(Role::Channel),
         campaign: column(Role::Campaign),
+        discount_code: column(Role::Discount),
         country: column(Role::Country).into_iter().collect(),
         mapping: columns.clone(),
         ..Plan::default()

@@ -82,6 +82,8 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         cancelled_at: header.column("Cancelled at"),
         channel: header.column("Source"),
         attributes: header.column("Note Attributes"),
+        discount_code: header.column("Discount Code"),
+        discount_amount: header.column("Discount Amount"),
         country: ["Shipping Country", "Billing Country"].iter().filter_map(|name| header.column(name)).collect(),
         ..Plan::default()
     };

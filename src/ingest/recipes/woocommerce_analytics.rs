@@ -48,6 +48,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         fixed_currency: formatted
             .and_then(|column| header.samples(column).find_map(|cell| numbers::read(cell).currency)),
         status: header.any(STATUS).into_iter().collect(),
+        discount_code: header.any(&["Coupon(s)", "Gutschein(e)", "Code(s) promo", "Coupons", "Cupón(es)"]),
         channel: header.any(&["Attribution", "Zuordnung", "Origine", "Herkunft"]),
         ..Plan::default()
     };

@@ -117,6 +117,8 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
             "meta:_wc_order_attribution_utm_source",
             "_wc_order_attribution_utm_source",
         ]),
+        discount_code: header.any(&["Coupon Code", "Coupons Used", "coupon_code"]),
+        discount_amount: header.any(&["Cart Discount Amount", "Order Discount Amount", "discount_total"]),
         campaign: header.any(&["meta:_wc_order_attribution_utm_campaign", "_wc_order_attribution_utm_campaign"]),
         country: [
             "Country Code (Shipping)",

@@ -50,7 +50,7 @@ fn renewal(start: i32, number: u32, period: BillingPeriod) -> Option<i32> {
 }
 
 /// How many periods are whole on a day: the number of the last renewal on or before it.
-fn whole_periods(start: i32, day: i32, period: BillingPeriod) -> u32 {
+pub(super) fn whole_periods(start: i32, day: i32, period: BillingPeriod) -> u32 {
     let length = match period {
         BillingPeriod::Week => 7,
         BillingPeriod::Auto | BillingPeriod::Month => 31,
@@ -65,7 +65,7 @@ fn whole_periods(start: i32, day: i32, period: BillingPeriod) -> u32 {
 }
 
 /// The number of the first renewal on or after a day.
-fn begun_periods(start: i32, day: i32, period: BillingPeriod) -> u32 {
+pub(super) fn begun_periods(start: i32, day: i32, period: BillingPeriod) -> u32 {
     let whole = whole_periods(start, day, period);
     whole + u32::from(renewal(start, whole, period).is_some_and(|renewed| renewed < day))
 }

@@ -3,6 +3,7 @@
 use super::{GroupName, Survival, SurvivalConfig, SurvivalKind, largest};
 use crate::measures::Chosen;
 use crate::measures::calendar::Calendar;
+use crate::measures::season::{AgeBands, Season, Spell};
 use crate::records::{Dataset, Dictionary, NONE};
 use crate::stats::{LifeRow, LifeTable};
 use crate::units::{Grain, Money};
@@ -53,10 +54,13 @@ pub(super) fn survival(chosen: &Chosen, config: &SurvivalConfig) -> Survival {
     let years = Calendar::of(data, Grain::Year);
     let mut groups: BTreeMap<i64, Days> = BTreeMap::new();
     let mut customers = 0;
+    let mut spells: Vec<Spell> = Vec::new();
     let (from, to) = (chosen.from(), chosen.to());
     for_each_customer(chosen, config.merge_same_day, |clocks| {
         let mut is_counted = false;
         for clock in clocks {
+            let band = clock.number.min(BANDS) as u8;
+            spells.push(Spell::of_clock(band, clock.day, clock.next, from, to));
             let key = match split {
                 Some(Split::Number) => i64::from(clock.number.min(last_band)),
                 _ if clock.number != wanted => continue,
@@ -94,6 +98,7 @@ pub(super) fn survival(chosen: &Chosen, config: &SurvivalConfig) -> Survival {
     };
     Survival {
         customers,
+        season: Season::of(spells, AgeBands::Weeks),
         is_split_unknown: split.is_none(),
         ..Survival::new(SurvivalKind::Orders, groups, (GroupName::Order(wanted), all))
     }

@@ -41,8 +41,8 @@ pub(super) struct Emitter {
 
 const MOMENT: usize = 0;
 const ENTRY: usize = 5;
-/// Moment, revenue, refund, channel, country, entry; product, quantity and amount of the line; campaign.
-const FIELDS: usize = 10;
+/// Moment, revenue, refund, channel, country, entry; product, quantity and amount of the line; campaign, discount code.
+const FIELDS: usize = 11;
 
 /// When an order was placed, and where its row is among those of its customer.
 type Moment = (i64, u32);
@@ -174,6 +174,7 @@ impl Emitter {
         let (mut charge, mut refund) = (charged.reader(), orders.refund.reader());
         let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
         let mut campaign = (!source.campaigns.is_empty()).then(|| orders.campaign.reader());
+        let mut code = (!source.discount_codes.is_empty()).then(|| orders.discount_code.reader());
         let lines = &source.lines;
         let (mut product, mut quantity, mut amount) =
             (lines.product.reader(), lines.quantity_thousandths.reader(), lines.amount.reader());
@@ -215,6 +216,12 @@ impl Emitter {
                 (None, Some(campaign)) => rankings.campaigns.of_slot(names.campaigns.slot(batch, campaign.at(index))),
                 (None, None) => NONE,
             };
+            let codes = &rankings.discount_codes;
+            let code = match (twins.merged(entry), &mut code) {
+                (Some(merged), _) => codes.of(&names.discount_codes, merged.discount_code),
+                (None, Some(code)) => codes.of_slot(names.discount_codes.slot(batch, code.at(index))),
+                (None, None) => NONE,
+            };
             let free = &mut self.free[(if slot == NONE { nobody } else { slot }) as usize];
             *free -= u32::from(self.is_newest_first);
             let numbers: [i64; FIELDS] = [
@@ -228,6 +235,7 @@ impl Emitter {
                 line[1],
                 line[2],
                 campaign.number(),
+                code.number(),
             ];
             self.rows.put(*free as usize, numbers);
             *free += u32::from(!self.is_newest_first);
@@ -270,7 +278,7 @@ impl Emitter {
 
     /// Writes the columns of a row.
     fn write(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, rankings: &Rankings, row: usize) {
-        let [moment, revenue, refund, channel, country, entry, product, quantity, amount, campaign] =
+        let [moment, revenue, refund, channel, country, entry, product, quantity, amount, campaign, code] =
             self.rows.read::<FIELDS>(row);
         let orders = &mut self.orders;
         orders.placed_at.push(moment);
@@ -281,6 +289,9 @@ impl Emitter {
         orders.country.push(u32::of_number(country));
         if !rankings.campaigns.used.is_empty() {
             orders.campaign.push(u32::of_number(campaign));
+        }
+        if !rankings.discount_codes.used.is_empty() {
+            orders.discount_code.push(u32::of_number(code));
         }
         let lines = &mut self.lines;
         orders.lines_from.push(lines.product.len() as u32);
@@ -322,6 +333,7 @@ impl Emitter {
             products: rankings.products.texts(sources, &names.products),
             channels: rankings.channels.texts(sources, &names.channels),
             campaigns: rankings.campaigns.texts(sources, &names.campaigns),
+            discount_codes: rankings.discount_codes.texts(sources, &names.discount_codes),
             countries: rankings.countries.texts(sources, &names.countries),
             currency: sieved.settled.currency,
             coverage: sieved.settled.coverage,
@@ -329,6 +341,7 @@ impl Emitter {
             revenue_basis: choices.revenue_basis,
             is_sample: false,
             records: Vec::new(),
+            people: Default::default(),
         }
     }
 }
@@ -429,6 +442,7 @@ fn bounds(
         in_row(of(|batch| batch.lines.quantity_thousandths.bounds())),
         in_row(at_rates(&sieved.settled, of(|batch| batch.lines.amount.bounds()))),
         places(rankings.campaigns.used.len()),
+        places(rankings.discount_codes.used.len()),
     ]
 }
 
@@ -487,12 +501,15 @@ fn by_content(sources: &Sources, names: &AllNames, twins: &Twins, one: u32, othe
         let texts = match merged {
             Some(merged) => {
                 let country = names.countries.text(sources, merged.country);
-                (names.channels.text(sources, merged.channel), country, names.campaigns.text(sources, merged.campaign))
+                let campaign = names.campaigns.text(sources, merged.campaign);
+                let code = names.discount_codes.text(sources, merged.discount_code);
+                (names.channels.text(sources, merged.channel), country, campaign, code)
             }
             None => {
                 let country = source.countries.text(orders.country.at(index));
                 let campaign = source.campaigns.text(orders.campaign.at(index));
-                (source.channels.text(orders.channel.at(index)), country, campaign)
+                let code = source.discount_codes.text(orders.discount_code.get(index).unwrap_or(NONE));
+                (source.channels.text(orders.channel.at(index)), country, campaign, code)
             }
         };
         let moment = instant(orders.placed_at.at(index), orders.offset_minutes.at(index));

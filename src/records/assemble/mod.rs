@@ -4,6 +4,7 @@ mod account;
 mod emit;
 mod exports;
 mod history;
+mod linking;
 mod moment;
 mod names;
 mod persons;
@@ -20,6 +21,7 @@ mod unkeyed;
 
 use self::account::Account;
 use self::emit::Emitter;
+use self::linking::Linking;
 use self::moment::Zone;
 use self::names::{Names, Places};
 use self::persons::Persons;
@@ -70,6 +72,7 @@ pub struct Assembly {
     sources: Sources,
     account: Account,
     records: Vec<Arc<RecordBatch>>,
+    linking: Linking,
     joined: Joined,
     phase: Phase,
     done: u64,
@@ -174,6 +177,7 @@ enum Phase {
     Twins { names: AllNames, twins: Box<Twins> },
     Sieve { names: AllNames, twins: Box<Twins>, sieve: Box<Sieve> },
     Emit { names: AllNames, twins: Box<Twins>, rankings: Box<Rankings>, emitter: Box<Emitter> },
+    Link { data: Box<Dataset> },
     Facts { data: Box<Dataset> },
     Done,
 }
@@ -184,6 +188,7 @@ struct AllNames {
     products: Names,
     channels: Names,
     campaigns: Names,
+    discount_codes: Names,
     countries: Names,
 }
 
@@ -194,13 +199,20 @@ impl AllNames {
             products: Names::new(sources, |batch| &batch.products),
             channels: Names::new(sources, |batch| &batch.channels),
             campaigns: Names::new(sources, |batch| &batch.campaigns),
+            discount_codes: Names::new(sources, |batch| &batch.discount_codes),
             countries: Names::new(sources, |batch| &batch.countries),
         }
     }
 
     fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
-        let all =
-            [&mut self.customers, &mut self.products, &mut self.channels, &mut self.campaigns, &mut self.countries];
+        let all = [
+            &mut self.customers,
+            &mut self.products,
+            &mut self.channels,
+            &mut self.campaigns,
+            &mut self.discount_codes,
+            &mut self.countries,
+        ];
         all.into_iter().all(|names| names.step(sources, budget))
     }
 }
@@ -211,6 +223,7 @@ struct Rankings {
     products: Places,
     channels: Places,
     campaigns: Places,
+    discount_codes: Places,
     countries: Places,
 }
 
@@ -229,7 +242,7 @@ impl Assembly {
         let lines = Phase::Lines { batch: 0, line: 0 };
         let phase = persons.map_or(lines, |persons| Phase::Persons(Box::new(persons)));
         let joined = Joined::default();
-        Ok(Assembly { choices, zone, sources, account, records, joined, phase, done: 0 })
+        Ok(Assembly { choices, zone, sources, account, records, linking: Linking::default(), joined, phase, done: 0 })
     }
 
     /// How many rows, identifiers, orders and texts were gone through; it only grows.
@@ -252,6 +265,7 @@ impl Assembly {
             Phase::Persons(mut persons) => {
                 if persons.step(&self.choices, &mut self.joined, budget) {
                     sources.replace(&persons.parts);
+                    self.linking = persons.into_linking();
                     Phase::Lines { batch: 0, line: 0 }
                 } else {
                     Phase::Persons(persons)
@@ -294,9 +308,17 @@ impl Assembly {
             }
             Phase::Emit { names, twins, rankings, mut emitter } => {
                 if emitter.step(sources, &names, &twins, &rankings, &self.choices, budget) {
-                    Phase::Facts { data: Box::new(emitter.finish(sources, &names, &rankings, &self.choices)) }
+                    Phase::Link { data: Box::new(emitter.finish(sources, &names, &rankings, &self.choices)) }
                 } else {
                     Phase::Emit { names, twins, rankings, emitter }
+                }
+            }
+            Phase::Link { mut data } => {
+                if self.linking.step(&data.customers.keys, budget) {
+                    data.people = std::mem::take(&mut self.linking).finish();
+                    Phase::Facts { data }
+                } else {
+                    Phase::Link { data }
                 }
             }
             Phase::Facts { mut data } => {

@@ -1,5 +1,6 @@
 //! Before the orders are joined: who is who, and what visits tell of orders, in steps.
 
+use super::linking::Linking;
 use super::{Joined, Part};
 use crate::records::attribution::{self, Attributing};
 use crate::records::identity::Applying;
@@ -9,6 +10,7 @@ use crate::records::{Choices, Identity, Resolving};
 pub(super) struct Persons {
     pub(super) parts: Vec<Part>,
     identity: Identity,
+    is_joining: bool,
     has_visits: bool,
     stage: Stage,
 }
@@ -30,6 +32,7 @@ impl Persons {
         Some(Persons {
             parts: parts.to_vec(),
             identity: Identity::default(),
+            is_joining: choices.identity.is_on,
             has_visits,
             stage: Stage::Resolve(Box::new(Resolving::new(parts, &choices.identity))),
         })
@@ -70,6 +73,13 @@ impl Persons {
                 Stage::Done => return true,
             };
         }
+    }
+
+    /// Who the records of customers and contacts are about, to be matched with the customers; nobody where people are not
+    /// joined.
+    pub(super) fn into_linking(self) -> Linking {
+        let Persons { parts, identity, is_joining, .. } = self;
+        if is_joining { Linking::of(&parts, identity) } else { Linking::default() }
     }
 
     fn after_people(&self, choices: &Choices) -> Stage {

@@ -20,6 +20,7 @@ pub(super) struct Piece {
     pub(super) customer: u32,
     pub(super) channel: u32,
     pub(super) campaign: u32,
+    pub(super) discount_code: u32,
     pub(super) country: u32,
     pub(super) gross: Money,
     pub(super) products: Money,
@@ -54,6 +55,9 @@ impl Piece {
             customer: names.customers.global(batch, orders.customer.at(index)),
             channel: names.channels.global(batch, orders.channel.at(index)),
             campaign: names.campaigns.global(batch, orders.campaign.at(index)),
+            discount_code: names
+                .discount_codes
+                .global(batch, orders.discount_code.get(index).unwrap_or(crate::records::NONE)),
             country: names.countries.global(batch, orders.country.at(index)),
             gross,
             products,

@@ -37,6 +37,7 @@ pub(super) struct Sieve {
     used_products: Vec<bool>,
     used_channels: Vec<bool>,
     used_campaigns: Vec<bool>,
+    used_discount_codes: Vec<bool>,
     used_countries: Vec<bool>,
 }
 
@@ -90,6 +91,7 @@ impl Sieve {
             used_products: vec![false; names.products.slots()],
             used_channels: vec![false; names.channels.slots()],
             used_campaigns: vec![false; names.campaigns.slots()],
+            used_discount_codes: vec![false; names.discount_codes.slots()],
             used_countries: vec![false; names.countries.slots()],
         }
     }
@@ -143,6 +145,7 @@ impl Sieve {
             products: Places::new(&names.products, |slot| self.used_products[slot]),
             channels: Places::new(&names.channels, |slot| self.used_channels[slot]),
             campaigns: Places::new(&names.campaigns, |slot| self.used_campaigns[slot]),
+            discount_codes: Places::new(&names.discount_codes, |slot| self.used_discount_codes[slot]),
             countries: Places::new(&names.countries, |slot| self.used_countries[slot]),
         }
     }
@@ -257,8 +260,9 @@ impl Sieve {
         let (mut moment, mut currency) = (moments.reader(), orders.currency.reader());
         let (mut customers, mut channels, mut countries) =
             (orders.customer.reader(), orders.channel.reader(), orders.country.reader());
-        // Most files know of no campaigns.
+        // Most files know of no campaigns and discounts.
         let mut campaigns = (!source.campaigns.is_empty()).then(|| orders.campaign.reader());
+        let mut codes = (!source.discount_codes.is_empty()).then(|| orders.discount_code.reader());
         let nobody = names.customers.slots() + batch;
         for index in indexes {
             let entry = start + index as u32;
@@ -294,6 +298,9 @@ impl Sieve {
                 if let Some(campaigns) = &mut campaigns {
                     mark(&mut self.used_campaigns, names.campaigns.slot(batch, campaigns.at(index)));
                 }
+                if let Some(codes) = &mut codes {
+                    mark(&mut self.used_discount_codes, names.discount_codes.slot(batch, codes.at(index)));
+                }
                 for line in sources.lines(batch, index) {
                     mark(&mut self.used_products, names.products.slot(batch, source.lines.product.at(line)));
                 }
@@ -304,6 +311,7 @@ impl Sieve {
             self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
             mark(&mut self.used_channels, first_slot(&names.channels, merged.channel));
             mark(&mut self.used_campaigns, first_slot(&names.campaigns, merged.campaign));
+            mark(&mut self.used_discount_codes, first_slot(&names.discount_codes, merged.discount_code));
             mark(&mut self.used_countries, first_slot(&names.countries, merged.country));
             for line in &twins.lines[merged.lines.0 as usize..merged.lines.1 as usize] {
                 mark(&mut self.used_products, first_slot(&names.products, line.0));

@@ -49,12 +49,13 @@ impl Sources {
             total = total.saturating_add(batch.orders.len());
             starts.push(u32::try_from(total).ok().filter(|&n| n < NONE).ok_or(AssemblyError::TooManyOrders)?);
         }
-        let counts: [fn(&OrderBatch) -> usize; 6] = [
+        let counts: [fn(&OrderBatch) -> usize; 7] = [
             |batch| batch.lines.len(),
             |batch| batch.customers.len(),
             |batch| batch.products.len(),
             |batch| batch.channels.len(),
             |batch| batch.campaigns.len(),
+            |batch| batch.discount_codes.len(),
             |batch| batch.countries.len(),
         ];
         for count in counts {

@@ -35,6 +35,7 @@ pub(super) struct Merged {
     pub(super) customer: u32,
     pub(super) channel: u32,
     pub(super) campaign: u32,
+    pub(super) discount_code: u32,
     pub(super) country: u32,
     pub(super) gross: Money,
     pub(super) products: Money,
@@ -274,6 +275,7 @@ impl Twins {
             customer: chosen.customer,
             channel: or_other(chosen.channel, |part| part.channel),
             campaign: or_other(chosen.campaign, |part| part.campaign),
+            discount_code: or_other(chosen.discount_code, |part| part.discount_code),
             country: or_other(chosen.country, |part| part.country),
             gross: if is_sum { sum.charged } else { chosen.gross },
             products: if products_are_sum { sum.charged } else { parts[products_at].products },
@@ -323,8 +325,8 @@ impl Twins {
         }
         let is_first_alone = first.lines == united.len()
             && tells_lines(first)
-            && (first.customer, first.channel, first.campaign, first.country)
-                == (merged.customer, merged.channel, merged.campaign, merged.country)
+            && (first.customer, first.channel, first.campaign, first.discount_code, first.country)
+                == (merged.customer, merged.channel, merged.campaign, merged.discount_code, merged.country)
             && first.customer
                 == names.customers.global(first.batch, sources.batches[first.batch].orders.customer.at(first.index))
             && (first.gross, first.products, first.refund) == (merged.gross, merged.products, merged.refund);

@@ -120,6 +120,7 @@ impl Print {
             source.customers.text(orders.customer.at(index)),
             source.channels.text(orders.channel.at(index)),
             source.campaigns.text(orders.campaign.at(index)),
+            source.discount_codes.text(orders.discount_code.get(index).unwrap_or(NONE)),
             source.countries.text(orders.country.at(index)),
             account::currency(source, orders.currency.at(index)),
         );

@@ -4,8 +4,8 @@ use super::super::RetentionMeasure;
 use super::super::compare::{Points, points_between};
 use super::super::settings::RetentionMean;
 use super::{SMALL, Told};
-use crate::measures::{Cell, CellState, Cohort, Criterion, Retention};
-use crate::units::{Day, Grain, Share};
+use crate::measures::{Cell, CellState, Cohort, Criterion, Entry, Meaning, Retention};
+use crate::units::{Day, Grain, Money, Share};
 use crate::words::RetentionWords;
 
 /// The latest groups, and those of the same calendar periods a year before.
@@ -65,8 +65,18 @@ pub(super) fn closed_cell(cohort: &Cohort, k: u32) -> Option<&Cell> {
 }
 
 impl Told<'_> {
-    /// The finding in one sentence.
+    /// The finding and what to do, in one sentence.
     pub(super) fn reading(&self) -> String {
+        match self.settings().terms.meaning {
+            _ if self.context.is_nothing_selected() => self.rate_finding(),
+            Meaning::SignUp => self.sign_up_finding(),
+            Meaning::Repeatable => self.clients_finding().unwrap_or_else(|| self.rate_finding()),
+            Meaning::RepeatPurchase => self.rate_finding(),
+        }
+    }
+
+    /// How many come back in the period told.
+    fn rate_finding(&self) -> String {
         let speaker = &self.context.speaker;
         if self.customers() == 0 {
             return speaker.say(&RetentionWords::ReadingEmpty);
@@ -75,30 +85,77 @@ impl Told<'_> {
             return self.reading_open();
         };
         let (when, share) = (self.when(self.k), period.share);
+        let (who, act) = (self.who(), self.act());
+        let is_usual = self.start() == "first" && self.act_id() == "again";
         if share.hits == 0 {
-            return speaker.say(&RetentionWords::ReadingNone { total: share.total, when });
+            return speaker.say(&match is_usual {
+                true => RetentionWords::ReadingNone { total: share.total, when },
+                false => RetentionWords::ReadingNoneOther { total: share.total, who, act, when },
+            });
         }
         if share.total < u64::from(SMALL) {
-            return speaker.say(&RetentionWords::ReadingFew { back: share.hits, total: share.total, when });
+            let (back, total) = (share.hits, share.total);
+            return speaker.say(&match is_usual {
+                true => RetentionWords::ReadingFew { back, total, when },
+                false => RetentionWords::ReadingFewOther { back, total, who, act, when },
+            });
         }
         let rate = self.mean_of(self.k);
         let rate = rate.unwrap_or(0.0);
         // A share under two in a hundred is told of a thousand.
         let base = if rate < 0.02 { 1_000.0 } else { 100.0 };
         let of_base = |share: f64| speaker.locale().number(share * base, 0);
-        let change = self.change(base);
+        let (change, advice) = (self.change(base), self.advice());
         let (rate, base) = (of_base(rate), speaker.locale().number(base, 0));
-        match (self.mean(), period.interval) {
-            (RetentionMean::Pooled, Some(interval)) => speaker.say(&RetentionWords::Reading {
+        let interval = period.interval.filter(|_| self.mean() == RetentionMean::Pooled);
+        match (interval, self.mean()) {
+            (Some(interval), _) => speaker.say(&RetentionWords::Reading {
                 rate,
                 base,
+                who,
+                act,
                 when,
                 low: of_base(interval.low),
                 high: of_base(interval.high),
                 change,
+                advice,
             }),
-            _ => speaker.say(&RetentionWords::ReadingSimple { rate, base, when, change }),
+            (None, RetentionMean::Pooled) => {
+                speaker.say(&RetentionWords::ReadingPlain { rate, base, who, act, when, change, advice })
+            }
+            (None, _) => speaker.say(&RetentionWords::ReadingSimple { rate, base, who, act, when, change, advice }),
         }
+    }
+
+    /// What starts the clock, as a stable id of the catalogues.
+    fn start(&self) -> &'static str {
+        let terms = &self.settings().terms;
+        match terms.meaning {
+            Meaning::SignUp => "sign_up",
+            _ if terms.entry == Entry::Recurring => "recurring",
+            _ if !terms.start.is_any() => "chosen",
+            Meaning::Repeatable => "repeatable",
+            Meaning::RepeatPurchase => "first",
+        }
+    }
+
+    fn act_id(&self) -> &'static str {
+        let terms = &self.settings().terms;
+        match (terms.is_same_event(), terms.returns.is_any()) {
+            (true, _) => "again",
+            (false, true) => "order",
+            (false, false) => "chosen",
+        }
+    }
+
+    /// Who is followed, in words.
+    pub(super) fn who(&self) -> String {
+        self.context.speaker.say(&RetentionWords::Who { start: self.start().to_owned() })
+    }
+
+    /// What counts as coming back, in words.
+    pub(super) fn act(&self) -> String {
+        self.context.speaker.say(&RetentionWords::Act { act: self.act_id().to_owned() })
     }
 
     /// The clause that compares the latest groups with those a year before; empty where that cannot be told.
@@ -134,44 +191,59 @@ impl Told<'_> {
 
     /// When an order must be placed to count in period `k`, as a phrase after "order again".
     pub(super) fn when(&self, k: u32) -> String {
-        let (grain, count) = (self.grain(), u64::from(k));
+        let speaker = &self.context.speaker;
+        let (first, last) = self.span(k);
+        let (grain, count) = (self.grain(), last);
+        let after = speaker.say(&RetentionWords::After { start: self.start().to_owned() });
+        let of = speaker.say(&RetentionWords::Of { start: self.start().to_owned() });
         let criterion = self.retention.config.criterion;
-        let bracket_from = self.retention.config.bracket().0 as u64;
-        self.context.speaker.say(&match self.days() {
+        let bracket_from = match self.retention.brackets.is_empty() {
+            true => self.retention.config.bracket().0 as u64,
+            false => first,
+        };
+        speaker.say(&match self.days() {
             None => match criterion {
                 Criterion::Bracket if bracket_from < count => {
-                    RetentionWords::WhenBracket { grain, from: bracket_from, to: count }
+                    RetentionWords::WhenBracket { grain, from: bracket_from, to: count, after }
                 }
-                Criterion::Bracket => RetentionWords::WhenOn { grain, count },
-                Criterion::On => RetentionWords::WhenOn { grain, count },
-                Criterion::OnOrAfter => RetentionWords::WhenOnOrAfter { grain, count },
-                Criterion::OnOrBefore => RetentionWords::WhenOnOrBefore { grain, count },
-                Criterion::EveryPeriod => RetentionWords::WhenEveryPeriod { grain, count },
+                Criterion::Bracket => RetentionWords::WhenOn { grain, count, after },
+                Criterion::On => RetentionWords::WhenOn { grain, count, after },
+                Criterion::OnOrAfter => RetentionWords::WhenOnOrAfter { grain, count, after },
+                Criterion::OnOrBefore => RetentionWords::WhenOnOrBefore { grain, count, of, after },
+                Criterion::EveryPeriod => RetentionWords::WhenEveryPeriod { grain, count, of, after },
             },
             Some(days) => match criterion {
-                Criterion::On => RetentionWords::WhenElapsed { from: count * days, to: (count + 1) * days - 1 },
-                Criterion::OnOrAfter => RetentionWords::WhenElapsedOrAfter { from: count * days },
-                Criterion::OnOrBefore => RetentionWords::WhenElapsed { from: days, to: (count + 1) * days - 1 },
-                Criterion::EveryPeriod => RetentionWords::WhenElapsedEvery { count, days },
+                Criterion::On => RetentionWords::WhenElapsed { from: count * days, to: (count + 1) * days - 1, after },
+                Criterion::OnOrAfter => RetentionWords::WhenElapsedOrAfter { from: count * days, after },
+                Criterion::OnOrBefore => RetentionWords::WhenElapsed { from: days, to: (count + 1) * days - 1, after },
+                Criterion::EveryPeriod => RetentionWords::WhenElapsedEvery { count, days, after },
                 Criterion::Bracket => {
-                    RetentionWords::WhenElapsed { from: bracket_from.min(count) * days, to: (count + 1) * days - 1 }
+                    let from = bracket_from.min(count) * days;
+                    RetentionWords::WhenElapsed { from, to: (count + 1) * days - 1, after }
                 }
             },
         })
     }
 
-    /// The name of period `k`: `Month 3`, `Days 90–119`.
+    /// The first and the last period that cell `k` covers.
+    fn span(&self, k: u32) -> (u64, u64) {
+        let span = self.retention.brackets.get(k as usize).copied().unwrap_or((k, k));
+        (span.0.into(), span.1.into())
+    }
+
+    /// The name of period `k`: `Month 3`, `Months 2–4`, `Days 90–119`.
     pub(super) fn period_name(&self, k: u32) -> String {
-        let count = u64::from(k);
+        let (first, last) = self.span(k);
         self.context.speaker.say(&match self.days() {
-            None => RetentionWords::Period { grain: self.grain(), count },
-            Some(days) => RetentionWords::PeriodDays { from: count * days, to: (count + 1) * days - 1 },
+            None if first < last => RetentionWords::PeriodSpan { grain: self.grain(), from: first, to: last },
+            None => RetentionWords::Period { grain: self.grain(), count: last },
+            Some(days) => RetentionWords::PeriodDays { from: first * days, to: (last + 1) * days - 1 },
         })
     }
 
     /// The end of period `k`: `the end of month 3`, `day 119`.
     pub(super) fn until(&self, k: u32) -> String {
-        let count = u64::from(k);
+        let count = self.span(k).1;
         self.context.speaker.say(&match self.days() {
             None => RetentionWords::UntilPeriod { grain: self.grain(), count },
             Some(days) => RetentionWords::UntilDay { day: (count + 1) * days - 1 },
@@ -242,7 +314,7 @@ impl Told<'_> {
         match self.mean() {
             RetentionMean::Pooled => period.share.rate(),
             RetentionMean::Simple => period.simple_mean,
-            RetentionMean::SizeWeighted => period.size_weighted_mean,
+            RetentionMean::Mixpanel => period.size_weighted_mean,
         }
     }
 
@@ -254,11 +326,17 @@ impl Told<'_> {
         if cohorts == 0 {
             return speaker.say(&RetentionWords::TrianglePlain);
         }
+        let revenue = || cells().map(|cell| cell.revenue).sum::<Money>();
         speaker.say(&match measure {
-            RetentionMeasure::Revenue => {
-                let revenue = speaker.money(cells().map(|cell| cell.revenue).sum());
-                RetentionWords::TriangleRevenue { revenue, cohorts }
-            }
+            RetentionMeasure::Revenue => RetentionWords::TriangleRevenue { revenue: speaker.money(revenue()), cohorts },
+            RetentionMeasure::Margin => match self.settings().margin {
+                Some(margin) => {
+                    let left = revenue().major() * margin;
+                    let margin = speaker.number(&speaker.money_unit(), left, 2);
+                    RetentionWords::TriangleMargin { margin, cohorts }
+                }
+                None => RetentionWords::TrianglePlain,
+            },
             _ => RetentionWords::TriangleOrders { orders: cells().map(|cell| u64::from(cell.orders)).sum(), cohorts },
         })
     }

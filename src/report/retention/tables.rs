@@ -1,39 +1,80 @@
 //! The tables of the retention report, made row by row so that only the rows asked for cost anything.
 
 use super::super::speak::{count_cell, number_cell};
-use super::super::{Cell, Column, RetentionMeasure, Table, Unit};
+use super::super::{Cell, Column, RetentionMeasure, RetentionSum, Table, Unit};
 use super::Told;
 use crate::measures::{Cell as CohortCell, CellState, Cohort, share_interval};
-use crate::units::Share;
+use crate::units::{Money, Share};
 
 impl Told<'_> {
     pub(super) fn tables(&self) -> Vec<Table> {
         let money = self.context.speaker.money_unit();
-        let back = |_: &Cohort, cell: &CohortCell| count_cell(cell.customers);
-        let orders = |_: &Cohort, cell: &CohortCell| count_cell(cell.orders);
-        let revenue = |_: &Cohort, cell: &CohortCell| Cell::Number(cell.revenue.major());
-        let share = |cohort: &Cohort, cell: &CohortCell| number_cell(cell.share(cohort.size).and_then(Share::rate));
-        let per_customer =
-            |cohort: &Cohort, cell: &CohortCell| number_cell(cell.cumulative_revenue_per_customer(cohort.size));
-        let cohorts = match self.context.settings.retention.measure {
-            RetentionMeasure::Customers => self.triangle("cohorts", Unit::Count, back),
-            RetentionMeasure::Orders => self.triangle("cohorts", Unit::Count, orders),
-            RetentionMeasure::Revenue => self.triangle("cohorts", money.clone(), revenue),
+        let orders = |_: &Cohort, cell: &CohortCell, _: u64| count_cell(cell.orders);
+        let revenue = |_: &Cohort, cell: &CohortCell, _: u64| Cell::Number(cell.revenue.major());
+        let share =
+            |cohort: &Cohort, cell: &CohortCell, _: u64| number_cell(cell.share(cohort.size).and_then(Share::rate));
+        let per_customer = |times: f64| {
+            move |cohort: &Cohort, cell: &CohortCell, _: u64| {
+                number_cell(cell.cumulative_revenue_per_customer(cohort.size).map(|revenue| revenue * times))
+            }
         };
-        vec![
-            cohorts,
+        let kept = |cohort: &Cohort, cell: &CohortCell, _: u64| {
+            let first =
+                cohort.cells.first().filter(|first| first.state == CellState::Closed).map(|first| first.revenue);
+            number_cell(first.filter(|&first| first > Money::ZERO).map(|first| cell.revenue.major() / first.major()))
+        };
+        let mut tables = vec![
+            self.cohorts(),
             self.triangle("shares", Unit::Share, share),
             self.rates(),
             self.pooled_table(),
             self.triangle("orders", Unit::Count, orders),
             self.triangle("revenue", money.clone(), revenue),
-            self.triangle("revenue_per_customer", money, per_customer),
-        ]
+            self.triangle("revenue_per_customer", money.clone(), per_customer(1.0)),
+            self.triangle("revenue_retention", Unit::Share, kept),
+        ];
+        if let Some(margin) = self.settings().margin {
+            let left = |_: &Cohort, cell: &CohortCell, _: u64| Cell::Number(cell.revenue.major() * margin);
+            tables.push(self.triangle("margin", money.clone(), left));
+            tables.push(self.triangle("margin_per_customer", money, per_customer(margin)));
+        }
+        tables.extend(self.beside_tables());
+        tables
+    }
+
+    /// The chosen measure, summed as chosen.
+    fn cohorts(&self) -> Table {
+        let (measure, sum) = (self.settings().measure, self.settings().sum);
+        let is_each = matches!(sum, RetentionSum::PerCustomer | RetentionSum::CumulativePerCustomer);
+        let is_cumulative = matches!(sum, RetentionSum::Cumulative | RetentionSum::CumulativePerCustomer);
+        let unit = match measure {
+            RetentionMeasure::Customers => Unit::Count,
+            RetentionMeasure::Orders if is_each => Unit::Ratio,
+            RetentionMeasure::Orders => Unit::Count,
+            RetentionMeasure::Revenue | RetentionMeasure::Margin => self.context.speaker.money_unit(),
+        };
+        let times = match measure {
+            RetentionMeasure::Margin => self.settings().margin,
+            _ => Some(1.0),
+        };
+        self.triangle("cohorts", unit, |cohort, cell, orders| {
+            let money = if is_cumulative { cell.cumulative_revenue } else { cell.revenue };
+            let orders = if is_cumulative { orders } else { cell.orders.into() };
+            let by = if is_each { f64::from(cohort.size.max(1)) } else { 1.0 };
+            match measure {
+                RetentionMeasure::Customers => count_cell(cell.customers),
+                RetentionMeasure::Orders if is_each => Cell::Number(orders as f64 / by),
+                RetentionMeasure::Orders => count_cell(orders),
+                RetentionMeasure::Revenue | RetentionMeasure::Margin => {
+                    number_cell(times.map(|times| money.major() * times / by))
+                }
+            }
+        })
     }
 
     /// One row a cohort, one column a period; nothing where the cell is open or the filter cuts into it. The last column
-    /// says when the first open cell closes.
-    fn triangle(&self, id: &str, unit: Unit, value: impl Fn(&Cohort, &CohortCell) -> Cell) -> Table {
+    /// says when the first open cell closes. `value` is told the orders of the periods until then, too.
+    fn triangle(&self, id: &str, unit: Unit, value: impl Fn(&Cohort, &CohortCell, u64) -> Cell) -> Table {
         let speaker = &self.context.speaker;
         let periods = self.retention.pooled.len();
         let mut columns = vec![speaker.column("cohort", Unit::Date), speaker.column("size", Unit::Count)];
@@ -46,9 +87,14 @@ impl Told<'_> {
         let row = |at: usize| {
             let Some(cohort) = self.retention.cohorts.get(at) else { return Vec::new() };
             let mut row = vec![Cell::Text(cohort.period.to_string()), count_cell(cohort.size)];
-            row.extend((0..periods).map(|k| match cohort.cells.get(k) {
-                Some(cell) if cell.state == CellState::Closed => value(cohort, cell),
-                _ => Cell::Nothing,
+            let mut orders = 0;
+            row.extend((0..periods).map(|k| {
+                let cell = cohort.cells.get(k);
+                orders += cell.map_or(0, |cell| u64::from(cell.orders));
+                match cell {
+                    Some(cell) if cell.state == CellState::Closed => value(cohort, cell, orders),
+                    _ => Cell::Nothing,
+                }
             }));
             let open = cohort.cells.iter().find(|cell| cell.state == CellState::Open);
             row.push(open.map_or(Cell::Nothing, |cell| Cell::Text(cell.closes.to_string())));
@@ -91,6 +137,11 @@ impl Told<'_> {
         self.context.windows.fill(speaker.table("rates", columns), end + self.retention.pooled.len(), row)
     }
 
+    /// Whether everybody is there in period 0, which is then no estimate.
+    fn is_whole_at_first(&self) -> bool {
+        self.settings().terms.is_same_event()
+    }
+
     fn rate_row(&self, cohort: &Cohort, k: usize) -> Vec<Cell> {
         let cell = &cohort.cells[k];
         let state = match cell.state {
@@ -100,7 +151,7 @@ impl Told<'_> {
         };
         let share = cell.share(cohort.size);
         let is_open = cell.state == CellState::Open;
-        let interval = share.filter(|_| k > 0).and_then(share_interval);
+        let interval = share.filter(|_| k > 0 || !self.is_whole_at_first()).and_then(share_interval);
         vec![
             Cell::Text(cohort.period.to_string()),
             count_cell(k as u64),
@@ -120,7 +171,7 @@ impl Told<'_> {
         use super::super::settings::RetentionMean::Pooled;
         let Some(period) = self.pooled(k) else { return Vec::new() };
         let share = Some(period.share).filter(|share| share.total > 0 && self.mean() == Pooled);
-        let interval = share.filter(|_| k > 0).and(period.interval);
+        let interval = share.filter(|_| k > 0 || !self.is_whole_at_first()).and(period.interval);
         vec![
             Cell::Text("all".to_owned()),
             count_cell(k),
@@ -154,7 +205,7 @@ impl Told<'_> {
         let row = |at: usize| {
             let period = &self.retention.pooled[at];
             // Everybody is there in period 0: that is no estimate.
-            let interval = period.interval.filter(|_| period.k > 0);
+            let interval = period.interval.filter(|_| period.k > 0 || !self.is_whole_at_first());
             vec![
                 count_cell(period.k),
                 count_cell(period.share.hits),

@@ -167,5 +167,7 @@ note-ltv-waiting = { $cohorts ->
        *[other] are
     } left out of the value; the next one counts from { $day } on.
 note-ltv-waiting-hint = Longer spans rest on older customers: compare spans with their numbers of customers beside them.
+note-ltv-outweighed = One customer alone brought { $largest } within { $days } days, { $share } of what all { $customers } brought: the value hangs on very few customers, and its interval is too short.
+note-ltv-outweighed-hint = Plan with a lower value, and look whether that customer is a reseller or a firm whose orders belong elsewhere.
 note-ltv-filter-selects-orders = The groups hold all customers, and only orders that match the filter count as their revenue.
 note-ltv-filter-selects-orders-hint = To see what the customers who started there bring, let the filter select customers by their first order.

@@ -121,7 +121,7 @@ note-other-currencies =
         [one] { $orders } order in another currency is left out ({ $list }). Only { $currency } is counted.
        *[other] { $orders } orders in other currencies are left out ({ $list }). Only { $currency } is counted.
     }
-note-other-currencies-hint = Choose another currency, or give rates such as currency.rates=EUR=1.08.
+note-other-currencies-hint = Choose under Files which currency counts, or say there what one unit of another is worth (currency.rates).
 note-converted-currencies =
     { $orders ->
         [one] { $orders } order was turned into { $currency } by your rates ({ $list }).

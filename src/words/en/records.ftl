@@ -77,6 +77,7 @@ role-referrer = the referrer
 role-source = the source (utm_source)
 role-medium = the medium (utm_medium)
 role-campaign = the campaign
+role-discount = the discount code
 role-term = the term (utm_term)
 role-content = the content (utm_content)
 role-device = the device

@@ -12,7 +12,15 @@ report-no-change = the same as in { $span }
 report-change-from-nothing = none in { $span }
 report-reason = { $reason } ({ $rows })
 report-orders-in =
-    { $orders ->
-        [one] { $orders } order in { $currency }
-       *[other] { $orders } orders in { $currency }
+    { $currency ->
+        [XXX]
+            { $orders ->
+                [one] { $orders } order of no named currency
+               *[other] { $orders } orders of no named currency
+            }
+       *[other]
+            { $orders ->
+                [one] { $orders } order in { $currency }
+               *[other] { $orders } orders in { $currency }
+            }
     }

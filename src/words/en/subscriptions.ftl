@@ -122,3 +122,36 @@ missed-trait-monotone = tells by itself who leaves
 missed-trait-too_many_values = too many different texts
 missed-trait-mostly_missing = missing too often
 missed-trait-not_there = in no file
+subscriptions-missing-days = The files give durations and no days: add an export with the start and end { $needs ->
+        [0] of each subscription
+       *[other] and the amount of each subscription
+    } (Stripe: Billing, Subscriptions, Export).
+subscriptions-missing-amounts = The files give no amounts: add an export with what each subscription pays.
+subscriptions-missing-months = No month is over with subscribers at its start: add a longer export.
+subscriptions-missing-losses = No revenue was lost in these months, so there is nothing to divide by.
+subscriptions-missing-trials = The files name no trial that is over: add an export with the end of trials.
+parameter-subscriptions-source = The column that says where customers came from
+parameter-subscriptions-early = How many periods are early
+value-subscriptions-source-auto = the one whose name says so
+value-subscriptions-early-auto = 3 months, 4 weeks, or one longer period
+table-early_leavers = Who leaves early, by where they came from
+column-source_of_customers = Came from
+column-subscriptions = Subscriptions
+column-left_early = Seen to leave early
+column-share_early = Leave early
+note-early-leavers = Of those who came from “{ $source }” { $share } leave within { $periods ->
+        [one] the first period
+       *[other] the first { $periods } periods
+    }, of all { $all }.
+note-early-leavers-hint = Look at what is promised there, and count the cost of winning by those who stay.
+note-no-source-of-customers = No column says where subscribers came from, so early leavers cannot be told apart by it.
+note-no-source-of-customers-hint = Add a column such as source, channel or campaign to the export, or choose the column that says it.
+early-sentence = Early is within { $early } periods of the start; where customers came from says { $origin }.
+trait-choice = Which traits are asked about
+pick-early = number of periods that are early
+pick-early-auto = the usual
+pick-origin = column that says where customers came from
+pick-origin-auto = the column whose name says so
+pick-split = what tells the groups apart
+pick-split-auto = the group or plan of the file
+pick-split-none = nothing, all together

@@ -70,7 +70,6 @@ parameter-value-model = Model of orders
 parameter-value-time_unit = Times are counted in
 parameter-value-horizon = Horizon
 parameter-value-discount = Discount in per cent a year
-parameter-value-margin = Per cent of revenue that are left
 parameter-backtest-days = Days held back
 value-backtest-days-auto = chosen by the span of the files
 value-mbg_nbd = MBG/NBD

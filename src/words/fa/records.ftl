@@ -42,6 +42,7 @@ role-referrer = صفحهٔ ارجاع‌دهنده
 role-source = منبع (utm_source)
 role-medium = رسانه (utm_medium)
 role-campaign = کارزار
+role-discount = کد تخفیف
 role-term = عبارت (utm_term)
 role-content = محتوا (utm_content)
 role-device = دستگاه

@@ -5,4 +5,8 @@ report-change = { $arrow } { $percent } نسبت به { $span }
 report-no-change = برابر با { $span }
 report-change-from-nothing = در { $span } هیچ
 report-reason = { $reason } ({ $rows })
-report-orders-in = { $orders } سفارش به { $currency }
+report-orders-in =
+    { $currency ->
+        [XXX] { $orders } سفارش بدون نام واحد پول
+       *[other] { $orders } سفارش به { $currency }
+    }

@@ -108,3 +108,33 @@ missed-trait-monotone = به‌تنهایی می‌گوید چه کسی می‌�
 missed-trait-too_many_values = متن‌های گوناگون بسیار
 missed-trait-mostly_missing = بیشتر خالی
 missed-trait-not_there = در هیچ پرونده‌ای نیست
+subscriptions-missing-days = پرونده‌ها مدت را می‌دهند و نه روز را: خروجی‌ای با آغاز و پایان { $needs ->
+        [0] هر اشتراک
+       *[other] و مبلغ هر اشتراک
+    } بیفزایید (در Stripe: بخش Billing، سپس Subscriptions و Export).
+subscriptions-missing-amounts = پرونده‌ها مبلغ را نمی‌دهند: خروجی‌ای با پرداخت هر اشتراک بیفزایید.
+subscriptions-missing-months = هنوز ماهی که در آغازش مشترکی بوده پایان نیافته است: خروجی بلندتری بیفزایید.
+subscriptions-missing-losses = در این ماه‌ها درآمدی از دست نرفته است، پس چیزی برای تقسیم بر آن نیست.
+subscriptions-missing-trials = پرونده‌ها آزمایش پایان‌یافته‌ای نام نمی‌برند: خروجی‌ای با پایان آزمایش‌ها بیفزایید.
+parameter-subscriptions-source = ستونی که می‌گوید مشتری از کجا آمده است
+parameter-subscriptions-early = چند دوره زود شمرده می‌شود
+value-subscriptions-source-auto = ستونی که نامش چنین می‌گوید
+value-subscriptions-early-auto = ۳ ماه، ۴ هفته یا یک دورهٔ بلندتر
+table-early_leavers = چه کسانی زود می‌روند، بر پایهٔ این‌که از کجا آمده‌اند
+column-source_of_customers = از کجا آمده‌اند
+column-subscriptions = اشتراک‌ها
+column-left_early = رفتن‌های زود دیده‌شده
+column-share_early = زود می‌روند
+note-early-leavers = از آنان که از «{ $source }» آمده‌اند { $share } ظرف { $periods } دورهٔ نخست می‌روند، از همه { $all }.
+note-early-leavers-hint = ببینید در آن‌جا چه وعده داده می‌شود و هزینهٔ به دست آوردن را بر ماندگان حساب کنید.
+note-no-source-of-customers = هیچ ستونی نمی‌گوید مشترکان از کجا آمده‌اند، پس زودرفتگان را نمی‌توان با آن جدا کرد.
+note-no-source-of-customers-hint = ستونی مانند منبع، کانال یا کمپین به خروجی بیفزایید، یا ستونی را که می‌گوید برگزینید.
+early-sentence = زود یعنی ظرف { $early } دوره از آغاز؛ این‌که مشتری از کجا آمده را { $origin } می‌گوید.
+trait-choice = کدام ویژگی‌ها پرسیده می‌شوند
+pick-early = شمار دوره‌هایی که زودند
+pick-early-auto = شمار معمول
+pick-origin = ستونی که می‌گوید مشتری از کجا آمده
+pick-origin-auto = ستونی که نامش چنین می‌گوید
+pick-split = چه چیزی گروه‌ها را جدا می‌کند
+pick-split-auto = گروه یا طرح در پرونده
+pick-split-none = هیچ، همه با هم

@@ -43,7 +43,6 @@ parameter-value-model = الگوی سفارش‌ها
 parameter-value-time_unit = زمان شمرده می‌شود به
 parameter-value-horizon = افق
 parameter-value-discount = تنزیل سالانه به درصد
-parameter-value-margin = درصدی از درآمد که می‌ماند
 parameter-backtest-days = روزهای کنار گذاشته
 value-backtest-days-auto = برگزیده بر پایهٔ بازهٔ پرونده‌ها
 value-mbg_nbd = MBG/NBD

@@ -1,6 +1,8 @@
 //! One customer across files: who is joined, who is not and why, against a plain reading of the rules.
 
 mod campaigns;
+mod discounts;
+mod linking;
 mod vendors;
 
 use crate::ingest::support::read_text;

@@ -160,7 +160,7 @@ fn histories_by_hand() {
     assert_eq!((found.prediction(0), found.clv(0), found.next_order(0), found.alive_bands()), (None, None, None, None));
     assert!(found.one_time().is_empty());
     assert_eq!(found.historic().mean(), Some(20.5));
-    let half = value(&data, &ValueConfig { margin: 50, ..config });
+    let half = value(&data, &ValueConfig { margin: Some(0.5), ..config });
     assert_eq!(half.historic().mean(), Some(10.25));
     // One by one, the second order of the first day is a repeat order.
     let apart = value(&data, &ValueConfig { merges: false, ..config });
@@ -238,7 +238,7 @@ fn one_time_buyers_stand_in_tiers_and_regulars_in_bands() {
 fn a_discount_and_a_margin_lower_the_value_and_nothing_else() {
     let data = data(&small_shop(), &[], "2026-02-28");
     let plain = value(&data, &ValueConfig { discount: 0, ..ValueConfig::default() });
-    let less = value(&data, &ValueConfig { discount: 50, margin: 40, ..ValueConfig::default() });
+    let less = value(&data, &ValueConfig { discount: 50, margin: Some(0.4), ..ValueConfig::default() });
     let (one, other) = (plain.model.as_ref().unwrap(), less.model.as_ref().unwrap());
     assert_eq!((&one.fit, one.orders), (&other.fit, other.orders));
     let ratio = other.value.value / one.value.value;

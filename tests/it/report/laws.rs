@@ -56,7 +56,13 @@ fn choices() -> Vec<Vec<(&'static str, &'static str)>> {
         vec![("filter.from", "2099-01-01")],
         vec![("filter.channel", "web"), ("filter.scope", "customers_by_first_order")],
         vec![("filter.channel", "no such channel")],
+        vec![("retention.by", "channel"), ("retention.criterion", "on_or_before"), ("retention.guess", "30")],
+        vec![("retention.meaning", "sign_up"), ("retention.grain", "week")],
+        vec![("retention.meaning", "repeatable"), ("retention.not_repeatable", "cup")],
         vec![("retention.period", "400")],
+        vec![("retention.criterion", "bracket"), ("retention.brackets", "1,3,4,8"), ("retention.window", "elapsed")],
+        vec![("retention.measure", "margin"), ("retention.sum", "per_customer"), ("margin", "35%")],
+        vec![("retention.entry", "recurring"), ("retention.return_channel", "shop"), ("retention.known", "then")],
         vec![("survival.by", "channel")],
         vec![("survival.by", "year"), ("survival.order", "2")],
         vec![("survival.by", "none"), ("subscriptions.months", "3")],
@@ -75,7 +81,7 @@ fn every_report() -> &'static [(String, Report)] {
     static REPORTS_MADE: OnceLock<Vec<(String, Report)>> = OnceLock::new();
     REPORTS_MADE.get_or_init(|| {
         let mut made = Vec::new();
-        for (locale, most_choices) in [("en", usize::MAX), ("fa", 10)] {
+        for (locale, most_choices) in [("en", usize::MAX), ("fa", 12)] {
             let words = Words::new(locale);
             for (name, data) in data_sets() {
                 for chosen in choices().into_iter().take(most_choices) {

@@ -142,3 +142,23 @@ fn the_sentence_says_what_a_customer_may_cost() {
     let figure = made.figures.iter().find(|figure| figure.id == "days").unwrap();
     assert_eq!(figure.title, "After 365 days a customer has brought 2.4 times as much as after 30");
 }
+
+/// By hand: 59 customers of 10 and one of 5,000 within the days: 5,000 of 5,590 are 89 %.
+#[test]
+fn one_customer_who_outweighs_all_others_is_told() {
+    let names: Vec<String> = (0..60).map(|number| format!("c{number:02}@example.org")).collect();
+    let shop = |largest: i64| {
+        let amount = |at: usize| if at == 7 { largest } else { 9 + at as i64 % 3 };
+        let orders: Vec<Order> =
+            names.iter().enumerate().map(|(at, name)| (name.as_str(), "2025-01-10", amount(at), "web")).collect();
+        report("ltv", &dataset(&orders, "2026-02-28"), &[], "en")
+    };
+    assert!(!codes(&shop(12)).contains(&"ltv_outweighed"));
+    let made = shop(5_000);
+    let note = made.notes.iter().find(|note| note.code == "ltv_outweighed").unwrap();
+    assert!(
+        note.text.starts_with("One customer alone brought $5,000.00 within 365 days, 89% of what"),
+        "{}",
+        note.text
+    );
+}

@@ -172,3 +172,69 @@ fn traits_are_compared_with_the_commonest_value() {
     let made = report("cox", &subscriptions(true), &[("cox.covariates", "Price")], "en");
     assert_eq!(rows(&made, "coefficients").lines().count(), 1);
 }
+
+/// Subscribers by source: 60 of the ads, of whom 30 leave in the first month, 60 of the newsletter, of whom 6 do; all others stay.
+fn by_source(others: &str) -> perennial::records::Dataset {
+    let rows = 0..120;
+    let of = |text: &dyn Fn(usize) -> String| rows.clone().map(text).collect::<Vec<String>>();
+    let is_ads = |at: usize| at < 60;
+    let leaves = |at: usize| if is_ads(at) { at < 30 } else { at < 66 };
+    lifetimes(
+        vec![
+            (Role::Customer, "customer", texts(&of(&|at| format!("c{at:03}")))),
+            (Role::Start, "start", moments(&of(&|_| "2024-01-01".to_owned()))),
+            (Role::End, "end", moments(&of(&|at| if leaves(at) { "2024-01-20".to_owned() } else { String::new() }))),
+        ],
+        vec![(others, texts(&of(&|at| if is_ads(at) { "ads" } else { "newsletter" }.to_owned())))],
+        "2024-12-31",
+    )
+}
+
+/// By hand: 30 of 60 and 6 of 60 leave within three months, 36 of 120 of all. Log-rank at one time: observed 30, expected 18, variance
+/// 120 · ½ · ½ · … = 36 · ½ · ½ · 84 ∕ 119.
+#[test]
+fn early_leavers_by_source_by_hand() {
+    let made = report("subscriptions", &by_source("utm_source"), &[], "en");
+    let told: Vec<Vec<Cell>> = made.tables.iter().find(|table| table.id == "early_leavers").unwrap().rows.clone();
+    assert_eq!(told[0][..4], [Cell::Text("ads".into()), Cell::Count(60), Cell::Count(30), Cell::Number(0.5),]);
+    assert_eq!(told[1][..3], [Cell::Text("newsletter".into()), Cell::Count(60), Cell::Count(6)]);
+    let statistic = 12.0 * 12.0 / (36.0 * 0.25 * 84.0 / 119.0);
+    let Cell::Number(p) = told[0][6] else { panic!("a p value") };
+    near(Some(p), 2.0 * perennial::stats::chi_square_tail(statistic, 1.0));
+    let note = made.notes.iter().find(|note| note.code == "early_leavers").unwrap();
+    assert_eq!(note.text, "Of those who came from “ads” 50% leave within the first 3 periods, of all 30%.");
+    // Without such a column a note says which one would tell; any column can be named.
+    let plain = report("subscriptions", &by_source("Colour"), &[], "en");
+    assert!(plain.notes.iter().any(|note| note.code == "no_source_of_customers"));
+    let named = report("subscriptions", &by_source("Colour"), &[("subscriptions.source", "Colour")], "en");
+    assert_eq!(rows(&named, "early_leavers"), rows(&made, "early_leavers"));
+}
+
+/// A file of durations says of every dash why it is one, and which file would tell.
+#[test]
+fn a_dash_says_why_and_which_file_would_tell() {
+    let missing = |made: &Report, id: &str| {
+        made.measures.iter().find(|measure| measure.id == id).unwrap().missing.clone().unwrap_or_default()
+    };
+    let made = report("subscriptions", &subscriptions(true), &[], "en");
+    for id in ["nrr", "grr", "logo_retention", "mrr", "quick_ratio", "trial_conversion"] {
+        assert_eq!(value(&made, id), None);
+        assert!(missing(&made, id).starts_with("The files give durations and no days: add an export with"), "{id}");
+    }
+    assert!(missing(&made, "mrr").contains("the amount of each subscription"));
+    assert!(!missing(&made, "logo_retention").contains("amount"));
+    let dated = report("subscriptions", &by_source("Colour"), &[], "en");
+    assert!(missing(&dated, "nrr").starts_with("The files give no amounts"));
+    assert!(missing(&dated, "trial_conversion").starts_with("The files name no trial"));
+    assert_eq!(missing(&dated, "logo_churn"), "");
+}
+
+/// The split takes any column of the file, by its name.
+#[test]
+fn lives_are_split_by_any_column() {
+    let made = report("survival", &by_source("Colour"), &[("survival.by", "[\"Colour\"]")], "en");
+    let told = rows(&made, "groups");
+    assert!(told.starts_with(r#"["ads","ads",60,30"#), "{told}");
+    let chosen = made.parameters.iter().find(|parameter| parameter.id == "survival.by").unwrap();
+    assert_eq!(chosen.display, "Colour");
+}

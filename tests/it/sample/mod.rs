@@ -3,3 +3,4 @@
 mod file;
 mod pipeline;
 mod stories;
+mod stories_in_the_report;

@@ -3,7 +3,7 @@
 
 use super::file::{Order, by_customer, row_count, seeds, standing_orders};
 use perennial::ingest::{FileReader, ReadOptions, ReadStep, TableReading};
-use perennial::measures::{Cohort, Criterion, RetentionConfig, retention};
+use perennial::measures::{Cohort, Criterion, RetentionConfig, SurvivalConfig, retention, survival};
 use perennial::records::{Assembly, Choices, Dataset, FilterScope, Part, RecordKind, Selection, SetAsideReason, Step};
 use perennial::sample::{Evidence, LAST_DAY, ORDERS_FILE_NAME, PRODUCTS, STORIES, orders_csv};
 use perennial::stats::wilson;
@@ -11,7 +11,7 @@ use perennial::units::{Money, Share};
 use std::io::Cursor;
 use std::sync::Arc;
 
-fn read(bytes: &[u8]) -> TableReading {
+pub fn read(bytes: &[u8]) -> TableReading {
     let source = Box::new(Cursor::new(bytes.to_vec()));
     let mut reader = FileReader::new(ORDERS_FILE_NAME, bytes.len() as u64, source, ReadOptions::default());
     loop {
@@ -22,7 +22,7 @@ fn read(bytes: &[u8]) -> TableReading {
     }
 }
 
-fn join(table: TableReading) -> Dataset {
+pub fn join(table: TableReading) -> Dataset {
     let part = Part { ledger: table.ledger, batch: table.batch.map(Arc::new), records: None };
     let mut assembly = Assembly::new(vec![part], Choices::default()).unwrap();
     loop {
@@ -133,5 +133,16 @@ fn the_stories_show_in_the_retention_measure() {
             let interval = |share| wilson(share, 0.95).unwrap();
             assert!(interval(low).high < interval(high).low, "{} with seed {seed}: {low:?} {high:?}", story.id);
         }
+    }
+}
+
+/// The March dip apart from the ages of customers: fewer come back in March than the days since their orders would lead to.
+#[test]
+fn the_march_dip_shows_in_next_orders_apart_from_age() {
+    for seed in seeds().take(3) {
+        let data = join(read(&orders_csv(seed)));
+        let season = survival(&data, &Selection::default(), &SurvivalConfig::default()).season;
+        let march = season.months.iter().find(|month| month.month == 3).unwrap();
+        assert!(march.numbers.ratio < Some(1.0) && march.numbers.is_odd(), "{seed} {march:?}");
     }
 }

@@ -2,7 +2,9 @@
 
 mod cox;
 mod laws;
+mod poisson;
 mod purchases;
+mod shares;
 mod special;
 mod survival;
 mod tenure;
