@@ -156,8 +156,8 @@ pub fn vendors(data: &Dataset, selection: &Selection, config: &VendorConfig) -> 
         }
         found.rows.extend(VendorRule::ALL.iter().filter(|rule| rule.clock == clock).map(|rule| {
             let has_grain = !rule.has_months_only || config.grain == Grain::Month;
-            let periods = if has_grain { 0..=config.last() } else { 1..=0 };
-            VendorRow { rule: *rule, periods: periods.map(|k| counted.figure(rule, k)).collect() }
+            let periods = if has_grain { config.last() + 1 } else { 0 };
+            VendorRow { rule: *rule, periods: (0..periods).map(|k| counted.figure(rule, k)).collect() }
         }));
     }
     let place = |row: &VendorRow| VendorRule::ALL.iter().position(|rule| rule.vendor == row.rule.vendor);

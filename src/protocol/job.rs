@@ -88,7 +88,7 @@ impl Job {
             session.preferences = preferences.clone();
         }
         match Reads::plan(session, &self.request, &asked) {
-            Err(message) => Step::Done(Outcome::Failed { note: error_note(&words, message) }),
+            Err(message) => Step::Done(Outcome::Failed { note: error_note(&words, *message) }),
             Ok(Some(reads)) => {
                 let progress = reads.progress();
                 self.stage = Stage::Reading(Box::new(reads));
@@ -137,7 +137,7 @@ impl Reads {
         session: &Session,
         request: &Request,
         asked: &BTreeMap<String, String>,
-    ) -> Result<Option<Reads>, NoteWords> {
+    ) -> Result<Option<Reads>, Box<NoteWords>> {
         let mut files: Vec<(FileRef, Origin, OwnOptions, Option<Rc<Reading>>)> = session
             .held
             .iter()
@@ -166,12 +166,12 @@ impl Reads {
             }
             Request::Remap { file, table, mapping, overrides } => {
                 let Some(found) = files.iter_mut().find(|(known, ..)| known.id == *file) else {
-                    return Err(NoteWords::UnknownFile);
+                    return Err(Box::new(NoteWords::UnknownFile));
                 };
                 found.2.say(table.as_deref(), mapping, overrides);
             }
             Request::Remove { file } | Request::Preview { file } if !is_held(*file) => {
-                return Err(NoteWords::UnknownFile);
+                return Err(Box::new(NoteWords::UnknownFile));
             }
             Request::Remove { file } => files.retain(|(known, ..)| known.id != *file),
             _ => {}

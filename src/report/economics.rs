@@ -165,7 +165,7 @@ impl Told<'_> {
                 "incentives",
                 incentive,
                 "incentives",
-                "day",
+                "sent_day",
                 vec![Series {
                     column: "break_even".into(),
                     low: Some("low".into()),

@@ -57,7 +57,7 @@ fn table(context: &Context, id: &str, first: &[(&str, Unit)], total: usize, row:
     let numbers = [
         ("days_at_risk", Unit::Count),
         ("observed", Unit::Count),
-        ("expected", Unit::Ratio),
+        ("expected_by_others", Unit::Ratio),
         ("monthly_rate", Unit::Ratio),
         ("ratio", Unit::Ratio),
         ("low", Unit::Ratio),

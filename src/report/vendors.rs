@@ -197,7 +197,7 @@ impl Told<'_> {
             ("open_cohorts", Unit::Count),
             ("criterion", Unit::Text),
             ("windows", Unit::Text),
-            ("mean", Unit::Text),
+            ("average", Unit::Text),
             ("open_periods", Unit::Text),
             ("difference", Unit::Text),
             ("source", Unit::Text),

@@ -228,8 +228,8 @@ impl Told<'_> {
     fn incentives(&self) -> Table {
         let money = self.context.speaker.money_unit();
         let columns = [
-            ("day", Unit::Days),
-            ("waiting", Unit::Count),
+            ("sent_day", Unit::Days),
+            ("still_waiting", Unit::Count),
             ("anyway", Unit::Count),
             ("anyway_share", Unit::Share),
             ("incentive_cost", money.clone()),
@@ -263,7 +263,7 @@ impl Told<'_> {
     fn weeks(&self) -> Table {
         let columns = [
             ("until", Unit::Days),
-            ("waiting", Unit::Count),
+            ("still_waiting", Unit::Count),
             ("came", Unit::Count),
             ("came_share", Unit::Share),
             ("low", Unit::Share),
