@@ -157,7 +157,10 @@ fn histories_by_hand() {
     let weeks = ann.history(found.as_of, TimeUnit::Week);
     assert_eq!((weeks.last, weeks.age), (20.0 / 7.0, 30.0 / 7.0));
     assert_eq!(found.model, Err(ValueProblem::FewRepeatBuyers { found: 1 }));
-    assert_eq!((found.prediction(0), found.clv(0), found.next_order(0), found.alive_bands()), (None, None, None, None));
+    assert_eq!(
+        (found.prediction(0), found.clv(0), found.next_order(0), found.chance_bands()),
+        (None, None, None, None)
+    );
     assert!(found.one_time().is_empty());
     assert_eq!(found.historic().mean(), Some(20.5));
     let half = value(&data, &ValueConfig { margin: Some(0.5), ..config });
@@ -222,7 +225,7 @@ fn one_time_buyers_stand_in_tiers_and_regulars_in_bands() {
     assert!(tiers.windows(2).all(|pair| pair[1].from == pair[0].to.unwrap() + 1));
     // Everybody who ordered once did so months ago: all of them are in the last tier.
     assert_eq!(tiers[3].customers, once);
-    let bands = found.alive_bands().unwrap();
+    let bands = found.chance_bands().unwrap();
     assert_eq!(bands.iter().map(|band| band.customers).sum::<u64>(), found.buyers.len() as u64 - once);
     let model: PurchaseModel = found.model.as_ref().unwrap().fit.model;
     for (at, buyer) in found.buyers.iter().enumerate().filter(|(_, buyer)| buyer.repeats() > 0) {
