@@ -6,8 +6,8 @@ use crate::measures::concentration::Concentration;
 use crate::measures::{Buyer, Chosen};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
-    Histories, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendFit, Totalling, Totals,
-    discount_a_step,
+    Histories, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendError, SpendFit, SpendFitting, Totalling,
+    Totals, discount_a_step,
 };
 use crate::units::{Day, Money};
 
@@ -22,6 +22,7 @@ pub struct ValueWork {
 
 enum Stage {
     Fitting(Box<PurchaseFitting>),
+    Spending(Box<PurchaseFit>, Box<SpendFitting>),
     Predicting(Box<ValueModel>),
     Totalling(Box<ValueModel>, Vec<f64>, Box<Totalling>),
     Failed(ValueProblem),
@@ -55,10 +56,18 @@ impl ValueWork {
             Stage::Fitting(mut fitting) => {
                 self.stage = match fitting.step(histories) {
                     None => Stage::Fitting(fitting),
-                    Some(found) => match self.fitted(found) {
-                        Ok(model) => Stage::Predicting(Box::new(model)),
-                        Err(problem) => Stage::Failed(problem),
+                    Some(Err(error)) => Stage::Failed(ValueProblem::Fit(error)),
+                    Some(Ok(fit)) => match SpendFitting::new(&self.spends()) {
+                        Ok(spending) => Stage::Spending(Box::new(fit), Box::new(spending)),
+                        Err(error) => Stage::Predicting(Box::new(self.fitted(fit, Err(error)))),
                     },
+                };
+                None
+            }
+            Stage::Spending(fit, mut spending) => {
+                self.stage = match spending.step(histories) {
+                    None => Stage::Spending(fit, spending),
+                    Some(spend) => Stage::Predicting(Box::new(self.fitted(*fit, spend))),
                 };
                 None
             }
@@ -104,14 +113,12 @@ impl ValueWork {
         f64::from(self.config.horizon())
     }
 
-    fn fitted(&self, found: Result<PurchaseFit, PurchaseError>) -> Result<ValueModel, ValueProblem> {
-        let fit = found.map_err(ValueProblem::Fit)?;
-        let spends: Vec<Spend> = self
-            .buyers
-            .iter()
-            .filter_map(|buyer| Some(Spend { orders: f64::from(buyer.repeats()), mean: buyer.monetary()? }))
-            .collect();
-        let spend = SpendFit::of(&spends);
+    fn spends(&self) -> Vec<Spend> {
+        let of = |buyer: &Buyer| Some(Spend { orders: f64::from(buyer.repeats()), mean: buyer.monetary()? });
+        self.buyers.iter().filter_map(of).collect()
+    }
+
+    fn fitted(&self, fit: PurchaseFit, spend: Result<SpendFit, SpendError>) -> ValueModel {
         let (revenue, orders) = self
             .buyers
             .iter()
@@ -120,14 +127,14 @@ impl ValueWork {
                 (revenue + buyer.repeat_revenue, orders + u64::from(buyer.repeats()))
             });
         let mean_value = if orders > 0 { revenue.major().max(0.0) / orders as f64 } else { 0.0 };
-        Ok(ValueModel {
+        ValueModel {
             fit,
             spend,
             mean_value,
             predictions: Vec::with_capacity(self.histories.groups().len()),
             orders: Expected::default(),
             value: Expected::default(),
-        })
+        }
     }
 
     fn predict(&self, model: &mut ValueModel, more: usize) {
