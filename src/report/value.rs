@@ -281,11 +281,15 @@ impl Told<'_> {
                 .collect(),
         };
         let all: f64 = self.bands.iter().flatten().map(|band| band.value).sum();
-        let surest = self.bands.as_ref().map_or(0.0, |bands| bands[4].value);
-        let bands = if all > 0.0 {
-            ValueWords::FigureBands { share: self.share(surest / all), span: self.span.clone() }
-        } else {
-            ValueWords::FigureBandsPlain { span: self.span.clone() }
+        let values = self.bands.iter().flatten().map(|band| band.value).enumerate();
+        let richest = values.reduce(|best, next| if next.1 > best.1 { next } else { best }).filter(|_| all > 0.0);
+        let bands = match richest {
+            Some((at, value)) => ValueWords::FigureBands {
+                share: self.share(value / all),
+                band: speaker.name("band", tables::BANDS[at]),
+                span: self.span.clone(),
+            },
+            None => ValueWords::FigureBandsPlain { span: self.span.clone() },
         };
         let once: u64 = self.tiers.iter().map(|tier| tier.customers).sum();
         let late = self.tiers.last().map_or(0, |tier| tier.customers);

@@ -46,7 +46,7 @@ messages! {
         /// The title of the table of customers.
         TableCustomers = "worth-table-customers",
         /// Who will bring what is to come.
-        FigureBands { share: String, span: String } = "worth-figure-bands",
+        FigureBands { share: String, band: String, span: String } = "worth-figure-bands",
         /// Nothing is expected.
         FigureBandsPlain { span: String } = "worth-figure-bands-plain",
         /// How many one-time buyers are late.
@@ -65,6 +65,8 @@ messages! {
     pub enum BacktestWords {
         /// The model is better than every rule.
         ReadingBetter { days: u64, expected: String, actual: u64, off: String } = "backtest-reading-better",
+        /// It is, and its total was off by more than it thought possible.
+        ReadingBetterOff { days: u64, expected: String, actual: u64, off: String } = "backtest-reading-better-off",
         /// Neither is.
         ReadingNotClear { days: u64, expected: String, actual: u64, off: String, rule: String } = "backtest-reading-not-clear",
         /// A rule is better.

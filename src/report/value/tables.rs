@@ -9,7 +9,7 @@ use crate::words::ValueWords;
 /// The ids of the tiers of customers with one order.
 const TIERS: [&str; 4] = ["fresh", "due", "late", "silent"];
 /// Those of the bands of customers with two orders or more.
-const BANDS: [&str; 5] = ["lost", "slipping", "wavering", "likely", "sure"];
+pub(super) const BANDS: [&str; 5] = ["lost", "slipping", "wavering", "likely", "sure"];
 /// Those of the classes.
 const CLASSES: [&str; 3] = ["class_a", "class_b", "class_c"];
 /// The Lorenz curve is told for every so many hundredths of the customers.

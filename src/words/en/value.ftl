@@ -61,7 +61,7 @@ worth-age = First order to last day counted ({ $unit ->
 worth-monetary = Average value of orders after the first
 worth-parameter = { $model }: { $parameter }
 worth-table-customers = Every customer with what is to come
-worth-figure-bands = { $share } of what regulars will bring comes from those almost sure to order in the next { $span }
+worth-figure-bands = { $share } of what regulars will bring comes from those with a chance of { $band } to order in the next { $span }
 worth-figure-bands-plain = What regulars will bring, by how likely they order in the next { $span }
 worth-figure-one-time = { $share } of those who ordered once are later than nine in ten who came back
 worth-figure-one-time-plain = Customers who ordered once, by the time since
@@ -183,6 +183,10 @@ backtest-reading-better = Plan with the model: for the last { $days } days, whic
         [one] one came
        *[other] { $actual } came
     } ({ $off }), and customer by customer it was closer than any simple rule.
+backtest-reading-better-off = Use the model to tell customers apart, not to plan how many orders will come: for the last { $days } days, which it was not shown, it foretold { $expected } where { $actual ->
+        [one] one came
+       *[other] { $actual } came
+    } ({ $off }), though customer by customer it was closer than any simple rule.
 backtest-reading-not-clear = Plan with the model or with the simple rule “{ $rule }”, one is about as good as the other here: for the last { $days } days the model foretold { $expected } orders where { $actual ->
         [one] one came
        *[other] { $actual } came
