@@ -111,7 +111,7 @@ impl PurchaseFitting {
             starts,
             best: None,
             is_fine: false,
-            descent: Descent::new(first),
+            descent: Descent::within(FARTHEST, first),
             sum: Local::default(),
             next: 0,
         })
@@ -124,10 +124,6 @@ impl PurchaseFitting {
     pub fn step(&mut self, histories: usize) -> Option<Result<PurchaseFit, PurchaseError>> {
         let place = self.descent.place();
         let groups = if self.is_fine { &self.all } else { &self.coarse };
-        if place.iter().any(|x| x.abs() > FARTHEST) {
-            self.sum.value = f64::INFINITY;
-            self.next = groups.len();
-        }
         let upto = self.next.saturating_add(histories.max(1)).min(groups.len());
         let parameters = place.map(libm::exp);
         let mut evaluator = PurchaseModel { kind: self.kind, parameters }.evaluator();
@@ -150,7 +146,7 @@ impl PurchaseFitting {
         let next = self.starts.pop();
         self.is_fine = next.is_none();
         let start = next.or(self.best.map(|best| best.at)).unwrap_or_default();
-        self.descent = Descent::new(start);
+        self.descent = Descent::within(FARTHEST, start);
         None
     }
 
@@ -179,7 +175,8 @@ impl PurchaseFitting {
         if !found.local.value.is_finite() {
             return Err(PurchaseError::NotSettled);
         }
-        let is_at_edge = found.at.iter().any(|x| x.abs() > EDGE);
+        let is_told = |known: [[f64; 4]; 4]| (0..4).all(|at| known[at][at] < LARGEST_VARIANCE);
+        let is_at_edge = found.at.iter().any(|x| x.abs() > EDGE) || !found.local.covariance().is_some_and(is_told);
         if !found.is_settled && !is_at_edge {
             return Err(PurchaseError::NotSettled);
         }

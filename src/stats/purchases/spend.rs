@@ -125,7 +125,7 @@ impl SpendFitting {
         all.iter_mut().for_each(|spend| spend.mean /= scale);
         let coarse = all.iter().step_by(all.len().div_ceil(COARSE)).copied().collect();
         let mut starts = STARTS.map(|start| start.map(libm::log)).to_vec();
-        let descent = Descent::new(starts.pop().unwrap_or_default());
+        let descent = Descent::within(FARTHEST, starts.pop().unwrap_or_default());
         let (best, sum) = (None, Local::default());
         Ok(SpendFitting { scale, all, coarse, starts, best, is_fine: false, descent, sum, next: 0 })
     }
@@ -138,10 +138,6 @@ impl SpendFitting {
         let place = self.descent.place();
         let spends = if self.is_fine { &self.all } else { &self.coarse };
         let parameters = place.map(libm::exp);
-        if place.iter().any(|x| x.abs() > FARTHEST) {
-            self.sum.value = f64::INFINITY;
-            self.next = spends.len();
-        }
         let upto = self.next.saturating_add(customers.max(1)).min(spends.len());
         add(&mut self.sum, &spends[self.next..upto], parameters);
         self.next = upto;
@@ -158,7 +154,7 @@ impl SpendFitting {
         }
         let next = self.starts.pop();
         self.is_fine = next.is_none();
-        self.descent = Descent::new(next.or(self.best.map(|best| best.at)).unwrap_or_default());
+        self.descent = Descent::within(FARTHEST, next.or(self.best.map(|best| best.at)).unwrap_or_default());
         None
     }
 
