@@ -1,10 +1,10 @@
 //! Can the forecast be trusted here? The model held against days it was not shown, beside simple rules.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, Sentence, TableBlock, Tiles,
+    Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, ReportJson, Sentence, TableBlock, Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report, say};
+use crate::app::state::{ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -17,15 +17,7 @@ const HELD: [&str; 6] = ["auto", "28", "91", "182", "273", "365"];
 /// The page.
 #[component]
 pub fn Backtest() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::Backtest/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::Backtest><Loaded/></Gate> }
 }
 
 #[component]

@@ -1,11 +1,11 @@
 //! What is it worth to keep customers? One more of a hundred kept, the claims one hears, and what an offer may cost.
 
 use crate::app::parts::{
-    Amount, Amounts, Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, Sentence,
+    Amount, Amounts, Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, ReportJson, Sentence,
     TableBlock, Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report, say};
+use crate::app::state::{ask_report, say};
 use crate::report::LTV_DAYS;
 use crate::words::Shell as Say;
 use leptos::prelude::*;
@@ -24,15 +24,7 @@ const COSTS: &[Amount] = &[
 /// The page.
 #[component]
 pub fn Economics() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::Economics/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::Economics><Loaded/></Gate> }
 }
 
 #[component]

@@ -2,7 +2,7 @@
 
 use crate::app::cells::cell_text;
 use crate::app::parts::{
-    Behind, CsvButtons, Head, Icon, NeedData, NextSteps, Notes, Pick, PlainTable, ReportJson, Sentence,
+    Behind, CsvButtons, Gate, Head, Icon, NextSteps, Notes, Pick, PlainTable, ReportJson, Sentence,
 };
 use crate::app::route::Page;
 use crate::app::state::{Desk, ask_report, say, words};
@@ -15,15 +15,7 @@ use std::sync::Arc;
 /// The page.
 #[component]
 pub fn Identity() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_files = Memo::new(move |_| desk.has_files.get());
-    move || {
-        if has_files.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::Identity/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::Identity><Loaded/></Gate> }
 }
 
 #[component]

@@ -1,10 +1,10 @@
 //! Do we win more customers than we lose? Who ordered, by what they did before; who fell silent; won for each one lost.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence, Tiles,
+    Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence, Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report, say};
+use crate::app::state::{ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -14,15 +14,7 @@ const FIRST: &[&str] = &["active_customers", "new", "returning", "resurrected", 
 /// The page.
 #[component]
 pub fn Lifecycle() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::Lifecycle/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::Lifecycle><Loaded/></Gate> }
 }
 
 #[component]

@@ -1,10 +1,10 @@
 //! What is a new customer worth? What customers bring within days of the first order, and which groups bring more.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence, Tiles,
+    Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence, Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report, say};
+use crate::app::state::{ask_report, say};
 use crate::report::LTV_DAYS;
 use crate::words::Shell as Say;
 use leptos::prelude::*;
@@ -15,11 +15,7 @@ const FIRST: &[&str] = &["ltv_7", "ltv_30", "ltv_90", "ltv_180", "ltv_365"];
 /// The page.
 #[component]
 pub fn Ltv() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() { view! { <Loaded/> }.into_any() } else { view! { <NeedData page=Page::Ltv/> }.into_any() }
-    }
+    view! { <Gate page=Page::Ltv><Loaded/></Gate> }
 }
 
 #[component]

@@ -1,10 +1,10 @@
 //! When do customers order again? The curve of those who have not yet, how fast they come, and the steps from order to order.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, Sentence, TableBlock, Tiles,
+    Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, ReportJson, Sentence, TableBlock, Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report, say};
+use crate::app::state::{ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -17,15 +17,7 @@ const BY: [&str; 6] = ["order", "channel", "country", "product", "year", "none"]
 /// The page.
 #[component]
 pub fn NextOrder() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::NextOrder/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::NextOrder><Loaded/></Gate> }
 }
 
 #[component]

@@ -1,8 +1,8 @@
 //! How is the shop doing? The main numbers against before, months of new and returning customers, products, channels.
 
-use crate::app::parts::{Behind, FigureBlock, FilterBar, Head, NeedData, NextSteps, Notes, ReportJson, Stories, Tiles};
+use crate::app::parts::{Behind, FigureBlock, FilterBar, Gate, Head, NextSteps, Notes, ReportJson, Stories, Tiles};
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report};
+use crate::app::state::ask_report;
 use crate::report::FigureKind;
 use leptos::prelude::*;
 
@@ -21,15 +21,7 @@ const FIRST: &[&str] = &[
 /// The page.
 #[component]
 pub fn Overview() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::Overview/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::Overview><Loaded/></Gate> }
 }
 
 #[component]

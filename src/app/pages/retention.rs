@@ -1,11 +1,11 @@
 //! Do customers come back? The sentence that defines it, the triangle, the curve of all cohorts, and what to do.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, PlaceList, ReportJson, Sentence, TableBlock,
+    Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, PlaceList, ReportJson, Sentence, TableBlock,
     Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Address, Desk, ask_report, say};
+use crate::app::state::{Address, ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -33,15 +33,7 @@ const MARGIN: [&str; 15] = ["none", "5", "10", "15", "20", "25", "30", "35", "40
 /// The page.
 #[component]
 pub fn Retention() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::Retention/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::Retention><Loaded/></Gate> }
 }
 
 #[component]

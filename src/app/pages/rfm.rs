@@ -1,21 +1,17 @@
 //! Who are the best customers? Five by five squares of recency and of frequency with money, and the people behind each.
 
 use crate::app::parts::{
-    Behind, FigureBlock, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence,
+    Behind, FigureBlock, FilterBar, Gate, Head, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence,
 };
 use crate::app::route::Page;
-use crate::app::state::{Address, Desk, ask_report, say, speak, words};
+use crate::app::state::{Address, ask_report, say, speak, words};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn Rfm() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() { view! { <Loaded/> }.into_any() } else { view! { <NeedData page=Page::Rfm/> }.into_any() }
-    }
+    view! { <Gate page=Page::Rfm><Loaded/></Gate> }
 }
 
 #[component]

@@ -1,8 +1,8 @@
 //! How long do subscribers stay? Churn and revenue retention, renewal by period, the bridge, and what goes with leaving sooner.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, Import, NeedData, NextSteps, Notes, Part, Pick, ReportJson, Sentence,
-    TableBlock, Tiles,
+    Behind, FigureList, FilterBar, Gate, Head, Import, NextSteps, Notes, Part, Pick, ReportJson, Sentence, TableBlock,
+    Tiles,
 };
 use crate::app::route::Page;
 use crate::app::state::{Address, Desk, ask_report, say};
@@ -23,15 +23,7 @@ const FIRST_OF_TRAITS: &[&str] = &["lives", "ends", "concordance", "likelihood_r
 /// The page.
 #[component]
 pub fn Subscriptions() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_files = Memo::new(move |_| desk.has_files.get());
-    move || {
-        if has_files.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::Subscriptions/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::Subscriptions><Loaded/></Gate> }
 }
 
 #[component]

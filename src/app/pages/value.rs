@@ -1,11 +1,11 @@
 //! What are our customers worth, and who is leaving? What is to come, the regulars by how likely they are still there, and everybody.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence,
-    TableBlock, Tiles,
+    Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, ReportJson, ReportTable, Sentence, TableBlock,
+    Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report, say};
+use crate::app::state::{ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -19,11 +19,7 @@ const DISCOUNTS: [&str; 5] = ["10", "0", "5", "15", "20"];
 /// The page.
 #[component]
 pub fn Value() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() { view! { <Loaded/> }.into_any() } else { view! { <NeedData page=Page::Value/> }.into_any() }
-    }
+    view! { <Gate page=Page::Value><Loaded/></Gate> }
 }
 
 #[component]

@@ -1,10 +1,10 @@
 //! How would other tools count it? The same customers by the definitions of six vendors, and what makes the difference.
 
 use crate::app::parts::{
-    Behind, FigureList, FilterBar, Head, NeedData, NextSteps, Notes, Pick, ReportJson, Sentence, TableBlock, Tiles,
+    Behind, FigureList, FilterBar, Gate, Head, NextSteps, Notes, Pick, ReportJson, Sentence, TableBlock, Tiles,
 };
 use crate::app::route::Page;
-use crate::app::state::{Desk, ask_report, say};
+use crate::app::state::{ask_report, say};
 use crate::words::Shell as Say;
 use leptos::prelude::*;
 
@@ -14,15 +14,7 @@ const FIRST: &[&str] = &["printed_"];
 /// The page.
 #[component]
 pub fn Vendors() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let has_data = Memo::new(move |_| desk.has_data.get());
-    move || {
-        if has_data.get() {
-            view! { <Loaded/> }.into_any()
-        } else {
-            view! { <NeedData page=Page::Vendors/> }.into_any()
-        }
-    }
+    view! { <Gate page=Page::Vendors><Loaded/></Gate> }
 }
 
 #[component]

@@ -62,9 +62,23 @@ pub fn Part(
     }
 }
 
+/// A report page where there is what it tells of; else what is missing.
+#[component]
+pub fn Gate(
+    /// The page.
+    page: Page,
+    /// What it shows.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let tells_of_all_files = matches!(page, Page::Identity | Page::Subscriptions);
+    let is_open = Memo::new(move |_| if tells_of_all_files { desk.has_files.get() } else { desk.has_data.get() });
+    move || if is_open.get() { children().into_any() } else { view! { <NeedData page/> }.into_any() }
+}
+
 /// What stands on a report page before anything is loaded.
 #[component]
-pub fn NeedData(
+fn NeedData(
     /// The page.
     page: Page,
 ) -> impl IntoView {

@@ -25,7 +25,7 @@ pub use failures::Failures;
 pub use figure::FigureBlock;
 pub use figure_list::{FigureList, TableBlock};
 pub use filter_bar::FilterBar;
-pub use head::{Behind, Head, NeedData, Part};
+pub use head::{Behind, Gate, Head, Part};
 pub use icon::Icon;
 pub use import::{HowToExport, Import, files_of_input};
 pub use next::NextSteps;

@@ -44,7 +44,9 @@ fn rows(table: &Table) -> impl IntoView + use<> {
             if at == 0 {
                 view! { <th scope="row" class=class_of(&column.unit)>{text}</th> }.into_any()
             } else {
-                view! { <td class=class_of(&column.unit)>{text}</td> }.into_any()
+                // A sentence takes several lines; a name or a number stands on one.
+                let is_long = text.chars().count() > MOST_ON_A_LINE;
+                view! { <td class=class_of(&column.unit) class:long=is_long>{text}</td> }.into_any()
             }
         });
         let cells = cells.collect_view();
@@ -52,6 +54,9 @@ fn rows(table: &Table) -> impl IntoView + use<> {
     };
     table.rows.iter().map(row).collect_view()
 }
+
+/// Longer texts of a cell are broken.
+const MOST_ON_A_LINE: usize = 40;
 
 fn class_of(unit: &Unit) -> &'static str {
     match unit {

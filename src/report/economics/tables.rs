@@ -211,10 +211,8 @@ impl Told<'_> {
                 None => ("economics-retention_cost", None, speaker.say(&EconomicsWords::NeedsRetentionCost)),
             },
             match found.config.margin {
-                Some(_) => {
-                    ("economics-margin", Some(speaker.locale().percent(found.config.margin_share(), 0)), typed())
-                }
-                None => ("economics-margin", None, speaker.say(&EconomicsWords::NeedsMargin)),
+                Some(_) => ("margin", Some(speaker.locale().percent(found.config.margin_share(), 0)), typed()),
+                None => ("margin", None, speaker.say(&EconomicsWords::NeedsMargin)),
             },
         ];
         let row = |at: usize| {
