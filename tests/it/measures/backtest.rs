@@ -49,6 +49,58 @@ fn oracle_cdnow_holdout() {
     assert!(tested.cumulative.last().is_some_and(|row| row.actual > 1_882 && row.actual < repeats));
 }
 
+/// Source: Lifetimes 0.11.3 (ModifiedBetaGeoFitter, BetaGeoFitter) fitted to the same days, weeks as unit: the split that is chosen
+/// by itself. Parameters relative 1e-3 (it stops earlier), orders and errors 1e-3.
+#[test]
+fn oracle_lifetimes_on_the_same_split() {
+    let apparel = crate::support::shared("data/datasets/clvtools_apparel_transactions.csv").map(|path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let of = |line: &str| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let price: f64 = cells[2].parse().unwrap();
+            order(cells[0], cells[1], (price * 100.0).round() as i64)
+        };
+        text.lines().skip(1).map(of).collect::<Vec<Order>>()
+    });
+    let cdnow = Some(reference_orders("cdnow_sample_transactions.csv"));
+    type Expected = ([f64; 4], [f64; 3]);
+    let cases: [(Option<Vec<Order>>, &str, u64, u64, Expected, Expected); 2] = [
+        (
+            cdnow,
+            "1998-06-30",
+            175,
+            1_105,
+            ([0.54, 6.90047, 0.6752, 1.29816], [1_100.111, 0.4938, 1.0253]),
+            ([0.24915, 4.79041, 0.59047, 2.08069], [1_139.0, 0.5059, 1.0328]),
+        ),
+        (
+            apparel,
+            "2010-12-20",
+            364,
+            259,
+            ([1.80867, 43.63651, 0.63928, 1.676], [288.878, 0.3626, 0.738]),
+            ([0.46552, 15.05902, 0.68104, 3.58875], [299.141, 0.3852, 0.7408]),
+        ),
+    ];
+    for (orders, as_of, days, actual, mbg, bg) in cases {
+        let Some(orders) = orders else { continue };
+        let data = data(&orders, &[], as_of);
+        for (model, (parameters, [total, mae, rmse])) in [(PurchaseKind::MbgNbd, mbg), (PurchaseKind::BgNbd, bg)] {
+            let found = backtest(&data, &ValueConfig { model, ..ValueConfig::default() });
+            assert_eq!(found.until.since(found.end) as u64, days);
+            let tested = found.test.unwrap();
+            assert_eq!(tested.actual, actual);
+            for (found, expected) in tested.model.parameters.into_iter().zip(parameters) {
+                near(found, expected, 1e-3, as_of);
+            }
+            let score = tested.scores[0];
+            near(score.expected, total, 1e-3, as_of);
+            near(score.mae, mae, 1e-3, as_of);
+            near(score.rmse, rmse, 1e-3, as_of);
+        }
+    }
+}
+
 /// Sixty customers who each order every ten days, from 1 January 2026 to the last day, 1 May.
 fn clockwork() -> Vec<Order> {
     let first: Day = "2026-01-01".parse().unwrap();
