@@ -1,7 +1,7 @@
 //! The work behind the value of customers, in steps: gather, fit, predict, add up.
 
 use super::{CustomerValue, Expected, Prediction, ValueConfig, ValueModel, ValueProblem};
-use crate::measures::buyers::{MONTH, buyers, histories};
+use crate::measures::buyers::{MONTH, buyers, grouped};
 use crate::measures::concentration::Concentration;
 use crate::measures::{Buyer, Chosen};
 use crate::records::{Dataset, Selection};
@@ -21,6 +21,7 @@ pub struct ValueWork {
 }
 
 enum Stage {
+    Grouping,
     Fitting(Box<PurchaseFitting>),
     Spending(Box<PurchaseFit>, Box<SpendFitting>),
     Predicting(Box<ValueModel>),
@@ -40,12 +41,7 @@ impl ValueWork {
         // Where the days of a filter hold no order there is nobody to tell of.
         let is_empty = !(0..data.orders.len()).any(|order| chosen.has(order));
         let buyers = if is_empty { Vec::new() } else { buyers(&chosen, config.merges, as_of, as_of) };
-        let histories = histories(&buyers, as_of, config.unit);
-        let stage = match fitting(config.model, &histories) {
-            Ok(fitting) => Stage::Fitting(Box::new(fitting)),
-            Err(problem) => Stage::Failed(problem),
-        };
-        ValueWork { config: *config, as_of, buyers, histories, stage }
+        ValueWork { config: *config, as_of, buyers, histories: Histories::default(), stage: Stage::Grouping }
     }
 
     /// Works on over about so many histories; the answer when it is there.
@@ -53,6 +49,14 @@ impl ValueWork {
         let slower = if self.config.model == PurchaseKind::ParetoNbd { PARETO } else { 1 };
         let histories = (histories / slower).max(1);
         match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Grouping => {
+                self.histories = grouped(&self.buyers, self.as_of, self.config.unit);
+                self.stage = match fitting(self.config.model, &self.histories) {
+                    Ok(fitting) => Stage::Fitting(Box::new(fitting)),
+                    Err(problem) => Stage::Failed(problem),
+                };
+                None
+            }
             Stage::Fitting(mut fitting) => {
                 self.stage = match fitting.step(histories) {
                     None => Stage::Fitting(fitting),

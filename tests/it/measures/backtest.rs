@@ -64,7 +64,8 @@ fn oracle_lifetimes_on_the_same_split() {
     });
     let cdnow = Some(reference_orders("cdnow_sample_transactions.csv"));
     type Expected = ([f64; 4], [f64; 3]);
-    let cases: [(Option<Vec<Order>>, &str, u64, u64, Expected, Expected); 2] = [
+    type Case = (Option<Vec<Order>>, &'static str, u64, u64, Expected, Expected);
+    let cases: [Case; 2] = [
         (
             cdnow,
             "1998-06-30",
