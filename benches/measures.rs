@@ -3,8 +3,9 @@
 
 use divan::{Bencher, black_box};
 use perennial::measures::{
-    Criterion, EconomicsConfig, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig, SurvivalConfig,
-    VendorConfig, Window, economics, lifecycle, ltv, overview, retention, rfm, survival, vendors,
+    BacktestWork, Criterion, EconomicsConfig, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig,
+    SurvivalConfig, ValueConfig, ValueWork, VendorConfig, Window, economics, lifecycle, ltv, overview, retention, rfm,
+    survival, vendors,
 };
 use perennial::records::{
     Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, Joined, NO_OFFSET, NONE, OrderBatch, Part,
@@ -68,6 +69,20 @@ fn retention_by_day_elapsed(bencher: Bencher, orders: u32) {
     let window = Window::Elapsed;
     let config = RetentionConfig { grain: Grain::Day, window, criterion: Criterion::OnOrAfter, ..Default::default() };
     bencher.bench_local(|| black_box(retention(&data, &Selection::default(), &config)));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn value_of_customers(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    let config = ValueConfig::default();
+    bencher.bench_local(|| black_box(ValueWork::new(&data, &Selection::default(), &config).finish()));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn backtest_of_customers(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    let config = ValueConfig::default();
+    bencher.bench_local(|| black_box(BacktestWork::new(&data, &Selection::default(), &config).finish()));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]

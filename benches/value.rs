@@ -59,6 +59,19 @@ fn fit_pareto_nbd(bencher: Bencher, customers: usize) {
     bencher.bench_local(|| black_box(histories.fit(PurchaseKind::ParetoNbd).unwrap()));
 }
 
+/// The 2,357 customers of the CDNOW sample, for comparison with other programs on the same data.
+#[divan::bench(args = [PurchaseKind::MbgNbd, PurchaseKind::BgNbd, PurchaseKind::ParetoNbd])]
+fn fit_cdnow(bencher: Bencher, kind: PurchaseKind) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/cdnow_summary.csv");
+    let text = std::fs::read_to_string(path).unwrap();
+    let of = |line: &str| {
+        let cells: Vec<f64> = line.split(',').map(|cell| cell.parse().unwrap()).collect();
+        History { repeats: cells[1], last: cells[2], age: cells[3] }
+    };
+    let customers: Vec<History> = text.lines().skip(1).map(of).collect();
+    bencher.bench_local(|| black_box(Histories::of(&customers).fit(kind).unwrap()));
+}
+
 #[divan::bench(args = [10_000, 100_000, 250_000], max_time = 10)]
 fn value_of_everybody(bencher: Bencher, customers: usize) {
     let histories = Histories::of(&histories(customers));

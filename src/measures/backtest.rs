@@ -1,12 +1,11 @@
 //! Can the forecast be trusted here? The model is fitted without the last days of the user's own files and held against them.
 
-use super::buyers::{buyers, histories};
+use super::buyers::{buyers, grouped};
 use super::value::fitting;
 use super::{Buyer, Chosen, Retention, ValueConfig, ValueProblem, share_interval};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
-    Histories, Interval, Moments, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseModel, Totals,
-    quantile_of_sorted,
+    Histories, Interval, Moments, PurchaseFit, PurchaseFitting, PurchaseModel, Totalling, Totals, quantile_of_sorted,
 };
 use crate::units::{Day, Share};
 
@@ -66,7 +65,7 @@ pub struct Tested {
     pub customers: u64,
     /// Orders that they placed within the days held back.
     pub actual: u64,
-    /// Where the model saw their number, at 95 %; nothing where a parameter has no bound.
+    /// Where the model saw their number, at 95 %; nothing where the orders hardly tell its parameters apart.
     pub interval: Option<Interval>,
     /// The model and the simple rules, the model first.
     pub scores: Vec<Score>,
@@ -220,7 +219,16 @@ pub struct BacktestWork {
     histories: Histories,
     /// For every repeat order its day and the days since the one before.
     repeats: Vec<(i32, u32)>,
-    fitting: Result<Box<PurchaseFitting>, BacktestProblem>,
+    stage: Stage,
+}
+
+enum Stage {
+    Grouping,
+    Fitting(Box<PurchaseFitting>),
+    /// What the model foretells of each group: orders, and the chance of any.
+    Foretelling(Box<PurchaseFit>, Vec<(f64, f64)>),
+    Totalling(Box<PurchaseFit>, Vec<(f64, f64)>, Box<Totalling>),
+    Failed(BacktestProblem),
 }
 
 impl BacktestWork {
@@ -242,29 +250,66 @@ impl BacktestWork {
             buyers: Vec::new(),
             histories: Histories::default(),
             repeats: Vec::new(),
-            fitting: Err(BacktestProblem::ShortHistory { days: u32::try_from(span).unwrap_or(0) }),
+            stage: Stage::Failed(BacktestProblem::ShortHistory { days: u32::try_from(span).unwrap_or(0) }),
         };
         if held.is_some() {
             work.buyers = buyers(&chosen, config.merges, end, until);
-            work.histories = histories(&work.buyers, end, config.unit);
             work.repeats = repeats(&chosen, &work.buyers, config.merges);
-            work.fitting = fitting(config.model, &work.histories).map(Box::new).map_err(BacktestProblem::Model);
+            work.stage = Stage::Grouping;
         }
         work
     }
 
     /// Works on over about so many histories; the answer when it is there.
     pub fn step(&mut self, histories: usize) -> Option<Backtest> {
-        let test = match &mut self.fitting {
-            Err(problem) => Err(*problem),
-            Ok(fitting) => match fitting.step(histories.max(1))? {
-                Ok(fit) => Ok(self.tested(fit.model, Some(&fit))),
-                Err(PurchaseError::AtEdge { model, .. }) => Ok(self.tested(model, None)),
-                Err(error) => Err(BacktestProblem::Model(ValueProblem::Fit(error))),
+        let (histories, span) = (histories.max(1), self.span());
+        let groups = self.histories.groups();
+        let next = match &mut self.stage {
+            Stage::Grouping => {
+                self.histories = grouped(&self.buyers, self.end, self.config.unit);
+                match fitting(self.config.model, &self.histories) {
+                    Ok(fitting) => Stage::Fitting(Box::new(fitting)),
+                    Err(problem) => Stage::Failed(BacktestProblem::Model(problem)),
+                }
+            }
+            Stage::Fitting(fitting) => match fitting.step(histories)? {
+                Ok(fit) => Stage::Foretelling(Box::new(fit), Vec::with_capacity(groups.len())),
+                Err(error) => Stage::Failed(BacktestProblem::Model(ValueProblem::Fit(error))),
             },
+            Stage::Foretelling(fit, foretold) => {
+                let model = fit.model;
+                let more = groups[foretold.len()..].iter().take(histories.div_ceil(4));
+                foretold.extend(
+                    more.map(|(history, _)| (model.expected(history, span), 1.0 - model.none_within(history, span))),
+                );
+                if foretold.len() < groups.len() {
+                    return None;
+                }
+                let totalling = Box::new(Totalling::new(model, span));
+                Stage::Totalling(fit.clone(), std::mem::take(foretold), totalling)
+            }
+            Stage::Totalling(fit, foretold, totalling) => {
+                let worth = vec![0.0; groups.len()];
+                let totals = totalling.step(&self.histories, &worth, fit.covariance.as_ref(), histories.div_ceil(2))?;
+                let (model, foretold) = (fit.model, std::mem::take(foretold));
+                return Some(self.told(Ok(self.tested(model, &foretold, &totals))));
+            }
+            Stage::Failed(problem) => {
+                let problem = *problem;
+                return Some(self.told(Err(problem)));
+            }
         };
-        let BacktestWork { config, first, end, until, .. } = *self;
-        Some(Backtest { config, first, end, until, test })
+        self.stage = next;
+        None
+    }
+
+    fn told(&self, test: Result<Tested, BacktestProblem>) -> Backtest {
+        Backtest { config: self.config, first: self.first, end: self.end, until: self.until, test }
+    }
+
+    /// The days held back, in units of time.
+    fn span(&self) -> f64 {
+        f64::from(self.until.since(self.end)) / self.config.unit.days()
     }
 
     /// Works to the end.
@@ -276,13 +321,7 @@ impl BacktestWork {
         }
     }
 
-    fn tested(&self, model: PurchaseModel, fit: Option<&PurchaseFit>) -> Tested {
-        let span = f64::from(self.until.since(self.end)) / self.config.unit.days();
-        let groups = self.histories.groups();
-        let foretold: Vec<(f64, f64)> = groups
-            .iter()
-            .map(|(history, _)| (model.expected(history, span), 1.0 - model.none_within(history, span)))
-            .collect();
+    fn tested(&self, model: PurchaseModel, foretold: &[(f64, f64)], totals: &Totals) -> Tested {
         let simple = Simple::of(self);
         let mut by_frequency = Vec::new();
         let mut errors = [(0.0, 0.0, 0.0); 4];
@@ -316,10 +355,7 @@ impl BacktestWork {
             let worse_by = worse.filter(|_| at > 0).map(|mean| (mean, interval));
             Score { rule: Rule::ALL[at], expected, mae: mean(absolute), rmse: mean(squared).sqrt(), worse_by }
         };
-        let interval = fit.and_then(|fit| {
-            let totals = Totals::of(fit, &self.histories, span, &vec![0.0; groups.len()]);
-            Totals::interval(totals.orders, totals.orders_error, Retention::LEVEL)
-        });
+        let interval = Totals::interval(totals.orders, totals.orders_error, Retention::LEVEL);
         Tested {
             model,
             customers,

@@ -172,7 +172,7 @@ pub(super) fn buyers(chosen: &Chosen, merges: bool, end: Day, until: Day) -> Vec
 }
 
 /// The histories of buyers, equal ones together.
-pub(super) fn histories(buyers: &[Buyer], end: Day, unit: TimeUnit) -> Histories {
+pub(super) fn grouped(buyers: &[Buyer], end: Day, unit: TimeUnit) -> Histories {
     let histories: Vec<History> = buyers.iter().map(|buyer| buyer.history(end, unit)).collect();
     Histories::of(&histories)
 }

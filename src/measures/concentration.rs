@@ -17,8 +17,8 @@ use crate::units::Money;
 /// **Empty**: no shares where the whole is 0 or less.
 ///
 /// **Example**, checked by hand: 1, 1, 2 and 6 have Gini (−3 − 1 + 2 + 18) / (4 · 10) = 0.4; the top 20 % is one customer with
-/// 60 %. A is two customers (6 of 10 is less than 80 %, with 2 more it is 80 %), B the next (90 % are less than 95 %) and the
-/// last, for whom 90 % are there before.
+/// 60 %. A is two customers (the first brings less than 80 %, both together no less), B the other two (before the last it is 90 %,
+/// less than 95 %).
 ///
 /// **Source**: M. O. Lorenz (1905), C. Gini (1912); the limits of ABC analysis after Pareto are those in common use.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -59,7 +59,7 @@ pub use survival::{GroupName, Survival, SurvivalConfig, SurvivalGroup, SurvivalK
 pub use traits::{Trait, TraitConfig, TraitModel, TraitProblem, trait_columns, traits};
 pub use uncertainty::share_interval;
 pub use value::{
-    AliveBand, CustomerValue, Expected, OneTimeTier, Prediction, ValueConfig, ValueModel, ValueProblem, ValueWork,
+    ChanceBand, CustomerValue, Expected, OneTimeTier, Prediction, ValueConfig, ValueModel, ValueProblem, ValueWork,
 };
 pub use vendors::{
     Vendor, VendorClock, VendorConfig, VendorFigure, VendorFigures, VendorMean, VendorRow, VendorRule, vendors,

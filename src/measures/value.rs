@@ -10,7 +10,7 @@ use super::concentration::Concentration;
 use super::{Buyer, Retention};
 use crate::stats::quantile_of_sorted;
 use crate::stats::{
-    Histories, Interval, Moments, PurchaseError, PurchaseFit, PurchaseKind, PurchaseModel, SpendError, SpendFit, Totals,
+    Histories, Interval, Moments, PurchaseError, PurchaseFit, PurchaseKind, SpendError, SpendFit, Totals,
 };
 use crate::units::{Day, Money};
 
@@ -119,11 +119,7 @@ pub enum ValueProblem {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueModel {
     /// The model of orders; times in the unit chosen.
-    pub model: PurchaseModel,
-    /// The logarithm of its likelihood, in that unit.
-    pub log_likelihood: f64,
-    /// The fit; nothing where a parameter has no bound, and nobody can tell how unsure it is.
-    pub fit: Option<PurchaseFit>,
+    pub fit: PurchaseFit,
     /// The model of values; the reason where there is none. Then every order is taken to bring what the customer's own did on
     /// average, or what all did where there is none.
     pub spend: Result<SpendFit, SpendError>,
@@ -218,9 +214,9 @@ pub struct OneTimeTier {
     pub orders: Option<f64>,
 }
 
-/// Customers with two orders or more, by how likely they are still there.
+/// Customers with two orders or more, by how likely they are to order within the horizon.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct AliveBand {
+pub struct ChanceBand {
     /// Customers.
     pub customers: u64,
     /// What they have brought.
@@ -269,14 +265,15 @@ impl CustomerValue {
         tiers
     }
 
-    /// Customers with two orders or more in fifths of the chance that they are still there, the lowest first; nothing without a
-    /// model.
-    pub fn alive_bands(&self) -> Option<[AliveBand; 5]> {
+    /// Customers with two orders or more in fifths of the chance that they order within the horizon, the lowest first; nothing
+    /// without a model. Not by the chance that they are still there: where hardly anybody leaves for good within the files, that
+    /// one tells nobody from anybody.
+    pub fn chance_bands(&self) -> Option<[ChanceBand; 5]> {
         self.model.as_ref().ok()?;
-        let mut bands = [AliveBand::default(); 5];
+        let mut bands = [ChanceBand::default(); 5];
         for (at, buyer) in self.buyers.iter().enumerate().filter(|(_, buyer)| buyer.repeats() > 0) {
             let Some(prediction) = self.prediction(at) else { continue };
-            let band = &mut bands[((prediction.alive * 5.0) as usize).min(4)];
+            let band = &mut bands[(((1.0 - prediction.none) * 5.0) as usize).min(4)];
             band.customers += 1;
             band.revenue += buyer.revenue;
             band.orders += prediction.orders;

@@ -38,6 +38,13 @@ impl Told<'_> {
         u64::try_from(self.found.until.since(self.found.end)).unwrap_or(0)
     }
 
+    /// Where the model saw the number of orders, if that is not where it came to lie.
+    fn outside(&self) -> Option<crate::stats::Interval> {
+        let tested = self.tested()?;
+        let actual = tested.actual as f64;
+        tested.interval.filter(|interval| actual < interval.low || actual > interval.high)
+    }
+
     fn rule(&self, rule: Rule) -> String {
         self.context.speaker.name("rule", rule.id())
     }
@@ -71,6 +78,9 @@ impl Told<'_> {
         };
         let rule = tested.best_rule().map_or_else(String::new, |score| self.rule(score.rule));
         speaker.say(&match tested.verdict() {
+            Verdict::Better if self.outside().is_some() => {
+                BacktestWords::ReadingBetterOff { days, expected, actual, off }
+            }
             Verdict::Better => BacktestWords::ReadingBetter { days, expected, actual, off },
             Verdict::NotClear => BacktestWords::ReadingNotClear { days, expected, actual, off, rule },
             Verdict::Worse(rule) => BacktestWords::ReadingWorse { days, expected, actual, off, rule: self.rule(rule) },
@@ -187,8 +197,7 @@ impl Told<'_> {
                     notes.push(speaker.note(Severity::Warning, NoteWords::ModelBeaten { rule }));
                 }
                 let actual = tested.actual;
-                let outside = tested.interval.filter(|i| (actual as f64) < i.low || (actual as f64) > i.high);
-                if let Some(interval) = outside {
+                if let Some(interval) = self.outside() {
                     let number = |value: f64| speaker.locale().number(value, 0);
                     let (low, high) = (number(interval.low), number(interval.high));
                     let message = NoteWords::OrdersOutsideInterval { low, high, actual };

@@ -4,7 +4,7 @@ mod tables;
 
 use super::build::Context;
 use super::{Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Unit};
-use crate::measures::{AliveBand, CustomerValue, Expected, OneTimeTier, Retention, ValueConfig, ValueProblem};
+use crate::measures::{ChanceBand, CustomerValue, Expected, OneTimeTier, Retention, ValueConfig, ValueProblem};
 use crate::records::FilterScope;
 use crate::stats::{PurchaseKind, positive_interval};
 use crate::units::Share;
@@ -17,7 +17,7 @@ struct Told<'request> {
     context: &'request Context<'request>,
     found: &'request CustomerValue,
     tiers: Vec<OneTimeTier>,
-    bands: Option<[AliveBand; 5]>,
+    bands: Option<[ChanceBand; 5]>,
     /// The horizon in words.
     span: String,
 }
@@ -25,10 +25,10 @@ struct Told<'request> {
 /// The report of the value of customers.
 ///
 /// Tables: `customers` (one row each, in the order of their keys), `bands` (customers with two orders or more by how likely they
-/// are still there), `one_time` (those with one order by the time since it), `classes` (A, B and C by what they brought), `lorenz`.
+/// order within the horizon), `one_time` (those with one order by the time since it), `classes` (A, B and C by what they brought), `lorenz`.
 pub(super) fn report(context: &Context, found: &CustomerValue) -> super::Report {
     let span = span(context, found.config.horizon(), &found.config);
-    let told = Told { context, found, tiers: found.one_time(), bands: found.alive_bands(), span };
+    let told = Told { context, found, tiers: found.one_time(), bands: found.chance_bands(), span };
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
@@ -73,9 +73,9 @@ impl Told<'_> {
         self.context.speaker.locale().percent(share, 0)
     }
 
-    /// Customers with two orders or more who may be slipping away: neither surely there nor surely gone.
-    fn slipping(&self) -> AliveBand {
-        let mut slipping = AliveBand::default();
+    /// Customers with two orders or more who may be slipping away: neither sure to order again nor as good as lost.
+    fn slipping(&self) -> ChanceBand {
+        let mut slipping = ChanceBand::default();
         for band in self.bands.iter().flat_map(|bands| &bands[1..3]) {
             slipping.customers += band.customers;
             slipping.revenue += band.revenue;
@@ -221,17 +221,23 @@ impl Told<'_> {
         let kind = self.found.config.model;
         let id = model_id(kind);
         let model = self.found.model.as_ref().ok();
-        let errors = model.and_then(|model| model.fit.as_ref()).and_then(|fit| fit.standard_errors);
+        let errors = model.and_then(|model| model.fit.standard_errors);
         let mut measures: Vec<Measure> = kind
             .parameters()
             .into_iter()
             .enumerate()
             .map(|(at, name)| {
-                let value = model.map(|model| model.model.parameters[at]);
+                let value = model.map(|model| model.fit.model.parameters[at]);
                 self.parameter(id, "purchase", name, value, errors.map(|errors| errors[at]))
             })
             .collect();
-        measures.push(self.parameter(id, "purchase", "log_likelihood", model.map(|model| model.log_likelihood), None));
+        measures.push(self.parameter(
+            id,
+            "purchase",
+            "log_likelihood",
+            model.map(|model| model.fit.log_likelihood),
+            None,
+        ));
         let spend = model.and_then(|model| model.spend.as_ref().ok());
         for (at, name) in ["p", "q", "v"].into_iter().enumerate() {
             let value = spend.map(|fit| [fit.model.p, fit.model.q, fit.model.v][at]);
@@ -275,11 +281,15 @@ impl Told<'_> {
                 .collect(),
         };
         let all: f64 = self.bands.iter().flatten().map(|band| band.value).sum();
-        let surest = self.bands.as_ref().map_or(0.0, |bands| bands[4].value);
-        let bands = if all > 0.0 {
-            ValueWords::FigureBands { share: self.share(surest / all) }
-        } else {
-            ValueWords::FigureBandsPlain
+        let values = self.bands.iter().flatten().map(|band| band.value).enumerate();
+        let richest = values.reduce(|best, next| if next.1 > best.1 { next } else { best }).filter(|_| all > 0.0);
+        let bands = match richest {
+            Some((at, value)) => ValueWords::FigureBands {
+                share: self.share(value / all),
+                band: speaker.name("band", tables::BANDS[at]),
+                span: self.span.clone(),
+            },
+            None => ValueWords::FigureBandsPlain { span: self.span.clone() },
         };
         let once: u64 = self.tiers.iter().map(|tier| tier.customers).sum();
         let late = self.tiers.last().map_or(0, |tier| tier.customers);
@@ -318,7 +328,7 @@ impl Told<'_> {
             Err(_) => {}
             Ok(model) => {
                 let repeat = self.found.histories.repeat_buyers();
-                if model.fit.is_none() {
+                if model.fit.is_at_edge {
                     add(Severity::Warning, NoteWords::PurchasesAtEdge);
                 } else if repeat < FEW {
                     add(Severity::Warning, NoteWords::RepeatBuyersUnsure { customers: repeat });

@@ -38,13 +38,35 @@ impl<const N: usize> Local<N> {
         (0..N).map(row).collect()
     }
 
+    /// Newton's step over some of the variables, with the second derivatives raised by `more`; nothing where they are not those
+    /// of a bowl.
+    fn step(&self, free: &[usize], more: f64) -> Option<[f64; N]> {
+        let matrix = self.matrix(more);
+        let part: Vec<Vec<f64>> = free.iter().map(|&i| free.iter().map(|&j| matrix[i][j]).collect()).collect();
+        let slope: Vec<f64> = free.iter().map(|&i| self.slope[i]).collect();
+        let mut step = [0.0; N];
+        for (&i, found) in free.iter().zip(Cholesky::of(&part, 1e-12).ok()?.solve(&slope)) {
+            step[i] = found;
+        }
+        Some(step)
+    }
+
     /// The inverse of the second derivatives: the covariance of estimates where the function is a negative log-likelihood.
     /// Nothing unless the place is a minimum along every line.
     pub fn covariance(&self) -> Option<[[f64; N]; N]> {
-        let inverse = Cholesky::of(&self.matrix(0.0), 1e-12).ok()?.inverse();
+        self.covariance_of(&std::array::from_fn::<usize, N, _>(|at| at))
+    }
+
+    /// The covariance where only `free` variables are estimates and the others are known: their rows and columns are 0.
+    pub fn covariance_of(&self, free: &[usize]) -> Option<[[f64; N]; N]> {
+        let matrix = self.matrix(0.0);
+        let part: Vec<Vec<f64>> = free.iter().map(|&i| free.iter().map(|&j| matrix[i][j]).collect()).collect();
+        let inverse = Cholesky::of(&part, 1e-12).ok()?.inverse();
         let mut covariance = [[0.0; N]; N];
-        for (row, found) in covariance.iter_mut().zip(&inverse) {
-            row.copy_from_slice(found);
+        for (&i, found) in free.iter().zip(&inverse) {
+            for (&j, value) in free.iter().zip(found) {
+                covariance[i][j] = *value;
+            }
         }
         covariance.iter().flatten().all(|value| value.is_finite()).then_some(covariance)
     }
@@ -57,6 +79,7 @@ impl<const N: usize> Local<N> {
 #[derive(Clone, Debug)]
 pub struct Descent<const N: usize> {
     at: [f64; N],
+    farthest: f64,
     known: Option<Local<N>>,
     tried: [f64; N],
     raised: f64,
@@ -76,11 +99,14 @@ pub struct Descended<const N: usize> {
 
 const MOST_STEPS: u32 = 200;
 const LONGEST: f64 = 2.0;
+/// Slopes and curvatures below this lead nowhere.
+const FLAT: f64 = 1e-6;
 
 impl<const N: usize> Descent<N> {
-    /// A search from `start`.
-    pub fn new(start: [f64; N]) -> Descent<N> {
-        Descent { at: start, known: None, tried: start, raised: 0.0, steps: 0 }
+    /// A search from `start` in which no variable goes farther from 0 than `farthest`.
+    pub fn within(farthest: f64, start: [f64; N]) -> Descent<N> {
+        let start = start.map(|x| x.clamp(-farthest, farthest));
+        Descent { at: start, farthest, known: None, tried: start, raised: 0.0, steps: 0 }
     }
 
     /// The place at which the search wants to know the function.
@@ -107,8 +133,9 @@ impl<const N: usize> Descent<N> {
         if !known.value.is_finite() {
             return Some(Descended { at: self.at, local: known, is_settled: false });
         }
-        let exact = Cholesky::of(&known.matrix(0.0), 1e-12).ok().map(|factor| factor.solve(&known.slope));
-        let gain = exact.map_or(f64::INFINITY, |step| dot(&step, &known.slope));
+        let free = self.free(&known);
+        let exact = known.step(&free, 0.0);
+        let gain = exact.map_or(f64::INFINITY, |step| (0..N).map(|i| step[i] * known.slope[i]).sum());
         // What rounding may hide of a gain grows with the value itself.
         let is_settled = gain.abs() <= 1e-9 + 1e-13 * known.value.abs();
         let is_stuck = self.raised > 1e12 * self.size(&known) || self.steps >= MOST_STEPS;
@@ -117,15 +144,26 @@ impl<const N: usize> Descent<N> {
             return Some(Descended { at: self.at, local: known, is_settled });
         }
         loop {
-            if let Ok(factor) = Cholesky::of(&known.matrix(self.raised), 1e-12) {
-                let step = factor.solve(&known.slope);
+            if let Some(step) = known.step(&free, self.raised) {
                 for ((tried, at), step) in self.tried.iter_mut().zip(self.at).zip(step) {
-                    *tried = at - step.clamp(-LONGEST, LONGEST);
+                    *tried = (at - step.clamp(-LONGEST, LONGEST)).clamp(-self.farthest, self.farthest);
                 }
                 return None;
             }
             self.raised = (self.raised * 4.0).max(1e-3 * self.size(&known));
         }
+    }
+
+    /// The variables that still matter: not those that stand at the bound and would go beyond it, nor those along which the
+    /// function is flat.
+    fn free(&self, known: &Local<N>) -> Vec<usize> {
+        let is_free = |&i: &usize| {
+            let slope = known.slope[i];
+            let is_at_bound = self.at[i].abs() >= self.farthest && slope * self.at[i] < 0.0;
+            let is_flat = slope.abs() <= FLAT && known.curve[i][i].abs() <= FLAT;
+            !is_at_bound && !is_flat
+        };
+        (0..N).filter(is_free).collect()
     }
 
     /// How large the second derivatives are.
@@ -134,16 +172,12 @@ impl<const N: usize> Descent<N> {
     }
 }
 
-fn dot(one: &[f64], other: &[f64]) -> f64 {
-    one.iter().zip(other).map(|(one, other)| one * other).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn search<const N: usize>(function: impl Fn(&[f64; N]) -> Local<N>, start: [f64; N]) -> Descended<N> {
-        let mut descent = Descent::new(start);
+        let mut descent = Descent::within(1e3, start);
         loop {
             if let Some(found) = descent.tell(&function(&descent.place())) {
                 return found;
@@ -181,6 +215,14 @@ mod tests {
     fn a_function_that_falls_on_and_on_does_not_settle() {
         let falling = |&[x]: &[f64; 1]| Local { value: -x * x, slope: [-2.0 * x], curve: [[-2.0]] };
         assert!(!search(falling, [1.0]).is_settled);
+        // Within bounds it comes to rest at one of them.
+        let mut descent = Descent::within(5.0, [1.0]);
+        let found = loop {
+            if let Some(found) = descent.tell(&falling(&descent.place())) {
+                break found;
+            }
+        };
+        assert_eq!((found.at, found.is_settled), ([5.0], true));
         let nowhere = |_: &[f64; 1]| Local { value: f64::NAN, ..Local::default() };
         assert!(!search(nowhere, [1.0]).is_settled);
     }

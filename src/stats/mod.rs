@@ -43,7 +43,7 @@ pub use normal::normal_quantile;
 pub use poisson::{poisson_interval, poisson_two_sided};
 pub use purchases::{
     Histories, History, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, PurchaseModel, Spend, SpendError,
-    SpendFit, SpendModel, Totalling, Totals, discount_a_step, positive_interval,
+    SpendFit, SpendFitting, SpendModel, Totalling, Totals, discount_a_step, positive_interval,
 };
 pub use quantile::{median_of_sorted, quantile_of_sorted};
 pub use ratio::{RatioSums, ratio_error};

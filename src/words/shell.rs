@@ -149,6 +149,8 @@ messages! {
         ProductsOnce = "products-once",
         /// “Other orders that start the clock or count as coming back”.
         OtherEvents = "other-events",
+        /// “More choices: what coming back means…”.
+        MoreChoices = "more-choices",
         /// “The clock starts with an order of”.
         BeganWith = "began-with",
         /// “The clock starts with an order from”.

@@ -23,6 +23,8 @@ messages! {
         OrdersDefinition { span: String } = "worth-orders-definition",
         /// The chance of no order within the horizon.
         NoOrder { span: String } = "worth-no-order",
+        /// The chance of an order within the horizon.
+        Chance { span: String } = "worth-chance",
         /// Value expected within the horizon.
         Value { span: String } = "worth-value",
         /// Its definition.
@@ -44,9 +46,9 @@ messages! {
         /// The title of the table of customers.
         TableCustomers = "worth-table-customers",
         /// Who will bring what is to come.
-        FigureBands { share: String } = "worth-figure-bands",
+        FigureBands { share: String, band: String, span: String } = "worth-figure-bands",
         /// Nothing is expected.
-        FigureBandsPlain = "worth-figure-bands-plain",
+        FigureBandsPlain { span: String } = "worth-figure-bands-plain",
         /// How many one-time buyers are late.
         FigureOneTime { share: String } = "worth-figure-one-time",
         /// There is none.
@@ -63,6 +65,8 @@ messages! {
     pub enum BacktestWords {
         /// The model is better than every rule.
         ReadingBetter { days: u64, expected: String, actual: u64, off: String } = "backtest-reading-better",
+        /// It is, and its total was off by more than it thought possible.
+        ReadingBetterOff { days: u64, expected: String, actual: u64, off: String } = "backtest-reading-better-off",
         /// Neither is.
         ReadingNotClear { days: u64, expected: String, actual: u64, off: String, rule: String } = "backtest-reading-not-clear",
         /// A rule is better.

@@ -25,6 +25,9 @@ const FIRST: &[&str] = &[
 const BRACKETS: [&str; 6] = ["none", "1.3.4.8", "1.2.3.6", "3.3.3.3", "6.6.6", "1.1.1.3.6.12"];
 /// Days for a second order.
 const SECOND: [&str; 7] = ["90", "14", "30", "60", "120", "180", "365"];
+/// The choices that are folded away until one of them is made.
+const MORE: [&str; 11] =
+    ["meaning", "entry", "sum", "known", "start", "second", "upto", "began", "began_in", "again", "again_in"];
 /// What the reader types in.
 const TYPED: &[Amount] = &[Amount::of("retention.guess"), Amount::of("margin")];
 
@@ -115,18 +118,23 @@ fn More() -> impl IntoView {
         is_repeatable.get().then(|| view! { <PlaceList key="once" label empty/> })
     };
     let any = || say(Say::AnyOfThem);
+    // Whoever has made one of these choices sees them.
+    let is_chosen = address.route.with_untracked(|route| MORE.iter().any(|key| route.choice(key).is_some()));
     view! {
-        <Sentence text picks/>
         {brackets}
         {once}
-        <Amounts title=say(Say::GuessTitle) note=say(Say::GuessNote) amounts=TYPED/>
-        <details class="behind" data-test="other-events">
-            <summary>{say(Say::OtherEvents)}</summary>
-            <div class="filter-row">
-                <PlaceList key="began" label=say(Say::BeganWith) empty=any()/>
-                <PlaceList key="began_in" label=say(Say::BeganIn) empty=any()/>
-                <PlaceList key="again" label=say(Say::AgainWith) empty=any()/>
-                <PlaceList key="again_in" label=say(Say::AgainIn) empty=any()/>
+        <details class="behind" data-test="more-choices" open=is_chosen>
+            <summary>{say(Say::MoreChoices)}</summary>
+            <div class="behind-body">
+                <Sentence text picks/>
+                <Amounts title=say(Say::GuessTitle) note=say(Say::GuessNote) amounts=TYPED/>
+                <h3>{say(Say::OtherEvents)}</h3>
+                <div class="filter-row">
+                    <PlaceList key="began" label=say(Say::BeganWith) empty=any()/>
+                    <PlaceList key="began_in" label=say(Say::BeganIn) empty=any()/>
+                    <PlaceList key="again" label=say(Say::AgainWith) empty=any()/>
+                    <PlaceList key="again_in" label=say(Say::AgainIn) empty=any()/>
+                </div>
             </div>
         </details>
     }

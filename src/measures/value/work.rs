@@ -1,13 +1,13 @@
 //! The work behind the value of customers, in steps: gather, fit, predict, add up.
 
 use super::{CustomerValue, Expected, Prediction, ValueConfig, ValueModel, ValueProblem};
-use crate::measures::buyers::{MONTH, buyers, histories};
+use crate::measures::buyers::{MONTH, buyers, grouped};
 use crate::measures::concentration::Concentration;
 use crate::measures::{Buyer, Chosen};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
-    Histories, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendFit, Totalling, Totals,
-    discount_a_step,
+    Histories, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendError, SpendFit, SpendFitting, Totalling,
+    Totals, discount_a_step,
 };
 use crate::units::{Day, Money};
 
@@ -21,7 +21,9 @@ pub struct ValueWork {
 }
 
 enum Stage {
+    Grouping,
     Fitting(Box<PurchaseFitting>),
+    Spending(Box<PurchaseFit>, Box<SpendFitting>),
     Predicting(Box<ValueModel>),
     Totalling(Box<ValueModel>, Vec<f64>, Box<Totalling>),
     Failed(ValueProblem),
@@ -39,12 +41,7 @@ impl ValueWork {
         // Where the days of a filter hold no order there is nobody to tell of.
         let is_empty = !(0..data.orders.len()).any(|order| chosen.has(order));
         let buyers = if is_empty { Vec::new() } else { buyers(&chosen, config.merges, as_of, as_of) };
-        let histories = histories(&buyers, as_of, config.unit);
-        let stage = match fitting(config.model, &histories) {
-            Ok(fitting) => Stage::Fitting(Box::new(fitting)),
-            Err(problem) => Stage::Failed(problem),
-        };
-        ValueWork { config: *config, as_of, buyers, histories, stage }
+        ValueWork { config: *config, as_of, buyers, histories: Histories::default(), stage: Stage::Grouping }
     }
 
     /// Works on over about so many histories; the answer when it is there.
@@ -52,13 +49,29 @@ impl ValueWork {
         let slower = if self.config.model == PurchaseKind::ParetoNbd { PARETO } else { 1 };
         let histories = (histories / slower).max(1);
         match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Grouping => {
+                self.histories = grouped(&self.buyers, self.as_of, self.config.unit);
+                self.stage = match fitting(self.config.model, &self.histories) {
+                    Ok(fitting) => Stage::Fitting(Box::new(fitting)),
+                    Err(problem) => Stage::Failed(problem),
+                };
+                None
+            }
             Stage::Fitting(mut fitting) => {
                 self.stage = match fitting.step(histories) {
                     None => Stage::Fitting(fitting),
-                    Some(found) => match self.fitted(found) {
-                        Ok(model) => Stage::Predicting(Box::new(model)),
-                        Err(problem) => Stage::Failed(problem),
+                    Some(Err(error)) => Stage::Failed(ValueProblem::Fit(error)),
+                    Some(Ok(fit)) => match SpendFitting::new(&self.spends()) {
+                        Ok(spending) => Stage::Spending(Box::new(fit), Box::new(spending)),
+                        Err(error) => Stage::Predicting(Box::new(self.fitted(fit, Err(error)))),
                     },
+                };
+                None
+            }
+            Stage::Spending(fit, mut spending) => {
+                self.stage = match spending.step(histories) {
+                    None => Stage::Spending(fit, spending),
+                    Some(spend) => Stage::Predicting(Box::new(self.fitted(*fit, spend))),
                 };
                 None
             }
@@ -67,14 +80,14 @@ impl ValueWork {
                 self.stage = if model.predictions.len() < self.histories.groups().len() {
                     Stage::Predicting(model)
                 } else {
-                    let totalling = Totalling::new(model.model, self.span());
+                    let totalling = Totalling::new(model.fit.model, self.span());
                     let worth = self.worth(&model);
                     Stage::Totalling(model, worth, Box::new(totalling))
                 };
                 None
             }
             Stage::Totalling(mut model, worth, mut totalling) => {
-                let covariance = model.fit.as_ref().and_then(|fit| fit.covariance.as_ref());
+                let covariance = model.fit.covariance.as_ref();
                 match totalling.step(&self.histories, &worth, covariance, (histories / 2).max(1)) {
                     None => {
                         self.stage = Stage::Totalling(model, worth, totalling);
@@ -104,18 +117,12 @@ impl ValueWork {
         f64::from(self.config.horizon())
     }
 
-    fn fitted(&self, found: Result<PurchaseFit, PurchaseError>) -> Result<ValueModel, ValueProblem> {
-        let (model, log_likelihood, fit) = match found {
-            Ok(fit) => (fit.model, fit.log_likelihood, Some(fit)),
-            Err(PurchaseError::AtEdge { model, log_likelihood }) => (model, log_likelihood, None),
-            Err(error) => return Err(ValueProblem::Fit(error)),
-        };
-        let spends: Vec<Spend> = self
-            .buyers
-            .iter()
-            .filter_map(|buyer| Some(Spend { orders: f64::from(buyer.repeats()), mean: buyer.monetary()? }))
-            .collect();
-        let spend = SpendFit::of(&spends);
+    fn spends(&self) -> Vec<Spend> {
+        let of = |buyer: &Buyer| Some(Spend { orders: f64::from(buyer.repeats()), mean: buyer.monetary()? });
+        self.buyers.iter().filter_map(of).collect()
+    }
+
+    fn fitted(&self, fit: PurchaseFit, spend: Result<SpendFit, SpendError>) -> ValueModel {
         let (revenue, orders) = self
             .buyers
             .iter()
@@ -124,16 +131,14 @@ impl ValueWork {
                 (revenue + buyer.repeat_revenue, orders + u64::from(buyer.repeats()))
             });
         let mean_value = if orders > 0 { revenue.major().max(0.0) / orders as f64 } else { 0.0 };
-        Ok(ValueModel {
-            model,
-            log_likelihood,
+        ValueModel {
             fit,
             spend,
             mean_value,
             predictions: Vec::with_capacity(self.histories.groups().len()),
             orders: Expected::default(),
             value: Expected::default(),
-        })
+        }
     }
 
     fn predict(&self, model: &mut ValueModel, more: usize) {
@@ -142,14 +147,15 @@ impl ValueWork {
         let rate = discount_a_step(f64::from(self.config.discount) / 100.0, 1.0 / 12.0);
         let unit = self.config.unit.days();
         let groups = &self.histories.groups()[model.predictions.len()..];
+        let fitted = model.fit.model;
         for (history, _) in groups.iter().take(more) {
             model.predictions.push(Prediction {
-                alive: model.model.alive(history),
-                orders: model.model.expected(history, self.span()),
-                none: model.model.none_within(history, self.span()),
-                discounted: model.model.discounted(history, step, steps, rate),
+                alive: fitted.alive(history),
+                orders: fitted.expected(history, self.span()),
+                none: fitted.none_within(history, self.span()),
+                discounted: fitted.discounted(history, step, steps, rate),
                 next: (history.repeats > 0.0).then(|| {
-                    let days = |share: f64| model.model.next_order(history, share) * unit;
+                    let days = |share: f64| fitted.next_order(history, share) * unit;
                     (days(0.25), days(0.75))
                 }),
             });

@@ -9,7 +9,7 @@ use crate::words::ValueWords;
 /// The ids of the tiers of customers with one order.
 const TIERS: [&str; 4] = ["fresh", "due", "late", "silent"];
 /// Those of the bands of customers with two orders or more.
-const BANDS: [&str; 5] = ["gone", "slipping", "wavering", "likely", "there"];
+pub(super) const BANDS: [&str; 5] = ["lost", "slipping", "wavering", "likely", "sure"];
 /// Those of the classes.
 const CLASSES: [&str; 3] = ["class_a", "class_b", "class_c"];
 /// The Lorenz curve is told for every so many hundredths of the customers.
@@ -80,14 +80,14 @@ impl Told<'_> {
         self.context.windows.fill(table, found.buyers.len(), row)
     }
 
-    /// Customers with two orders or more by how likely they are still there, the least likely first.
+    /// Customers with two orders or more by how likely they order within the horizon, the least likely first.
     fn band_table(&self) -> Table {
         let speaker = &self.context.speaker;
         let money = speaker.money_unit();
         let span = || self.span.clone();
         let columns = vec![
-            self.column("band", Unit::Text),
-            self.column("band_name", Unit::Text),
+            self.labelled("band", ValueWords::Chance { span: span() }, Unit::Text),
+            self.labelled("band_name", ValueWords::Chance { span: span() }, Unit::Text),
             self.column("customers", Unit::Count),
             self.column("revenue", money.clone()),
             self.labelled("expected_orders", ValueWords::Orders { span: span() }, Unit::Ratio),

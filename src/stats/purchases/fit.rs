@@ -13,8 +13,12 @@ pub struct PurchaseFit {
     pub log_likelihood: f64,
     /// Standard errors of the parameters by the delta method; nothing where the histories hardly tell the parameters apart.
     pub standard_errors: Option<[f64; 4]>,
-    /// The covariance of the logarithms of the parameters.
+    /// The covariance of the logarithms of the parameters. Of a model at an edge it is that of the parameters which the
+    /// histories tell; the others count as known.
     pub covariance: Option<[[f64; 4]; 4]>,
+    /// Whether the likelihood grows on and on towards parameters without bound: nobody drops out, or customers do not differ.
+    /// The model is then the one at that limit, as near as numbers come.
+    pub is_at_edge: bool,
 }
 
 /// Why there is no fit.
@@ -22,14 +26,6 @@ pub struct PurchaseFit {
 pub enum PurchaseError {
     /// Nobody has ordered twice, or no time has passed.
     NobodyRepeats,
-    /// The likelihood grows on and on towards parameters without bound: customers do not differ, or nobody drops out, or all
-    /// do. The best model within bounds still describes the histories; how unsure it is cannot be told.
-    AtEdge {
-        /// That model.
-        model: PurchaseModel,
-        /// The logarithm of its likelihood.
-        log_likelihood: f64,
-    },
     /// The search did not come to rest.
     NotSettled,
 }
@@ -38,9 +34,6 @@ impl fmt::Display for PurchaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PurchaseError::NobodyRepeats => f.write_str("nobody has ordered twice"),
-            PurchaseError::AtEdge { model, .. } => {
-                write!(f, "parameters without bound, at last {:?}", model.parameters)
-            }
             PurchaseError::NotSettled => f.write_str("the greatest likelihood was not found"),
         }
     }
@@ -54,6 +47,8 @@ const COARSE: usize = 1_500;
 /// No logarithm of a parameter goes farther from 0 than this, and one that comes near has no bound.
 const FARTHEST: f64 = 14.0;
 const EDGE: f64 = 10.0;
+/// Above this variance of its logarithm histories tell nothing of a parameter: it could be e^60 times as large.
+const LARGEST_VARIANCE: f64 = 1e3;
 
 /// A fit under way: it works history by history and can be dropped at any time.
 ///
@@ -116,7 +111,7 @@ impl PurchaseFitting {
             starts,
             best: None,
             is_fine: false,
-            descent: Descent::new(first),
+            descent: Descent::within(FARTHEST, first),
             sum: Local::default(),
             next: 0,
         })
@@ -129,10 +124,6 @@ impl PurchaseFitting {
     pub fn step(&mut self, histories: usize) -> Option<Result<PurchaseFit, PurchaseError>> {
         let place = self.descent.place();
         let groups = if self.is_fine { &self.all } else { &self.coarse };
-        if place.iter().any(|x| x.abs() > FARTHEST) {
-            self.sum.value = f64::INFINITY;
-            self.next = groups.len();
-        }
         let upto = self.next.saturating_add(histories.max(1)).min(groups.len());
         let parameters = place.map(libm::exp);
         let mut evaluator = PurchaseModel { kind: self.kind, parameters }.evaluator();
@@ -155,7 +146,7 @@ impl PurchaseFitting {
         let next = self.starts.pop();
         self.is_fine = next.is_none();
         let start = next.or(self.best.map(|best| best.at)).unwrap_or_default();
-        self.descent = Descent::new(start);
+        self.descent = Descent::within(FARTHEST, start);
         None
     }
 
@@ -184,19 +175,18 @@ impl PurchaseFitting {
         if !found.local.value.is_finite() {
             return Err(PurchaseError::NotSettled);
         }
-        if found.at.iter().any(|x| x.abs() > EDGE) {
-            return Err(PurchaseError::AtEdge { model, log_likelihood });
-        }
-        if !found.is_settled {
+        let is_told = |known: [[f64; 4]; 4]| (0..4).all(|at| known[at][at] < LARGEST_VARIANCE);
+        let is_at_edge = found.at.iter().any(|x| x.abs() > EDGE) || !found.local.covariance().is_some_and(is_told);
+        if !found.is_settled && !is_at_edge {
             return Err(PurchaseError::NotSettled);
         }
-        let covariance = found.local.covariance();
-        let standard_errors = covariance.map(|covariance| {
+        let covariance = if is_at_edge { covariance_at_edge(found) } else { found.local.covariance() };
+        let standard_errors = covariance.filter(|_| !is_at_edge).map(|covariance| {
             let mut errors = parameters;
             errors.iter_mut().enumerate().for_each(|(i, error)| *error *= covariance[i][i].max(0.0).sqrt());
             errors
         });
-        Ok(PurchaseFit { model, log_likelihood, standard_errors, covariance })
+        Ok(PurchaseFit { model, log_likelihood, standard_errors, covariance, is_at_edge })
     }
 }
 
@@ -208,6 +198,20 @@ impl Histories {
     pub fn fit(&self, kind: PurchaseKind) -> Result<PurchaseFit, PurchaseError> {
         PurchaseFitting::new(kind, self)?.finish()
     }
+}
+
+/// The covariance of those parameters that the histories tell: the farthest from 1 count as known, until the others are told.
+fn covariance_at_edge(found: &Descended<4>) -> Option<[[f64; 4]; 4]> {
+    let mut told: Vec<usize> = (0..4).filter(|&at| found.local.curve[at][at] * LARGEST_VARIANCE > 1.0).collect();
+    told.sort_by(|&one, &other| found.at[one].abs().total_cmp(&found.at[other].abs()));
+    while !told.is_empty() {
+        let covariance = found.local.covariance_of(&told);
+        if let Some(known) = covariance.filter(|known| told.iter().all(|&at| known[at][at] < LARGEST_VARIANCE)) {
+            return Some(known);
+        }
+        told.pop();
+    }
+    None
 }
 
 fn add(sum: &mut Local<4>, more: &Local<4>, count: f64) {

@@ -7,7 +7,7 @@ mod spend;
 mod totals;
 
 pub use fit::{PurchaseError, PurchaseFit, PurchaseFitting};
-pub use spend::{Spend, SpendError, SpendFit, SpendModel};
+pub use spend::{Spend, SpendError, SpendFit, SpendFitting, SpendModel};
 pub use totals::{Totalling, Totals};
 
 use super::descent::Local;

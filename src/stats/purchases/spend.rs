@@ -1,6 +1,6 @@
 //! How much a customer's next order will bring: the Gamma-Gamma model of average order values.
 
-use crate::stats::descent::{Descent, Local};
+use crate::stats::descent::{Descended, Descent, Local};
 use crate::stats::special::{digamma, ln_gamma, ln_gamma_step, trigamma};
 use std::fmt;
 
@@ -78,80 +78,127 @@ impl SpendModel {
 
     /// The logarithm of the likelihood.
     pub fn log_likelihood(&self, spends: &[Spend]) -> f64 {
-        -sum(spends, [self.p, self.q, self.v]).value
+        let mut sum = Local::default();
+        add(&mut sum, spends, [self.p, self.q, self.v]);
+        -sum.value
     }
 }
 
-/// Fits the model to the customers with repeat orders; a mean value of 0 or less is left out.
+/// The starts are tried on at most so many customers.
+const COARSE: usize = 1_500;
+/// No logarithm of a parameter goes farther from 0 than this, and one that comes near has no bound.
+const FARTHEST: f64 = 14.0;
+const EDGE: f64 = 10.0;
+const STARTS: [[f64; 3]; 2] = [[5.0, 3.0, 0.5], [1.0, 2.0, 1.0]];
+
+/// A fit under way: it works customer by customer and can be dropped at any time.
 ///
-/// # Errors
-/// [`SpendError`].
-pub(super) fn fit(spends: &[Spend]) -> Result<SpendFit, SpendError> {
-    let mut known: Vec<Spend> = spends
-        .iter()
-        .copied()
-        .filter(|spend| spend.mean > 0.0 && spend.mean.is_finite() && spend.orders > 0.0)
-        .collect();
-    if known.is_empty() {
-        return Err(SpendError::NobodySpends);
-    }
-    // Equal numbers of orders stand together, so that what depends on them alone is worked out once.
-    known.sort_by(|one, other| one.orders.total_cmp(&other.orders).then(one.mean.total_cmp(&other.mean)));
-    let scale = known.iter().map(|spend| spend.mean).sum::<f64>() / known.len() as f64;
-    known.iter_mut().for_each(|spend| spend.mean /= scale);
-    let climb = |start: [f64; 3]| {
-        let mut descent = Descent::new(start.map(libm::log));
-        loop {
-            let place = descent.place();
-            let parameters = place.map(libm::exp);
-            let local = if place.iter().any(|x| x.abs() > 14.0) {
-                Local { value: f64::INFINITY, ..Local::default() }
-            } else {
-                sum(&known, parameters).in_logarithms(&parameters)
-            };
-            if let Some(found) = descent.tell(&local) {
-                return found;
-            }
+/// **Formula**: as that of [`super::PurchaseFitting`].
+#[derive(Clone, Debug)]
+pub struct SpendFitting {
+    scale: f64,
+    /// Scaled means; equal numbers of orders stand together, so that what depends on them alone is worked out once.
+    all: Vec<Spend>,
+    coarse: Vec<Spend>,
+    starts: Vec<[f64; 3]>,
+    best: Option<Descended<3>>,
+    is_fine: bool,
+    descent: Descent<3>,
+    sum: Local<3>,
+    next: usize,
+}
+
+impl SpendFitting {
+    /// A fit to the customers with repeat orders; nothing is worked out yet. Those whose mean value is 0 or less are left out:
+    /// the model knows none.
+    ///
+    /// # Errors
+    /// [`SpendError::NobodySpends`].
+    pub fn new(spends: &[Spend]) -> Result<SpendFitting, SpendError> {
+        let is_known = |spend: &&Spend| spend.mean > 0.0 && spend.mean.is_finite() && spend.orders > 0.0;
+        let mut all: Vec<Spend> = spends.iter().filter(is_known).copied().collect();
+        if all.is_empty() {
+            return Err(SpendError::NobodySpends);
         }
-    };
-    let found = [[5.0, 3.0, 0.5], [1.0, 2.0, 1.0]].map(climb).into_iter().filter(|found| found.local.value.is_finite());
-    let found = found.reduce(|best, next| if next.local.value < best.local.value { next } else { best });
-    let Some(found) = found.filter(|found| found.is_settled && found.at.iter().all(|x| x.abs() < 10.0)) else {
-        return Err(SpendError::NotSettled);
-    };
-    let [p, q, v] = found.at.map(libm::exp);
-    if q <= 1.0 {
-        return Err(SpendError::NoMean);
+        all.sort_by(|one, other| one.orders.total_cmp(&other.orders).then(one.mean.total_cmp(&other.mean)));
+        let scale = all.iter().map(|spend| spend.mean).sum::<f64>() / all.len() as f64;
+        all.iter_mut().for_each(|spend| spend.mean /= scale);
+        let coarse = all.iter().step_by(all.len().div_ceil(COARSE)).copied().collect();
+        let mut starts = STARTS.map(|start| start.map(libm::log)).to_vec();
+        let descent = Descent::within(FARTHEST, starts.pop().unwrap_or_default());
+        let (best, sum) = (None, Local::default());
+        Ok(SpendFitting { scale, all, coarse, starts, best, is_fine: false, descent, sum, next: 0 })
     }
-    let covariance = found.local.covariance();
-    let model = SpendModel { p, q, v: v * scale };
-    let parameters = [p, q, model.v];
-    let standard_errors = covariance.map(|covariance| {
-        let mut errors = parameters;
-        errors.iter_mut().enumerate().for_each(|(i, error)| *error *= covariance[i][i].max(0.0).sqrt());
-        errors
-    });
-    // The density of a mean in other money is that much lower.
-    let log_likelihood = -found.local.value - known.len() as f64 * libm::log(scale);
-    Ok(SpendFit { model, log_likelihood, standard_errors, covariance })
+
+    /// Works on over at most so many customers; the answer when there is one.
+    ///
+    /// # Errors
+    /// [`SpendError`] where the values hold no model.
+    pub fn step(&mut self, customers: usize) -> Option<Result<SpendFit, SpendError>> {
+        let place = self.descent.place();
+        let spends = if self.is_fine { &self.all } else { &self.coarse };
+        let parameters = place.map(libm::exp);
+        let upto = self.next.saturating_add(customers.max(1)).min(spends.len());
+        add(&mut self.sum, &spends[self.next..upto], parameters);
+        self.next = upto;
+        if upto < spends.len() {
+            return None;
+        }
+        self.next = 0;
+        let found = self.descent.tell(&std::mem::take(&mut self.sum).in_logarithms(&parameters))?;
+        if self.is_fine {
+            return Some(self.told(&found));
+        }
+        if self.best.is_none_or(|best| found.local.value < best.local.value) {
+            self.best = Some(found);
+        }
+        let next = self.starts.pop();
+        self.is_fine = next.is_none();
+        self.descent = Descent::within(FARTHEST, next.or(self.best.map(|best| best.at)).unwrap_or_default());
+        None
+    }
+
+    fn told(&self, found: &Descended<3>) -> Result<SpendFit, SpendError> {
+        let is_inside = found.at.iter().all(|x| x.abs() < EDGE);
+        if !found.is_settled || !is_inside || !found.local.value.is_finite() {
+            return Err(SpendError::NotSettled);
+        }
+        let [p, q, v] = found.at.map(libm::exp);
+        if q <= 1.0 {
+            return Err(SpendError::NoMean);
+        }
+        let model = SpendModel { p, q, v: v * self.scale };
+        let covariance = found.local.covariance();
+        let standard_errors = covariance.map(|covariance| {
+            let mut errors = [p, q, model.v];
+            errors.iter_mut().enumerate().for_each(|(i, error)| *error *= covariance[i][i].max(0.0).sqrt());
+            errors
+        });
+        // The density of a mean in other money is that much lower.
+        let log_likelihood = -found.local.value - self.all.len() as f64 * libm::log(self.scale);
+        Ok(SpendFit { model, log_likelihood, standard_errors, covariance })
+    }
 }
 
 impl SpendFit {
-    /// Fits the model to the customers with repeat orders. Those whose mean value is 0 or less are left out: the model knows
-    /// none.
+    /// Fits the model in one go; see [`SpendFitting`] for one in steps.
     ///
     /// # Errors
     /// [`SpendError`] where the values hold no model.
     pub fn of(spends: &[Spend]) -> Result<SpendFit, SpendError> {
-        fit(spends)
+        let mut fitting = SpendFitting::new(spends)?;
+        loop {
+            if let Some(found) = fitting.step(usize::MAX) {
+                return found;
+            }
+        }
     }
 }
 
-/// The negative log-likelihood with its derivatives by p, q and v.
+/// Adds the negative log-likelihood with its derivatives by p, q and v.
 ///
 /// **Formula**: ln Γ(p x + q) − ln Γ(p x) − ln Γ(q) + q ln v + (p x − 1) ln m + p x ln x − (p x + q) ln(x m + v).
-fn sum(spends: &[Spend], [p, q, v]: [f64; 3]) -> Local<3> {
-    let mut all = Local::default();
+fn add(all: &mut Local<3>, spends: &[Spend], [p, q, v]: [f64; 3]) {
     let (ln_v, gamma_q, first_q, second_q) = (libm::log(v), ln_gamma(q), digamma(q), trigamma(q));
     let mut kept = (f64::NAN, [0.0; 6]);
     for Spend { orders, mean } in spends {
@@ -174,5 +221,4 @@ fn sum(spends: &[Spend], [p, q, v]: [f64; 3]) -> Local<3> {
         all.curve[2][1] -= 1.0 / v - 1.0 / total;
         all.curve[2][2] -= both / (total * total) - q / (v * v);
     }
-    all
 }

@@ -30,6 +30,8 @@ pub struct Totalling {
 }
 
 const PASSES: usize = 9;
+/// Slopes are taken from at most so many histories.
+const SAMPLE: usize = 20_000;
 
 impl Totalling {
     /// Of what all customers are expected to order within `span`; nothing is added up yet.
@@ -49,14 +51,17 @@ impl Totalling {
         most: usize,
     ) -> Option<Totals> {
         let groups = histories.groups();
-        let upto = self.next.saturating_add(most).min(groups.len());
+        // For slopes an even sample is enough: they tell by which part the totals change.
+        let stride = if self.pass == 0 { 1 } else { groups.len().div_ceil(SAMPLE).max(1) };
+        let upto = self.next.saturating_add(most.saturating_mul(stride)).min(groups.len());
         let mut model = self.model;
         if self.pass > 0 {
             let by = if self.pass % 2 == 1 { STEP } else { -STEP };
             model.parameters[(self.pass - 1) / 2] *= libm::exp(by);
         }
         let (orders, all) = &mut self.sums[self.pass];
-        for ((history, count), worth) in groups[self.next..upto].iter().zip(&worth[self.next..upto]) {
+        for at in (self.next..upto).step_by(stride) {
+            let ((history, count), worth) = (&groups[at], worth[at]);
             let expected = model.expected(history, self.span);
             *orders += count * expected;
             *all += worth * expected;
@@ -66,8 +71,9 @@ impl Totalling {
                 self.chance.1 += worth * worth / count * variance;
             }
         }
-        self.next = upto;
-        if upto < groups.len() {
+        // The next piece goes on with the sample's own step.
+        self.next += (upto - self.next).div_ceil(stride) * stride;
+        if self.next < groups.len() {
             return None;
         }
         (self.next, self.pass) = (0, self.pass + 1);
@@ -76,7 +82,11 @@ impl Totalling {
             return None;
         }
         let slopes = |of: fn(&(f64, f64)) -> f64| -> [f64; 4] {
-            std::array::from_fn(|at| (of(&self.sums[2 * at + 1]) - of(&self.sums[2 * at + 2])) / (2.0 * STEP))
+            std::array::from_fn(|at| {
+                let (up, down) = (of(&self.sums[2 * at + 1]), of(&self.sums[2 * at + 2]));
+                let part = if up + down > 0.0 { (up - down) / (up + down) / STEP } else { 0.0 };
+                part * of(&self.sums[0])
+            })
         };
         let error = |slope: [f64; 4], chance: f64| {
             let rows = covariance?.iter().zip(slope);

@@ -175,9 +175,9 @@ note-no-margin = No margin is given, so margin cannot be told.
 note-no-margin-hint = Give the share of revenue that is left after costs, for instance margin = 40 %.
 
 pick-meaning = which retention is meant
-pick-meaning-repeat_purchase = who ordered orders again
-pick-meaning-sign_up = who signed up orders, or leaves
-pick-meaning-repeatable = who bought what can be bought again comes back
+pick-meaning-repeat_purchase = a customer orders again
+pick-meaning-sign_up = someone who signed up orders, or leaves
+pick-meaning-repeatable = a buyer of what can be bought again comes back
 pick-entry = how often a customer enters
 pick-entry-first_time = with their first order only
 pick-entry-recurring = in every period with an order

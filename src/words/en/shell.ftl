@@ -95,6 +95,7 @@ guess-title = Your guess and your margin
 guess-note = Percent: how many of 100 first-time buyers you think order a second time, and what is left of revenue after costs. Both stay in this tab.
 retention-brackets-sentence = Or brackets of these lengths, one after the other: { $brackets }.
 products-once = Products nobody buys twice
+more-choices = More choices: what coming back means, who starts when, groups to compare, your guess
 other-events = Other orders that start the clock or count as coming back
 began-with = The clock starts with an order of
 began-in = The clock starts with an order from

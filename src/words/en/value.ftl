@@ -42,6 +42,7 @@ worth-span = { $unit ->
 worth-orders = Expected orders in the next { $span }
 worth-orders-definition = How many orders all of today’s customers together are expected to place in the next { $span }; the interval holds what is unsure about the model and the chance in what customers do.
 worth-no-order = Chance of no order in the next { $span }
+worth-chance = Chance of an order in the next { $span }
 worth-value = Value in the next { $span }
 worth-value-definition = What today’s customers are expected to bring in the next { $span }: expected orders times their expected value, { $margin } % of it, discounted by { $discount } % a year at the end of each month.
 worth-each = Value per customer in the next { $span }
@@ -60,8 +61,8 @@ worth-age = First order to last day counted ({ $unit ->
 worth-monetary = Average value of orders after the first
 worth-parameter = { $model }: { $parameter }
 worth-table-customers = Every customer with what is to come
-worth-figure-bands = { $share } of what regulars will bring comes from those almost surely still there
-worth-figure-bands-plain = What regulars will bring, by how likely they are still there
+worth-figure-bands = { $share } of what regulars will bring comes from those with a chance of { $band } to order in the next { $span }
+worth-figure-bands-plain = What regulars will bring, by how likely they order in the next { $span }
 worth-figure-one-time = { $share } of those who ordered once are later than nine in ten who came back
 worth-figure-one-time-plain = Customers who ordered once, by the time since
 worth-figure-lorenz = The best fifth of the customers brought { $share } of the revenue
@@ -108,7 +109,7 @@ measure-gamma_gamma_v = v (among customers, scale)
 definition-gamma_gamma_v = The scale of the distribution among customers, in money; p v / (q − 1) is the average order of all.
 measure-gamma_gamma_log_likelihood = log-likelihood
 definition-gamma_gamma_log_likelihood = The logarithm of the likelihood of customers’ average order values under the fitted model.
-table-bands = Regulars by how likely they are still there
+table-bands = Regulars by how likely they order again in time
 table-one_time = Customers who ordered once, by the time since
 table-classes = Customers by what they brought
 table-lorenz = Share of revenue by share of customers
@@ -116,8 +117,6 @@ column-p_alive = Chance of still being there
 column-historic_value = Brought so far
 column-next_order_from = Next order, if any, from
 column-next_order_to = Next order, if any, until
-column-band = Chance of still being there
-column-band_name = Chance of still being there
 column-tier = Time since the order
 column-tier_name = Time since the order
 column-days_from = Days since, from
@@ -127,16 +126,16 @@ column-class_name = Class
 column-least_revenue = Least that one of them brought
 column-poorest_percent = Per cent of customers, those who brought least first
 column-even_share = If all brought the same
-band-gone = 0–20 %
+band-lost = 0–20 %
 band-slipping = 20–40 %
 band-wavering = 40–60 %
 band-likely = 60–80 %
-band-there = 80–100 %
-advice-band-gone = Leave them out of paid campaigns; one last offer at most.
+band-sure = 80–100 %
+advice-band-lost = Leave them out of paid campaigns; one last offer at most.
 advice-band-slipping = A strong, personal reason to return, now.
 advice-band-wavering = Write to them this week, before they forget you.
 advice-band-likely = A reminder that fits what they bought.
-advice-band-there = Thank them, show them what is new first, no discount needed.
+advice-band-sure = Thank them, show them what is new first, no discount needed.
 tier-fresh = Early
 tier-due = Due
 tier-late = Late
@@ -159,8 +158,8 @@ note-few-repeat-buyers = { $found ->
 note-few-repeat-buyers-hint = Add a longer export, or take filters off.
 note-purchases-not-fitted = The model did not come to rest on these orders, so nothing is foretold with it.
 note-purchases-not-fitted-hint = Choose another model, or take filters off.
-note-purchases-at-edge = Customers here hardly differ in what the model tells apart (as when nobody leaves, or all order alike), so its parameters have no bound and no interval can be told.
-note-purchases-at-edge-hint = Read the expected numbers as rough ones, and look at the back-test before you rely on them.
+note-purchases-at-edge = Customers here hardly differ in what the model tells apart (as when nobody leaves, or all order alike), so some of its parameters have no bound and count as known.
+note-purchases-at-edge-hint = Look at the back-test before you rely on the numbers: customers who leave later than these files reach are not foreseen.
 note-repeat-buyers-unsure = The model rests on { $customers } customers who have ordered more than once, which is few.
 note-repeat-buyers-unsure-hint = Mind the intervals, and look at the back-test before you rely on a single customer’s numbers.
 note-spend-not-fitted = Average order values here hold no model, so every customer’s next order is taken to bring what their own did, or the average of all.
@@ -184,6 +183,10 @@ backtest-reading-better = Plan with the model: for the last { $days } days, whic
         [one] one came
        *[other] { $actual } came
     } ({ $off }), and customer by customer it was closer than any simple rule.
+backtest-reading-better-off = Use the model to tell customers apart, not to plan how many orders will come: for the last { $days } days, which it was not shown, it foretold { $expected } where { $actual ->
+        [one] one came
+       *[other] { $actual } came
+    } ({ $off }), though customer by customer it was closer than any simple rule.
 backtest-reading-not-clear = Plan with the model or with the simple rule “{ $rule }”, one is about as good as the other here: for the last { $days } days the model foretold { $expected } orders where { $actual ->
         [one] one came
        *[other] { $actual } came

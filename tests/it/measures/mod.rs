@@ -1,6 +1,7 @@
 //! Tests of the room of the same name through its public functions.
 
 mod assembly;
+mod backtest;
 mod builder;
 mod columns;
 mod economics;
@@ -17,4 +18,5 @@ mod rfm;
 mod season;
 mod shared_data;
 mod survival;
+mod value;
 mod vendors;

@@ -5,6 +5,7 @@ mod crashes;
 mod lifetimes;
 mod loading;
 mod stretches;
+mod value;
 
 use perennial::ingest::{ByteSource, ReadError};
 use perennial::protocol::{
