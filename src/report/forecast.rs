@@ -1,7 +1,7 @@
 //! What comes next? Orders, revenue or active customers of the coming periods, and whether such forecasts can be trusted here.
 
 use super::build::Context;
-use super::speak::{number_cell, wilson_interval};
+use super::speak::number_cell;
 use super::{Cell, Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Table, Unit};
 use crate::measures::{
     self, Ahead, AheadPeriod, Forecast, ForecastOf, ForecastProblem, PastPeriod, Retention, share_interval,
@@ -131,16 +131,16 @@ impl Told<'_> {
             speaker.measure(id, Unit::Ratio, value, display)
         };
         let covered = test.map(|test| test.covered).unwrap_or_default();
+        let settings = self.context.settings;
+        let counted = measures::overview_totals(self.context.dataset, &settings.selection, &settings.overview);
         vec![
             first,
             speaker.measure("forecast_naive", self.unit(), naive, shown(naive)),
             error("forecast_mase", test.map(|test| test.mase)),
             error("forecast_naive_mase", test.map(|test| test.naive_mase)),
-            // The values of one try hang together: an interval of the share would promise too much, but tells its order of size.
-            Measure {
-                interval: share_interval(covered).map(wilson_interval),
-                ..speaker.share_measure("forecast_covered", covered, share_interval(covered))
-            },
+            // The values of one try hang together: the interval tells its order of size, no more.
+            speaker.share_measure("forecast_covered", covered, share_interval(covered)),
+            speaker.count_measure("customers", counted.totals.customers),
         ]
     }
 

@@ -53,5 +53,5 @@ pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided, trigamma,
 };
 pub use standardised::{ObservedToExpected, observed_to_expected};
-pub use stl::{Stl, StlConfig};
+pub use stl::{Stl, StlConfig, from_logarithm, logarithms};
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};

@@ -175,6 +175,22 @@ impl Stl {
     }
 }
 
+/// The natural logarithms of a series; nothing where a value is not above zero. A season that is multiplied is one that is added there.
+///
+/// ```
+/// use perennial::stats::{from_logarithm, logarithms};
+/// assert_eq!(logarithms(&[1.0, 0.0]), None);
+/// assert_eq!(logarithms(&[1.0]).map(|found| from_logarithm(found[0])), Some(1.0));
+/// ```
+pub fn logarithms(series: &[f64]) -> Option<Vec<f64>> {
+    series.iter().all(|value| *value > 0.0).then(|| series.iter().map(|value| libm::log(*value)).collect())
+}
+
+/// The value of a natural logarithm.
+pub fn from_logarithm(logarithm: f64) -> f64 {
+    libm::exp(logarithm)
+}
+
 fn add_one((sum, count): (f64, f64), value: &f64) -> (f64, f64) {
     (sum + value, count + 1.0)
 }

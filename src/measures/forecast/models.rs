@@ -1,7 +1,7 @@
 //! Which model foresees a series, and what it sees.
 
 use super::{ForecastWay, LEVEL};
-use crate::stats::{Ets, EtsKind, EtsNoise, EtsSeason, EtsTrend, Foreseen, Stl, StlConfig};
+use crate::stats::{Ets, EtsKind, EtsNoise, EtsSeason, EtsTrend, Foreseen, Stl, StlConfig, from_logarithm, logarithms};
 
 /// Longer seasons are taken out by a decomposition: their first states would be more parameters than a shop has years for.
 const LONGEST_SMOOTHED: usize = 12;
@@ -70,9 +70,10 @@ fn smoothed(series: &[f64], season: Option<usize>, steps: usize) -> Option<Seen>
 
 /// A strong season that stays, and the rest smoothed; nothing where the season is weak.
 fn decomposed(series: &[f64], period: usize, steps: usize) -> Option<Seen> {
-    let is_positive = series.iter().all(|value| *value > 0.0);
-    let scaled: Vec<f64> = series.iter().map(|value| if is_positive { libm::log(*value) } else { *value }).collect();
-    let back = |value: f64| if is_positive { libm::exp(value) } else { value };
+    let logs = logarithms(series);
+    let is_logged = logs.is_some();
+    let scaled = logs.unwrap_or_else(|| series.to_vec());
+    let back = |value: f64| if is_logged { from_logarithm(value) } else { value };
     let parts = Stl::of(&scaled, &StlConfig::periodic(period, scaled.len()))?;
     if parts.season_strength() < STRONG {
         return None;
