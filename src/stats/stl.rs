@@ -101,9 +101,8 @@ impl Stl {
                 found.season.iter_mut().skip(start).step_by(period).for_each(|value| *value = sum / count);
             }
         }
-        for at in 0..n {
-            found.remainder[at] = series[at] - found.season[at] - found.trend[at];
-        }
+        let whole = series.iter().zip(&found.season).zip(&found.trend);
+        found.remainder = whole.map(|((value, season), trend)| value - season - trend).collect();
         Some(found)
     }
 
