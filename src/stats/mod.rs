@@ -1,5 +1,6 @@
 //! Mathematics without marketing words: quantiles and intervals, special functions, survival curves and their models.
 
+mod co_occurrence;
 mod correlation;
 mod cox;
 mod descent;
@@ -23,9 +24,10 @@ mod special;
 mod standardised;
 mod tenure;
 
+pub use co_occurrence::CoOccurrence;
 pub use correlation::rank_correlation;
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
-pub use holm::holm;
+pub use holm::{holm, holm_among};
 pub use hypergeometric::{Signed, hypergeometric};
 pub use interval::{Interval, wilson};
 pub use kaplan_meier::{Band, CurvePoint, KaplanMeier, QuantileAge};

@@ -1,5 +1,6 @@
 //! Tests of the room of the same name through its public functions.
 
+mod affinity;
 mod assembly;
 mod backtest;
 mod builder;
