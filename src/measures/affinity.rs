@@ -203,6 +203,11 @@ impl Affinity {
     pub fn next_of(&self, customer: u32) -> Vec<NextProduct> {
         self.following.next_of(customer)
     }
+
+    /// Whether there is anything to offer a customer: an order that names a product, and a product that is looked at.
+    pub fn has_next(&self, customer: u32) -> bool {
+        self.following.has_next(customer)
+    }
 }
 
 impl AffinityPair {

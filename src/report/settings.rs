@@ -3,9 +3,9 @@
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
-    BillingPeriod, Criterion, EconomicsConfig, Entry, GroupBy, Incentive, Known, LifecycleConfig, LtvConfig, Meaning,
-    OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency, RfmTies, SecondOrder, SubscriptionConfig,
-    SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, UpliftOf, ValueConfig, VendorConfig, Window,
+    AffinityConfig, BillingPeriod, Criterion, EconomicsConfig, Entry, GroupBy, Incentive, Known, LifecycleConfig,
+    LtvConfig, Meaning, OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency, RfmTies, SecondOrder,
+    SubscriptionConfig, SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, UpliftOf, ValueConfig, VendorConfig, Window,
 };
 use crate::records::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 use crate::stats::PurchaseKind;
@@ -30,6 +30,8 @@ pub struct Settings {
     pub ltv: LtvConfig,
     /// How retention economics are counted.
     pub economics: EconomicsConfig,
+    /// What counts as bought together often enough.
+    pub affinity: AffinityConfig,
     /// Which figure of other tools is told.
     pub vendors: VendorConfig,
     /// How the value of customers is worked out, and held against what happened.
@@ -215,6 +217,8 @@ impl Settings {
             "economics.retention_cost" => self.economics.retention_cost = Some(amount(value)?),
             "economics.incentive" => self.economics.incentive = Incentive::from_id(value)?,
             "economics.incentive_value" => self.economics.incentive_value = amount(value)?,
+            "affinity.min_orders" => self.affinity.min_orders = Some(whole(spec, value)?),
+            "affinity.days" => self.affinity.days = whole(spec, value)?,
             "vendors.grain" => self.vendors.grain = Grain::from_id(value)?,
             "vendors.period" => self.vendors.period = Some(whole(spec, value)?),
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,

@@ -25,6 +25,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/economics.ftl"),
     include_str!("en/season.ftl"),
     include_str!("en/value.ftl"),
+    include_str!("en/affinity.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -46,6 +47,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/economics.ftl"),
     include_str!("fa/season.ftl"),
     include_str!("fa/value.ftl"),
+    include_str!("fa/affinity.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -148,8 +150,8 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        BacktestWords, CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords, MessageShape,
-        NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell,
+        AffinityWords, BacktestWords, CoxWords, EconomicsWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords,
+        MessageShape, NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell,
         SubscriptionWords, SurvivalWords, ValueWords, VendorWords,
     };
     use super::*;
@@ -175,6 +177,7 @@ mod tests {
             LifecycleWords::SHAPES,
             LtvWords::SHAPES,
             VendorWords::SHAPES,
+            AffinityWords::SHAPES,
             EconomicsWords::SHAPES,
             SeasonWords::SHAPES,
         ]
@@ -213,6 +216,8 @@ mod tests {
         "profit-meant-",
         "keeping-meant-",
         "verdict-",
+        "suggestion-",
+        "price-tier-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {

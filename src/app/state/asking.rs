@@ -72,9 +72,11 @@ pub fn report_request(id: &str) -> ReportRequest {
     let own = route.page.parameters().iter().map(|(parameter, value)| ((*parameter).to_owned(), (*value).to_owned()));
     parameters.extend(own);
     parameters.retain(|parameter, _| match parameter.split_once('.') {
-        Some((owner @ ("retention" | "rfm" | "survival" | "subscriptions" | "lifecycle" | "ltv" | "economics"), _)) => {
-            owner == id
-        }
+        Some((
+            owner @ ("retention" | "rfm" | "survival" | "subscriptions" | "lifecycle" | "ltv" | "economics"
+            | "affinity"),
+            _,
+        )) => owner == id,
         Some(("vendors", _)) => id == "vendor_definitions",
         Some(("value", _)) => ["customer_value", "backtest"].contains(&id),
         Some(("backtest", _)) => id == "backtest",

@@ -190,10 +190,15 @@ impl Following {
         ranked(found, both.len())
     }
 
+    /// Whether there is anything to offer a customer.
+    pub(super) fn has_next(&self, customer: u32) -> bool {
+        !self.products.is_empty() && self.is_customer.get(customer as usize).copied().unwrap_or(false)
+    }
+
     /// What to offer a customer next.
     pub(super) fn next_of(&self, customer: u32) -> Vec<NextProduct> {
         let at = customer as usize;
-        if !self.is_customer.get(at).copied().unwrap_or(false) {
+        if !self.has_next(customer) {
             return Vec::new();
         }
         let basket = &self.last[self.last_from[at] as usize..self.last_from[at + 1] as usize];

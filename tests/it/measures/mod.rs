@@ -3,7 +3,7 @@
 mod affinity;
 mod assembly;
 mod backtest;
-mod builder;
+pub mod builder;
 mod columns;
 mod economics;
 mod intervals;
