@@ -54,7 +54,7 @@ impl Default for AffinityConfig {
 /// products have the minimum is settled over all orders, those held out among them.
 ///
 /// **Empty or too small**: no rows where no order names a product; no holdout without a customer of two orders; no tiers without
-/// three products that have a price.
+/// three products that have a price and a customer of two orders.
 ///
 /// **Limits**: orders of one customer are counted as independent; where few customers place most orders the intervals are too
 /// narrow. Lift says what goes together, not that one sells the other.
@@ -69,6 +69,8 @@ pub struct Affinity {
     pub as_of: Day,
     /// Orders that name a product.
     pub orders: u64,
+    /// Customers with such an order.
+    pub customers: u64,
     /// The minimum in force: the one asked for, else one order in a thousand and at least 5.
     pub min_orders: u64,
     /// Products with at least so many orders.
@@ -180,11 +182,14 @@ pub fn affinity(data: &Dataset, selection: &Selection, config: &AffinityConfig) 
     let orders = baskets.len() as u64;
     let min_orders = config.min_orders.map_or_else(|| orders.div_ceil(1_000).max(5), u64::from).max(1);
     let tiers = tiers::steps(&chosen, &baskets);
+    let with_orders = |&customer: &usize| !baskets.of_customer(customer).is_empty();
+    let customers = (0..baskets.customers()).filter(with_orders).count() as u64;
     let kept = baskets.keep(min_orders);
     let (following, hits) = Following::of(&baskets, &kept);
     Affinity {
         as_of: data.as_of,
         orders,
+        customers,
         min_orders,
         frequent: kept.frequent,
         looked_at: kept.len() as u64,

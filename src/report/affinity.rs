@@ -113,7 +113,10 @@ impl Told<'_> {
             let TierMove { up, same, down, .. } = step.moves;
             Share::new(sum.hits + up, sum.total + up + same + down)
         });
+        let mut customers = speaker.count_measure("customers", found.customers);
+        customers.definition = speaker.name("definition", "customers_with_products");
         measures.extend([
+            customers,
             share("stepped_up", up),
             speaker.count_measure("pairs_proven", proven(&found.pairs)),
             speaker.count_measure("followers_proven", proven(&found.after)),

@@ -10,7 +10,8 @@ const TIERS: u8 = 3;
 /// The tier of a product without a price.
 const UNPRICED: u8 = u8::MAX;
 
-/// One row a tier of the first order; nothing without three products that have a price. Before products are left out.
+/// One row a tier of the first order; nothing without three products that have a price, and somebody who
+/// ordered twice. Before products are left out.
 pub(super) fn steps(chosen: &Chosen, baskets: &Baskets) -> Vec<TierStep> {
     let Some(tiers) = tiers(chosen) else { return Vec::new() };
     let mut steps: Vec<TierStep> = (0..TIERS).map(|tier| TierStep { tier, ..TierStep::default() }).collect();
@@ -30,6 +31,9 @@ pub(super) fn steps(chosen: &Chosen, baskets: &Baskets) -> Vec<TierStep> {
             down
         }) += 1;
         *ever_up += u64::from(next > first || orders.any(|tier| tier > first));
+    }
+    if steps.iter().all(|step| step.moves == TierMove::default()) {
+        return Vec::new();
     }
     steps
 }

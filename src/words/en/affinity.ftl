@@ -50,6 +50,7 @@ measure-pairs_proven = Pairs that go together
 definition-pairs_proven = Pairs bought together more often than by chance, by Fisher’s exact test, allowing for all pairs looked at (Holm, 5 %).
 measure-followers_proven = Products that follow a product
 definition-followers_proven = Ordered pairs where the next order of the same customer holds the other product more often than by chance, allowing for all pairs looked at. A product may follow itself.
+definition-customers_with_products = Customers with at least one order that counts and names a product.
 measure-orders_with_products = Orders that name a product
 definition-orders_with_products = Orders that count and hold at least one product by name.
 measure-products_looked_at = Products looked at

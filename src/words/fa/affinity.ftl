@@ -44,6 +44,7 @@ measure-pairs_proven = جفت‌هایی که با هم می‌آیند
 definition-pairs_proven = جفت‌هایی که بیش از تصادف با هم خریده می‌شوند، با آزمون دقیق فیشر و با در نظر گرفتن همهٔ جفت‌ها (هولم، ۵ ٪).
 measure-followers_proven = محصول‌هایی که پس از محصولی می‌آیند
 definition-followers_proven = جفت‌هایی به ترتیب که سفارش بعدی همان مشتری محصول دیگر را بیش از تصادف دارد، با در نظر گرفتن همهٔ جفت‌ها. محصول می‌تواند پس از خودش بیاید.
+definition-customers_with_products = مشتریانی با دست‌کم یک سفارش که شمرده می‌شود و محصولی را نام می‌برد.
 measure-orders_with_products = سفارش‌هایی که محصولی را نام می‌برند
 definition-orders_with_products = سفارش‌هایی که شمرده می‌شوند و دست‌کم یک محصول را به نام دارند.
 measure-products_looked_at = محصول‌های سنجیده
