@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::legend::legend;
-use super::lines::{describe_point, grid_line, label};
+use super::lines::{describe_point, grid_line, label, room_of};
 use crate::app::figures::Plot;
 use crate::app::geometry::{Scale, label_every, round_values, short};
 use crate::app::state::words;
@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 const HEIGHT: f64 = 242.0;
-const LEFT: f64 = 48.0;
 const RIGHT: f64 = 20.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 28.0;
@@ -32,9 +31,10 @@ pub fn StackedBars(
     let (near, told, drawn) = (plot.clone(), plot.clone(), plot);
     let (unit_told, unit) = (unit.clone(), unit);
     let known_width = RwSignal::new(0.0);
+    let start = room_of(&values_of(&near), &unit, words().locale());
     let nearest = move |(x, _): (f64, f64)| {
-        let slot = (known_width.get_untracked() - LEFT - RIGHT) / near.along.len().max(1) as f64;
-        let at = ((x - LEFT) / slot.max(0.1)).floor();
+        let slot = (known_width.get_untracked() - start - RIGHT) / near.along.len().max(1) as f64;
+        let at = ((x - start) / slot.max(0.1)).floor();
         (at >= 0.0 && (at as usize) < near.along.len()).then_some(at as usize)
     };
     let describe = move |at: usize| {
@@ -50,15 +50,15 @@ pub fn StackedBars(
 }
 
 fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, locale: &Locale) -> AnyView {
-    let (names, above) = legend(plot, LEFT, width - RIGHT, false);
-    let (won, lost) = plot.most_stacked();
+    let values = values_of(plot);
+    let start = room_of(&values, unit, locale);
+    let (names, above) = legend(plot, start, width - RIGHT, false);
     let whiskers = plot.series.first().filter(|_| plot.series.len() == 1);
-    let values = axis_values(if whiskers.is_some() { won.max(plot.most()) } else { won }, lost);
     let (least, most) = (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(1.0));
     let up = Scale { from: least, to: most, start: HEIGHT - BOTTOM, end: TOP };
-    let slot = (width - LEFT - RIGHT) / plot.along.len().max(1) as f64;
+    let slot = (width - start - RIGHT) / plot.along.len().max(1) as f64;
     let bar = (slot * 0.72).min(48.0);
-    let left = move |at: usize| LEFT + slot * at as f64 + (slot - bar) / 2.0;
+    let left = move |at: usize| start + slot * at as f64 + (slot - bar) / 2.0;
     let bars = (0..plot.along.len()).map(|point| {
         let (mut won, mut lost) = (0.0, 0.0);
         let pieces = plot.series.iter().enumerate().map(|(number, series)| {
@@ -84,7 +84,7 @@ fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, lo
     });
     let bars = bars.collect_view();
     let widest = plot.along.iter().map(|id| label(plot, id, locale).chars().count()).max().unwrap_or(1);
-    let every = label_every(plot.along.len(), width - LEFT - RIGHT, widest as f64 * 7.0 + 10.0);
+    let every = label_every(plot.along.len(), width - start - RIGHT, widest as f64 * 7.0 + 10.0);
     let labels = plot.along.iter().enumerate().filter(|(at, _)| at % every == 0).map(|(at, id)| {
         view! {
             <text class="axis" x=short(left(at) + bar / 2.0) y=HEIGHT - BOTTOM + 18.0 text-anchor="middle">{label(plot, id, locale)}</text>
@@ -96,12 +96,18 @@ fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, lo
         <svg class="plot" viewBox=format!("0 0 {width} {height}") width=width height=height aria-hidden="true" direction="ltr">
             {names}
             <g transform=format!("translate(0 {above})")>
-                {values.iter().map(|value| grid_line(*value, up, width, unit, locale)).collect_view()}
+                {values.iter().map(|value| grid_line(*value, up, (start, width), unit, locale)).collect_view()}
                 {bars} {labels}
             </g>
         </svg>
     }
     .into_any()
+}
+
+/// The values of the axis; one series alone has room for its intervals.
+fn values_of(plot: &Plot) -> Vec<f64> {
+    let (won, lost) = plot.most_stacked();
+    axis_values(if plot.series.len() == 1 { won.max(plot.most()) } else { won }, lost)
 }
 
 /// Round values from what was lost, below zero, to what was won.

@@ -12,17 +12,26 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 const HEIGHT: f64 = 240.0;
+/// The room for the values at the side; more where their texts are long.
 const LEFT: f64 = 48.0;
+/// How wide a letter of an axis is, about.
+const LETTER: f64 = 7.0;
 const RIGHT: f64 = 20.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 44.0;
 /// With more points than this a line has no dots.
 const MOST_DOTS: usize = 40;
 
-/// Where the points of a plot stand for a width.
-pub fn across(plot: &Plot, width: f64) -> Scale {
+/// Where the points of a plot stand between the values at the side and the end of a width.
+fn across(plot: &Plot, left: f64, width: f64) -> Scale {
     let last = plot.along.len().saturating_sub(1).max(1) as f64;
-    Scale { from: 0.0, to: last, start: LEFT, end: (width - RIGHT).max(LEFT + 1.0) }
+    Scale { from: 0.0, to: last, start: left, end: (width - RIGHT).max(left + 1.0) }
+}
+
+/// How much room the values of an axis take at the side.
+pub fn room_of(values: &[f64], unit: &Unit, locale: &Locale) -> f64 {
+    let widest = values.iter().map(|&value| axis_text(value, unit, locale).chars().count()).max().unwrap_or(0);
+    LEFT.max(widest as f64 * LETTER + 12.0)
 }
 
 /// Lines with bands; observed values solid, each read with the arrow keys.
@@ -40,8 +49,9 @@ pub fn Lines(
     let (near, told, drawn) = (plot.clone(), plot.clone(), plot);
     let (unit_told, unit) = (unit.clone(), unit);
     let nearest_width = RwSignal::new(0.0);
+    let left = room_of(&round_values(near.most(), 4), &unit, words().locale());
     let nearest = move |(x, _): (f64, f64)| {
-        let scale = across(&near, nearest_width.get_untracked());
+        let scale = across(&near, left, nearest_width.get_untracked());
         let at = (x - scale.start) / (scale.end - scale.start).max(1.0) * scale.to;
         (!near.along.is_empty()).then(|| (at.round().max(0.0) as usize).min(near.along.len() - 1))
     };
@@ -89,10 +99,11 @@ pub fn label(plot: &Plot, id: &str, locale: &Locale) -> String {
 fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, locale: &Locale) -> AnyView {
     let values = round_values(plot.most(), 4);
     let most = values.last().copied().unwrap_or(1.0);
-    let names = (plot.series.len() > 1).then(|| legend(plot, LEFT, width - RIGHT, true));
+    let left = room_of(&values, unit, locale);
+    let names = (plot.series.len() > 1).then(|| legend(plot, left, width - RIGHT, true));
     let (names, above) = names.map_or((None, 0.0), |(names, height)| (Some(names), height));
     let up = Scale { from: 0.0, to: most, start: HEIGHT - BOTTOM, end: TOP };
-    let scale = across(plot, width);
+    let scale = across(plot, left, width);
     let cursor_x = move || at.get().map_or(-10.0, |at| scale.at(at as f64));
     let series = plot.series.iter().enumerate().map(|(number, series)| one(series, number, scale, up)).collect_view();
     let height = HEIGHT + above;
@@ -100,8 +111,8 @@ fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, lo
         <svg class="plot" viewBox=format!("0 0 {width} {height}") width=width height=height aria-hidden="true" direction="ltr">
             {names}
             <g transform=format!("translate(0 {above})")>
-            {values.iter().map(|value| grid_line(*value, up, width, unit, locale)).collect_view()}
-            {along(plot, scale, width, locale)}
+            {values.iter().map(|value| grid_line(*value, up, (left, width), unit, locale)).collect_view()}
+            {along(plot, scale, locale)}
             <text class="axis-title" x=width / 2.0 y=HEIGHT - 6.0 text-anchor="middle">{plot.along_label.clone()}</text>
             {series}
             <line class="cursor" x1=cursor_x x2=cursor_x y1=TOP y2=HEIGHT - BOTTOM/>
@@ -111,18 +122,24 @@ fn drawing(plot: &Plot, unit: &Unit, width: f64, at: RwSignal<Option<usize>>, lo
     .into_any()
 }
 
-/// A line across at a value, with the value beside it.
-pub fn grid_line(value: f64, up: Scale, width: f64, unit: &Unit, locale: &Locale) -> impl IntoView + use<> {
+/// A line across at a value, with the value beside it, in the room at the left of a width.
+pub fn grid_line(
+    value: f64,
+    up: Scale,
+    (left, width): (f64, f64),
+    unit: &Unit,
+    locale: &Locale,
+) -> impl IntoView + use<> {
     let y = up.at(value);
     view! {
-        <line class=if value == 0.0 { "base-line" } else { "grid-line" } x1=LEFT x2=width - RIGHT y1=y y2=y/>
-        <text class="axis" x=LEFT - 8.0 y=y + 4.0 text-anchor="end">{axis_text(value, unit, locale)}</text>
+        <line class=if value == 0.0 { "base-line" } else { "grid-line" } x1=left x2=width - RIGHT y1=y y2=y/>
+        <text class="axis" x=left - 8.0 y=y + 4.0 text-anchor="end">{axis_text(value, unit, locale)}</text>
     }
 }
 
-fn along(plot: &Plot, scale: Scale, width: f64, locale: &Locale) -> impl IntoView + use<> {
+fn along(plot: &Plot, scale: Scale, locale: &Locale) -> impl IntoView + use<> {
     let widest = plot.along.iter().map(|id| label(plot, id, locale).chars().count()).max().unwrap_or(1);
-    let every = label_every(plot.along.len(), width - LEFT - RIGHT, widest as f64 * 7.0 + 10.0);
+    let every = label_every(plot.along.len(), scale.end - scale.start, widest as f64 * LETTER + 10.0);
     let y = HEIGHT - BOTTOM + 18.0;
     let labels = plot.along.iter().enumerate().filter(|(at, _)| at % every == 0).map(|(at, id)| {
         view! { <text class="axis" x=scale.at(at as f64) y=y text-anchor="middle">{label(plot, id, locale)}</text> }

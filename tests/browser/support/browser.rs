@@ -197,7 +197,12 @@ struct Driver {
 }
 
 impl Driver {
+    /// Starts it; now and then it finds its port taken and ends, so that it is asked again.
     fn start(program: &Path) -> Self {
+        (0..3).find_map(|_| Self::try_start(program)).expect("chromedriver did not start")
+    }
+
+    fn try_start(program: &Path) -> Option<Self> {
         let mut process =
             Command::new(program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let lines = BufReader::new(process.stdout.take().unwrap()).lines();
@@ -206,7 +211,12 @@ impl Driver {
             .map_while(Result::ok)
             .find(|line| line.contains("successfully on port"))
             .and_then(|line| line.trim_end_matches('.').rsplit(' ').next()?.parse().ok());
-        Self { process, port: port.expect("chromedriver did not start") }
+        if port.is_none() {
+            // It has ended, or says nothing that is understood: either way it is of no use.
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+        Some(Self { process, port: port? })
     }
 
     fn address(&self) -> String {
