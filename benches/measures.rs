@@ -58,9 +58,10 @@ fn vendors_by_month(bencher: Bencher, orders: u32) {
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
+// Two thousand products, all of which are looked at.
 fn affinity_of_products(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
-    let config = AffinityConfig::default();
+    let config = AffinityConfig { min_orders: Some(5), days: 90 };
     bencher.bench_local(|| black_box(affinity(&data, &Selection::default(), &config)));
 }
 

@@ -119,7 +119,8 @@ fn oracle_starts_and_tiers() {
 }
 
 /// By hand: of ten orders four hold bread, five butter, three both; 3 of 4 or more by chance: (C(5,3)·C(5,1) + C(5,4)) ∕ C(10,4)
-/// = 55 ∕ 210, one pair alone. The variance of ln lift is (10∕3 − 10∕4 − 10∕5 + 3 − 1) ∕ 10 = 1∕12.
+/// = 55 ∕ 210, one pair alone. The variance of ln lift is (10∕3 − 10∕4 − 10∕5 + 3 − 1) ∕ 10 = 1∕12, so the
+/// upper end is 1.5 e^(1.96 ∕ √12).
 #[test]
 fn bought_together_by_hand() {
     let mut orders = Vec::new();
@@ -144,7 +145,7 @@ fn bought_together_by_hand() {
         (Share::new(3, 10), Share::new(3, 4), Share::new(3, 5))
     );
     near(pair.seen.lift().unwrap(), 1.5);
-    near(pair.interval().unwrap().high, 1.5 * (1.959963984540054 * (1.0_f64 / 12.0).sqrt()).exp());
+    near(pair.interval().unwrap().high, 2.641265016072221);
     near(pair.seen.chance_of_more(), 55.0 / 210.0);
     // Three products, so three pairs were looked at.
     near(pair.p_adjusted, 3.0 * 55.0 / 210.0);
