@@ -74,7 +74,7 @@ impl ValueConfig {
 /// **Answers**: who is worth keeping, who is slipping away, and what will all of them bring?
 ///
 /// **Definition**: historic value is the revenue of a customer's orders so far times the margin. A model of orders
-/// ([`PurchaseModel`]) and one of their value ([`crate::stats::SpendModel`]) are fitted to all customers; with them the value
+/// ([`crate::stats::PurchaseModel`]) and one of their value ([`crate::stats::SpendModel`]) are fitted to all customers; with them the value
 /// within the horizon is expected orders times expected value times margin, discounted at the end of each month (365.25 / 12
 /// days).
 ///
@@ -86,7 +86,7 @@ impl ValueConfig {
 ///
 /// **Empty or too small**: no model, and the reason; what was brought so far is told all the same.
 ///
-/// **Source**: see [`PurchaseModel`] and [`crate::stats::SpendModel`].
+/// **Source**: see [`crate::stats::PurchaseModel`] and [`crate::stats::SpendModel`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CustomerValue {
     /// The choices in force.
