@@ -16,19 +16,19 @@ pick-again_in_days-30 = 30 days
 pick-again_in_days-60 = 60 days
 pick-again_in_days-180 = 180 days
 pick-again_in_days-365 = 365 days
-affinity-reading-pair = Show { $other } to whoever buys { $product }: { $share } of the orders with { $product } hold both, and the two go together { $times } times as often as by chance.
+affinity-reading-pair = Show { $other } to whoever buys { $product }: { $share } of the orders with { $product } hold both, and the two go together { $times } times as often as by chance;
 affinity-reading-no-pair = Do not bundle products on these figures: in { $orders ->
         [one] one order
        *[other] { $orders } orders
-    } no two products go together provably more often than by chance.
+    } no two products go together provably more often than by chance;
 affinity-reading-few = Add a longer export: { $orders ->
         [one] only one order names
        *[other] only { $orders } orders name
     } a product, too few to say what goes together.
 affinity-reading-empty = No order here names a product: add an export with the lines of the orders.
-affinity-next-beats = For the next order send each customer the suggestions below: one of the three was bought by { $ours } of { $customers } customers in an order that was held out, one of the three most popular products by { $popular }.
-affinity-next-does-not = For the next order offer the most popular products: the suggestions per customer do not beat them here ({ $ours } of { $customers } customers bought one of three suggestions in an order that was held out, { $popular } one of the three most popular products).
-affinity-next-few = Fewer than 30 customers have ordered twice, too few to judge what to offer next.
+affinity-next-beats = for the next order send each customer the suggestions below: one of the three was bought by { $ours } of { $customers } customers in an order that was held out, one of the three most popular products by { $popular }.
+affinity-next-does-not = for the next order offer the most popular products: the suggestions per customer do not beat them here ({ $ours } of { $customers } customers bought one of three suggestions in an order that was held out, { $popular } one of the three most popular products).
+affinity-next-few = fewer than 30 customers have ordered twice, too few to judge what to offer next.
 affinity-figure-strongest = How many times as often as by chance two products are in one order, the strongest pairs
 affinity-figure-hits = Share of held-out orders with one of three suggestions, beside the most popular products
 parameter-affinity-min_orders = Fewest orders of a product and of a pair

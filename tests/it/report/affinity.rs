@@ -41,7 +41,7 @@ fn the_sentence_and_the_tables_by_hand() {
     assert_eq!(
         made.reading,
         "Show butter to whoever buys bread: 100% of the orders with bread hold both, and the two go together 6.0 times as often as \
-         by chance. For the next order offer the most popular products: the suggestions per customer do not beat them here (33% of \
+         by chance; for the next order offer the most popular products: the suggestions per customer do not beat them here (33% of \
          60 customers bought one of three suggestions in an order that was held out, 33% one of the three most popular products)."
     );
     assert!(made.notes.iter().any(|note| note.code == "affinity_not_better"));
