@@ -3,9 +3,9 @@
 
 use divan::{Bencher, black_box};
 use perennial::measures::{
-    BacktestWork, Criterion, EconomicsConfig, LifecycleConfig, LtvConfig, OverviewConfig, RetentionConfig, RfmConfig,
-    SurvivalConfig, ValueConfig, ValueWork, VendorConfig, Window, economics, lifecycle, ltv, overview, retention, rfm,
-    survival, vendors,
+    AffinityConfig, BacktestWork, Criterion, EconomicsConfig, LifecycleConfig, LtvConfig, OverviewConfig,
+    RetentionConfig, RfmConfig, SurvivalConfig, ValueConfig, ValueWork, VendorConfig, Window, affinity, economics,
+    lifecycle, ltv, overview, retention, rfm, survival, vendors,
 };
 use perennial::records::{
     Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, Joined, NO_OFFSET, NONE, OrderBatch, Part,
@@ -55,6 +55,14 @@ fn retention_by_month(bencher: Bencher, orders: u32) {
 fn vendors_by_month(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
     bencher.bench_local(|| black_box(vendors(&data, &Selection::default(), &VendorConfig::default())));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+// Two thousand products, all of which are looked at.
+fn affinity_of_products(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    let config = AffinityConfig { min_orders: Some(5), days: 90 };
+    bencher.bench_local(|| black_box(affinity(&data, &Selection::default(), &config)));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]

@@ -46,6 +46,8 @@ pub enum Page {
     Ltv,
     /// What is it worth to keep customers?
     Economics,
+    /// Which products go together?
+    Affinity,
     /// How would other tools count it?
     Vendors,
     /// What are our customers worth, and who is leaving?
@@ -64,7 +66,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 16] = [
+    pub const ALL: [Page; 17] = [
         Page::Overview,
         Page::Retention,
         Page::NextOrder,
@@ -74,6 +76,7 @@ impl Page {
         Page::Lifecycle,
         Page::Ltv,
         Page::Economics,
+        Page::Affinity,
         Page::Vendors,
         Page::Value,
         Page::Backtest,
@@ -95,6 +98,7 @@ impl Page {
             Page::Lifecycle => "lifecycle",
             Page::Ltv => "ltv",
             Page::Economics => "economics",
+            Page::Affinity => "products",
             Page::Vendors => "other-tools",
             Page::Value => "value",
             Page::Backtest => "backtest",
@@ -117,6 +121,7 @@ impl Page {
             Page::Lifecycle => Some("lifecycle"),
             Page::Ltv => Some("ltv"),
             Page::Economics => Some("economics"),
+            Page::Affinity => Some("affinity"),
             Page::Vendors => Some("vendor_definitions"),
             Page::Value => Some("customer_value"),
             Page::Backtest => Some("backtest"),
@@ -205,6 +210,8 @@ pub const KNOBS: &[Knob] = &[
     knob("horizon", "economics.days", Kind::Number),
     knob("raises", "economics.uplift", Kind::Id),
     knob("offer", "economics.incentive", Kind::Id),
+    knob("least", "affinity.min_orders", Kind::Number),
+    knob("again_in_days", "affinity.days", Kind::Number),
     knob("unit", "vendors.grain", Kind::Id),
     knob("at", "vendors.period", Kind::Number),
     knob("model", "value.model", Kind::Id),

@@ -84,6 +84,7 @@ fn Frame() -> impl IntoView {
                 Page::Lifecycle => view! { <pages::Lifecycle/> }.into_any(),
                 Page::Ltv => view! { <pages::Ltv/> }.into_any(),
                 Page::Economics => view! { <pages::Economics/> }.into_any(),
+                Page::Affinity => view! { <pages::Affinity/> }.into_any(),
                 Page::Vendors => view! { <pages::Vendors/> }.into_any(),
                 Page::Value => view! { <pages::Value/> }.into_any(),
                 Page::Backtest => view! { <pages::Backtest/> }.into_any(),
@@ -119,6 +120,7 @@ pub fn question(page: Page) -> String {
         Page::Lifecycle => Say::QuestionLifecycle,
         Page::Ltv => Say::QuestionLtv,
         Page::Economics => Say::QuestionEconomics,
+        Page::Affinity => Say::QuestionAffinity,
         Page::Vendors => Say::QuestionVendors,
         Page::Value => Say::QuestionValue,
         Page::Backtest => Say::QuestionBacktest,
@@ -249,7 +251,7 @@ fn Navigation() -> impl IntoView {
                 {link(Page::Lifecycle, "flow", Say::ShortLifecycle)} {link(Page::Ltv, "coin", Say::ShortLtv)}
                 {link(Page::Value, "gem", Say::ShortValue)} {link(Page::Backtest, "check", Say::ShortBacktest)}
                 {link(Page::Economics, "scales", Say::ShortEconomics)} {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
-                {link(Page::Vendors, "columns", Say::ShortVendors)}
+                {link(Page::Affinity, "basket", Say::ShortAffinity)} {link(Page::Vendors, "columns", Say::ShortVendors)}
             </ul>
             <ul class="nav-lower">
                 {link(Page::Files, "file", Say::ShortFiles)} {link(Page::Identity, "link", Say::ShortIdentity)}

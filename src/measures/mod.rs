@@ -1,5 +1,6 @@
 //! Records to numbers: one file per measure family, each with its definition, unit and limits.
 
+mod affinity;
 mod backtest;
 mod buyers;
 mod calendar;
@@ -23,6 +24,9 @@ mod vendors;
 mod value;
 
 pub use crate::stats::Interval;
+pub use affinity::{
+    Affinity, AffinityConfig, AffinityPair, Hits, NextProduct, StartProduct, TierMove, TierStep, affinity,
+};
 pub use backtest::{
     Backtest, BacktestProblem, BacktestWork, CalibrationRow, CumulativeRow, FrequencyRow, Rule, Score, Tested, Verdict,
 };

@@ -4,15 +4,15 @@ use super::prepare::{Preparation, PreparationKey, Prepared};
 use super::speak::Speaker;
 use super::{Report, RequestError, Settings, Severity, Windows};
 use super::{
-    backtest, cox, economics, forecast, identity, lifecycle, ltv, notes, overview, parameters, retention, rfm,
-    subscriptions, survival, value, vendors,
+    affinity, backtest, cox, economics, forecast, identity, lifecycle, ltv, notes, overview, parameters, retention,
+    rfm, subscriptions, survival, value, vendors,
 };
 use crate::measures::Chosen;
 use crate::records::{Dataset, Joined};
 use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
-pub const REPORTS: [&str; 14] = [
+pub const REPORTS: [&str; 15] = [
     "overview",
     "retention",
     "vendor_definitions",
@@ -22,6 +22,7 @@ pub const REPORTS: [&str; 14] = [
     "backtest",
     "forecast",
     "economics",
+    "affinity",
     "survival",
     "rfm",
     "subscriptions",
@@ -78,6 +79,7 @@ pub fn build_prepared(
         "rfm" => rfm::report(&context),
         "retention" => retention::report(&context),
         "vendor_definitions" => vendors::report(&context),
+        "affinity" => affinity::report(&context),
         "economics" => economics::report(&context),
         "forecast" => forecast::report(&context),
         "lifecycle" => lifecycle::report(&context),

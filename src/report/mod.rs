@@ -1,5 +1,6 @@
 //! Numbers to answers: a report is data, with its words already in the reader's language.
 
+mod affinity;
 mod backtest;
 mod build;
 mod compare;

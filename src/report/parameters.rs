@@ -131,6 +131,8 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("forecast.of", Choice(&["revenue", "orders", "customers"]), "revenue", One("forecast")),
         spec("forecast.grain", Choice(&["day", "week", "month"]), "month", One("forecast")),
         spec("forecast.periods", Whole(1, 120), "auto", One("forecast")),
+        spec("affinity.min_orders", Whole(1, 1_000_000), "auto", One("affinity")),
+        spec("affinity.days", Whole(1, 3_660), "90", One("affinity")),
         spec("economics.days", Whole(7, 3_660), "auto", One("economics")),
         spec("economics.uplift", Choice(&["second_order", "every_order"]), "second_order", One("economics")),
         spec("economics.acquisition_cost", Amount, "auto", One("economics")),

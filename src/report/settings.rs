@@ -3,8 +3,8 @@
 use super::error::ParameterError;
 use super::parameters::{self, ParameterKind, ParameterMap, ParameterSpec, Scope};
 use crate::measures::{
-    BillingPeriod, Criterion, EconomicsConfig, Entry, ForecastConfig, ForecastOf, GroupBy, Incentive, Known,
-    LifecycleConfig, LtvConfig, Meaning, OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency,
+    AffinityConfig, BillingPeriod, Criterion, EconomicsConfig, Entry, ForecastConfig, ForecastOf, GroupBy, Incentive,
+    Known, LifecycleConfig, LtvConfig, Meaning, OverviewConfig, RetentionConfig, RetentionTerms, RfmConfig, RfmRecency,
     RfmTies, SecondOrder, SubscriptionConfig, SurvivalConfig, SurvivalOf, TimeUnit, TraitConfig, UpliftOf, ValueConfig,
     VendorConfig, Window,
 };
@@ -33,6 +33,8 @@ pub struct Settings {
     pub economics: EconomicsConfig,
     /// What is foreseen.
     pub forecast: ForecastConfig,
+    /// What counts as bought together often enough.
+    pub affinity: AffinityConfig,
     /// Which figure of other tools is told.
     pub vendors: VendorConfig,
     /// How the value of customers is worked out, and held against what happened.
@@ -221,6 +223,8 @@ impl Settings {
             "forecast.of" => self.forecast.of = ForecastOf::from_id(value)?,
             "forecast.grain" => self.forecast.grain = Grain::from_id(value)?,
             "forecast.periods" => self.forecast.periods = Some(whole(spec, value)?),
+            "affinity.min_orders" => self.affinity.min_orders = Some(whole(spec, value)?),
+            "affinity.days" => self.affinity.days = whole(spec, value)?,
             "vendors.grain" => self.vendors.grain = Grain::from_id(value)?,
             "vendors.period" => self.vendors.period = Some(whole(spec, value)?),
             "rfm.recency" => self.rfm.recency = RfmRecency::from_id(value)?,

@@ -15,13 +15,23 @@
 /// assert_eq!(perennial::stats::holm(&[0.04, 0.01, 0.5]), [0.08, 0.03, 0.5]);
 /// ```
 pub fn holm(values: &[f64]) -> Vec<f64> {
+    holm_among(values, values.len())
+}
+
+/// The same for some p values out of so many `tests`. What is not given makes the answer more careful, never less.
+///
+/// ```
+/// assert_eq!(perennial::stats::holm_among(&[0.125, 0.03125], 4), [0.375, 0.125]);
+/// ```
+pub fn holm_among(values: &[f64], tests: usize) -> Vec<f64> {
     let sound = |p: f64| if p.is_nan() { 1.0 } else { p };
     let mut places: Vec<usize> = (0..values.len()).collect();
     places.sort_by(|&one, &other| sound(values[one]).total_cmp(&sound(values[other])));
     let mut adjusted = vec![1.0; values.len()];
     let mut least: f64 = 0.0;
     for (rank, &place) in places.iter().enumerate() {
-        least = least.max(sound(values[place]) * (values.len() - rank) as f64).min(1.0);
+        let left = tests.max(values.len()) - rank;
+        least = least.max(sound(values[place]) * left as f64).min(1.0);
         adjusted[place] = least;
     }
     adjusted

@@ -1,5 +1,6 @@
 //! Mathematics without marketing words: quantiles and intervals, special functions, survival curves and their models.
 
+mod co_occurrence;
 mod correlation;
 mod cox;
 mod descent;
@@ -26,10 +27,11 @@ mod standardised;
 mod stl;
 mod tenure;
 
+pub use co_occurrence::CoOccurrence;
 pub use correlation::rank_correlation;
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
 pub use ets::{Ets, EtsError, EtsKind, EtsNoise, EtsParameters, EtsSeason, EtsTrend, Foreseen};
-pub use holm::holm;
+pub use holm::{holm, holm_among};
 pub use hypergeometric::{Signed, hypergeometric};
 pub use interval::{Interval, wilson};
 pub use kaplan_meier::{Band, CurvePoint, KaplanMeier, QuantileAge};

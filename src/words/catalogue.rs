@@ -26,6 +26,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/economics.ftl"),
     include_str!("en/season.ftl"),
     include_str!("en/value.ftl"),
+    include_str!("en/affinity.ftl"),
 ];
 const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/shell.ftl"),
@@ -48,6 +49,7 @@ const PERSIAN_TEXTS: &[&str] = &[
     include_str!("fa/economics.ftl"),
     include_str!("fa/season.ftl"),
     include_str!("fa/value.ftl"),
+    include_str!("fa/affinity.ftl"),
 ];
 
 /// Speaks one language: says messages, and formats numbers and dates for it.
@@ -150,9 +152,9 @@ fn count_in(locale: &Locale, value: &FluentValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        BacktestWords, CoxWords, EconomicsWords, ForecastWords, IdentityWords, LedgerWords, LifecycleWords, LtvWords,
-        MessageShape, NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords, RfmWords, SeasonWords, Shell,
-        SubscriptionWords, SurvivalWords, ValueWords, VendorWords,
+        AffinityWords, BacktestWords, CoxWords, EconomicsWords, ForecastWords, IdentityWords, LedgerWords,
+        LifecycleWords, LtvWords, MessageShape, NoteWords, OverviewWords, RepeatWords, ReportWords, RetentionWords,
+        RfmWords, SeasonWords, Shell, SubscriptionWords, SurvivalWords, ValueWords, VendorWords,
     };
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
@@ -177,6 +179,7 @@ mod tests {
             LifecycleWords::SHAPES,
             LtvWords::SHAPES,
             VendorWords::SHAPES,
+            AffinityWords::SHAPES,
             EconomicsWords::SHAPES,
             ForecastWords::SHAPES,
             SeasonWords::SHAPES,
@@ -216,6 +219,8 @@ mod tests {
         "profit-meant-",
         "keeping-meant-",
         "verdict-",
+        "suggestion-",
+        "price-tier-",
     ];
 
     fn variables(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {

@@ -4,6 +4,7 @@
 //! language. [`Words`] says a message in one language and formats numbers, money, days and periods for it. English is
 //! complete; a language that lacks a message says it in English.
 
+mod affinity;
 mod catalogue;
 mod economics;
 mod forecast;
@@ -26,6 +27,7 @@ mod survival;
 mod value;
 mod vendors;
 
+pub use affinity::AffinityWords;
 pub use catalogue::Words;
 pub use economics::EconomicsWords;
 pub use forecast::ForecastWords;

@@ -261,6 +261,14 @@ messages! {
         VendorsFirstOrder = "note-vendors-first-order",
         /// A filter in the scope of orders decides what counts as a return.
         VendorsFilterSelectsOrders = "note-vendors-filter-selects-orders",
+        /// Orders of one customer are counted as independent.
+        AffinityIndependent = "note-affinity-independent",
+        /// Suggestions do not beat popularity.
+        AffinityNotBetter = "note-affinity-not-better",
+        /// Products that are not looked at.
+        AffinityProductsCut { left_out: u64, kept: u64 } = "note-affinity-products-cut",
+        /// A filter in the scope of orders decides which orders count.
+        AffinityFilterSelectsOrders = "note-affinity-filter-selects-orders",
         /// No margin is given, and all revenue counts as profit.
         RevenueAsProfit = "note-revenue-as-profit",
         /// What winning a customer costs is not known.

@@ -207,6 +207,12 @@ messages! {
         ShortVendors = "short-vendors",
         /// “Customers from their first order on… the figure of `grain` `period`”.
         VendorsSentence { grain: String, period: String } = "vendors-sentence",
+        /// “Which products go together?”.
+        QuestionAffinity = "page-affinity",
+        /// “Products”.
+        ShortAffinity = "short-affinity",
+        /// “Pairs with at least `least` orders, and who ordered again within `days`…”.
+        AffinitySentence { least: String, days: String } = "affinity-sentence",
         /// “What are our customers worth, and who is leaving?”.
         QuestionValue = "page-value",
         /// “Can the forecast be trusted here?”.

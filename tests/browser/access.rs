@@ -3,7 +3,7 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 17] = [
     "overview",
     "retention",
     "next-order",
@@ -14,6 +14,7 @@ const PAGES: [&str; 16] = [
     "backtest",
     "subscriptions",
     "economics",
+    "products",
     "other-tools",
     "files",
     "columns",

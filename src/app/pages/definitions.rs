@@ -18,6 +18,7 @@ pub fn Definitions() -> impl IntoView {
         ("rfm", "definitions-rfm"),
         ("lifecycle", "definitions-lifecycle"),
         ("ltv", "definitions-ltv"),
+        ("affinity", "definitions-affinity"),
         ("economics", "definitions-economics"),
         ("customer_value", "definitions-value"),
         ("backtest", "definitions-backtest"),

@@ -1,5 +1,6 @@
 //! The pages, one a question. Pages get the contexts; the parts they are made of get values and callbacks.
 
+mod affinity;
 mod backtest;
 mod columns;
 mod definitions;
@@ -17,6 +18,7 @@ mod subscriptions;
 mod value;
 mod vendors;
 
+pub use affinity::Affinity;
 pub use backtest::Backtest;
 pub use columns::Columns;
 pub use definitions::Definitions;

@@ -74,7 +74,7 @@ pub fn report_request(id: &str) -> ReportRequest {
     parameters.retain(|parameter, _| match parameter.split_once('.') {
         Some((
             owner @ ("retention" | "rfm" | "survival" | "subscriptions" | "lifecycle" | "ltv" | "economics"
-            | "forecast"),
+            | "forecast" | "affinity"),
             _,
         )) => owner == id,
         Some(("vendors", _)) => id == "vendor_definitions",

@@ -1,8 +1,9 @@
 //! Tests of the room of the same name through its public functions.
 
+mod affinity;
 mod assembly;
 mod backtest;
-mod builder;
+pub mod builder;
 mod columns;
 mod economics;
 mod forecast;

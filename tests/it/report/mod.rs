@@ -1,5 +1,6 @@
 //! Reports from small data sets whose numbers were worked out by hand.
 
+mod affinity;
 mod economics;
 mod export;
 mod forecast;
