@@ -75,9 +75,9 @@ impl Stl {
     ///
     /// ```
     /// use perennial::stats::{Stl, StlConfig};
-    /// let series: Vec<f64> = (0..24).map(|at| 10.0 + at as f64 + [3.0, -1.0, -2.0, 0.0][at % 4]).collect();
+    /// let series: Vec<f64> = (0..24).map(|at| 10.0 + [3.0, -1.0, -2.0, 0.0][at % 4]).collect();
     /// let found = Stl::of(&series, &StlConfig::periodic(4, 24)).ok_or("too short")?;
-    /// assert!((found.season[0] - 3.0).abs() < 1e-9 && found.remainder[7].abs() < 1e-9);
+    /// assert!((found.season[0] - 3.0).abs() < 1e-9 && (found.trend[7] - 10.0).abs() < 1e-9);
     /// # Ok::<(), &str>(())
     /// ```
     pub fn of(series: &[f64], config: &StlConfig) -> Option<Stl> {
