@@ -164,7 +164,7 @@ impl Columns {
 
     /// Makes room for about so many rows in all in the columns that are used: one that grows bit by bit is copied again and again,
     /// and leaves its old places behind.
-    pub fn expect(&mut self, rows: usize) {
+    pub fn reserve(&mut self, rows: usize) {
         fn room<T>(column: &mut Vec<T>, rows: usize) {
             if !column.is_empty() {
                 column.reserve_exact(rows.saturating_sub(column.len()));
@@ -172,7 +172,7 @@ impl Columns {
         }
         let rows = rows + rows / 64;
         let keys_a_row = self.keys.len() as f64 / self.len().max(1) as f64;
-        self.keys.expect((rows as f64 * keys_a_row) as usize);
+        self.keys.reserve((rows as f64 * keys_a_row) as usize);
         for column in [
             &mut self.line,
             &mut self.key,

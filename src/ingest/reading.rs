@@ -457,7 +457,7 @@ impl Current {
             *is_at_seam = fed == Fed::Seam;
             if *is_first_look && feed.can_be_cut() {
                 *is_first_look = false;
-                tables.expect(foreseen_rows(feed, tables.rows(), size)?);
+                tables.reserve(foreseen_rows(feed, tables.rows(), size)?);
             }
             seams.look_ahead(member, feed)?;
             Ok(if fed == Fed::Over { Stepped::Over } else { Stepped::More })

@@ -193,7 +193,7 @@ impl Dictionary {
     }
 
     /// Makes room for about so many texts, where they come in order.
-    pub fn expect(&mut self, texts: usize) {
+    pub fn reserve(&mut self, texts: usize) {
         let (known, more) = (self.ends.len(), texts.saturating_sub(self.ends.len()));
         if self.slots.is_empty() && known > 0 {
             self.ends.reserve_exact(more);
