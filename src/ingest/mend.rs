@@ -36,7 +36,7 @@ pub fn row(raw: &str, dialect: &Dialect, shapes: &[Shape]) -> Option<Mended> {
     }
     let (count, width) = (plain.cells.len(), shapes.len());
     let mut trials = Trials { shapes, best: None, record: Record::default() };
-    if count > width {
+    if count >= width {
         trials.consider(raw, dialect, 0.0);
     }
     if let Some(quote) = dialect.quote {
@@ -47,9 +47,9 @@ pub fn row(raw: &str, dialect: &Dialect, shapes: &[Shape]) -> Option<Mended> {
         }
         trials.consider(raw, &Dialect { quote: None, ..dialect.clone() }, 3.0);
     }
-    if count < width {
-        for edited in parted(raw, dialect) {
-            trials.consider(&edited, dialect, 2.0);
+    if count <= width || looks_torn(raw, dialect, &plain.cells) {
+        for (edited, cost) in parted(raw, dialect).into_iter().filter(|(_, cost)| count < width || *cost < 1.0) {
+            trials.consider(&edited, dialect, cost);
         }
     }
     if count <= width.div_ceil(2) || count > width + 1 {
@@ -61,6 +61,9 @@ pub fn row(raw: &str, dialect: &Dialect, shapes: &[Shape]) -> Option<Mended> {
         }
     }
     let (score, mut mended) = trials.best?;
+    if count == width && mended.text == raw {
+        return None;
+    }
     if count < width && plain.next >= raw.len() {
         // Left as it is, a short row ends early.
         let end = raw.len() as u32;
@@ -74,6 +77,16 @@ pub fn row(raw: &str, dialect: &Dialect, shapes: &[Shape]) -> Option<Mended> {
         mended.text = mended.text.replace(LITERAL, &char::from(quote).to_string());
     }
     Some(mended)
+}
+
+/// Whether quotes of a row as wide as the table say that a delimiter is missing and another was within a text: a quote in
+/// the middle of one cell, and one at the end of a later cell, neither of which began with one.
+pub fn looks_torn(text: &str, dialect: &Dialect, cells: &[Cell]) -> bool {
+    let Some(quote) = dialect.quote else { return false };
+    let bytes = |cell: &Cell| text.as_bytes().get(cell.start as usize..cell.end as usize).unwrap_or_default();
+    let opens = |cell: &Cell| memchr::memchr(quote, bytes(cell)).is_some_and(|at| at > 0 && at + 1 < bytes(cell).len());
+    let mut bare = cells.iter().filter(|cell| !cell.quoted && cell.end > cell.start);
+    bare.any(opens) && bare.any(|cell| bytes(cell).ends_with(&[quote]))
 }
 
 /// Takes the place of a quote that is a character; no dialect uses it, and it is put back in the end.
@@ -105,15 +118,32 @@ impl Trials<'_> {
         } else {
             return;
         };
-        let score = score - cost;
+        let torn = cells.iter().filter(|cell| is_torn(text, dialect, **cell)).count();
+        let score = score - cost - 2.0 * torn as f64;
         if self.best.as_ref().is_none_or(|(known, _)| score > *known + 1e-9) {
             self.best = Some((score, Mended { text: text.to_owned(), cells, stray_quote: false }));
         }
     }
 }
 
-/// The row with a delimiter put in at every place where two cells may have run together.
-fn parted(raw: &str, dialect: &Dialect) -> Vec<String> {
+/// Whether two quoted cells stand in one: a quote on either side of a delimiter.
+fn is_torn(text: &str, dialect: &Dialect, cell: Cell) -> bool {
+    let Some(quote) = dialect.quote.map(char::from) else { return false };
+    let text = text.get(cell.start as usize..cell.end as usize).unwrap_or_default();
+    let is_literal = |letter: char| LITERAL.starts_with(letter);
+    let is_quote = |letter: char| letter == quote || is_literal(letter);
+    let sign = sign_of(dialect);
+    text.match_indices(&sign).any(|(at, sign)| {
+        let (before, after) = (&text[..at], &text[at + sign.len()..]);
+        // Quotes that are meant to stand within a quoted cell are doubled.
+        let is_meant = cell.quoted && !before.ends_with(is_literal) && !after.starts_with(is_literal);
+        !is_meant && before.ends_with(is_quote) && after.starts_with(is_quote)
+    })
+}
+
+/// The row with a delimiter put in at every place where two cells may have run together, and what each edit costs. Where a
+/// quote closes a cell and text goes on, or text runs into a quote that opens one, nothing else is likely.
+fn parted(raw: &str, dialect: &Dialect) -> Vec<(String, f64)> {
     let sign = sign_of(dialect);
     let quote = dialect.quote.map(char::from).unwrap_or('"');
     let letters: Vec<(usize, char)> = raw.char_indices().collect();
@@ -128,9 +158,11 @@ fn parted(raw: &str, dialect: &Dialect) -> Vec<String> {
             continue;
         }
         let (front, back) = raw.split_at(position);
-        edited.push(format!("{front}{sign}{back}"));
+        let is_apart = sign.starts_with(after) || sign.ends_with(before);
+        let is_beside = !inside && !is_apart && (before == quote) != (after == quote);
+        edited.push((format!("{front}{sign}{back}"), if is_beside { 0.5 } else { 2.0 }));
         if inside {
-            edited.push(format!("{front}{quote}{sign}{quote}{back}"));
+            edited.push((format!("{front}{quote}{sign}{quote}{back}"), 2.0));
         }
     }
     edited
@@ -239,6 +271,12 @@ pub fn header(text: &str, dialect: &Dialect, record: &HeadRecord, width: usize) 
             }
         }
     }
+    if cells.len() < width
+        && let Some(cells) =
+            parted(raw, dialect).iter().filter(|(_, cost)| *cost < 1.0).find_map(|(with, _)| cells_of(with))
+    {
+        return Some(cells);
+    }
     if cells.len() * 2 <= width {
         for foreign in [b';', b',', b'\t', b'|', b' '] {
             let foreign = Dialect { delimiter: Delimiter::Byte(foreign), ..dialect.clone() };
@@ -249,16 +287,6 @@ pub fn header(text: &str, dialect: &Dialect, record: &HeadRecord, width: usize) 
         }
     }
     if cells.len() + 1 == width {
-        let quoted_next = raw.char_indices().skip(1).filter(|&(position, letter)| {
-            dialect.quote == Some(letter as u8) && raw[..position].ends_with(|before: char| before.is_alphanumeric())
-        });
-        let sign = sign_of(dialect);
-        for (position, _) in quoted_next {
-            let with = format!("{}{sign}{}", &raw[..position], &raw[position..]);
-            if let Some(cells) = cells_of(&with) {
-                return Some(cells);
-            }
-        }
         // Two names ran together: "TIMEQty", "itemPrice".
         for (index, cell) in cells.iter().enumerate() {
             if let Some(position) = join_in(cell) {

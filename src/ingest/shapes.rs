@@ -134,6 +134,11 @@ impl Shape {
         kinds.into_iter().find(|&kind| filled > 0.0 && of(kind) >= 0.8 * filled)
     }
 
+    /// Whether most of the cells start with a sign.
+    pub fn starts_with(&self, sign: char) -> bool {
+        self.firsts.get(&sign).is_some_and(|&count| count * 2.0 > self.cells)
+    }
+
     /// Share of cells that are filled.
     pub fn filled(&self) -> f64 {
         if self.cells == 0.0 { 0.0 } else { 1.0 - self.kinds.get(&Kind::Empty).copied().unwrap_or(0.0) / self.cells }

@@ -93,6 +93,11 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
             first -= usize::from(close || is_longer || mended_header.is_some());
         }
     }
+    // What was put right is the header from here on.
+    if let Some(names) = &mended_header {
+        records[start + first].cells = names.iter().map(|name| (name.clone(), false)).collect();
+    }
+    let block = &records[start..end];
     let body = &block[first..];
     // The delimiter at the end of every line makes an empty column without a name.
     let reach = body.iter().map(HeadRecord::reach).max().unwrap_or(width).max(2);
@@ -318,11 +323,13 @@ fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
         let mut names: Vec<&str> = first.cells.iter().map(|(cell, _)| cell.trim()).collect();
         names.sort_unstable();
         names.dedup();
+        let units = unit_rows(body);
         let repeated = first.cells.iter().enumerate().any(|(column, (cell, _))| {
-            !cell.is_empty() && rest.iter().any(|row| row.cells.get(column).is_some_and(|(other, _)| other == cell))
+            !cell.is_empty()
+                && rest[units..].iter().any(|row| row.cells.get(column).is_some_and(|(other, _)| other == cell))
         });
         let is_header = first.has_no_value() && names.len() == first.width() && !repeated && !names.contains(&"");
-        return usize::from(is_header);
+        return if is_header { 1 + units } else { 0 };
     }
     let names = |record: &HeadRecord| {
         let of = |column: &usize| record.cells.get(*column).map_or("", |(cell, _)| cell.trim());
@@ -350,7 +357,21 @@ fn header_rows(body: &[HeadRecord], shapes: &[Shape], width: usize) -> usize {
         }
         count += 1;
     }
-    count
+    count.max(1 + unit_rows(body))
+}
+
+/// How many rows below the first say in brackets what its columns are counted in, or say its names again: `(kg)`, `[€]`.
+fn unit_rows(body: &[HeadRecord]) -> usize {
+    let Some((first, below)) = body.split_first() else { return 0 };
+    let is_in_brackets =
+        |cell: &str| cell.starts_with('(') && cell.ends_with(')') || cell.starts_with('[') && cell.ends_with(']');
+    let is_such = |record: &&HeadRecord| {
+        let pairs = || record.cells.iter().zip(&first.cells).map(|((cell, _), (above, _))| (cell.trim(), above.trim()));
+        record.width() == first.width()
+            && pairs().all(|(cell, above)| cell.is_empty() || cell == above || is_in_brackets(cell))
+            && pairs().filter(|(cell, _)| is_in_brackets(cell)).count() > 1
+    };
+    below.iter().take(MOST_HEADER_ROWS - 1).take_while(is_such).count().min(body.len().saturating_sub(2))
 }
 
 /// Whether a record is the header again, as where files were put one after the other.

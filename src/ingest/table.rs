@@ -415,7 +415,8 @@ impl TableScanner {
             return Place::Skip(SkipReason::Blank);
         }
         let unlike = cells.len() != table.width;
-        if unlike && filled <= 2 && cells[0].starts_with('#') && !record.cells[0].quoted {
+        let is_id = || cells[0][1..].starts_with(char::is_alphanumeric) && table.shapes[0].starts_with('#');
+        if unlike && filled <= 2 && cells[0].starts_with('#') && !record.cells[0].quoted && !is_id() {
             return Place::Skip(SkipReason::Comment);
         }
         let repeats = table.has_header
@@ -569,7 +570,8 @@ fn emit(
         }
     }
     let count = record.cells.len();
-    let mended = if count != width && table.mended < mend::MOST_ROWS {
+    let is_torn = record.stray_quote && mend::looks_torn(text, dialect, &record.cells);
+    let mended = if (count != width || is_torn) && table.mended < mend::MOST_ROWS {
         table.mended += 1;
         mend::row(raw, dialect, &table.shapes)
     } else {

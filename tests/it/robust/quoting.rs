@@ -111,7 +111,7 @@ fn delimiters() {
         bad(
             "commas in the header, semicolons below",
             "customer,date,amount\nann;2024-01-31;1.50\nbo;2024-02-01;2.50\n",
-            "needs_mapping; semicolon; no header",
+            "2 kept = 4.00 XXX; semicolon",
         ),
         bad(
             "another one in every row",
