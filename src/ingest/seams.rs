@@ -1,5 +1,6 @@
 //! Reading a file of which other workers read stretches: where it is cut, and what was handed over.
 
+use super::columns::Heard;
 use super::container::Member;
 use super::feed::TextFeed;
 use super::reading::ReadError;
@@ -17,6 +18,8 @@ pub struct Seams {
     handed: BTreeMap<u64, StretchRows>,
     /// Numbers of the stretches that nobody reads elsewhere.
     given_up: BTreeSet<usize>,
+    /// What each reader has told of texts, by the stretch from which on it numbers them.
+    heard: BTreeMap<usize, Heard>,
     passed: usize,
 }
 
@@ -83,19 +86,23 @@ impl Seams {
     /// Bytes that cannot be read.
     pub fn at_seam(&mut self, member: &Member, feed: &mut TextFeed, tables: &mut Tables) -> Result<AtSeam, ReadError> {
         let position = feed.position();
+        self.drop_passed(position);
         let number = self.cuts.iter().flatten().position(|&cut| cut == position);
         let Some(number) = number.filter(|_| feed.is_between_records()) else { return Ok(self.read_on(feed)) };
         let Some(rows) = self.handed.remove(&position) else {
             return Ok(if self.given_up.contains(&number) { self.read_on(feed) } else { AtSeam::Wait });
         };
         let before = feed.left();
-        let Some(plain) = member.plain().filter(|_| tables.takes(&rows, before)) else {
-            return Ok(self.read_on(feed));
+        let heard = self.heard.entry(rows.series).or_default();
+        let is_taken = match member.plain().filter(|_| tables.takes(&rows, heard, before)) {
+            Some(plain) => feed.pass(plain, rows.end, rows.left, rows.first_other)?,
+            None => false,
         };
-        if !feed.pass(plain, rows.end, rows.left, rows.first_other)? {
+        if !is_taken {
+            heard.hear(&rows.columns);
             return Ok(self.read_on(feed));
         }
-        tables.append(rows, before);
+        tables.append(rows, heard, before);
         self.passed += 1;
         self.stop_at_next(feed);
         Ok(AtSeam::Passed)
@@ -106,9 +113,17 @@ impl Seams {
         AtSeam::ReadOn
     }
 
+    /// Lets stretches go that the reading is past; what they tell of texts is needed still.
+    fn drop_passed(&mut self, position: u64) {
+        while let Some(passed) = self.handed.first_entry().filter(|entry| *entry.key() < position) {
+            let rows = passed.remove();
+            self.heard.entry(rows.series).or_default().hear(&rows.columns);
+        }
+    }
+
     fn stop_at_next(&mut self, feed: &mut TextFeed) {
         let position = feed.position();
-        self.handed.retain(|&start, _| start >= position);
+        self.drop_passed(position);
         let next = self.cuts.iter().flatten().copied().find(|&cut| cut > position);
         feed.stop_at(next.unwrap_or(u64::MAX));
     }

@@ -1,11 +1,12 @@
 //! Stretches of one file, each read apart from what stands before it.
 
 use super::ReadOptions;
-use super::columns::PackedColumns;
+use super::columns::{PackedColumns, Told};
 use super::container::{self, Next};
 use super::feed::{Fed, TextFeed};
 use super::origin::Origin;
 use super::reading::{ByteSource, ReadError};
+use super::runs::{RowSet, Run};
 use super::table::{Head, Left, Row, Sink};
 use super::tables::Tables;
 use crate::records::{Counted, NONE, SkipReason};
@@ -26,6 +27,8 @@ pub struct StretchRows {
     pub end: u64,
     /// Rows in it.
     pub rows: u64,
+    /// The stretch from which on its reader goes on numbering texts.
+    pub(super) series: usize,
     pub(super) left: Left,
     pub(super) first_other: Option<u64>,
     pub(super) skipped: Vec<Counted<SkipReason>>,
@@ -83,6 +86,9 @@ struct Reading {
     plain: Origin,
     feed: TextFeed,
     sink: StretchSink,
+    /// The stretch from which on texts are numbered; nothing where they have to be numbered anew.
+    series: Option<usize>,
+    told: Told,
 }
 
 /// Collects the rows of a stretch, and the cells of its first order.
@@ -153,7 +159,7 @@ impl StretchReader {
         let feed = TextFeed::new(member.open().ok()?, &self.options.of_table(&member.name));
         let tables = Tables::new(&member.name, &self.options, false);
         let sink = StretchSink { tables, first_cells: Vec::new(), is_head: true, is_first_order: false };
-        Some(Reading { plain, feed, sink })
+        Some(Reading { plain, feed, sink, series: None, told: Told::default() })
     }
 
     /// Looks for the table in the head of the file.
@@ -169,18 +175,20 @@ impl StretchReader {
     }
 
     fn read(&mut self, mut reading: Box<Reading>, cuts: Vec<u64>, span: Span, bytes: usize) -> StretchStep {
-        let Span { stretch, start } = span;
-        match reading.read_on(start, bytes) {
+        match reading.read_on(span, bytes) {
             Some(Err((bytes, rows))) => {
                 self.state = State::Stretch(reading, cuts, span);
                 StretchStep::More { bytes, rows }
             }
             read => {
+                if read.is_none() {
+                    reading.series = None;
+                }
                 // Where another table was met, no stretch behind it is one of the first.
                 if reading.sink.tables.only_table().is_some() {
                     self.state = State::Between(reading, cuts);
                 }
-                StretchStep::Read { stretch, rows: read.and_then(Result::ok).map(Box::new) }
+                StretchStep::Read { stretch: span.stretch, rows: read.and_then(Result::ok).map(Box::new) }
             }
         }
     }
@@ -192,7 +200,10 @@ impl Reading {
         let start = *cuts.get(stretch)?;
         self.feed.start_stretch(&self.plain, start)?;
         self.feed.stop_at(cuts.get(stretch + 1).copied().unwrap_or(u64::MAX));
-        self.sink.tables.only_table()?.take_rows()?;
+        if self.series.is_none() {
+            self.sink.tables.only_table()?.forget_rows()?;
+            (self.series, self.told) = (Some(stretch), Told::default());
+        }
         self.sink.first_cells.clear();
         (self.sink.is_head, self.sink.is_first_order) = (false, true);
         Some(start)
@@ -200,7 +211,7 @@ impl Reading {
 
     /// Reads on; gives the stretch at its end, and before that the bytes and rows so far. Nothing where it cannot be read
     /// apart.
-    fn read_on(&mut self, start: u64, bytes: usize) -> Option<Result<StretchRows, (u64, u64)>> {
+    fn read_on(&mut self, Span { stretch, start }: Span, bytes: usize) -> Option<Result<StretchRows, (u64, u64)>> {
         let fed = self.feed.step(bytes, &mut self.sink).ok()?;
         let table = self.sink.tables.only_table()?;
         let (rows, end) = (table.rows_seen, self.feed.position());
@@ -212,10 +223,10 @@ impl Reading {
             return None;
         }
         let (left, first_other) = (self.feed.left(), self.feed.first_other().ok()?);
-        let (columns, skipped, rows) = table.take_rows()?;
-        let skipped = skipped.into_counts();
-        let columns = PackedColumns::new(columns, std::mem::take(&mut self.sink.first_cells));
-        Some(Ok(StretchRows { start, end, rows, left, first_other, skipped, columns }))
+        let first_cells = std::mem::take(&mut self.sink.first_cells);
+        let (columns, skipped, rows) = table.pack_rows(&mut self.told, first_cells)?;
+        let (skipped, series) = (skipped.into_counts(), self.series.unwrap_or(stretch));
+        Some(Ok(StretchRows { start, end, rows, series, left, first_other, skipped, columns }))
     }
 }
 
@@ -243,6 +254,20 @@ impl Sink for StretchSink {
         self.tables.row(row);
         if self.is_first_order {
             self.keep_first_order(row);
+        }
+    }
+
+    fn run(&mut self, run: &Run<'_>) {
+        if self.is_head {
+            return;
+        }
+        let (mut cells, mut first) = (Vec::new(), 0);
+        while self.is_first_order && first < run.len() {
+            self.row(&run.row(first, &mut cells));
+            first += 1;
+        }
+        if first < run.len() {
+            self.tables.run(&run.from(first));
         }
     }
 

@@ -5,7 +5,7 @@ use super::FileRef;
 /// A file below this size is read by one worker: looking at its head and handing over cost more than is won.
 const LEAST_SHARED: u64 = 5 << 20;
 /// A stretch is at most about this long, so that what is handed over is soon put in its place and memory stays small.
-const MOST_STRETCH: u64 = 8 << 20;
+const MOST_STRETCH: u64 = 4 << 20;
 /// What it costs the worker that holds the session to put a stretch in its place, as a share of reading it.
 const COST_OF_TAKING: f64 = 0.15;
 
@@ -28,7 +28,7 @@ pub struct Shares {
 /// let file = |id, mebibytes: u64| FileRef { id, name: String::new(), size: mebibytes << 20 };
 /// assert_eq!(shares(&[file(1, 2), file(2, 1)], 2).whole, [(2, 1)]);
 /// let (number, places) = shares(&[file(7, 100)], 2).cut.unwrap_or_default();
-/// assert!(number == 7 && places.len() == 7 && places[0] > 40 << 20);
+/// assert!(number == 7 && places.len() == 14 && places[0] > 40 << 20);
 /// assert_eq!(shares(&[file(7, 100)], 1), Default::default());
 /// ```
 pub fn shares(files: &[FileRef], workers: usize) -> Shares {

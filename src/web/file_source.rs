@@ -10,8 +10,10 @@ use std::io::{self, Read, Seek, SeekFrom};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, File, FileReaderSync};
 
-/// How much is read from disk at once, where it does not flow in by itself.
-const SLICE_BYTES: u64 = 4 << 20;
+/// How much is read from disk at once by whoever reads on, where it does not flow in by itself.
+const SLICE_BYTES: u64 = 1 << 20;
+/// How much is read at once by whoever has jumped: perhaps that is all.
+const JUMP_BYTES: u64 = 256 << 10;
 
 /// The files that a worker was handed, by the session's number.
 #[derive(Default)]
@@ -79,7 +81,7 @@ impl FileSource {
     fn load_slice(&mut self) -> io::Result<()> {
         let start = self.position;
         let goes_on = start == self.slice_start + self.slice.len() as u64;
-        let end = self.size.min(start + SLICE_BYTES);
+        let end = self.size.min(start + if goes_on { SLICE_BYTES } else { JUMP_BYTES });
         let bytes = self.slice_of(start, end)?;
         self.slice.resize(bytes.length() as usize, 0);
         bytes.copy_to(&mut self.slice);
