@@ -16,6 +16,8 @@ use std::task::Waker;
 use wasm_bindgen::JsValue;
 use web_sys::{File, MessageEvent};
 
+/// Fewer workers than this read one file no faster together: what hands the bytes over wants a core too.
+const LEAST_CUTTERS: usize = 3;
 /// How often in a row the worker may stop before it was ready.
 const MOST_FALSE_STARTS: u32 = 3;
 /// How often in a row the watch may find that a worker with work has said nothing.
@@ -442,14 +444,20 @@ impl Pool {
     /// Gives files and stretches to helpers, so that all workers have about as much to read. Says what is read by them.
     fn share_out(&mut self, files: &[FileRef]) -> (Vec<u32>, Option<(u32, Vec<u64>)>) {
         let most = self.parts.as_ref().map_or(1, |parts| parts.workers).saturating_sub(1);
-        let wanted = shares(files, 1 + self.helpers.free(most));
+        let mut wanted = shares(files, 1 + self.helpers.free(most));
+        if most + 1 < LEAST_CUTTERS {
+            wanted.cut = None;
+        }
         if wanted.whole.is_empty() && wanted.cut.is_none() {
             return Default::default();
         }
         let others = wanted.whole.iter().map(|(_, worker)| *worker).max().unwrap_or(0);
         self.start_helpers(if wanted.cut.is_some() { most } else { others });
         // Where a helper did not start, those that did have more to do.
-        let wanted = shares(files, 1 + self.helpers.idle().min(self.helpers.free(most)));
+        let mut wanted = shares(files, 1 + self.helpers.idle().min(self.helpers.free(most)));
+        if most + 1 < LEAST_CUTTERS {
+            wanted.cut = None;
+        }
         self.helpers.share_out(wanted, files, &self.files, &self.preferences.options())
     }
 
