@@ -277,12 +277,12 @@ pub const fn names_of(role: Role) -> &'static str {
              دوره صورتحساب"
         }
         Role::Duration => {
-            "duration|tenure|tenure months|tenure in months|lifetime|time|survival time|time to event|months active|\
+            "duration|t|tenure|tenure months|tenure in months|lifetime|time|survival time|time to event|months active|\
              days active|age in days|length|week|dauer|laufzeit in monaten|verweildauer|durée|ancienneté|duración|\
              antigüedad|durata|anzianità|duur|looptijd|مدت|طول مدت|مدت اشتراک"
         }
         Role::Event => {
-            "churn|churned|event|event observed|observed|event occurred|status event|is churned|churn flag|churn label|\
+            "churn|churned|event|e|event observed|observed|event occurred|status event|is churned|churn flag|churn label|\
              attrition|exited|died|death event|cancelled|canceled|arrest|dead|gekündigt|abgewandert|résilié|\
              désabonné|cancelado|abandonó|disdetto|abbandono|opgezegd|vertrokken|ریزش|لغو شده"
         }
