@@ -9,6 +9,7 @@ use super::numbers::{self, DecimalMark, MarkEvidence};
 use super::plan::Plan;
 use super::rules::Rulebook;
 use super::runs::Run;
+use super::skus::Skus;
 use super::table::Row;
 use super::zones::Zone;
 use crate::records::{CustomerKind, Dictionary, NO_OFFSET, RepairReason, SetAsideReason};
@@ -81,6 +82,8 @@ pub struct Columns {
     pub aliases: Aliases,
     /// Products.
     pub products: Dictionary,
+    /// The products' stock numbers.
+    pub skus: Skus,
     /// For each product whether it is a bookkeeping entry.
     pub bookkeeping: Vec<bool>,
     /// Channels.

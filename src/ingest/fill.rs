@@ -117,6 +117,12 @@ impl Columns {
         }
         if let Some(column) = plan.product {
             self.fill_products(source, column);
+            if let Some(sku) = plan.sku.filter(|&sku| sku != column && !plan.packed_products) {
+                for row in 0..source.count {
+                    let product = self.product.get(source.first + row).copied().unwrap_or(NONE);
+                    self.skus.note(product, || trimmed_cell(rows.cell(row, sku)));
+                }
+            }
         }
         if is_priced {
             let sold = self.quantity.iter().zip(&self.unit_price).enumerate().skip(source.first);

@@ -271,6 +271,7 @@ impl Folding {
         batch.is_net_sales = self.plan.is_net_sales;
         if !self.plan.packed_products {
             batch.products = std::mem::take(&mut columns.products);
+            batch.skus = std::mem::take(&mut columns.skus).finish();
         }
         batch.order_keys = std::mem::take(&mut columns.keys).into();
         batch.customers = std::mem::take(&mut columns.customers);

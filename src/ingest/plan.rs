@@ -48,6 +48,8 @@ pub struct Plan {
     pub negative: NegativeRows,
     /// Product name.
     pub product: Option<usize>,
+    /// The product's stock number.
+    pub sku: Option<usize>,
     /// Whether one cell holds several products: `Product A x 1, Product B x 2`.
     pub packed_products: bool,
     /// Pieces.
@@ -195,6 +197,7 @@ impl Plan {
             (Role::Customer, self.customer.first().map(|known_by| known_by.column)),
             (Role::Order, self.order),
             (Role::Product, self.product),
+            (Role::Sku, self.sku),
             (Role::Quantity, self.quantity),
             (Role::UnitPrice, self.unit_price),
             (Role::Currency, self.currency),

@@ -10,6 +10,7 @@ mod forecast;
 mod lifecycle;
 mod lifetimes;
 mod ltv;
+mod margin;
 mod overview;
 mod retention;
 mod rfm;
@@ -42,6 +43,7 @@ pub use forecast::{
 };
 pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
 pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};
+pub use margin::{CostCoverage, Goods, Margins, ProductCosts};
 pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
     overview, overview_totals,

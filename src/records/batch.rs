@@ -71,6 +71,9 @@ pub struct OrderBatch {
     pub alias_texts: Dictionary,
     /// Product names (with the variant, as the file writes them).
     pub products: Dictionary,
+    /// For each product its stock number (SKU), empty where the file gives none or several; fewer entries than products where
+    /// the rest has none.
+    pub skus: Vec<String>,
     /// Sales channels or traffic sources.
     pub channels: Dictionary,
     /// Campaigns, as in `utm_campaign`.

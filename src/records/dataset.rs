@@ -25,6 +25,8 @@ pub struct Dataset {
     pub refunds: Refunds,
     /// Product names in byte order.
     pub products: Dictionary,
+    /// For each product its stock number (SKU); empty where the files give none or several. No entries where no file has any.
+    pub skus: Vec<String>,
     /// Channels in byte order.
     pub channels: Dictionary,
     /// Campaigns in byte order.

@@ -269,6 +269,18 @@ messages! {
         AffinityProductsCut { left_out: u64, kept: u64 } = "note-affinity-products-cut",
         /// A filter in the scope of orders decides which orders count.
         AffinityFilterSelectsOrders = "note-affinity-filter-selects-orders",
+        /// The cost of goods is known for a part of the revenue, and a margin is given.
+        CostsCover { share: String, known: u64, sold: u64, margin: String } = "note-costs-cover",
+        /// The cost of goods is known for a part of the revenue, and no margin is given.
+        CostsCoverAlone { share: String, known: u64, sold: u64, margin: String } = "note-costs-cover-alone",
+        /// The cost of goods is known for all the revenue.
+        CostsCoverAll = "note-costs-cover-all",
+        /// No product with a cost was sold.
+        CostsMatchNothing { sold: u64 } = "note-costs-match-nothing",
+        /// Names of products with different costs.
+        CostsAmbiguous { names: u64 } = "note-costs-ambiguous",
+        /// Costs in another currency.
+        CostsOtherCurrency { rows: u64, currency: String } = "note-costs-other-currency",
         /// No margin is given, and all revenue counts as profit.
         RevenueAsProfit = "note-revenue-as-profit",
         /// What winning a customer costs is not known.

@@ -75,6 +75,8 @@ messages! {
         MarginPerCustomer { until: String } = "repeat-margin-per-customer",
         /// Its definition.
         MarginPerCustomerDefinition { until: String, margin: String } = "repeat-margin-per-customer-definition",
+        /// Its definition where a products file gives costs.
+        MarginPerCustomerCosts { until: String, margin: String } = "repeat-margin-per-customer-costs",
         /// The name of the trend of a period.
         Trend { when: String } = "repeat-trend",
         /// Its definition.

@@ -4,6 +4,7 @@ use super::super::aliases::Aliases;
 use super::super::dates::OrderEvidence;
 use super::super::numbers::MarkEvidence;
 use super::super::plan::Plan;
+use super::super::skus::Skus;
 use super::super::status;
 use super::super::zones::Zone;
 use super::{Aside, Columns, Repair, Unfit};
@@ -32,6 +33,7 @@ pub struct PackedColumns {
     has_blank_name: bool,
     customer_kinds: Vec<CustomerKind>,
     aliases: Aliases,
+    skus: Skus,
     currencies: Vec<Currency>,
     date_evidence: OrderEvidence,
     mark_evidence: MarkEvidence,
@@ -97,7 +99,16 @@ impl PackedColumns {
             name_of_key = Vec::new();
         }
         let Columns {
-            date_evidence, mark_evidence, unfit, aside, repairs, unfit_order, has_blank_name, aliases, ..
+            date_evidence,
+            mark_evidence,
+            unfit,
+            aside,
+            repairs,
+            unfit_order,
+            has_blank_name,
+            aliases,
+            skus,
+            ..
         } = columns;
         PackedColumns {
             line,
@@ -110,6 +121,7 @@ impl PackedColumns {
             has_blank_name,
             customer_kinds,
             aliases,
+            skus,
             currencies,
             date_evidence,
             mark_evidence,
@@ -147,7 +159,7 @@ impl Columns {
             column.extend(more.numbers.iter().map(|&number| map.get(number as usize).copied().unwrap_or(NONE)));
             maps.push(map);
         }
-        let [keys, customers, ..] = maps.as_slice() else { return };
+        let [keys, customers, products, ..] = maps.as_slice() else { return };
         self.note_names(keys, &stretch, rows as usize);
         for (&customer, &kind) in customers.iter().zip(&stretch.customer_kinds) {
             if customer as usize == self.customer_kinds.len() {
@@ -155,6 +167,7 @@ impl Columns {
             }
         }
         self.aliases.append(&stretch.aliases, customers);
+        self.skus.append(&stretch.skus, products);
         while self.bookkeeping.len() < self.products.len() {
             let text = self.products.text(self.bookkeeping.len() as u32);
             self.bookkeeping.push(status::is_bookkeeping(text));

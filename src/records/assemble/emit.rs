@@ -331,6 +331,7 @@ impl Emitter {
             orders,
             lines,
             products: rankings.products.texts(sources, &names.products),
+            skus: skus(sources, names, rankings),
             channels: rankings.channels.texts(sources, &names.channels),
             campaigns: rankings.campaigns.texts(sources, &names.campaigns),
             discount_codes: rankings.discount_codes.texts(sources, &names.discount_codes),
@@ -457,6 +458,22 @@ fn at_rates(settled: &Settled, bounds: Option<(i64, i64)>) -> Option<(i64, i64)>
     let ends =
         settled.all_rates().flat_map(|rate| [low, high].map(|end| converted(Money::of_number(end), rate).number()));
     ends.map(|end| Some((end, end))).reduce(either).flatten()
+}
+
+/// For each product the stock number on which all files agree that give one; no entries where none does.
+fn skus(sources: &Sources, names: &AllNames, rankings: &Rankings) -> Vec<String> {
+    if sources.batches.iter().all(|batch| batch.skus.iter().all(String::is_empty)) {
+        return Vec::new();
+    }
+    let of = |&number: &u32| {
+        let given = names.products.slots_of(number).iter().filter_map(|&slot| {
+            let (batch, number) = names.products.locate(slot);
+            sources.batches[batch].skus.get(number as usize).filter(|sku| !sku.is_empty())
+        });
+        let first = given.clone().next();
+        first.filter(|&first| given.clone().all(|sku| sku == first)).cloned().unwrap_or_default()
+    };
+    rankings.products.used.iter().map(of).collect()
 }
 
 fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rankings) -> Refunds {

@@ -171,7 +171,7 @@ impl Told<'_> {
         if terms.meaning == Meaning::Repeatable && terms.not_repeatable.is_empty() {
             add(Severity::Warning, NoteWords::AllRepeatable);
         }
-        if self.settings().measure == super::RetentionMeasure::Margin && self.settings().margin.is_none() {
+        if self.settings().measure == super::RetentionMeasure::Margin && self.margins.elsewhere().is_none() {
             add(Severity::Warning, NoteWords::NoMargin);
         }
         if let Some(groups) = &self.beside.groups {

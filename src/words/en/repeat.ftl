@@ -47,6 +47,7 @@ repeat-revenue-retention = Cohort revenue retention, { $period }
 repeat-revenue-retention-definition = Revenue of all groups in { $period }, divided by the revenue of the same groups in their first period; groups for which that time has not wholly passed are left out.
 repeat-margin-per-customer = Margin per customer until { $until }
 repeat-margin-per-customer-definition = Revenue per customer until { $until }, times the margin of { $margin } that you gave.
+repeat-margin-per-customer-costs = Revenue per customer until { $until }, less the cost of goods where a products file gives it; elsewhere times the margin of { $margin }.
 repeat-trend = Change from group to group: customers who come back { $when }
 repeat-trend-definition = The slope of a straight line through the groups’ shares of customers with an order { $when }, larger groups counting more (Cochran–Armitage); in points from one group to the next.
 repeat-returning-clients = Returning among the clients of { $period }
@@ -114,6 +115,8 @@ table-second_order = Second orders, observed and expected
 table-revenue_retention = Cohort revenue retention: revenue against the first period
 table-margin = Margin of each group
 table-margin_per_customer = Margin per customer, summed from the first order on
+column-margin = Margin
+column-margin_per_customer = Margin per customer
 column-line = Straight line through the groups
 column-rest_share = Share of the others
 column-uplift = Uplift
@@ -172,7 +175,7 @@ note-no-such-attribute-hint = Choose another way (retention.by), or add a file t
 note-all-repeatable = No product is marked as one that nobody buys twice, so every order counts.
 note-all-repeatable-hint = Pick the products that are bought once (retention.not_repeatable).
 note-no-margin = No margin is given, so margin cannot be told.
-note-no-margin-hint = Give the share of revenue that is left after costs, for instance margin = 40 %.
+note-no-margin-hint = Add a products file with the cost of each product, or give the share of revenue that is left after costs, for instance margin = 40 %.
 
 pick-meaning = which retention is meant
 pick-meaning-repeat_purchase = a customer orders again

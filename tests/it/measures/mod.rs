@@ -10,6 +10,7 @@ mod forecast;
 mod intervals;
 mod lifecycle;
 mod ltv;
+mod margin;
 mod overview;
 mod plain_joining;
 mod retention;
