@@ -78,6 +78,7 @@ impl Columns {
             }
             Refund::None => {}
         }
+        self.fill_refund_days(rows, plan);
         if let Some(column) = plan.products_amount {
             let mut products = std::mem::take(&mut self.products_amount);
             self.fill_money(source, column, &mut products, &mut beside);
@@ -117,12 +118,7 @@ impl Columns {
         }
         if let Some(column) = plan.product {
             self.fill_products(source, column);
-            if let Some(sku) = plan.sku.filter(|&sku| sku != column && !plan.packed_products) {
-                for row in 0..source.count {
-                    let product = self.product.get(source.first + row).copied().unwrap_or(NONE);
-                    self.skus.note(product, || trimmed_cell(rows.cell(row, sku)));
-                }
-            }
+            self.note_skus(rows, source.first, plan);
         }
         if is_priced {
             let sold = self.quantity.iter().zip(&self.unit_price).enumerate().skip(source.first);
@@ -582,7 +578,7 @@ fn without_quotes(text: &str) -> Cow<'_, str> {
     if text.contains('"') { Cow::Owned(text.replace('"', "")) } else { Cow::Borrowed(text) }
 }
 
-fn trimmed_cell(cell: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn trimmed_cell(cell: Cow<'_, str>) -> Cow<'_, str> {
     match cell {
         Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
         Cow::Owned(text) if trimmed(&text).len() == text.len() => Cow::Owned(text),

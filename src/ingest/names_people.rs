@@ -313,6 +313,11 @@ pub const fn names_of(role: Role) -> &'static str {
              ingresso|instap|سن ورود"
         }
         Role::Group => "group|segment|cohort|gruppe|groupe|grupo|gruppo|groep|گروه|بخش",
+        Role::RefundedAt => {
+            "refund date|refunded at|refunded date|date refunded|refunded on|refund date utc|refunded date utc|returned at|\
+             return date|erstattungsdatum|erstattet am|rückerstattet am|date de remboursement|remboursé le|\
+             fecha de reembolso|reembolsado el|data rimborso|rimborsato il|terugbetaald op|تاریخ بازپرداخت"
+        }
         Role::Sku => {
             "sku|variant sku|product sku|item sku|lineitem sku|line item sku|sku code|sku id|stock keeping unit|stock code|\
              item code|product code|article number|item number|artikelnummer|artikelnr|artikel nr|référence|\

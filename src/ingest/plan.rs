@@ -44,6 +44,8 @@ pub struct Plan {
     pub products_discount: Option<usize>,
     /// What was given back.
     pub refund: Refund,
+    /// When it was given back, where a column says.
+    pub refunded_at: Option<usize>,
     /// What differs on a row of a negative amount.
     pub negative: NegativeRows,
     /// Product name.
@@ -198,6 +200,7 @@ impl Plan {
             (Role::Order, self.order),
             (Role::Product, self.product),
             (Role::Sku, self.sku),
+            (Role::RefundedAt, self.refunded_at),
             (Role::Quantity, self.quantity),
             (Role::UnitPrice, self.unit_price),
             (Role::Currency, self.currency),

@@ -1,5 +1,10 @@
-//! The stock numbers (SKU) that the rows of a table give for its products.
+//! What rows say besides: the stock numbers (SKU) of their products, and the days of refunds.
 
+use super::columns::Columns;
+use super::dates;
+use super::fill::trimmed_cell;
+use super::plan::Plan;
+use super::runs::RowSet;
 use crate::records::NONE;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -17,6 +22,24 @@ enum Sku {
     One(String),
     /// Rows give different ones.
     Several,
+}
+
+impl Columns {
+    /// Notes the stock numbers of the products of rows, the first of which has this number.
+    pub(super) fn note_skus<'a, R: RowSet<'a>>(&mut self, rows: &R, first: usize, plan: &Plan) {
+        let Some(column) = plan.sku.filter(|_| plan.sku != plan.product && !plan.packed_products) else { return };
+        for row in 0..rows.len() {
+            let product = self.product.get(first + row).copied().unwrap_or(NONE);
+            self.skus.note(product, || trimmed_cell(rows.cell(row, column)));
+        }
+    }
+
+    /// Fills the days on which something was given back.
+    pub(super) fn fill_refund_days<'a, R: RowSet<'a>>(&mut self, rows: &R, plan: &Plan) {
+        let Some(column) = plan.refunded_at else { return };
+        let evidence = &mut self.date_evidence;
+        self.refunded_at.extend((0..rows.len()).map(|row| evidence.note(dates::read(&rows.cell(row, column)))));
+    }
 }
 
 impl Skus {

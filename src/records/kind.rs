@@ -115,7 +115,7 @@ impl RecordKind {
         match self {
             RecordKind::Orders => &[
                 Customer, Timestamp, Amount, Order, Product, Quantity, UnitPrice, Currency, Refund, Status, Channel,
-                Campaign, Country, Email, Phone, Discount, Sku,
+                Campaign, Country, Email, Phone, Discount, Sku, RefundedAt,
             ],
             RecordKind::Customers => &[
                 Email,

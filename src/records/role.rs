@@ -74,6 +74,7 @@ roles! {
     UnitPrice "unit_price" Money "The price of one piece.";
     Currency "currency" Text "The currency.";
     Refund "refund" Money "What was given back.";
+    RefundedAt "refunded_at" Moment "When it was given back.";
     Status "status" Text "The state it is in: paid, cancelled, subscribed, open…";
     Channel "channel" Text "Where it came from: the sales channel or the channel group.";
     Country "country" Text "The country.";

@@ -237,6 +237,8 @@ messages! {
         RecurringEntries = "note-recurring-entries",
         /// Cells tell what was known then.
         KnownThen = "note-known-then",
+        /// The files do not say when something was given back.
+        RefundsUndated { amount: String, share: String, of_refunds: String } = "note-refunds-undated",
         /// How many groups are compared.
         GroupsCompared { groups: u64 } = "note-groups-compared",
         /// Groups too small to compare.

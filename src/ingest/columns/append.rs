@@ -59,7 +59,7 @@ struct Coded {
 }
 
 /// The columns of dates, amounts and pieces.
-pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
+pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 9] {
     [
         &mut columns.at,
         &mut columns.amount,
@@ -69,6 +69,7 @@ pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
         &mut columns.quantity,
         &mut columns.unit_price,
         &mut columns.discount,
+        &mut columns.refunded_at,
     ]
 }
 

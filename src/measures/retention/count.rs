@@ -15,14 +15,16 @@ pub(super) fn cohorts(walk: &Walk, known: Known, costs: Option<&ProductCosts>) -
     let mut sums = Sums::new(groups.last().map_or(0, |group| group.start + group.cells));
     let data = walk.chosen.data();
     let mut revenue = data.orders.revenue.reader();
-    // What was given back on an order has no date: at the time it was not known.
+    // What was given back on an order after the period, or on a day that the files do not name, was not known at its end.
     let is_before_refunds = known == Known::Then && data.revenue_basis == RevenueBasis::NetOfRefunds;
     let mut given_back = is_before_refunds.then(|| data.orders.refund.reader());
     walk.each(|visit| {
         let Ok(at) = groups.binary_search_by_key(&visit.entry.ordinal, |group| group.ordinal) else { return };
         let group = &groups[at];
         for &(cell, order) in visit.orders {
-            let later = given_back.as_mut().map_or(Money::ZERO, |given_back| given_back.at(order));
+            let later = given_back.as_mut().map_or(Money::ZERO, |given_back| {
+                given_back.at(order) - data.orders.refund_by(order, walk.end_of(visit.entry, cell))
+            });
             let revenue = revenue.at(order) + later;
             sums.order(group, cell, revenue, costs.map(|costs| costs.goods(data, order, revenue)));
         }

@@ -37,6 +37,8 @@ pub(super) struct Emitter {
     orders: Orders,
     lines: Lines,
     buffer: Vec<Line>,
+    /// Whether any file says when something was given back on an order.
+    has_dated_refunds: bool,
 }
 
 const MOMENT: usize = 0;
@@ -97,6 +99,7 @@ impl Emitter {
             orders: Orders::default(),
             lines: Lines::default(),
             buffer: Vec::new(),
+            has_dated_refunds: sources.batches.iter().any(|batch| !batch.dated_refunds.order.is_empty()),
             sieved,
         }
     }
@@ -292,6 +295,19 @@ impl Emitter {
         }
         if !rankings.discount_codes.used.is_empty() {
             orders.discount_code.push(u32::of_number(code));
+        }
+        if self.has_dated_refunds {
+            let (batch, index) = sources.locate(entry as u32);
+            let source = &sources.batches[batch];
+            let rate = self.sieved.settled.rate_of(batch, source.orders.currency.at(index));
+            // The same shift of the clock as for the order itself.
+            let shift = moment - source.orders.placed_at.at(index);
+            let mut left = Money::of_number(refund);
+            for (at, amount) in source.dated_refunds.of(index) {
+                let amount = converted(amount, rate).min(left);
+                left -= amount;
+                orders.dated_refunds.push(row as u32, at.saturating_add(shift), amount);
+            }
         }
         let lines = &mut self.lines;
         orders.lines_from.push(lines.product.len() as u32);

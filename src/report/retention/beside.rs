@@ -7,8 +7,9 @@ use crate::measures::{
     self, Clients, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm, SecondOrder,
     SignUps, share_interval,
 };
+use crate::records::RevenueBasis;
 use crate::stats::ShareTrend;
-use crate::units::{Grain, Share};
+use crate::units::{Grain, Money, Share};
 use crate::words::{NoteWords, RepeatWords};
 
 /// The measures beside the table.
@@ -167,6 +168,17 @@ impl Told<'_> {
         }
         if terms.known == Known::Then {
             add(Severity::Info, NoteWords::KnownThen);
+        }
+        let orders = &self.context.dataset.orders;
+        let undated = match self.context.dataset.revenue_basis {
+            RevenueBasis::NetOfRefunds => orders.undated_refunds(),
+            RevenueBasis::Gross | RevenueBasis::ProductsOnly => Money::ZERO,
+        };
+        if undated > Money::ZERO {
+            let charged: Money = orders.revenue.iter().chain(orders.refund.iter()).sum();
+            let of = |whole: Money| speaker.locale().percent_of(undated.major() / whole.major(), 1_000);
+            let (share, of_refunds) = (of(charged), of(orders.refund.iter().sum()));
+            add(Severity::Info, NoteWords::RefundsUndated { amount: speaker.money(undated), share, of_refunds });
         }
         if terms.meaning == Meaning::Repeatable && terms.not_repeatable.is_empty() {
             add(Severity::Warning, NoteWords::AllRepeatable);

@@ -29,6 +29,7 @@ role-quantity = the quantity
 role-unit_price = the price of one piece
 role-currency = the currency
 role-refund = the refund
+role-refunded_at = the day of the refund
 role-status = the status
 role-channel = the channel
 role-country = the country

@@ -156,8 +156,10 @@ note-grain-far = Four in five returning customers order every { $days } days or 
 note-grain-far-hint = Choose the period that fits (retention.grain).
 note-recurring-entries = One customer can be in several groups here: the uncertainty of the mean takes that into account, and later groups are not compared with earlier ones.
 note-recurring-entries-hint = To count everybody once, let customers enter with their first order (retention.entry).
-note-known-then = Every cell tells what was known at the end of its own period: later orders are not seen, and what was given back on an order, which has no date, is still in the revenue.
+note-known-then = Every cell tells what was known at the end of its own period: later orders are not seen, and what was given back later, or on a day that the files do not name, is still in the revenue.
 note-known-then-hint = For the numbers as they stand today choose retention.known = now.
+note-refunds-undated = { $amount } were given back on orders without a date ({ $share } of the revenue, { $of_refunds } of all that was given back on orders). Numbers as known then still count them as revenue.
+note-refunds-undated-hint = Payment exports of Stripe and PayPal say when something was given back; other files can with a column for it (refunded_at).
 note-groups-compared =
     { $groups ->
         [one] { $groups } group is compared with everybody else.

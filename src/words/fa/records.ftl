@@ -29,6 +29,7 @@ role-quantity = تعداد
 role-unit_price = قیمت هر عدد
 role-currency = واحد پول
 role-refund = بازپرداخت
+role-refunded_at = روز بازپرداخت
 role-status = وضعیت
 role-channel = کانال
 role-country = کشور

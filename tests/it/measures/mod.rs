@@ -13,6 +13,7 @@ mod ltv;
 mod margin;
 mod overview;
 mod plain_joining;
+mod refunds;
 mod retention;
 mod retention_laws;
 mod retention_terms;
