@@ -49,10 +49,10 @@ pub use overview::{
     overview, overview_totals,
 };
 pub use retention::{
-    Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning, OrderMatch,
-    PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm, SecondOrder,
-    SecondOrderMonth, SignUpPeriod, SignUps, Window, clients, retention, retention_groups, retention_with, rhythm,
-    second_order, sign_ups,
+    ActivityGap, Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning,
+    OrderMatch, PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm,
+    SecondOrder, SecondOrderMonth, SignUpPeriod, SignUps, Window, activity, clients, retention, retention_groups,
+    retention_with, rhythm, second_order, sign_ups,
 };
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};

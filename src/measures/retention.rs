@@ -1,5 +1,6 @@
 //! How many customers come back, by the period in which they first bought.
 
+mod activity;
 mod clients;
 mod count;
 mod events;
@@ -13,6 +14,7 @@ mod terms;
 mod trend;
 mod walk;
 
+pub use activity::{ActivityGap, activity};
 pub use clients::{ClientPeriod, Clients, clients};
 pub use groups::{GroupBy, GroupLabel, RetentionGroup, RetentionGroups, retention_groups};
 pub use rhythm::{Rhythm, rhythm};

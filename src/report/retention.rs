@@ -12,7 +12,7 @@ use super::coverage::Coverage;
 use super::settings::RetentionMean;
 use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, RetentionMeasure, RetentionSettings, RetentionSum, Series, Severity, Unit};
-use crate::measures::{self, CellState, Criterion, Goods, Margins, PooledPeriod, Retention, Window};
+use crate::measures::{self, ActivityGap, CellState, Criterion, Goods, Margins, PooledPeriod, Retention, Window};
 use crate::records::FilterScope;
 use crate::units::{Day, Grain, Money, Share};
 use crate::words::{NoteWords, RepeatWords, RetentionWords};
@@ -76,6 +76,16 @@ pub(super) fn report(context: &Context) -> super::Report {
         tables: told.tables(),
         notes: told.notes(),
         ..super::Report::default()
+    }
+}
+
+/// Which file is missing to tell sign-up from abandonment without orders.
+pub(super) fn missing(gap: ActivityGap) -> NoteWords {
+    match gap {
+        ActivityGap::SignUps => NoteWords::NoSignUps,
+        ActivityGap::Activity => NoteWords::NoActivity,
+        ActivityGap::Names => NoteWords::ActivityOfNobody,
+        ActivityGap::Match => NoteWords::ActivityOfOthers,
     }
 }
 
@@ -188,6 +198,9 @@ impl Told<'_> {
     /// Revenue, and with a margin what is left of it, until the end of the period, of the closed groups by all their
     /// customers; and the revenue of the period itself by that of their first one.
     fn money_measures(&self) -> Vec<Measure> {
+        if self.context.tells_activity() {
+            return Vec::new();
+        }
         let speaker = &self.context.speaker;
         let (mut revenue, mut customers) = (Money::ZERO, 0_u64);
         let mut goods = Goods::default();

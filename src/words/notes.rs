@@ -251,6 +251,14 @@ messages! {
         NoMargin = "note-no-margin",
         /// The history is too short to try the forecast on itself.
         ForecastUntested = "note-forecast-untested",
+        /// Visits and events stand for orders.
+        ActivityForOrders { records: u64 } = "note-activity-for-orders",
+        /// No file says what people did who signed up.
+        NoActivity = "note-no-activity",
+        /// Visits and events name nobody.
+        ActivityOfNobody = "note-activity-of-nobody",
+        /// Visits and events name nobody who signed up.
+        ActivityOfOthers = "note-activity-of-others",
         /// How the forecast did on the end of the history.
         ForecastTested { tries: u64, periods: u64, error: String, naive: String } = "note-forecast-tested",
         /// The forecast did no better than the last season said again.

@@ -13,6 +13,10 @@ messages! {
         AdviceWaiting { waiting: u64 } = "repeat-advice-waiting",
         /// Sign-up against abandonment.
         ReadingSignUps { base: String, ordered: String, abandoned: String, waiting: String, advice: String } = "repeat-reading-sign-ups",
+        /// The same by visits and events.
+        ReadingSignUpsActive { base: String, ordered: String, abandoned: String, waiting: String, advice: String } = "repeat-reading-sign-ups-active",
+        /// No file says what people did who signed up.
+        ReadingNoActivity = "repeat-reading-no-activity",
         /// No file says who signed up.
         ReadingNoSignUps = "repeat-reading-no-sign-ups",
         /// Returning against one-off clients.

@@ -4,8 +4,8 @@ use super::super::build::Context;
 use super::super::{Note, Severity};
 use super::{SMALL, Told};
 use crate::measures::{
-    self, Clients, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm, SecondOrder,
-    SignUps, share_interval,
+    self, ActivityGap, Clients, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm,
+    SecondOrder, SignUps, share_interval,
 };
 use crate::records::RevenueBasis;
 use crate::stats::ShareTrend;
@@ -61,18 +61,29 @@ impl Told<'_> {
     pub(super) fn sign_up_finding(&self) -> String {
         let speaker = &self.context.speaker;
         let all = self.beside.sign_ups.as_ref().and_then(SignUps::all);
-        let Some(all) = all else { return speaker.say(&RepeatWords::ReadingNoSignUps) };
+        let gap = self.context.activity.flatten().filter(|gap| *gap != ActivityGap::SignUps);
+        let Some(all) = all else {
+            return speaker.say(&if gap.is_some() {
+                RepeatWords::ReadingNoActivity
+            } else {
+                RepeatWords::ReadingNoSignUps
+            });
+        };
+        if gap.is_some() {
+            return speaker.say(&RepeatWords::ReadingNoActivity);
+        }
         let base = f64::from(all.signed_up.min(100));
         let number = |count: u32| speaker.locale().number(f64::from(count) / f64::from(all.signed_up) * base, 0);
         // What is rounded last makes the three tie.
         let parts =
             [all.ordered, all.abandoned].map(|count| (f64::from(count) / f64::from(all.signed_up) * base).round());
-        speaker.say(&RepeatWords::ReadingSignUps {
-            base: speaker.locale().number(base, 0),
-            ordered: number(all.ordered),
-            abandoned: number(all.abandoned),
-            waiting: speaker.locale().number((base - parts[0] - parts[1]).max(0.0), 0),
-            advice: self.advice(),
+        let (ordered, abandoned, base_told) =
+            (number(all.ordered), number(all.abandoned), speaker.locale().number(base, 0));
+        let waiting = speaker.locale().number((base - parts[0] - parts[1]).max(0.0), 0);
+        let (base, advice) = (base_told, self.advice());
+        speaker.say(&match self.context.tells_activity() {
+            true => RepeatWords::ReadingSignUpsActive { base, ordered, abandoned, waiting, advice },
+            false => RepeatWords::ReadingSignUps { base, ordered, abandoned, waiting, advice },
         })
     }
 
@@ -146,7 +157,10 @@ impl Told<'_> {
         let mut add = |severity, message| notes.push(speaker.note(severity, message));
         if let Some(sign_ups) = &self.beside.sign_ups {
             let dated: u64 = sign_ups.periods.iter().map(|row| u64::from(row.signed_up)).sum();
-            if dated == 0 {
+            if self.context.tells_activity() {
+                add(Severity::Info, NoteWords::ActivityForOrders { records: self.context.dataset.orders.len() as u64 });
+            }
+            if dated == 0 && self.context.activity.flatten() != Some(ActivityGap::SignUps) {
                 add(Severity::Error, NoteWords::NoSignUps);
             } else if sign_ups.undated > 0 {
                 add(Severity::Warning, NoteWords::UndatedSignUps { people: sign_ups.undated });

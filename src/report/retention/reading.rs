@@ -141,6 +141,9 @@ impl Told<'_> {
 
     fn act_id(&self) -> &'static str {
         let terms = &self.settings().terms;
+        if self.context.tells_activity() {
+            return "visit";
+        }
         match (terms.is_same_event(), terms.returns.is_any()) {
             (true, _) => "again",
             (false, true) => "order",

@@ -30,6 +30,9 @@ impl Told<'_> {
             self.triangle("revenue_per_customer", money.clone(), per_customer),
             self.triangle("revenue_retention", Unit::Share, kept),
         ];
+        if self.context.tells_activity() {
+            tables.retain(|table| !table.id.starts_with("revenue"));
+        }
         if self.margins.elsewhere().is_some() {
             let left = |_: &Cohort, cell: &CohortCell, _: u64| number_cell(self.margins.left(cell.revenue, cell.goods));
             let each = |cohort: &Cohort, cell: &CohortCell, _: u64| {
