@@ -145,7 +145,10 @@ fn groups(held: &mut Held, draws: &mut Draws) {
         let table = LifeTable::of(lives.collect::<Vec<_>>());
         let curve = KaplanMeier::of(&table, 0.95, Band::LogLog);
         let (point, truth) = (curve.point_at(15.0).unwrap(), alive(15.0));
-        held.count(&format!("group {group} of 150 in whole days: band at 15"), point.low <= truth && truth <= point.high);
+        held.count(
+            &format!("group {group} of 150 in whole days: band at 15"),
+            point.low <= truth && truth <= point.high,
+        );
         tables.push(table);
     }
     for (name, weights) in [("log-rank", LogRankWeights::Equal), ("Wilcoxon", LogRankWeights::Wilcoxon)] {
@@ -206,7 +209,11 @@ fn shop(held: &mut Held, draws: &mut Draws) {
     let found = ltv(&data, &all, &LtvConfig::default());
     for days in [30, 90, 365] {
         let row = found.days.iter().find(|row| row.days == days).unwrap();
-        held.note(&format!("lifetime value within {days} days"), row.interval, 20.0 * (1.0 + 0.5 * f64::from(days) / 60.0));
+        held.note(
+            &format!("lifetime value within {days} days"),
+            row.interval,
+            20.0 * (1.0 + 0.5 * f64::from(days) / 60.0),
+        );
     }
     for cohort in &found.cohorts {
         let cell = cohort.cells.iter().find(|cell| cell.days == 90).unwrap();
