@@ -4,6 +4,7 @@ use super::super::aliases::Aliases;
 use super::super::dates::OrderEvidence;
 use super::super::numbers::MarkEvidence;
 use super::super::plan::Plan;
+use super::super::skus::Skus;
 use super::super::status;
 use super::super::zones::Zone;
 use super::{Aside, Columns, Repair, Unfit};
@@ -33,6 +34,7 @@ pub struct PackedColumns {
     has_blank_name: bool,
     customer_kinds: Vec<CustomerKind>,
     aliases: Aliases,
+    skus: Skus,
     currencies: Vec<Currency>,
     date_evidence: OrderEvidence,
     mark_evidence: MarkEvidence,
@@ -153,7 +155,7 @@ const KEYS: usize = 0;
 const CUSTOMERS: usize = 1;
 
 /// The columns of dates, amounts and pieces.
-pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
+pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 9] {
     [
         &mut columns.at,
         &mut columns.amount,
@@ -163,6 +165,7 @@ pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
         &mut columns.quantity,
         &mut columns.unit_price,
         &mut columns.discount,
+        &mut columns.refunded_at,
     ]
 }
 
@@ -214,6 +217,7 @@ impl PackedColumns {
             has_blank_name: take(&mut columns.has_blank_name),
             customer_kinds,
             aliases: take(&mut columns.aliases),
+            skus: take(&mut columns.skus),
             currencies: take(&mut columns.currencies),
             date_evidence: take(&mut columns.date_evidence),
             mark_evidence: take(&mut columns.mark_evidence),
@@ -256,7 +260,7 @@ impl Columns {
                 met_customers = met;
             }
         }
-        let (keys, customers) = (&heard.columns[KEYS].numbers, &heard.columns[CUSTOMERS].numbers);
+        let [keys, customers, products, ..] = heard.columns.each_ref().map(|heard| heard.numbers.as_slice());
         self.note_names(keys, &stretch, rows as usize);
         for met in met_customers {
             let kind = heard.customer_kinds.get(met as usize).filter(|_| {
@@ -265,6 +269,7 @@ impl Columns {
             self.customer_kinds.extend(kind);
         }
         self.aliases.append(&stretch.aliases, customers);
+        self.skus.append(&stretch.skus, products);
         while self.bookkeeping.len() < self.products.len() {
             let text = self.products.text(self.bookkeeping.len() as u32);
             self.bookkeeping.push(status::is_bookkeeping(text));
