@@ -43,7 +43,7 @@ pub use log_rank::{LogRank, LogRankError, LogRankGroup, LogRankWeights, log_rank
 pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
 pub use moments::Moments;
-pub use naive::{Accuracy, drift, naive_error, seasonal_naive};
+pub use naive::{Accuracy, SeasonalNaive, drift, naive_error, seasonal_naive};
 pub use normal::normal_quantile;
 pub use poisson::{poisson_interval, poisson_two_sided};
 pub use purchases::{
