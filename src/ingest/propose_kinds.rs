@@ -61,6 +61,7 @@ const SIGNS: &[(RecordKind, &[&[Role]])] = {
                 &[Source, Cost, Timestamp],
             ],
         ),
+        (RecordKind::Products, &[&[Product, Cost], &[Sku, Cost]]),
         (
             RecordKind::SocialPosts,
             &[

@@ -48,6 +48,7 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("semrush_trend", Recipe::Records(recipes::semrush_trend::plan)),
     ("universal_analytics_report", Recipe::Records(recipes::universal_analytics_report::plan)),
     ("hubspot_deals", Recipe::Records(recipes::hubspot_deals::plan)),
+    ("shopify_products", Recipe::Records(recipes::shopify_products::plan)),
     ("shopify_customers", Recipe::Records(recipes::shopify_customers::plan)),
     ("zendesk_tickets", Recipe::Records(recipes::zendesk_tickets::plan)),
     ("google_ads_report", Recipe::Records(recipes::google_ads_report::plan)),

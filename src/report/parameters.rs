@@ -74,7 +74,7 @@ pub const PARAMETERS: &[ParameterSpec] = {
 
     use Scope::{Everything, One, Reading};
 
-    const MARGINS: Scope = Scope::Some(&["retention", "economics", "customer_value"]);
+    const MARGINS: Scope = Scope::Some(&["retention", "ltv", "economics", "customer_value"]);
     const CLOCKS: Scope = Scope::Some(&["rfm", "survival", "customer_value", "backtest"]);
     const VALUE: Scope = Scope::Some(&["customer_value", "backtest"]);
     &[
@@ -131,6 +131,10 @@ pub const PARAMETERS: &[ParameterSpec] = {
         spec("forecast.of", Choice(&["revenue", "orders", "customers"]), "revenue", One("forecast")),
         spec("forecast.grain", Choice(&["day", "week", "month"]), "month", One("forecast")),
         spec("forecast.periods", Whole(1, 120), "auto", One("forecast")),
+        spec("target.span", Choice(&["week", "month", "quarter", "year"]), "month", One("forecast")),
+        spec("target.revenue", Amount, "none", One("forecast")),
+        spec("target.orders", Amount, "none", One("forecast")),
+        spec("target.customers", Amount, "none", One("forecast")),
         spec("affinity.min_orders", Whole(1, 1_000_000), "auto", One("affinity")),
         spec("affinity.days", Whole(1, 3_660), "90", One("affinity")),
         spec("economics.days", Whole(7, 3_660), "auto", One("economics")),

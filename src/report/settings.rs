@@ -124,6 +124,11 @@ pub enum RetentionSum {
 }
 
 impl Settings {
+    /// `margin`: what is left of a unit of revenue after its costs, as a share; nothing where nobody said.
+    pub fn margin(&self) -> Option<f64> {
+        self.retention.margin
+    }
+
     /// Checks the chosen parameters. What is not chosen keeps its default.
     ///
     /// # Errors
@@ -223,6 +228,10 @@ impl Settings {
             "forecast.of" => self.forecast.of = ForecastOf::from_id(value)?,
             "forecast.grain" => self.forecast.grain = Grain::from_id(value)?,
             "forecast.periods" => self.forecast.periods = Some(whole(spec, value)?),
+            "target.span" => self.forecast.targets.span = Grain::from_id(value)?,
+            "target.revenue" => self.forecast.targets.revenue = Some(amount(value)?),
+            "target.orders" => self.forecast.targets.orders = Some(amount(value)?),
+            "target.customers" => self.forecast.targets.customers = Some(amount(value)?),
             "affinity.min_orders" => self.affinity.min_orders = Some(whole(spec, value)?),
             "affinity.days" => self.affinity.days = whole(spec, value)?,
             "vendors.grain" => self.vendors.grain = Grain::from_id(value)?,

@@ -37,6 +37,7 @@ pub mod semrush_positions;
 pub mod semrush_trend;
 pub mod shopify_customers;
 pub mod shopify_orders;
+pub mod shopify_products;
 mod square;
 pub mod square_items;
 pub mod square_transactions;

@@ -3,7 +3,7 @@
 use super::{CustomerValue, Expected, Prediction, ValueConfig, ValueModel, ValueProblem};
 use crate::measures::buyers::{MONTH, buyers, grouped};
 use crate::measures::concentration::Concentration;
-use crate::measures::{Buyer, Chosen};
+use crate::measures::{Buyer, Chosen, Margins};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
     Histories, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendError, SpendFit, SpendFitting, Totalling,
@@ -41,7 +41,9 @@ impl ValueWork {
         // Where the days of a filter hold no order there is nobody to tell of.
         let is_empty = !(0..data.orders.len()).any(|order| chosen.has(order));
         let buyers = if is_empty { Vec::new() } else { buyers(&chosen, config.merges, as_of, as_of) };
-        ValueWork { config: *config, as_of, buyers, histories: Histories::default(), stage: Stage::Grouping }
+        // What is left on the whole goes for what each is expected to bring, too.
+        let config = ValueConfig { margin: Margins::of(data, config.margin).overall(), ..*config };
+        ValueWork { config, as_of, buyers, histories: Histories::default(), stage: Stage::Grouping }
     }
 
     /// Works on over about so many histories; the answer when it is there.
