@@ -55,6 +55,9 @@ pub struct Overview {
     pub products: Vec<ProductRow>,
     /// Every channel, most revenue first; those without a channel under [`crate::records::NONE`].
     pub channels: Vec<GroupRow>,
+    /// Every campaign, most revenue first; those without a campaign, and refunds that name no order, under
+    /// [`crate::records::NONE`]. Nothing where no file knows of campaigns.
+    pub campaigns: Vec<GroupRow>,
     /// Every country, most revenue first; those without a country under [`crate::records::NONE`].
     pub countries: Vec<GroupRow>,
 }
@@ -82,6 +85,7 @@ pub fn overview(data: &Dataset, selection: &Selection, config: &OverviewConfig) 
         periods: totals.span.map(|span| periods::periods(&chosen, config.grain, span)).unwrap_or_default(),
         products: groups.products,
         channels: groups.channels,
+        campaigns: groups.campaigns,
         countries: groups.countries,
         ..totals
     }
@@ -113,6 +117,7 @@ fn totals_of(chosen: &Chosen, selection: &Selection, config: &OverviewConfig) ->
         periods: Vec::new(),
         products: Vec::new(),
         channels: Vec::new(),
+        campaigns: Vec::new(),
         countries: Vec::new(),
     }
 }

@@ -22,7 +22,7 @@ struct Told<'request> {
 /// The overview.
 ///
 /// Tables: `months` (one row a period of `overview.grain`), `products`, `channels`, `countries` (most revenue first),
-/// `orders_per_customer`. With a period chosen every measure is compared with the span before and the same span a year
+/// `orders_per_customer`, and `campaigns` where a file knows of them. With a period chosen every measure is compared with the span before and the same span a year
 /// before; without one, the month of the last day counted is.
 pub(super) fn report(context: &Context) -> super::Report {
     let selection = &context.settings.selection;
@@ -208,6 +208,16 @@ impl Told<'_> {
         if self.overview.channels.iter().any(|row| row.group != NONE) {
             figures.push(figure("channels", self.channels_title(), RankedBars, "channels", "channel", &["revenue"]));
         }
+        if self.overview.campaigns.iter().any(|row| row.group != NONE) {
+            figures.push(figure(
+                "campaigns",
+                self.campaigns_title(),
+                RankedBars,
+                "campaigns",
+                "campaign",
+                &["revenue"],
+            ));
+        }
         if self.overview.countries.iter().any(|row| row.group != NONE) {
             figures.push(figure("countries", self.countries_title(), RankedBars, "countries", "country", &["revenue"]));
         }
@@ -248,6 +258,14 @@ impl Told<'_> {
         let told = best.and_then(|row| Some((row.group, self.share_of_revenue(row.revenue)?)));
         self.context.speaker.say(&told.map_or(OverviewWords::ChannelsPlain, |(group, share)| {
             OverviewWords::ChannelsTitle { channel: self.context.dataset.channels.text(group).to_owned(), share }
+        }))
+    }
+
+    fn campaigns_title(&self) -> String {
+        let best = self.overview.campaigns.iter().find(|row| row.group != NONE);
+        let told = best.and_then(|row| Some((row.group, self.share_of_revenue(row.revenue)?)));
+        self.context.speaker.say(&told.map_or(OverviewWords::CampaignsPlain, |(group, share)| {
+            OverviewWords::CampaignsTitle { campaign: self.context.dataset.campaigns.text(group).to_owned(), share }
         }))
     }
 

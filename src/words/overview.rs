@@ -37,6 +37,10 @@ messages! {
         ChannelsTitle { channel: String, share: String } = "overview-channels-title",
         /// No channel is named.
         ChannelsPlain = "overview-channels-plain",
+        /// The campaign with most revenue.
+        CampaignsTitle { campaign: String, share: String } = "overview-campaigns-title",
+        /// No campaign is named, or nothing was earned.
+        CampaignsPlain = "overview-campaigns-plain",
         /// The country with most revenue.
         CountriesTitle { country: String, share: String } = "overview-countries-title",
         /// No country is named.

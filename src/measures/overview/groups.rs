@@ -1,4 +1,4 @@
-//! Which products, channels and countries bring the orders and the revenue.
+//! Which products, channels, campaigns and countries bring the orders and the revenue.
 
 use crate::measures::Chosen;
 use crate::records::{ColumnReader, Dataset, Dictionary, NONE};
@@ -29,13 +29,13 @@ pub struct ProductRow {
     pub started: Share,
 }
 
-/// One channel or country.
+/// One channel, campaign or country.
 ///
 /// **Definition**: orders and revenue of the orders counted; a customer with orders in two channels counts in both, so the
 /// customers of the rows may add up to more than all customers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GroupRow {
-    /// The number of the channel or country in the data set; [`NONE`] for orders without one.
+    /// The number of the channel, campaign or country in the data set; [`NONE`] for orders without one.
     pub group: u32,
     /// Orders.
     pub orders: u64,
@@ -50,6 +50,7 @@ pub struct GroupRow {
 pub(super) struct Groups {
     pub(super) products: Vec<ProductRow>,
     pub(super) channels: Vec<GroupRow>,
+    pub(super) campaigns: Vec<GroupRow>,
     pub(super) countries: Vec<GroupRow>,
 }
 
@@ -59,14 +60,21 @@ impl Groups {
         let mut products = Products::new(data);
         let mut channels = Tally::new(&data.channels);
         let mut countries = Tally::new(&data.countries);
+        // Most files know of no campaigns.
+        let has_campaigns = !data.campaigns.is_empty();
+        let mut campaigns = Tally::new(&data.campaigns);
         let orders = &data.orders;
         let (mut day, mut revenue) = (orders.day.reader(), orders.revenue.reader());
         let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
+        let mut campaign = has_campaigns.then(|| orders.campaign.reader());
         let mut count = |order: usize, customer: Option<u32>, started: Option<bool>| {
             if chosen.has_on(day.at(order), order) {
                 let revenue = revenue.at(order);
                 channels.order(channel.at(order), customer, revenue);
                 countries.order(country.at(order), customer, revenue);
+                if let Some(campaign) = &mut campaign {
+                    campaigns.order(campaign.at(order), customer, revenue);
+                }
                 products.order(order, customer, started);
             }
         };
@@ -80,11 +88,19 @@ impl Groups {
             let off = data.refund_off_revenue(refund);
             channels.refund(data.refunds.channel[refund], off);
             countries.refund(data.refunds.country[refund], off);
+            if has_campaigns {
+                campaigns.refund(NONE, off);
+            }
             if data.refunds.product[refund] != NONE {
                 products.row(data.refunds.product[refund]).refunds += data.refunds.amount[refund];
             }
         }
-        Groups { products: products.finish(), channels: channels.finish(), countries: countries.finish() }
+        Groups {
+            products: products.finish(),
+            channels: channels.finish(),
+            campaigns: campaigns.finish(),
+            countries: countries.finish(),
+        }
     }
 }
 

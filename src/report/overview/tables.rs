@@ -9,13 +9,18 @@ use crate::units::{Money, Share};
 
 impl Told<'_> {
     pub(super) fn tables(&self) -> Vec<Table> {
-        vec![
+        let (data, overview) = (self.context.dataset, &self.overview);
+        let mut tables = vec![
             self.months(),
             self.products(),
-            self.groups("channels", "channel", &self.context.dataset.channels, &self.overview.channels),
-            self.groups("countries", "country", &self.context.dataset.countries, &self.overview.countries),
+            self.groups("channels", "channel", &data.channels, &overview.channels),
+            self.groups("countries", "country", &data.countries, &overview.countries),
             self.orders_per_customer(),
-        ]
+        ];
+        if !overview.campaigns.is_empty() {
+            tables.push(self.groups("campaigns", "campaign", &data.campaigns, &overview.campaigns));
+        }
+        tables
     }
 
     fn table(&self, id: &str, columns: &[(&str, Unit)], total: usize, row: impl Fn(usize) -> Vec<Cell>) -> Table {

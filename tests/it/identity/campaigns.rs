@@ -69,3 +69,27 @@ fn files_without_campaigns_keep_no_column() {
     let data = joined(&[orders(&[("1", "ada@example.com", ""), ("2", "bo@example.com", "")])], 100);
     assert_eq!((data.orders.len(), data.orders.campaign.len(), data.campaigns.len()), (2, 0, 0));
 }
+
+/// By hand: four orders of 10.00; spring has two of two people, autumn one of somebody who has another in spring, and one
+/// names none. A file without campaigns has no such table.
+#[test]
+fn the_overview_tells_what_every_campaign_brings() {
+    let rows = [
+        ("1", "ada@example.com", "spring"),
+        ("2", "bo@example.com", ""),
+        ("3", "ada@example.com", "autumn"),
+        ("4", "cy@example.com", "spring"),
+    ];
+    let told = |data: &Dataset| {
+        let found = perennial::measures::overview(data, &Selection::default(), &Default::default());
+        let rows = found.campaigns.iter().map(|row| {
+            let name = if row.group == NONE { "" } else { data.campaigns.text(row.group) }.to_owned();
+            (name, row.orders, row.customers, row.revenue.to_string())
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let row = |name: &str, orders, customers, revenue: &str| (name.to_owned(), orders, customers, revenue.to_owned());
+    let data = joined(&[orders(&rows)], 100);
+    assert_eq!(told(&data), [row("spring", 2, 2, "20.00"), row("autumn", 1, 1, "10.00"), row("", 1, 1, "10.00")]);
+    assert_eq!(told(&joined(&[orders(&[("1", "ada@example.com", "")])], 100)), []);
+}

@@ -18,6 +18,10 @@ fn data_sets() -> Vec<(&'static str, Dataset)> {
     weak.customers.kinds[0] = CustomerKind::Name;
     weak.is_sample = true;
     weak.currency = perennial::units::Currency::NONE;
+    let told: &[Order] = &[("ada@example.org", "2026-01-05", 10, "web"), ("bob@example.org", "2026-01-06", 20, "web")];
+    let mut campaigns = dataset(told, "2026-03-31");
+    campaigns.campaigns.intern("spring");
+    campaigns.orders.campaign = vec![0, perennial::records::NONE].into();
     let names: Vec<String> = (0..180).map(|number| format!("customer{number:03}@example.org")).collect();
     let mut many = Vec::new();
     for (number, name) in names.iter().enumerate() {
@@ -39,6 +43,7 @@ fn data_sets() -> Vec<(&'static str, Dataset)> {
         ("one", dataset(one, "2026-01-05")),
         ("free", dataset(free, "2026-03-31")),
         ("weak", weak),
+        ("campaigns", campaigns),
         ("many", dataset(&many, "2026-06-15")),
         ("subscriptions", subscriptions(false)),
         ("durations", subscriptions(true)),
