@@ -118,8 +118,14 @@ note-customers-by-name-or-phone =
 note-customers-by-name-or-phone-hint = An export with e-mail addresses or customer numbers makes the rates surer.
 note-other-currencies =
     { $orders ->
-        [one] { $orders } order in another currency is left out ({ $list }). Only { $currency } is counted.
-       *[other] { $orders } orders in other currencies are left out ({ $list }). Only { $currency } is counted.
+        [one] { $orders } order in another currency is left out ({ $list }). { $currency ->
+            [XXX] Only orders that name no currency are counted.
+           *[other] Only { $currency } is counted.
+        }
+       *[other] { $orders } orders in other currencies are left out ({ $list }). { $currency ->
+            [XXX] Only orders that name no currency are counted.
+           *[other] Only { $currency } is counted.
+        }
     }
 note-other-currencies-hint = Choose under Files which currency counts, or say there what one unit of another is worth (currency.rates).
 note-converted-currencies =

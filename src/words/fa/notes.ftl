@@ -64,7 +64,10 @@ note-orders-without-customer = { $orders } سفارش ({ $share }) مشتری ن
 note-orders-without-customer-hint = اگر خروجی ستونی با ایمیل، تلفن یا شمارهٔ مشتری دارد، آن را معرفی کنید.
 note-customers-by-name-or-phone = { $customers } مشتری ({ $share }) تنها با نام یا تلفن شناخته می‌شوند. شاید دو نفر هم‌نام باشند، یا یک نفر دو نام به کار برده باشد.
 note-customers-by-name-or-phone-hint = خروجی با ایمیل یا شمارهٔ مشتری نرخ‌ها را مطمئن‌تر می‌کند.
-note-other-currencies = { $orders } سفارش به واحدهای پول دیگر کنار گذاشته شد ({ $list }). تنها { $currency } شمرده می‌شود.
+note-other-currencies = { $orders } سفارش به واحدهای پول دیگر کنار گذاشته شد ({ $list }). { $currency ->
+    [XXX] تنها سفارش‌های بدون نام واحد پول شمرده می‌شوند.
+   *[other] تنها { $currency } شمرده می‌شود.
+}
 note-other-currencies-hint = در بخش پرونده‌ها بگویید کدام واحد پول به شمار آید، یا یک واحد از دیگری چند می‌ارزد (currency.rates).
 note-converted-currencies = { $orders } سفارش با نرخ‌های شما به { $currency } تبدیل شد ({ $list }).
 note-converted-currencies-hint = هر نرخ برای کل دوره به کار می‌رود.
