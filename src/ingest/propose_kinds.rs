@@ -337,6 +337,13 @@ impl Columns {
             Role::Customer if kind.roles().contains(&Role::Email) && profile.emails >= 0.9 => 0.0,
             Role::Customer | Role::Currency => profile.weigh(role, by_name),
             Role::Phone => only(traits.phones >= 0.8),
+            // What somebody has spent is no cost of a piece.
+            Role::Cost
+                if kind == RecordKind::Products
+                    && self.named[column].words.split(' ').any(|word| word.starts_with("spen")) =>
+            {
+                0.0
+            }
             Role::Score if traits.zero_to_ten && kind == RecordKind::SurveyResponses => {
                 let by_name =
                     if surveys::asks_to_recommend(&self.named[column].words) { by_name.max(0.9) } else { by_name };
