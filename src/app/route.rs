@@ -54,6 +54,8 @@ pub enum Page {
     Value,
     /// Can the forecast be trusted here?
     Backtest,
+    /// What should we plan for?
+    Forecast,
     /// Files, import and the account of every row.
     Files,
     /// The columns of one table; the choices `file` and `table` say which.
@@ -66,7 +68,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Page; 17] = [
+    pub const ALL: [Page; 18] = [
         Page::Overview,
         Page::Retention,
         Page::NextOrder,
@@ -80,6 +82,7 @@ impl Page {
         Page::Vendors,
         Page::Value,
         Page::Backtest,
+        Page::Forecast,
         Page::Files,
         Page::Columns,
         Page::Definitions,
@@ -102,6 +105,7 @@ impl Page {
             Page::Vendors => "other-tools",
             Page::Value => "value",
             Page::Backtest => "backtest",
+            Page::Forecast => "forecast",
             Page::Files => "files",
             Page::Columns => "columns",
             Page::Definitions => "definitions",
@@ -125,6 +129,7 @@ impl Page {
             Page::Vendors => Some("vendor_definitions"),
             Page::Value => Some("customer_value"),
             Page::Backtest => Some("backtest"),
+            Page::Forecast => Some("forecast"),
             _ => None,
         }
     }
@@ -218,6 +223,10 @@ pub const KNOBS: &[Knob] = &[
     knob("ahead", "value.horizon", Kind::Number),
     knob("discount", "value.discount", Kind::Number),
     knob("held", "backtest.days", Kind::Number),
+    knob("foresee", "forecast.of", Kind::Id),
+    knob("each", "forecast.grain", Kind::Id),
+    knob("far", "forecast.periods", Kind::Number),
+    knob("target_span", "target.span", Kind::Id),
     knob("basis", "revenue.basis", Kind::Id),
     knob("zero", "order.zero_value", Kind::Id),
     knob("merge", "order.merge_same_day", Kind::Id),

@@ -88,6 +88,7 @@ fn Frame() -> impl IntoView {
                 Page::Vendors => view! { <pages::Vendors/> }.into_any(),
                 Page::Value => view! { <pages::Value/> }.into_any(),
                 Page::Backtest => view! { <pages::Backtest/> }.into_any(),
+                Page::Forecast => view! { <pages::Forecast/> }.into_any(),
                 Page::Files => view! { <pages::Files/> }.into_any(),
                 Page::Columns => view! { <pages::Columns/> }.into_any(),
                 Page::Definitions => view! { <pages::Definitions/> }.into_any(),
@@ -124,6 +125,7 @@ pub fn question(page: Page) -> String {
         Page::Vendors => Say::QuestionVendors,
         Page::Value => Say::QuestionValue,
         Page::Backtest => Say::QuestionBacktest,
+        Page::Forecast => Say::QuestionForecast,
         Page::Files => Say::QuestionFiles,
         Page::Columns => Say::QuestionColumns,
         Page::Definitions => Say::QuestionDefinitions,
@@ -249,6 +251,7 @@ fn Navigation() -> impl IntoView {
                 {link(Page::Overview, "pulse", Say::ShortOverview)} {link(Page::Retention, "return", Say::ShortRetention)}
                 {link(Page::NextOrder, "clock", Say::ShortNextOrder)} {link(Page::Rfm, "people", Say::ShortRfm)}
                 {link(Page::Lifecycle, "flow", Say::ShortLifecycle)} {link(Page::Ltv, "coin", Say::ShortLtv)}
+                {link(Page::Forecast, "chart", Say::ShortForecast)}
                 {link(Page::Value, "gem", Say::ShortValue)} {link(Page::Backtest, "check", Say::ShortBacktest)}
                 {link(Page::Economics, "scales", Say::ShortEconomics)} {link(Page::Subscriptions, "cycle", Say::ShortSubscriptions)}
                 {link(Page::Affinity, "basket", Say::ShortAffinity)} {link(Page::Vendors, "columns", Say::ShortVendors)}

@@ -18,7 +18,7 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
-pub use append::PackedColumns;
+pub use append::{Heard, PackedColumns, Told};
 pub use aside::{Aside, Cells, MOST_CELL_BYTES, bytes_of};
 
 /// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside, until these

@@ -137,8 +137,13 @@ pub const fn names_in(kind: RecordKind, role: Role) -> &'static str {
         (RecordKind::Reviews, Role::Name) => {
             "reviewer|reviewer name|author|customer name|name|display name|verfasser|auteur|autor|autore|نویسنده|نام"
         }
+        (RecordKind::Tickets, Role::Status) => {
+            "status|ticket status|state|ticket state|case status|statut|estado|stato|وضعیت"
+        }
+        (RecordKind::Tickets, Role::Name) => "requester|requester name|customer name|contact name|name|full name",
+        (RecordKind::Tickets, Role::Channel) => "channel|ticket channel|via|source|kanal|canal|canale|kanaal|کانال",
         (RecordKind::Tickets, Role::Timestamp) => {
-            "created at|created date|created|date created|opened at|opened|open date|submitted at|created on|date|\
+            "created at|created date|ticket created|ticket created date|ticket created timestamp|create date|ticket create date|created|date created|opened at|opened|open date|submitted at|created on|date|\
              erstellt am|eröffnet am|datum|créé le|date de création|ouvert le|creado el|fecha de creación|creato il|\
              data di creazione|aangemaakt op|تاریخ ایجاد|تاریخ"
         }
@@ -255,7 +260,7 @@ pub const fn names_of(role: Role) -> &'static str {
              motivo disiscrizione|reden uitschrijving|دلیل لغو عضویت"
         }
         Role::TotalSpent => {
-            "total spent|lifetime value|ltv|clv|total revenue|amount spent|lifetime spend|total purchases amount|\
+            "total spent|total spend|lifetime value|ltv|clv|total revenue|amount spent|lifetime spend|total purchases amount|\
              customer value|gesamtausgaben|gesamtumsatz|total dépensé|total gastado|totale speso|totaal besteed|\
              مجموع خرید|ارزش طول عمر"
         }
@@ -299,12 +304,12 @@ pub const fn names_of(role: Role) -> &'static str {
              دوره صورتحساب"
         }
         Role::Duration => {
-            "duration|tenure|tenure months|tenure in months|lifetime|time|survival time|time to event|months active|\
+            "duration|t|tenure|tenure months|tenure in months|lifetime|time|survival time|time to event|months active|\
              days active|age in days|length|week|dauer|laufzeit in monaten|verweildauer|durée|ancienneté|duración|\
              antigüedad|durata|anzianità|duur|looptijd|مدت|طول مدت|مدت اشتراک"
         }
         Role::Event => {
-            "churn|churned|event|event observed|observed|event occurred|status event|is churned|churn flag|churn label|\
+            "churn|churned|event|e|event observed|observed|event occurred|status event|is churned|churn flag|churn label|\
              attrition|exited|died|death event|cancelled|canceled|arrest|dead|gekündigt|abgewandert|résilié|\
              désabonné|cancelado|abandonó|disdetto|abbandono|opgezegd|vertrokken|ریزش|لغو شده"
         }
@@ -355,7 +360,7 @@ pub const fn names_of(role: Role) -> &'static str {
             "list|list name|audience|audience name|segment name|liste|audiencia|lista|lijst|doelgroep|فهرست|لیست"
         }
         Role::Subject => {
-            "subject|subject line|email subject|ticket subject|betreff|betreffzeile|objet|asunto|oggetto|onderwerp|\
+            "subject|subject line|email subject|ticket subject|ticket name|betreff|betreffzeile|objet|asunto|oggetto|onderwerp|\
              onderwerpregel|موضوع"
         }
         Role::Recipients => {
@@ -451,7 +456,7 @@ pub const fn names_of(role: Role) -> &'static str {
              beoordeling id|شناسه نظر"
         }
         Role::Rating => {
-            "rating|stars|star rating|review rating|score|review score|bewertung sterne|sterne|sternebewertung|note|\
+            "rating|stars|star rating|review rating|review stars|score|review score|bewertung sterne|sterne|sternebewertung|note|\
              nombre d étoiles|étoiles|calificación|estrellas|valoración|valutazione|stelle|voto|sterren|waardering|\
              امتیاز|ستاره"
         }
@@ -469,7 +474,7 @@ pub const fn names_of(role: Role) -> &'static str {
              tipo|motivo de contacto|categoria|argomento|categorie|onderwerp type|دسته|نوع|نوع درخواست"
         }
         Role::Priority => {
-            "priority|urgency|severity|priorität|dringlichkeit|priorité|prioridad|priorità|prioriteit|اولویت"
+            "priority|ticket priority|urgency|severity|priorität|dringlichkeit|priorité|prioridad|priorità|prioriteit|اولویت"
         }
         Role::ResolvedAt => {
             "resolved at|resolved date|resolved|solved at|closed at|closed date|date resolved|resolution date|\

@@ -2,7 +2,7 @@
 
 use super::recognise::Header;
 use super::vocabulary::{Named, Names};
-use super::{currencies, dates, numbers};
+use super::{currencies, dates, names, numbers};
 use crate::records::Role;
 use crate::records::{Evidence, RecordKind};
 use std::borrow::Cow;
@@ -36,6 +36,9 @@ pub fn propose(header: &Header<'_>) -> Proposal {
         let names = Names::of(role);
         for (column, profile) in profiles.iter().enumerate() {
             let by_name = if header.head.has_header { named[column].score(names) } else { 0.0 };
+            if role == Role::Amount && by_name < SURE && names::is_part_of_amount(&named[column].words) {
+                continue;
+            }
             let score = profile.weigh(role, by_name);
             if score >= FAINT {
                 scores.push((score, role, column));

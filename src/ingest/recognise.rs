@@ -21,6 +21,7 @@ const RECIPES: &[(&str, Recipe)] = &[
     ("woocommerce_analytics", Recipe::Orders(recipes::woocommerce_analytics::plan)),
     ("woocommerce_orders", Recipe::Orders(recipes::woocommerce_orders::plan)),
     ("etsy_sold_orders", Recipe::Orders(recipes::etsy_sold_orders::plan)),
+    ("etsy_sold_items", Recipe::Orders(recipes::etsy_sold_items::plan)),
     ("amazon_orders", Recipe::Orders(recipes::amazon_orders::plan)),
     ("square_transactions", Recipe::Orders(recipes::square_transactions::plan)),
     ("square_items", Recipe::Orders(recipes::square_items::plan)),

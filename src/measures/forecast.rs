@@ -1,10 +1,18 @@
 //! What comes next: orders, revenue and active customers of the coming days, weeks or months, and how far such forecasts were off.
 
+mod judge;
 mod models;
+mod past;
+mod target;
+mod work;
 
-use super::overview::{PeriodRow, period_rows};
+pub use self::target::{Outlook, Target, TargetVerdict, Targets, WeakWeek};
+pub use self::work::ForecastWork;
+
+use self::judge::{Judged, Judging};
+use super::overview::PeriodRow;
 use crate::records::{Dataset, Selection};
-use crate::stats::{Accuracy, EtsKind, seasonal_naive};
+use crate::stats::{EtsKind, Foreseen};
 use crate::units::{Day, Grain, Period, Share};
 
 /// What is foreseen, and how.
@@ -16,11 +24,13 @@ pub struct ForecastConfig {
     pub grain: Grain,
     /// `forecast.periods`: how many periods are foreseen; see [`ForecastConfig::periods`] when not given.
     pub periods: Option<u32>,
+    /// `target.revenue`, `target.orders`, `target.customers` and `target.span`.
+    pub targets: Targets,
 }
 
 impl Default for ForecastConfig {
     fn default() -> ForecastConfig {
-        ForecastConfig { of: ForecastOf::Revenue, grain: Grain::Month, periods: None }
+        ForecastConfig { of: ForecastOf::Revenue, grain: Grain::Month, periods: None, targets: Targets::default() }
     }
 }
 
@@ -41,18 +51,25 @@ pub enum ForecastOf {
 /// **Answers**: what should we plan for, how sure is that, and which past periods were out of the ordinary?
 ///
 /// **Definition**: the values of whole calendar periods, as the overview counts them; the period that still runs is left out and is
-/// the first one foreseen, and so is a first period of which the files hold a part. At most the last 400 periods are used. The
-/// season is that of the week for days (two whole weeks and more), of the year for weeks and months (two whole years and more). The
-/// model is the exponential smoothing with the lowest corrected Akaike criterion of those without trend and with a damped one,
-/// without season and with one that is added or (where all values are above zero) multiplied. For the 52 weeks of a year the season
-/// is taken out first by a decomposition (loess, of the logarithms where all values are above zero) where it is strong, and the
-/// rest is smoothed. Intervals are prediction intervals of 95 %, given the fitted parameters.
+/// the first one foreseen, and so is a first period of which the files hold a part. At most the last 400 periods are used, four
+/// years of days. The season is that of the week for days (two whole weeks and more), of the year for weeks and months (two whole
+/// years and more). The model is the exponential smoothing with the lowest corrected Akaike criterion of those without trend and with
+/// a damped one, without season and with one that is added or (where all values are above zero) multiplied. For the 52 weeks of a
+/// year, and for the year of days from two years on, the season of the year is taken out first by a decomposition (loess, of the
+/// logarithms where all values are above zero) where it is strong, and the rest is smoothed. Intervals are prediction intervals of
+/// 95 %, given the fitted parameters.
 ///
 /// **Test**: the end of the history is foreseen from what came before it, from up to five days of asking, the model chosen anew
-/// each time; the errors stand beside those of saying the last season again.
+/// each time; the errors stand beside those of saying the last season again. What was nearer is offered.
 ///
-/// **Out of the ordinary**: what is left after trend and season (robust decomposition; without a season the errors one step ahead)
-/// is farther from its median than 3.5 of its robust standard deviations (Iglewicz and Hoaglin 1993).
+/// **Levels**: see [`crate::stats::Levels`], of the values (their logarithms) without the season.
+///
+/// **Rise or fall under way**: the last four weeks, quarter or year (in days, weeks, months), but not before the last change of the
+/// level, without season and long slope, rise or fall by more than chance does in one of a hundred series
+/// ([`crate::stats::RankTrend`]).
+///
+/// **Out of the ordinary**: what is left after level, trend and season (robust decomposition; without a season the errors one step
+/// ahead) is farther from its median than 3.5 of its robust standard deviations (Iglewicz and Hoaglin 1993).
 ///
 /// **Empty or too short**: a typed answer. Where no value was below zero, neither is a forecast.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,8 +82,16 @@ pub struct Forecast {
     pub season: Option<usize>,
     /// Every whole period that is used, earliest first.
     pub history: Vec<PastPeriod>,
+    /// Where the level changed, earliest first.
+    pub changes: Vec<LevelChange>,
+    /// A rise or fall under way.
+    pub rising: Option<Rising>,
     /// What is foreseen, or why nothing is.
     pub ahead: Result<Ahead, ForecastProblem>,
+    /// The last week, where it was weak.
+    pub weak_week: Option<WeakWeek>,
+    /// How the targets stand that are set.
+    pub targets: Vec<Target>,
 }
 
 /// A period that is over.
@@ -78,8 +103,36 @@ pub struct PastPeriod {
     pub value: f64,
     /// What trend and season lead to; nothing where the history is too short.
     pub expected: Option<f64>,
+    /// The level, without season; nothing where the history is too short.
+    pub level: Option<f64>,
     /// Whether the value is out of the ordinary.
     pub is_odd: bool,
+}
+
+/// A level that changed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LevelChange {
+    /// The first period on the new level.
+    pub at: Period,
+    /// The level before, without season.
+    pub before: f64,
+    /// The level from then on.
+    pub after: f64,
+}
+
+/// A rise or fall under way, the season taken out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rising {
+    /// The first period of those looked at.
+    pub since: Period,
+    /// How many there are.
+    pub periods: u32,
+    /// By which part it rises a period, below 0 where it falls.
+    pub by: f64,
+    /// The same over the whole history.
+    pub usual: f64,
+    /// How likely chance alone leads to one as clear.
+    pub p: f64,
 }
 
 /// What is foreseen.
@@ -91,6 +144,8 @@ pub struct Ahead {
     pub periods: Vec<AheadPeriod>,
     /// How such forecasts went; nothing where the history is too short to try.
     pub test: Option<ForecastTest>,
+    /// Every try, the latest first.
+    pub tries: Vec<ForecastTry>,
 }
 
 /// A period foreseen.
@@ -105,7 +160,7 @@ pub struct AheadPeriod {
     /// Upper end.
     pub high: f64,
     /// What saying the last season again leads to.
-    pub naive: Option<f64>,
+    pub naive: Option<Foreseen>,
 }
 
 /// Which model foresees.
@@ -132,6 +187,21 @@ pub struct ForecastTest {
     pub covered: Share,
 }
 
+/// One forecast of the end of the history.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ForecastTry {
+    /// How many periods of the history came before it.
+    pub end: usize,
+    /// How many periods were foreseen.
+    pub periods: u32,
+    /// Mean absolute error as in [`ForecastTest::mase`].
+    pub mase: f64,
+    /// The same of saying the last season again.
+    pub naive_mase: f64,
+    /// Values that fell into their intervals of 95 %.
+    pub covered: Share,
+}
+
 /// Why nothing is foreseen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForecastProblem {
@@ -150,108 +220,115 @@ pub enum ForecastProblem {
     NoModel,
 }
 
-/// At most so many periods are used, the latest ones.
-const MOST_PERIODS: usize = 400;
-/// From how many ends of a shorter history forecasts are tried.
-const MOST_ORIGINS: usize = 5;
-/// Level of the intervals.
-const LEVEL: f64 = 0.95;
-/// Robust standard deviations beyond which a value is out of the ordinary.
-const ODD: f64 = 3.5;
-
 /// Works out history and forecast of the orders that `selection` has.
 pub fn forecast(data: &Dataset, selection: &Selection, config: &ForecastConfig) -> Forecast {
-    let rows = period_rows(&super::Chosen::new(data, selection), config.grain);
-    let whole: Vec<&PeriodRow> = rows.iter().filter(|row| row.is_whole).collect();
-    let used = &whole[whole.len().saturating_sub(MOST_PERIODS)..];
-    let values: Vec<(Period, f64)> = used.iter().map(|row| (row.period, config.of.value(row))).collect();
-    Forecast { as_of: data.as_of, ..Forecast::of(&values, config) }
+    ForecastWork::new(data, selection, config).finish(data)
 }
 
 impl Forecast {
-    /// The same from the values of periods next to each other.
+    /// Level of the intervals.
+    pub const LEVEL: f64 = 0.95;
+
+    /// The same from the values of periods next to each other; nothing is told of the last week and of targets.
     pub fn of(values: &[(Period, f64)], config: &ForecastConfig) -> Forecast {
-        let series: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
-        let season = config.season().filter(|season| series.len() >= 2 * season);
+        let series = Series { rows: values.to_vec() };
+        if series.problem(config).is_some() {
+            return Forecast::told(*config, Day::default(), &series, None);
+        }
+        let judged = Judging::new(series.values(), config.grain, config.periods()).finish();
+        Forecast::told(*config, Day::default(), &series, Some(judged.as_ref()))
+    }
+
+    /// What there is to tell of a series that was judged; `judged` is nothing where it was not, and nothing inside where no model fits.
+    fn told(config: ForecastConfig, as_of: Day, series: &Series, judged: Option<Option<&Judged>>) -> Forecast {
         let past = |(period, value): &(Period, f64)| PastPeriod {
             period: *period,
             value: *value,
             expected: None,
+            level: None,
             is_odd: false,
         };
         let mut found = Forecast {
-            config: *config,
-            as_of: Day::default(),
-            season,
-            history: values.iter().map(past).collect(),
-            ahead: Err(ForecastProblem::Empty),
+            config,
+            as_of,
+            season: judge::season(config.grain, series.rows.len()),
+            history: series.rows.iter().map(past).collect(),
+            changes: Vec::new(),
+            rising: None,
+            ahead: Err(series.problem(&config).unwrap_or(ForecastProblem::NoModel)),
+            weak_week: None,
+            targets: Vec::new(),
         };
-        let Some((last, _)) = values.last() else { return found };
-        let needed = config.least();
-        found.ahead = if series.len() < needed {
-            Err(ForecastProblem::TooShort { needed, found: series.len() })
-        } else if series.iter().all(|value| *value == series[0]) {
-            Err(ForecastProblem::Flat)
-        } else {
-            models::foresee(&series, season, config.periods()).ok_or(ForecastProblem::NoModel).map(|seen| {
-                let naive = seasonal_naive(&series, season.unwrap_or(1), config.periods());
-                let periods = seen.steps.iter().enumerate().map(|(at, step)| AheadPeriod {
-                    period: last.plus(at as i32 + 1),
-                    value: step.value,
-                    low: step.low,
-                    high: step.high,
-                    naive: naive.as_ref().and_then(|naive| naive.get(at).copied()),
-                });
-                let test = tried(&series, season, config);
-                mark(&mut found.history, models::expected(&series, season, &seen));
-                Ahead { way: seen.way, periods: periods.collect(), test }
-            })
-        };
+        let (Some(judged), Some((last, _))) = (judged.flatten(), series.rows.last()) else { return found };
+        let naive = judged.naive.as_ref().map(|naive| naive.foresee(config.periods()));
+        let seen = judged.model.foresee(config.periods());
+        let periods = seen.iter().enumerate().map(|(at, step)| AheadPeriod {
+            period: last.plus(at as i32 + 1),
+            value: step.value,
+            low: step.low,
+            high: step.high,
+            naive: naive.as_ref().and_then(|naive| naive.get(at).copied()),
+        });
+        let periods = periods.collect();
+        let past = past::look_back(&mut found.history, judged.season, &judged.model.fitted());
+        (found.changes, found.rising) = (past.changes, past.rising);
+        found.ahead = Ok(Ahead { way: judged.model.way(), periods, test: judged.test, tries: judged.tries.clone() });
         found
     }
 }
 
-/// Forecasts from shorter histories, held against what came.
-fn tried(series: &[f64], season: Option<usize>, config: &ForecastConfig) -> Option<ForecastTest> {
-    let (steps, period) = (config.periods(), season.unwrap_or(1));
-    let least = config.least().max(season.map_or(0, |season| 2 * season));
-    let (mut errors, mut naive_errors, mut origins, mut covered) = (0.0, 0.0, 0_u32, Share::default());
-    for back in 0..MOST_ORIGINS {
-        let Some(end) = series.len().checked_sub(steps + back * steps.div_ceil(2)).filter(|end| *end >= least) else {
-            break;
-        };
-        let (before, after) = (&series[..end], &series[end..end + steps]);
-        let Some(seen) = models::foresee(before, season, steps) else { continue };
-        let told: Vec<f64> = seen.steps.iter().map(|step| step.value).collect();
-        let mase = |forecast: &[f64]| Accuracy::of(before, period, after, forecast)?.mase;
-        let naive = seasonal_naive(before, period, steps).and_then(|naive| mase(&naive));
-        if let (Some(error), Some(naive)) = (mase(&told), naive) {
-            (errors, naive_errors, origins) = (errors + error, naive_errors + naive, origins + 1);
-            let inside =
-                after.iter().zip(&seen.steps).filter(|(value, step)| step.low <= **value && **value <= step.high);
-            covered = Share::new(covered.hits + inside.count() as u64, covered.total + steps as u64);
-        }
-    }
-    let mean = |sum: f64| sum / f64::from(origins);
-    let (mase, naive_mase) = (mean(errors), mean(naive_errors));
-    (origins > 0).then_some(ForecastTest { origins, periods: steps as u32, mase, naive_mase, covered })
+/// The values of whole periods next to each other.
+#[derive(Default)]
+struct Series {
+    rows: Vec<(Period, f64)>,
 }
 
-/// Notes what was expected and marks what is out of the ordinary.
-fn mark(history: &mut [PastPeriod], expected: Vec<f64>) {
-    let off: Vec<f64> = history.iter().zip(&expected).map(|(row, expected)| row.value - expected).collect();
-    let middle = |values: &[f64]| {
-        let mut sorted = values.to_vec();
-        sorted.sort_by(f64::total_cmp);
-        crate::stats::median_of_sorted(&sorted).unwrap_or(0.0)
-    };
-    let typical = middle(&off);
-    let distances: Vec<f64> = off.iter().map(|off| (off - typical).abs()).collect();
-    // The median distance of a normal variable is 0.6745 of its standard deviation.
-    let far = ODD * middle(&distances) / 0.674_489_750_196_081_7;
-    for ((row, expected), distance) in history.iter_mut().zip(expected).zip(distances) {
-        row.expected = Some(expected);
-        row.is_odd = far > 0.0 && distance > far;
+impl Series {
+    fn of(rows: &[PeriodRow], of: ForecastOf, grain: Grain) -> Series {
+        let most = if grain == Grain::Day { 4 * 365 + 1 } else { 400 };
+        let whole: Vec<&PeriodRow> = rows.iter().filter(|row| row.is_whole).collect();
+        let used = &whole[whole.len().saturating_sub(most)..];
+        Series { rows: used.iter().map(|row| (row.period, of.value(row))).collect() }
+    }
+
+    fn values(&self) -> Vec<f64> {
+        self.rows.iter().map(|(_, value)| *value).collect()
+    }
+
+    fn without_last(&self) -> Series {
+        Series { rows: self.rows[..self.rows.len().saturating_sub(1)].to_vec() }
+    }
+
+    /// Whether there is something to learn from.
+    fn is_enough(&self, grain: Grain) -> bool {
+        self.problem(&ForecastConfig { grain, ..ForecastConfig::default() }).is_none()
+    }
+
+    /// Why nothing can be foreseen.
+    fn problem(&self, config: &ForecastConfig) -> Option<ForecastProblem> {
+        let (needed, found) = (judge::least(config.grain), self.rows.len());
+        let first = self.rows.first().map(|(_, value)| *value);
+        match first {
+            None => Some(ForecastProblem::Empty),
+            Some(_) if found < needed => Some(ForecastProblem::TooShort { needed, found }),
+            Some(first) if self.rows.iter().all(|(_, value)| *value == first) => Some(ForecastProblem::Flat),
+            Some(_) => None,
+        }
+    }
+}
+
+impl Ahead {
+    /// Whether the model is offered: it was nearer than saying the last season again, or could not be tried.
+    pub fn is_model_offered(&self) -> bool {
+        self.test.is_none_or(|test| test.is_better()) || self.periods.iter().any(|period| period.naive.is_none())
+    }
+}
+
+impl AheadPeriod {
+    /// What is offered: the model's value with its interval, or the last season's.
+    pub fn offered(&self, is_model: bool) -> Foreseen {
+        let model = Foreseen { value: self.value, low: self.low, high: self.high };
+        if is_model { model } else { self.naive.unwrap_or(model) }
     }
 }
 
@@ -273,21 +350,6 @@ impl ForecastConfig {
             },
             |periods| periods.max(1) as usize,
         )
-    }
-
-    /// The periods after which things come again.
-    fn season(&self) -> Option<usize> {
-        match self.grain {
-            Grain::Day => Some(7),
-            Grain::Week => Some(52),
-            Grain::Month => Some(12),
-            Grain::Quarter | Grain::Year => None,
-        }
-    }
-
-    /// The fewest whole periods that a forecast is made from.
-    fn least(&self) -> usize {
-        if self.grain == Grain::Day { 28 } else { 10 }
     }
 }
 

@@ -110,7 +110,8 @@ fn part(amount: Money, of: Money, whole: Money) -> Money {
     }
     let (product, whole) = (i128::from(amount) * i128::from(of), i128::from(whole));
     let (product, whole) = if whole < 0 { (-product, -whole) } else { (product, whole) };
-    Money::from((2 * product + whole).div_euclid(2 * whole))
+    let units = (2 * product + whole).div_euclid(2 * whole);
+    Money::from_ten_thousandths(units.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
 }
 
 impl ProductCosts {

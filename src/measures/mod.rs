@@ -38,8 +38,8 @@ pub use economics::{
     UpliftOf, WaitingWeek, economics,
 };
 pub use forecast::{
-    Ahead, AheadPeriod, Forecast, ForecastConfig, ForecastOf, ForecastProblem, ForecastTest, ForecastWay, PastPeriod,
-    forecast,
+    Ahead, AheadPeriod, Forecast, ForecastConfig, ForecastOf, ForecastProblem, ForecastTest, ForecastTry, ForecastWay,
+    ForecastWork, LevelChange, Outlook, PastPeriod, Rising, Target, TargetVerdict, Targets, WeakWeek, forecast,
 };
 pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
 pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};
@@ -57,6 +57,7 @@ pub use retention::{
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};
 pub use selection::Chosen;
+use selection::KeptChoice;
 pub use subscriptions::{
     BillingPeriod, BridgeMonth, EarlyGroup, EarlyLeavers, SpanRevenue, SubscriptionConfig, Subscriptions, life_filters,
     subscriptions,

@@ -11,6 +11,7 @@ use crate::units::{Day, Grain};
 use serde::{Deserialize, Serialize};
 
 pub use self::groups::{GroupRow, ProductRow};
+pub(super) use self::periods::PeriodCount;
 pub use self::periods::{PeriodRow, PeriodSide};
 pub use self::spans::Span;
 pub use self::totals::{OrdersPerCustomer, Totals};
@@ -90,11 +91,6 @@ pub fn overview(data: &Dataset, selection: &Selection, config: &OverviewConfig) 
 /// countries: for whoever needs no more.
 pub fn overview_totals(data: &Dataset, selection: &Selection, config: &OverviewConfig) -> Overview {
     totals_of(&Chosen::new(data, selection), selection, config)
-}
-
-/// The periods of the days that are chosen, earliest first.
-pub(super) fn period_rows(chosen: &Chosen, grain: Grain) -> Vec<PeriodRow> {
-    Span::counted(chosen).map(|span| periods::periods(chosen, grain, span)).unwrap_or_default()
 }
 
 fn totals_of(chosen: &Chosen, selection: &Selection, config: &OverviewConfig) -> Overview {

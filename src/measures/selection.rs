@@ -26,6 +26,21 @@ pub struct Chosen<'a> {
     filter: Option<Arc<Filter>>,
 }
 
+/// A choice that was resolved against a data set, kept from step to step.
+pub(super) struct KeptChoice {
+    from: i32,
+    to: i32,
+    scope: FilterScope,
+    filter: Option<Arc<Filter>>,
+}
+
+impl KeptChoice {
+    /// The choice on the data set that it was resolved against.
+    pub(super) fn on<'a>(&self, data: &'a Dataset) -> Chosen<'a> {
+        Chosen { data, from: self.from, to: self.to, scope: self.scope, filter: self.filter.clone() }
+    }
+}
+
 struct Filter {
     /// One bit an order: channel, country and product fit.
     orders: Vec<u64>,
@@ -53,6 +68,11 @@ impl<'a> Chosen<'a> {
             scope: self.scope,
             filter: self.filter.clone(),
         }
+    }
+
+    /// The choice without its data set, for work in steps.
+    pub(super) fn keep(self) -> KeptChoice {
+        KeptChoice { from: self.from, to: self.to, scope: self.scope, filter: self.filter }
     }
 
     /// The data set that is chosen from.

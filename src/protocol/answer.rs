@@ -60,7 +60,7 @@ impl Answering {
                 Step::Done(made_of(set, settings, known.as_deref(), session, request, &words))
             }
             Answering::Preparing(set, settings, key, preparation) => {
-                let Some(prepared) = preparation.step(budget.rows) else {
+                let Some(prepared) = preparation.step(&set.dataset, budget.rows) else {
                     return Step::Progress(Progress::default());
                 };
                 let prepared = Rc::new(prepared);

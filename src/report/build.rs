@@ -55,7 +55,7 @@ pub fn build(
     words: &Words,
     windows: Windows,
 ) -> Result<Report, RequestError> {
-    let prepared = PreparationKey::of(id, settings).map(|key| Preparation::of(&key, dataset).finish());
+    let prepared = PreparationKey::of(id, settings).map(|key| Preparation::of(&key, dataset).finish(dataset));
     build_prepared(id, dataset, joined, settings, prepared.as_ref(), words, windows)
 }
 
@@ -87,12 +87,12 @@ pub fn build_prepared(
         "vendor_definitions" => vendors::report(&context),
         "affinity" => affinity::report(&context),
         "economics" => economics::report(&context),
-        "forecast" => forecast::report(&context),
         "lifecycle" => lifecycle::report(&context),
         "ltv" => ltv::report(&context),
-        "customer_value" | "backtest" => match prepared {
+        "customer_value" | "backtest" | "forecast" => match prepared {
             Some(Prepared::Value(found)) => value::report(&context, found),
             Some(Prepared::Backtest(found)) => backtest::report(&context, found),
+            Some(Prepared::Forecast(found)) => forecast::report(&context, found),
             None => Report::default(),
         },
         "survival" => survival::report(&context),

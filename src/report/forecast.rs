@@ -1,35 +1,41 @@
 //! What comes next? Orders, revenue or active customers of the coming periods, and whether such forecasts can be trusted here.
 
+mod notes;
+mod tables;
+
 use super::build::Context;
 use super::speak::number_cell;
-use super::{Cell, Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Table, Unit};
+use super::{Cell, Figure, FigureKind, Interval, Measure, Series, SeriesKind, Unit};
 use crate::measures::{
-    self, Ahead, AheadPeriod, Forecast, ForecastOf, ForecastProblem, PastPeriod, Retention, share_interval,
+    self, Ahead, AheadPeriod, Forecast, ForecastOf, ForecastProblem, PastPeriod, Target, share_interval,
 };
-use crate::words::{ForecastWords, NoteWords};
+use crate::words::ForecastWords;
 
 struct Told<'request> {
     context: &'request Context<'request>,
-    found: Forecast,
+    found: &'request Forecast,
 }
 
 /// The report of the forecast.
 ///
-/// Tables: `history` (one row a whole period: what was counted, what trend and season lead to, whether it is out of the ordinary),
-/// `forecast` (one row a coming period: the value with its interval, and the last season said again).
-pub(super) fn report(context: &Context) -> super::Report {
-    let settings = context.settings;
-    let mut found = measures::forecast(context.dataset, &settings.selection, &settings.forecast);
-    if context.is_nothing_selected() {
-        found.history.clear();
-        found.ahead = Err(ForecastProblem::Empty);
-    }
+/// Tables: `targets` (one row a target that is set), `course` (the end of the history and what is offered for the coming periods, as
+/// the figure draws it), `forecast` (one row a coming period: the model with its interval, and the last season said again), `tries`
+/// (one row a forecast of the end of the history, held against what came), `levels` (one row a change of the level), `history` (one
+/// row a whole period: what was counted, what level, trend and season lead to, whether it is out of the ordinary).
+pub(super) fn report(context: &Context, found: &Forecast) -> super::Report {
+    let nothing;
+    let found = if context.is_nothing_selected() {
+        nothing = Forecast::of(&[], &found.config);
+        &nothing
+    } else {
+        found
+    };
     let told = Told { context, found };
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
         figures: told.figures(),
-        tables: vec![told.history(), told.forecast()],
+        tables: told.tables(),
         notes: told.notes(),
         ..super::Report::default()
     }
@@ -49,12 +55,20 @@ impl Told<'_> {
     }
 
     fn unit(&self) -> Unit {
-        if self.found.config.of == ForecastOf::Revenue { self.context.speaker.money_unit() } else { Unit::Count }
+        self.unit_of(self.found.config.of)
+    }
+
+    fn unit_of(&self, of: ForecastOf) -> Unit {
+        if of == ForecastOf::Revenue { self.context.speaker.money_unit() } else { Unit::Count }
     }
 
     fn amount(&self, value: f64) -> String {
-        let decimals = if self.found.config.of == ForecastOf::Revenue && value.abs() < 10_000.0 { 2 } else { 0 };
-        self.context.speaker.number(&self.unit(), value, decimals)
+        self.amount_of(self.found.config.of, value)
+    }
+
+    fn amount_of(&self, of: ForecastOf, value: f64) -> String {
+        let decimals = if of == ForecastOf::Revenue && value.abs() < 10_000.0 { 2 } else { 0 };
+        self.context.speaker.number(&self.unit_of(of), value, decimals)
     }
 
     /// Money as it is, things counted as the nearest whole number.
@@ -71,7 +85,35 @@ impl Told<'_> {
         history.get(history.len().checked_sub(self.found.season.unwrap_or(1))?)
     }
 
+    /// What to plan for, and how the target of that stands where one is set.
     fn reading(&self) -> String {
+        let plan = self.plan();
+        let of = self.found.config.of;
+        let target = self.found.targets.iter().find(|target| target.of == of);
+        match target.and_then(|target| self.verdict(target)) {
+            Some(verdict) => {
+                let plan = plan.trim_end_matches(['.', '\u{2068}', '\u{2069}']).to_owned();
+                self.context.speaker.say(&ForecastWords::ReadingWithTarget { plan, verdict })
+            }
+            None => plan,
+        }
+    }
+
+    /// How a target stands, in one sentence.
+    fn verdict(&self, target: &Target) -> Option<String> {
+        let speaker = &self.context.speaker;
+        let outlook = target.outlook?;
+        Some(speaker.say(&ForecastWords::Verdict {
+            of: target.of.id().to_owned(),
+            goal: self.amount_of(target.of, target.goal),
+            span: speaker.locale().period(target.span),
+            verdict: outlook.verdict().id().to_owned(),
+            chance: speaker.locale().percent(outlook.chance, 0),
+            value: self.amount_of(target.of, outlook.value),
+        }))
+    }
+
+    fn plan(&self) -> String {
         let speaker = &self.context.speaker;
         let grain = self.found.config.grain.id().to_owned();
         let (next, test) = match &self.found.ahead {
@@ -90,6 +132,7 @@ impl Told<'_> {
         };
         let (of, period) = (self.of(), speaker.locale().period(next.period));
         if let (Some(naive), false) = (next.naive, test.is_none_or(|test| test.is_better())) {
+            let naive = naive.value;
             let has_season = u64::from(self.found.season.is_some());
             return speaker.say(&ForecastWords::ReadingNaive { value: self.amount(naive), of, period, has_season });
         }
@@ -121,10 +164,10 @@ impl Told<'_> {
         first.interval = next.map(|next| Interval {
             low: next.low,
             high: next.high,
-            level: Retention::LEVEL,
+            level: Forecast::LEVEL,
             method: "prediction".to_owned(),
         });
-        let naive = next.and_then(|next| next.naive);
+        let naive = next.and_then(|next| next.naive).map(|naive| naive.value);
         let test = self.ahead().and_then(|ahead| ahead.test);
         let error = |id: &str, value: Option<f64>| {
             let display = value.map_or_else(|| speaker.nothing(), |value| speaker.locale().number(value, 2));
@@ -133,56 +176,27 @@ impl Told<'_> {
         let covered = test.map(|test| test.covered).unwrap_or_default();
         let settings = self.context.settings;
         let counted = measures::overview_totals(self.context.dataset, &settings.selection, &settings.overview);
-        vec![
+        let changes = self.found.changes.len() as u64;
+        let rising = self.found.rising.map(|rising| rising.by);
+        let risen = rising.map_or_else(|| speaker.nothing(), |by| speaker.locale().percent(by, 1));
+        let mut measures = vec![
             first,
             speaker.measure("forecast_naive", self.unit(), naive, shown(naive)),
             error("forecast_mase", test.map(|test| test.mase)),
             error("forecast_naive_mase", test.map(|test| test.naive_mase)),
             // The values of one try hang together: the interval tells its order of size, no more.
             speaker.share_measure("forecast_covered", covered, share_interval(covered)),
+            speaker.measure("forecast_rising", Unit::Share, rising, risen),
+            speaker.count_measure("forecast_level_changes", changes),
+            speaker.count_measure("forecast_unusual", self.unusual().count() as u64),
             speaker.count_measure("customers", counted.totals.customers),
-        ]
-    }
-
-    fn table(&self, id: &str, columns: &[(&str, Unit)], total: usize, row: impl Fn(usize) -> Vec<Cell>) -> Table {
-        let speaker = &self.context.speaker;
-        let columns = columns.iter().map(|(id, unit)| speaker.column(id, unit.clone())).collect();
-        self.context.windows.fill(speaker.table(id, columns), total, row)
-    }
-
-    fn history(&self) -> Table {
-        let columns = [
-            ("period", Unit::Date),
-            ("value", self.unit()),
-            ("trend_and_season", self.unit()),
-            ("is_unusual", Unit::Flag),
         ];
-        let rows = &self.found.history;
-        self.table("history", &columns, rows.len(), |at| {
-            let row = &rows[at];
-            vec![
-                Cell::Text(row.period.to_string()),
-                self.cell(Some(row.value)),
-                self.cell(row.expected),
-                row.expected.map_or(Cell::Nothing, |_| Cell::Flag(row.is_odd)),
-            ]
-        })
-    }
-
-    fn forecast(&self) -> Table {
-        let columns = [
-            ("period", Unit::Date),
-            ("value", self.unit()),
-            ("low", self.unit()),
-            ("high", self.unit()),
-            ("last_season_again", self.unit()),
-        ];
-        let rows: &[AheadPeriod] = self.ahead().map_or(&[], |ahead| &ahead.periods);
-        self.table("forecast", &columns, rows.len(), |at| {
-            let row = &rows[at];
-            let cells = [Some(row.value), Some(row.low), Some(row.high), row.naive].map(|value| self.cell(value));
-            std::iter::once(Cell::Text(row.period.to_string())).chain(cells).collect()
-        })
+        measures.extend(self.found.targets.iter().map(|target| {
+            let chance = target.outlook.map(|outlook| outlook.chance);
+            let display = chance.map_or_else(|| speaker.nothing(), |chance| speaker.locale().percent(chance, 0));
+            speaker.measure(&format!("target_{}", target.of.id()), Unit::Share, chance, display)
+        }));
+        measures
     }
 
     fn figures(&self) -> Vec<Figure> {
@@ -191,11 +205,11 @@ impl Told<'_> {
         let last = self.ahead().and_then(|ahead| ahead.periods.last()).unwrap_or(next);
         let (from, to) = (speaker.locale().period(next.period), speaker.locale().period(last.period));
         let unusual = self.unusual().count() as u64;
-        let figure = |id: &str, title: String, series: Vec<Series>| Figure {
+        let figure = |id: &str, table: &str, title: String, series: Vec<Series>| Figure {
             id: id.to_owned(),
             title,
             kind: FigureKind::Lines,
-            table: id.to_owned(),
+            table: table.to_owned(),
             x: "period".to_owned(),
             series,
         };
@@ -203,47 +217,24 @@ impl Told<'_> {
         let ahead = Series {
             low: Some("low".to_owned()),
             high: Some("high".to_owned()),
-            ..line("value", SeriesKind::Expected)
+            ..line("foreseen", SeriesKind::Expected)
         };
-        let naive = line("last_season_again", SeriesKind::Expected);
-        let seen = vec![line("value", SeriesKind::Seen), line("trend_and_season", SeriesKind::Expected)];
+        let course = vec![line("value", SeriesKind::Seen), ahead];
+        let seen = vec![
+            line("value", SeriesKind::Seen),
+            line("trend_and_season", SeriesKind::Expected),
+            line("level", SeriesKind::Expected),
+            line("unusual_value", SeriesKind::Marked),
+        ];
+        let of = self.of();
+        let history = ForecastWords::FigureHistory { of: of.clone(), unusual };
         vec![
-            figure(
-                "forecast",
-                speaker.say(&ForecastWords::FigureForecast { of: self.of(), from, to }),
-                vec![ahead, naive],
-            ),
-            figure("history", speaker.say(&ForecastWords::FigureHistory { of: self.of(), unusual }), seen),
+            figure("forecast", "course", speaker.say(&ForecastWords::FigureForecast { of, from, to }), course),
+            figure("history", "history", speaker.say(&history), seen),
         ]
     }
 
     fn unusual(&self) -> impl Iterator<Item = &PastPeriod> {
         self.found.history.iter().filter(|row| row.is_odd)
-    }
-
-    fn notes(&self) -> Vec<Note> {
-        let speaker = &self.context.speaker;
-        let Some(ahead) = self.ahead() else { return Vec::new() };
-        let number = |value: f64| speaker.locale().number(value, 2);
-        let mut notes = vec![match ahead.test {
-            None => speaker.note(Severity::Warning, NoteWords::ForecastUntested),
-            Some(test) => {
-                let (tries, periods) = (u64::from(test.origins), u64::from(test.periods));
-                let (error, naive) = (number(test.mase), number(test.naive_mase));
-                if test.is_better() {
-                    speaker.note(Severity::Info, NoteWords::ForecastTested { tries, periods, error, naive })
-                } else {
-                    speaker.note(Severity::Warning, NoteWords::ForecastNotBetter { tries, periods, error, naive })
-                }
-            }
-        }];
-        if let Some(last) = self.unusual().last() {
-            let (periods, last_one) = (self.unusual().count() as u64, speaker.locale().period(last.period));
-            let (value, expected) = (self.amount(last.value), self.amount(last.expected.unwrap_or(last.value)));
-            notes.push(
-                speaker.note(Severity::Info, NoteWords::ForecastUnusual { periods, last: last_one, value, expected }),
-            );
-        }
-        notes
     }
 }

@@ -214,6 +214,8 @@ pub enum SeriesKind {
     Expected,
     /// Amounts that were lost: bars below zero.
     Lost,
+    /// Single values that stand out: points without a line.
+    Marked,
 }
 
 impl SeriesKind {

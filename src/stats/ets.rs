@@ -4,6 +4,7 @@ mod ahead;
 mod fit;
 
 pub use self::ahead::Foreseen;
+pub(super) use self::ahead::{PATHS, uniform};
 use std::f64::consts::PI;
 use std::fmt;
 

@@ -9,6 +9,7 @@ mod holm;
 mod hypergeometric;
 mod interval;
 mod kaplan_meier;
+mod levels;
 mod life_table;
 mod log_rank;
 mod matrix;
@@ -19,6 +20,7 @@ mod normal;
 mod poisson;
 mod purchases;
 mod quantile;
+mod rank_trend;
 mod ratio;
 mod share_difference;
 mod share_trend;
@@ -35,12 +37,13 @@ pub use holm::{holm, holm_among};
 pub use hypergeometric::{Signed, hypergeometric};
 pub use interval::{Interval, wilson};
 pub use kaplan_meier::{Band, CurvePoint, KaplanMeier, QuantileAge};
+pub use levels::{Levels, level_starts};
 pub use life_table::{LifeRow, LifeTable, Lifetime, Rate};
 pub use log_rank::{LogRank, LogRankError, LogRankGroup, LogRankWeights, log_rank};
 pub use matrix::Cholesky;
 pub use minimise::{MinimiseError, Minimum, minimise};
 pub use moments::Moments;
-pub use naive::{Accuracy, drift, naive_error, seasonal_naive};
+pub use naive::{Accuracy, SeasonalNaive, drift, naive_error, seasonal_naive};
 pub use normal::normal_quantile;
 pub use poisson::{poisson_interval, poisson_two_sided};
 pub use purchases::{
@@ -48,6 +51,7 @@ pub use purchases::{
     SpendFit, SpendFitting, SpendModel, Totalling, Totals, discount_a_step, positive_interval,
 };
 pub use quantile::{median_of_sorted, quantile_of_sorted};
+pub use rank_trend::RankTrend;
 pub use ratio::{RatioSums, ratio_error};
 pub use share_difference::{ShareDifference, share_difference};
 pub use share_trend::{ShareTrend, share_trend};

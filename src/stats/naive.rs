@@ -1,5 +1,8 @@
 //! Forecasts that anybody could make, and how far a forecast was off.
 
+use super::ets::{Foreseen, PATHS, uniform};
+use super::normal_quantile;
+
 /// The forecast that says the last season again: the value of step h is that of the same place in the last `period` values.
 /// Nothing unless one whole season is there.
 ///
@@ -11,6 +14,65 @@
 pub fn seasonal_naive(series: &[f64], period: usize, steps: usize) -> Option<Vec<f64>> {
     let last = series.get(series.len().checked_sub(period.max(1))?..)?;
     Some(last.iter().copied().cycle().take(steps).collect())
+}
+
+/// Saying the last season again, with how far off that is.
+///
+/// **Definition**: an error has the mean square of the changes from season to season in the history; with every further season
+/// ahead it is added once more.
+///
+/// **Source**: R. J. Hyndman, G. Athanasopoulos, "Forecasting: principles and practice", 3rd edition (2021), section 5.5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeasonalNaive {
+    last: Vec<f64>,
+    /// The standard deviation of an error one season ahead.
+    pub spread: f64,
+}
+
+impl SeasonalNaive {
+    /// Of a series with `period` values in a season; nothing unless it is longer than one season.
+    ///
+    /// ```
+    /// // Changes 2, 2 and −1 over two places: mean square 3; two seasons ahead twice that.
+    /// let found = perennial::stats::SeasonalNaive::of(&[1.0, 5.0, 3.0, 7.0, 2.0], 2).ok_or("short")?;
+    /// assert!((found.spread * found.spread - 3.0).abs() < 1e-12);
+    /// let seen = found.foresee(3, 0.95);
+    /// assert_eq!((seen[0].value, seen[1].value, seen[2].value), (7.0, 2.0, 7.0));
+    /// assert!((seen[2].high - 7.0 - 1.959_964 * 6.0_f64.sqrt()).abs() < 1e-5);
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn of(series: &[f64], period: usize) -> Option<SeasonalNaive> {
+        let period = period.max(1);
+        let count = series.len().checked_sub(period).filter(|count| *count > 0)?;
+        let squares: f64 = series[period..].iter().zip(series).map(|(now, then)| (now - then) * (now - then)).sum();
+        Some(SeasonalNaive { last: series[count..].to_vec(), spread: (squares / count as f64).sqrt() })
+    }
+
+    /// The next values with prediction intervals of `level` (0.95).
+    pub fn foresee(&self, steps: usize, level: f64) -> Vec<Foreseen> {
+        let z = normal_quantile(0.5 + level / 2.0).unwrap_or(f64::INFINITY);
+        let step = |at: usize| {
+            let (value, seasons) = (self.last[at % self.last.len()], (at / self.last.len() + 1) as f64);
+            let half = z * self.spread * seasons.sqrt();
+            Foreseen { value, low: value - half, high: value + half }
+        };
+        (0..steps).map(step).collect()
+    }
+
+    /// 5,000 courses of the next values, drawn from `seed`: one list a step, in which each course keeps its place.
+    pub fn paths(&self, steps: usize, seed: u64) -> Vec<Vec<f64>> {
+        let mut random = seed;
+        let mut paths: Vec<Vec<f64>> = Vec::with_capacity(steps);
+        for at in 0..steps {
+            let one = (0..PATHS).map(|path| {
+                let before = at.checked_sub(self.last.len()).map_or_else(|| self.last[at], |at| paths[at][path]);
+                before + self.spread * normal_quantile(uniform(&mut random)).unwrap_or(0.0)
+            });
+            let one = one.collect();
+            paths.push(one);
+        }
+        paths
+    }
 }
 
 /// The forecast that goes on along the line from the first to the last value; nothing unless there are two.

@@ -127,6 +127,22 @@ impl Stl {
         last.map(|found| (seasons, found))
     }
 
+    /// The season of a periodic decomposition, place by place, smoothed over `window` places around each (the last is followed by
+    /// the first) so that neighbours of a long season help each other, and centred on 0; nothing unless it is longer than the window.
+    ///
+    /// **Source**: Cleveland and others 1990, section 5.3 (post-smoothing of the season of daily values).
+    pub fn smoothed_season(season: &[f64], window: usize) -> Option<Vec<f64>> {
+        let (period, window) = (season.len(), window.max(3) | 1);
+        if period <= window {
+            return None;
+        }
+        let around = [&season[period - window..], season, &season[..window]].concat();
+        let smoothed = loess(&around, window, 1, 1, None);
+        let inside = &smoothed[window..window + period];
+        let mean = inside.iter().sum::<f64>() / period as f64;
+        Some(inside.iter().map(|value| value - mean).collect())
+    }
+
     /// How much of the movement without season is trend, 0 to 1 (Wang, Smith and Hyndman 2006).
     pub fn trend_strength(&self) -> f64 {
         self.strength(&self.trend)

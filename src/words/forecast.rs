@@ -17,6 +17,10 @@ messages! {
         ReadingEmpty { grain: String } = "forecast-reading-empty",
         /// Nothing changes, or no model fits.
         ReadingNoModel { grain: String } = "forecast-reading-no-model",
+        /// How a target stands; `verdict` is its id.
+        Verdict { of: String, goal: String, span: String, verdict: String, chance: String, value: String } = "forecast-verdict",
+        /// What to plan for and how its target stands, both without a full stop.
+        ReadingWithTarget { plan: String, verdict: String } = "forecast-reading-with-target",
         /// What comes.
         FigureForecast { of: String, from: String, to: String } = "forecast-figure-forecast",
         /// What was, with the count of periods out of the ordinary.

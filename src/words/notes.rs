@@ -265,6 +265,20 @@ messages! {
         ForecastNotBetter { tries: u64, periods: u64, error: String, naive: String } = "note-forecast-not-better",
         /// Periods that are out of the ordinary.
         ForecastUnusual { periods: u64, last: String, value: String, expected: String } = "note-forecast-unusual",
+        /// The level changed; the latest change.
+        LevelChanged { changes: u64, since: String, before: String, after: String, grain: String } = "note-level-changed",
+        /// A rise or fall under way; the sides are `rises` or `falls`.
+        TrendUnderWay { side: String, by: String, since: String, usual_side: String, usual: String, grain: String } = "note-trend-under-way",
+        /// Changes may be the season of a year that is not seen.
+        YearUnseen = "note-year-unseen",
+        /// The last week was weak.
+        WeakWeek { of: String, week: String, value: String, expected: String, low: String } = "note-weak-week",
+        /// How a target stands; `verdict` is its id.
+        TargetStands { of: String, span: String, goal: String, verdict: String, chance: String, so_far: String, days: u64, all: u64, value: String, low: String, high: String } = "note-target-stands",
+        /// Nothing tells whether a target will be reached.
+        TargetUntold { of: String, span: String } = "note-target-untold",
+        /// A target was reached after it had been missed, or missed after it had been reached; `side` is `reached` or `missed`.
+        TargetCrossed { of: String, side: String, goal: String, last: String, value: String, before: String, earlier: String } = "note-target-crossed",
         /// Some vendors' rules are our reading.
         VendorsOurReading = "note-vendors-our-reading",
         /// All figures start from the first order.

@@ -217,6 +217,20 @@ messages! {
         QuestionValue = "page-value",
         /// “Can the forecast be trusted here?”.
         QuestionBacktest = "page-backtest",
+        /// “What should we plan for?”.
+        QuestionForecast = "page-forecast",
+        /// “Forecast”.
+        ShortForecast = "short-forecast",
+        /// “`of` by `grain`, foreseen for the next `periods`”.
+        ForecastSentence { of: String, grain: String, periods: String } = "forecast-sentence",
+        /// “Your targets”.
+        TargetsTitle = "targets-title",
+        /// “What you want to reach in each such span”.
+        TargetsNote = "targets-note",
+        /// “Targets are for each calendar `span`”.
+        TargetSpanSentence { span: String } = "target-span-sentence",
+        /// “Worth a look”.
+        WatchTitle = "watch-title",
         /// “Value”.
         ShortValue = "short-value",
         /// “Back-test”.

@@ -3,7 +3,7 @@
 use crate::support::{Browser, Site, app, exports, run};
 use serde_json::Value;
 
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 18] = [
     "overview",
     "retention",
     "next-order",
@@ -12,6 +12,7 @@ const PAGES: [&str; 17] = [
     "ltv",
     "value",
     "backtest",
+    "forecast",
     "subscriptions",
     "economics",
     "products",

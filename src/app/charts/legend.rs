@@ -15,8 +15,7 @@ pub fn legend(plot: &Plot, start: f64, end: f64, is_lines: bool) -> (AnyView, f6
     let names = places.into_iter().zip(&plot.series).enumerate().map(|(number, ((x, row, name), series))| {
         let top = row as f64 * ROW;
         let mark = if is_lines {
-            let d = format!("M{} {}h14", short(x), short(top + 10.0));
-            view! { <path class=line_class(number, series.kind) d=d fill="none"/> }.into_any()
+            line_mark(number, series.kind, x, top)
         } else {
             view! { <rect class=format!("bar series-{number}") x=short(x) y=short(top + 4.0) width="12" height="12" rx="2"/> }
                 .into_any()
@@ -27,6 +26,15 @@ pub fn legend(plot: &Plot, start: f64, end: f64, is_lines: bool) -> (AnyView, f6
         }
     });
     (names.collect_view().into_any(), height)
+}
+
+/// A piece of a line, or a point where single values are marked.
+fn line_mark(number: usize, kind: SeriesKind, x: f64, top: f64) -> AnyView {
+    if kind == SeriesKind::Marked {
+        return view! { <circle class="mark" cx=short(x + 7.0) cy=short(top + 10.0) r="5"/> }.into_any();
+    }
+    let d = format!("M{} {}h14", short(x), short(top + 10.0));
+    view! { <path class=line_class(number, kind) d=d fill="none"/> }.into_any()
 }
 
 /// The class of a line: what a model expects is dashed.

@@ -6,7 +6,7 @@ use crate::app::cells::{axis_text, date_text, number_text};
 use crate::app::figures::{Drawn, Plot};
 use crate::app::geometry::{Scale, band, label_every, line, round_values, short};
 use crate::app::state::{say, words};
-use crate::report::Unit;
+use crate::report::{SeriesKind, Unit};
 use crate::words::{Locale, Shell as Say};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -147,7 +147,7 @@ fn along(plot: &Plot, scale: Scale, locale: &Locale) -> impl IntoView + use<> {
     labels.collect_view()
 }
 
-fn one(series: &Drawn, number: usize, scale: Scale, up: Scale) -> impl IntoView + use<> {
+fn one(series: &Drawn, number: usize, scale: Scale, up: Scale) -> AnyView {
     let points: Vec<Option<(f64, f64)>> = series
         .values
         .iter()
@@ -165,9 +165,15 @@ fn one(series: &Drawn, number: usize, scale: Scale, up: Scale) -> impl IntoView 
         view! { <circle class=format!("dot series-{number}") cx=short(*x) cy=short(*y) r="3"/> }
     });
     let dots = dots.collect_view();
+    if series.kind == SeriesKind::Marked {
+        let rings =
+            points.iter().flatten().map(|(x, y)| view! { <circle class="mark" cx=short(*x) cy=short(*y) r="5"/> });
+        return rings.collect_view().into_any();
+    }
     view! {
         <path class=format!("band series-{number}") d=band(&edges)/>
         <path class=line_class(number, series.kind) d=line(&points) fill="none"/>
         {dots}
     }
+    .into_any()
 }

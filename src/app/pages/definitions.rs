@@ -20,6 +20,7 @@ pub fn Definitions() -> impl IntoView {
         ("ltv", "definitions-ltv"),
         ("affinity", "definitions-affinity"),
         ("economics", "definitions-economics"),
+        ("forecast", "definitions-forecast"),
         ("customer_value", "definitions-value"),
         ("backtest", "definitions-backtest"),
         ("subscriptions", "definitions-subscriptions"),

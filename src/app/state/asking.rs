@@ -79,6 +79,7 @@ pub fn report_request(id: &str) -> ReportRequest {
         )) => owner == id,
         Some(("vendors", _)) => id == "vendor_definitions",
         Some(("value", _)) => ["customer_value", "backtest"].contains(&id),
+        Some(("target", _)) => id == "forecast",
         Some(("backtest", _)) => id == "backtest",
         _ => true,
     });

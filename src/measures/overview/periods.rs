@@ -39,16 +39,29 @@ pub struct PeriodSide {
 /// The most periods given, the last ones: absurd dates (a year 1 in one cell) must not cost memory.
 const MOST: i32 = 100_000;
 
-pub(super) fn periods(chosen: &Chosen, grain: Grain, span: Span) -> Vec<PeriodRow> {
-    let data = chosen.data();
-    let calendar = Calendar::of(data, grain);
-    // A selection may begin long before the first order: those periods would all be empty.
-    let days = data.refunds.day.iter().copied().chain(data.coverage.map(|(first, _)| first.number()));
-    let from = days.min().unwrap_or(i32::MIN).max(span.from.number());
-    let last = calendar.ordinal(span.to.number());
-    let first = calendar.ordinal(from).max(last.saturating_sub(MOST));
-    let mut rows: Vec<PeriodRow> = (0..=last - first)
-        .map(|at| {
+/// The periods of a span being counted, so many customers a step.
+pub(in crate::measures) struct PeriodCount {
+    calendar: Calendar,
+    first: i32,
+    rows: Vec<PeriodRow>,
+    customer: u32,
+}
+
+impl PeriodCount {
+    /// Of the days that are chosen; nothing where the data hold no order.
+    pub(in crate::measures) fn new(chosen: &Chosen, grain: Grain) -> Option<PeriodCount> {
+        Span::counted(chosen).map(|span| PeriodCount::over(chosen, grain, span))
+    }
+
+    fn over(chosen: &Chosen, grain: Grain, span: Span) -> PeriodCount {
+        let data = chosen.data();
+        let calendar = Calendar::of(data, grain);
+        // A selection may begin long before the first order: those periods would all be empty.
+        let days = data.refunds.day.iter().copied().chain(data.coverage.map(|(first, _)| first.number()));
+        let from = days.min().unwrap_or(i32::MIN).max(span.from.number());
+        let last = calendar.ordinal(span.to.number());
+        let first = calendar.ordinal(from).max(last.saturating_sub(MOST));
+        let row = |at| {
             let period = Period { grain, ordinal: first + at };
             PeriodRow {
                 period,
@@ -57,45 +70,79 @@ pub(super) fn periods(chosen: &Chosen, grain: Grain, span: Span) -> Vec<PeriodRo
                 returning: PeriodSide::default(),
                 unknown: PeriodSide::default(),
             }
-        })
-        .collect();
-    let at = |day: i32| calendar.ordinal(day) - first;
-    let (mut days, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
-    for customer in 0..data.customers.len() as u32 {
-        let mut joined = None;
-        let mut before = i32::MIN;
-        for order in data.orders_of(customer) {
-            let day = days.at(order);
-            let joined = *joined.get_or_insert_with(|| at(day));
-            if !chosen.has_on(day, order) {
-                continue;
-            }
-            let period = at(day);
-            let Some(row) = usize::try_from(period).ok().and_then(|at| rows.get_mut(at)) else { continue };
-            let side = if joined == period { &mut row.new } else { &mut row.returning };
-            side.customers += u64::from(period != before);
-            side.orders += 1;
-            side.revenue += revenue.at(order);
-            before = period;
-        }
-    }
-    for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
-        if let Some(row) = usize::try_from(at(days.at(order))).ok().and_then(|at| rows.get_mut(at)) {
-            row.unknown.orders += 1;
-            row.unknown.revenue += revenue.at(order);
-        }
-    }
-    for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
-        let period = at(data.refunds.day[refund]);
-        let Some(row) = usize::try_from(period).ok().and_then(|at| rows.get_mut(at)) else { continue };
-        let customer = data.refunds.customer[refund];
-        let joined = data.orders_of(customer).next().map(|first| at(data.orders.day.at(first)));
-        let side = match joined {
-            _ if customer == NONE => &mut row.unknown,
-            Some(joined) if joined == period => &mut row.new,
-            _ => &mut row.returning,
         };
-        side.revenue -= data.refund_off_revenue(refund);
+        let rows = (0..=last - first).map(row).collect();
+        PeriodCount { calendar, first, rows, customer: 0 }
     }
-    rows
+
+    /// Counts about so many customers more; whether everything is counted. Every step is given the same choice.
+    pub(in crate::measures) fn step(&mut self, chosen: &Chosen, customers: usize) -> bool {
+        let data = chosen.data();
+        let all = data.customers.len() as u32;
+        let end = u32::try_from(customers.max(1)).map_or(all, |more| self.customer.saturating_add(more).min(all));
+        let (calendar, first) = (&self.calendar, self.first);
+        let at = |day: i32| calendar.ordinal(day) - first;
+        let (mut days, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
+        for customer in self.customer..end {
+            let mut joined = None;
+            let mut before = i32::MIN;
+            for order in data.orders_of(customer) {
+                let day = days.at(order);
+                let joined = *joined.get_or_insert_with(|| at(day));
+                if !chosen.has_on(day, order) {
+                    continue;
+                }
+                let period = at(day);
+                let Some(row) = usize::try_from(period).ok().and_then(|at| self.rows.get_mut(at)) else { continue };
+                let side = if joined == period { &mut row.new } else { &mut row.returning };
+                side.customers += u64::from(period != before);
+                side.orders += 1;
+                side.revenue += revenue.at(order);
+                before = period;
+            }
+        }
+        self.customer = end;
+        if end < all {
+            return false;
+        }
+        self.count_the_rest(chosen);
+        true
+    }
+
+    /// Orders of nobody known, and refunds that name no order.
+    fn count_the_rest(&mut self, chosen: &Chosen) {
+        let data = chosen.data();
+        let (calendar, first) = (&self.calendar, self.first);
+        let at = |day: i32| calendar.ordinal(day) - first;
+        let (mut days, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
+        for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
+            if let Some(row) = usize::try_from(at(days.at(order))).ok().and_then(|at| self.rows.get_mut(at)) {
+                row.unknown.orders += 1;
+                row.unknown.revenue += revenue.at(order);
+            }
+        }
+        for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
+            let period = at(data.refunds.day[refund]);
+            let Some(row) = usize::try_from(period).ok().and_then(|at| self.rows.get_mut(at)) else { continue };
+            let customer = data.refunds.customer[refund];
+            let joined = data.orders_of(customer).next().map(|first| at(data.orders.day.at(first)));
+            let side = match joined {
+                _ if customer == NONE => &mut row.unknown,
+                Some(joined) if joined == period => &mut row.new,
+                _ => &mut row.returning,
+            };
+            side.revenue -= data.refund_off_revenue(refund);
+        }
+    }
+
+    /// The periods, earliest first.
+    pub(in crate::measures) fn finish(self) -> Vec<PeriodRow> {
+        self.rows
+    }
+}
+
+pub(super) fn periods(chosen: &Chosen, grain: Grain, span: Span) -> Vec<PeriodRow> {
+    let mut count = PeriodCount::over(chosen, grain, span);
+    while !count.step(chosen, usize::MAX) {}
+    count.finish()
 }

@@ -15,7 +15,7 @@ pub struct Foreseen {
 }
 
 /// Paths that are drawn where no closed form is known.
-const PATHS: usize = 5_000;
+pub(in crate::stats) const PATHS: usize = 5_000;
 
 impl Ets {
     /// The forecasts of the next `steps` values.
@@ -73,8 +73,9 @@ impl Ets {
             .collect()
     }
 
-    /// Drawn values of each step.
-    fn paths(&self, steps: usize, seed: u64) -> Vec<Vec<f64>> {
+    /// 5,000 courses of the next `steps` values, drawn from `seed`: one list a step, in which each course keeps its place. From them
+    /// follows what sums of several steps may come to.
+    pub fn paths(&self, steps: usize, seed: u64) -> Vec<Vec<f64>> {
         let mut drawn = vec![Vec::with_capacity(PATHS); steps];
         let mut random = seed;
         let spread = self.variance.sqrt();
@@ -93,7 +94,7 @@ impl Ets {
 }
 
 /// A number between 0 and 1, neither of them (SplitMix64; Steele, Lea and Flood 2014).
-fn uniform(state: &mut u64) -> f64 {
+pub(in crate::stats) fn uniform(state: &mut u64) -> f64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mut mixed = *state;
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

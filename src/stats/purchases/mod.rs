@@ -1,5 +1,6 @@
 //! Who will buy again, how often and for how much: models of customers who come and go without notice.
 
+mod ahead;
 mod beta_geometric;
 mod fit;
 mod pareto;

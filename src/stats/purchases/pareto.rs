@@ -79,6 +79,51 @@ fn visit([alpha, s, beta]: [f64; 3], q: f64, from: f64, to: f64, mut node: impl 
     }
 }
 
+/// Visits the nodes of one stretch with their weights.
+pub(super) fn nodes_between(from: f64, to: f64, mut node: impl FnMut(f64, f64)) {
+    let (middle, half) = (0.5 * (from + to), 0.5 * (to - from));
+    for (place, weight) in NODES {
+        node(middle - place * half, weight * half);
+        node(middle + place * half, weight * half);
+    }
+}
+
+/// How likely a new customer places `x` orders within a time: he stays and places them, or places them before he drops out.
+pub(super) fn chance_of_orders([r, alpha, s, beta]: &[f64; 4], span: f64, x: f64) -> f64 {
+    let placed = libm::exp(ln_gamma_step(*r, x) - ln_gamma_step(1.0, x));
+    let part = |time: f64| if x > 0.0 { libm::exp(-x * libm::log1p(alpha / time)) } else { 1.0 };
+    let mut leaves = 0.0;
+    visit([*alpha, *s, *beta], *r, 0.0, span, |weight, node| {
+        let time = node.sums[0] - alpha;
+        leaves += if time > 0.0 { weight * part(time) } else { 0.0 };
+    });
+    let stays = libm::exp(-r * libm::log1p(span / alpha) - s * libm::log1p(span / beta)) * part(span);
+    placed * (stays + s * leaves)
+}
+
+/// Discounted orders of a customer who is still there, for ever: (r + x) ∕ (α + T) · ∫ e^(−δt) ((β + T) ∕ (β + T + t))^s dt.
+pub(super) fn discounted([r, alpha, s, beta]: &[f64; 4], history: &History, rate: f64) -> f64 {
+    let often = (r + history.repeats) / (alpha + history.age);
+    let late = beta + history.age;
+    if rate <= 0.0 {
+        return if *s > 1.0 { often * late / (s - 1.0) } else { f64::INFINITY };
+    }
+    // Over w = ln(1 + t ∕ (β + T)).
+    let (mut sum, mut at, fall) = (0.0, 0.0, rate * late);
+    loop {
+        let mut part = 0.0;
+        let length = 0.5;
+        nodes_between(at, at + length, |w, weight| {
+            part += weight * libm::exp(w * (1.0 - s) - fall * libm::expm1(w));
+        });
+        sum += part;
+        at += length;
+        if part < 1e-17 * sum || at > 700.0 {
+            return often * late * sum;
+        }
+    }
+}
+
 /// The logarithm of the odds that the customer is gone.
 ///
 /// **Formula**: s (α + T)^(r+x) (β + T)^s ∫ (α + y)^−(r+x) (β + y)^−(s+1) dy from tₓ to T.

@@ -95,3 +95,145 @@ note-forecast-unusual = { $periods ->
        *[other] { $periods } periods are
     } out of the ordinary once trend and season are taken out; the latest is { $last } with { $value }, where { $expected } would be usual.
 note-forecast-unusual-hint = See what happened then: a campaign, a gap in the export, or an event that will not come again.
+page-forecast = What should we plan for?
+short-forecast = Forecast
+forecast-sentence = { $of } by { $grain }, foreseen for the next { $periods }.
+targets-title = Your targets
+targets-note = What you want to reach in each such span. It stays in this tab and stands in no link.
+target-span-sentence = Targets are for each calendar { $span }.
+watch-title = Worth a look
+pick-foresee = figure
+pick-foresee-revenue = Revenue
+pick-foresee-orders = Orders
+pick-foresee-customers = Active customers
+pick-each = length of a period
+pick-each-day = day
+pick-each-week = week (Monday to Sunday)
+pick-each-month = month
+pick-far = periods ahead
+pick-far-auto = 28 days, 12 weeks or 6 months
+pick-far-3 = 3 periods
+pick-far-7 = 7 periods
+pick-far-13 = 13 periods
+pick-far-24 = 24 periods
+pick-far-52 = 52 periods
+pick-far-90 = 90 periods
+pick-target_span = span of the targets
+pick-target_span-week = week
+pick-target_span-month = month
+pick-target_span-quarter = quarter
+pick-target_span-year = year
+parameter-target-span = Span of the targets
+parameter-target-revenue = Target for revenue
+parameter-target-orders = Target for orders
+parameter-target-customers = Target for active customers
+value-forecast-of-revenue = Revenue
+value-forecast-of-orders = Orders
+value-forecast-of-customers = Active customers
+verdict-on_track = On track
+verdict-at_risk = At risk
+verdict-off_track = Off track
+forecast-verdict = the target of { $goal } { $of ->
+        [orders] orders
+        [customers] active customers
+       *[revenue] of revenue
+    } for { $span } is { $verdict ->
+        [on_track] on track
+        [at_risk] at risk
+       *[off_track] off track
+    }: about { $value } is to be expected, and the chance to reach it is { $chance }
+forecast-reading-with-target = { $plan }; { $verdict }.
+measure-forecast_rising = Rise under way
+definition-forecast_rising = By which part the figure rises (below zero: falls) from period to period of late, the season taken out, where that differs from its long course by more than chance does in one of a hundred histories; late are the last 28 days, 13 weeks or 12 months since the level last changed.
+measure-forecast_level_changes = Changes of the level
+definition-forecast_level_changes = How often the figure stepped to another level and stayed there for 14 days, 8 weeks or 6 months at least, the season taken out.
+measure-forecast_unusual = Out of the ordinary
+definition-forecast_unusual = Periods whose distance from level, trend and season is more than 3.5 times the usual one (robust standard deviations).
+measure-target_revenue = Chance to reach the target for revenue
+definition-target_revenue = The share of 5,000 courses of what is still to come, added to what is counted so far, that reach the target by the end of the span. On track from 2 in 3 on, off track up to 1 in 3.
+measure-target_orders = Chance to reach the target for orders
+definition-target_orders = The share of 5,000 courses of what is still to come, added to what is counted so far, that reach the target by the end of the span. On track from 2 in 3 on, off track up to 1 in 3.
+measure-target_customers = Chance to reach the target for active customers
+definition-target_customers = The share of 5,000 courses of the span that reach the target, none below the customers counted so far. On track from 2 in 3 on, off track up to 1 in 3.
+table-targets = Targets
+table-course = So far and to expect
+table-tries = Forecasts held against what came
+table-levels = Levels that changed
+column-target_verdict = Verdict
+column-target_of = Figure
+column-span = Span
+column-goal = Target
+column-chance = Chance
+column-foreseen_from = First period foreseen
+column-periods_foreseen = Periods foreseen
+column-model_error = Error of the model
+column-naive_error = Error of the last season again
+column-covered = Inside the range
+column-since = Since
+column-level_change = Change
+column-foreseen = To expect
+column-level = Level
+column-level_before = Level before
+column-level_after = Level since
+column-unusual_value = Out of the ordinary
+note-level-changed = The level changed { $changes ->
+        [one] once
+       *[other] { $changes } times
+    }, the season taken out; since { $since } it is about { $after } a { $grain ->
+        [day] day
+        [week] week
+       *[month] month
+    }, before it was about { $before }.
+note-level-changed-hint = See what changed then, in the shop or in the export.
+note-trend-under-way = Since { $since } the figure { $side ->
+        [falls] falls
+       *[rises] rises
+    } by { $by } a { $grain ->
+        [day] day
+        [week] week
+       *[month] month
+    }, the season taken out; over the whole history it { $usual_side ->
+        [falls] falls
+       *[rises] rises
+    } by { $usual }.
+note-trend-under-way-hint = Find out what drives it before you plan with it: the forecast lets such a trend fade.
+note-year-unseen = The history is shorter than two years, so a season of the year cannot be told from a change that lasts.
+note-year-unseen-hint = Add an export of two years or more.
+note-weak-week = The week of { $week } was weak: { $value } { $of ->
+        [orders] orders
+        [customers] active customers
+       *[revenue] of revenue
+    }, where { $expected } was to be expected and no less than { $low }.
+note-weak-week-hint = See whether the export is whole, then which channel or product is missing.
+note-target-stands = { $of ->
+        [orders] Orders
+        [customers] Active customers
+       *[revenue] Revenue
+    } in { $span }: { $so_far } of { $goal } after { $days } of { $all } days; by the end about { $value } ({ $low } to { $high }) is to be expected. The target is { $verdict ->
+        [on_track] on track
+        [at_risk] at risk
+       *[off_track] off track
+    }, with a chance of { $chance }.
+note-target-stands-hint = { $verdict ->
+        [on_track] Go on as planned.
+        [at_risk] What you do in the days that are left decides.
+       *[off_track] Do something now, or plan with less.
+    }
+note-target-untold = Nothing tells whether the target for { $of ->
+        [orders] orders
+        [customers] active customers
+       *[revenue] revenue
+    } in { $span } will be reached: the history is too short or has no variation.
+note-target-untold-hint = Add a longer export or choose shorter spans.
+note-target-crossed = The target for { $of ->
+        [orders] orders
+        [customers] active customers
+       *[revenue] revenue
+    } was { $side ->
+        [missed] missed
+       *[reached] reached
+    } in { $last } with { $value }; in { $before } it was { $side ->
+        [missed] still reached
+       *[reached] still missed
+    } with { $earlier }.
+note-target-crossed-hint = Compare the two spans on the overview.

@@ -180,9 +180,9 @@ pub fn part(name: &str, batch: OrderBatch) -> Part {
     let totals = totals.into_iter().map(|((column, currency), sum)| ColumnTotal {
         column: column.into(),
         currency,
-        column_sum: sum,
-        kept: sum,
-        set_aside: Money::ZERO,
+        column_sum: sum.into(),
+        kept: sum.into(),
+        set_aside: Money::ZERO.into(),
     });
     let ledger = FileLedger {
         name: name.into(),

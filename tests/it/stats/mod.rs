@@ -2,6 +2,7 @@
 
 mod cox;
 mod laws;
+mod levels;
 mod poisson;
 mod purchases;
 mod series;

@@ -383,3 +383,70 @@ fn what_shops_were_invented_with_is_found_again() {
         near(found, came, 0.03, &format!("{kind:?}"));
     }
 }
+
+/// Source: clv_cdnow.json `pareto_nbd_dert` (mpmath 1.4.1, by Tricomi's function and by quadrature). Relative 1e-9.
+#[test]
+fn oracle_mpmath_discounted_orders_for_ever() {
+    let all = reference("clv_cdnow.json");
+    let model = model(PurchaseKind::ParetoNbd, &all["models"]["pareto_nbd"]["params"]);
+    let cases = all["pareto_nbd_dert"].as_array().unwrap();
+    assert_eq!(cases.len(), 6);
+    for case in cases {
+        let found = model.discounted_forever(&history(case), number(&case["delta"]));
+        close(found, number(&case["dert"]), 1e-9, &case.to_string());
+    }
+}
+
+/// Source: clv_cdnow.json `bg_nbd_pmf_X39` (mpmath 1.4.1), orders 0 to 10 within 39 weeks. Relative 1e-9.
+#[test]
+fn oracle_mpmath_chance_of_orders() {
+    let all = reference("clv_cdnow.json");
+    let model = model(PurchaseKind::BgNbd, &all["models"]["bg_nbd"]["params"]);
+    let expected = all["bg_nbd_pmf_X39"].as_array().unwrap();
+    assert_eq!(expected.len(), 11);
+    for (orders, expected) in (0..).zip(expected) {
+        close(model.chance_of_orders(39.0, orders), number(expected), 1e-9, &format!("{orders} orders"));
+    }
+}
+
+/// Law: the chances of all numbers of orders are 1 together, their mean is what is expected of a new customer, and none is what the
+/// chance of no order says.
+#[test]
+fn chances_of_orders_add_up() {
+    for (kind, parameters) in [
+        (PurchaseKind::BgNbd, [0.243, 4.414, 0.793, 2.426]),
+        (PurchaseKind::MbgNbd, [0.525, 6.183, 0.891, 1.614]),
+        (PurchaseKind::ParetoNbd, [0.553, 10.578, 0.606, 11.669]),
+        (PurchaseKind::ParetoNbd, [1.4, 3.0, 2.2, 40.0]),
+    ] {
+        let model = PurchaseModel { kind, parameters };
+        for span in [0.5, 10.0, 39.0] {
+            let chances: Vec<f64> = (0..2_000).map(|orders| model.chance_of_orders(span, orders)).collect();
+            assert!(chances.iter().all(|chance| (0.0..=1.0).contains(chance)));
+            close(chances.iter().sum(), 1.0, 1e-9, "all numbers");
+            let mean: f64 = chances.iter().zip(0..).map(|(chance, orders)| chance * f64::from(orders)).sum();
+            close(mean, model.expected_of_new(span), 1e-8, &format!("{kind:?} {span}"));
+            close(chances[0], model.none_within(&History::default(), span), 1e-10, "none");
+        }
+        assert_eq!((model.chance_of_orders(0.0, 0), model.chance_of_orders(0.0, 3)), (1.0, 0.0));
+    }
+}
+
+/// Law: orders for ever are what many small steps of them come to, each discounted at its end, in every model.
+#[test]
+fn orders_for_ever_are_those_of_many_steps() {
+    let history = History { repeats: 3.0, last: 20.0, age: 30.0 };
+    for (kind, parameters) in [
+        (PurchaseKind::BgNbd, [0.243, 4.414, 0.793, 2.426]),
+        (PurchaseKind::MbgNbd, [0.525, 6.183, 2.4, 1.614]),
+        (PurchaseKind::ParetoNbd, [0.553, 10.578, 0.606, 11.669]),
+    ] {
+        let model = PurchaseModel { kind, parameters };
+        for rate in [0.02, 0.2] {
+            let step = 0.01 / rate;
+            // Half a step earlier than its end an order falls on the average.
+            let steps = model.discounted(&history, step, 4_000.0, 0.01_f64.exp_m1()) * 0.005_f64.exp();
+            close(model.discounted_forever(&history, rate), steps, 1e-4, &format!("{kind:?} {rate}"));
+        }
+    }
+}
