@@ -285,8 +285,11 @@ impl TableSink {
         let overrides = &self.options.overrides;
         let kind = overrides.get("kind").and_then(|id| RecordKind::from_id(id));
         if !self.options.mapping.is_empty() {
-            let columns = generic::columns_of(header, &self.options.mapping)?;
-            return Ok(generic(mapped(header, kind, &columns, 1.0, Evidence::Mapped)));
+            match generic::columns_of(header, &self.options.mapping) {
+                Ok(columns) => return Ok(generic(mapped(header, kind, &columns, 1.0, Evidence::Mapped))),
+                Err(_) if self.options.is_mapping_shared && (!known.is_empty() || is_clear(header)) => {}
+                Err(error) => return Err(error),
+            }
         }
         if overrides.get("recipe").is_some_and(|asked| asked == "generic") && kind.is_none() {
             return Ok(None);
@@ -355,6 +358,12 @@ impl TableSink {
             }
         }
     }
+}
+
+/// Whether names and values say what a table is.
+fn is_clear(header: &Header<'_>) -> bool {
+    let orders = propose(header);
+    orders.is_clear || propose_kinds::better(header, &orders).is_some_and(|better| better.is_clear)
 }
 
 /// The plan for columns by role: of the kind that was asked for, else of the first kind that has all these roles.

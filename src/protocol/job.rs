@@ -177,6 +177,7 @@ impl Reads {
             _ => {}
         }
         let is_smaller = files.len() < count;
+        let is_one_of_several = files.len() > 1;
         let mut reads = Reads {
             next: Vec::with_capacity(files.len()),
             order: files.iter().map(|(file, ..)| file.id).collect(),
@@ -188,10 +189,11 @@ impl Reads {
             rows_done: 0,
         };
         for (file, origin, own, reading) in files {
-            let options = session.options_for(&origin, &own, asked);
+            let mut options = session.options_for(&origin, &own, asked);
+            options.is_mapping_shared = is_one_of_several && own.mapping.is_empty() && !options.mapping.is_empty();
             // Until it is read, a file has the reading it had before.
             match reading {
-                Some(reading) if reading.options == options => {
+                Some(reading) if reading.options.is_as_good_as(&options) => {
                     reads.next.push(HeldFile { file, origin, own, reading });
                 }
                 known => {

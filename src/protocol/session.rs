@@ -329,6 +329,7 @@ impl Preferences {
     pub fn options(&self) -> ReadOptions {
         ReadOptions {
             mapping: by_role(&self.mapping),
+            is_mapping_shared: false,
             overrides: self.overrides.iter().filter(|(_, value)| *value != "auto").map(pair).collect(),
             remembered: self.remembered.iter().map(|known| (known.header_hash, known.columns.clone())).collect(),
             tables: BTreeMap::new(),

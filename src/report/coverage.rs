@@ -58,6 +58,12 @@ impl Coverage {
         let (known, sold, share) = (self.known, self.sold, self.percent(speaker));
         let margin = self.elsewhere.map(|margin| speaker.locale().percent_of(margin, 1_000)).unwrap_or_default();
         let is_whole = self.found.goods.revenue == self.found.revenue;
+        if self.sold == 0 {
+            if context.has_orders {
+                add(Severity::Warning, NoteWords::CostsNoProducts);
+            }
+            return notes;
+        }
         if self.known == 0 {
             add(Severity::Warning, NoteWords::CostsMatchNothing { sold });
         } else if is_whole {

@@ -299,6 +299,8 @@ messages! {
         CostsCoverAlone { share: String, known: u64, sold: u64, margin: String } = "note-costs-cover-alone",
         /// The cost of goods is known for all the revenue.
         CostsCoverAll = "note-costs-cover-all",
+        /// The orders name no products.
+        CostsNoProducts = "note-costs-no-products",
         /// No product with a cost was sold.
         CostsMatchNothing { sold: u64 } = "note-costs-match-nothing",
         /// Names of products with different costs.

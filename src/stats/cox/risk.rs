@@ -76,9 +76,11 @@ impl Lives {
             return Err(CoxError::NoCovariates);
         }
         let value = |column: usize, life: usize| columns[column].get(life).copied().unwrap_or(f64::NAN);
-        let counted: Vec<usize> = (0..lifetimes.len())
+        let mut counted: Vec<usize> = (0..lifetimes.len())
             .filter(|&life| lifetimes[life].is_sound() && (0..columns.len()).all(|c| value(c, life).is_finite()))
             .collect();
+        // In the order in which a sweep looks at them, so that it goes through the memory from end to end.
+        counted.sort_by(|&a, &b| lifetimes[b].time.total_cmp(&lifetimes[a].time));
         let events = counted.iter().filter(|&&life| lifetimes[life].is_event).count();
         if events == 0 {
             return Err(CoxError::NoEvents);

@@ -143,6 +143,8 @@ note-costs-cover-all = The cost of goods is known for all of the revenue.
 note-costs-cover-all-hint = Tax, shipping and fees are no cost of goods. Choose revenue of the products alone to leave tax and shipping out.
 note-costs-match-nothing = A products file gives costs, but none of the { $sold } products sold is in it.
 note-costs-match-nothing-hint = Names or stock numbers (SKU) must be written as in the orders.
+note-costs-no-products = A products file gives costs, but the orders do not say what was bought.
+note-costs-no-products-hint = Add an orders export with a line for each product, or map the column that names it (product or sku).
 note-costs-ambiguous = { $names ->
         [one] One product name has different costs in the products file and is not used.
        *[other] { $names } product names have different costs in the products file and are not used.

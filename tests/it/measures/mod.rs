@@ -5,6 +5,7 @@ mod assembly;
 mod backtest;
 pub mod builder;
 mod columns;
+mod coverage;
 mod economics;
 mod forecast;
 mod intervals;

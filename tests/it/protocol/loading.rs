@@ -120,3 +120,26 @@ fn a_file_is_read_again_with_other_columns() {
     let list = list(answer(&mut desk, Request::Remap { file: 1, table: None, mapping, overrides: BTreeMap::new() }));
     assert_eq!(list.files[0].note.as_ref().map(|note| note.code.as_str()), Some("no_such_column"));
 }
+
+/// A mapping said of all files is for those that have its columns: a file that is known without it is read without it, and one that is
+/// not still says which column it lacks.
+#[test]
+fn a_mapping_of_several_files_is_for_those_that_have_its_columns() {
+    let costs = "what;we pay\nPoster 0;4,00\nPoster 1;5,50\n";
+    let mapping = parameters(&[("product", "what"), ("cost", "we pay")]);
+    let preferences = Preferences { mapping, ..Preferences::default() };
+    let files = |texts: &[&str]| {
+        let mut desk = desk(texts);
+        answer(&mut desk, Request::Prefer(preferences.clone()));
+        list(answer(&mut desk, open(&(1..=texts.len() as u32).collect::<Vec<_>>())))
+    };
+    let orders = orders_csv(0, 40, 9, "web");
+    let both = files(&[&orders, costs]);
+    let kinds: Vec<&str> = both.files.iter().map(|file| file.tables[0].kind.id()).collect();
+    assert_eq!(kinds, ["orders", "products"]);
+    assert_eq!(both.orders, 40);
+    let code = |list: &FileList, at: usize| list.files[at].note.as_ref().map(|note| note.code.clone());
+    let unclear = files(&["a,b\n1,2\n", costs]);
+    assert_eq!(code(&unclear, 0).as_deref(), Some("no_such_column"));
+    assert_eq!(code(&files(&[&orders]), 0).as_deref(), Some("no_such_column"), "alone, it was meant");
+}

@@ -12,6 +12,7 @@ mod overview;
 mod parameters;
 mod repeat;
 mod retention;
+mod retention_laws;
 mod rfm;
 pub mod shop;
 mod sign_ups;

@@ -1,5 +1,6 @@
 //! Where the tests find their inputs.
 
+pub mod coverage;
 pub mod shops;
 
 use std::path::PathBuf;
