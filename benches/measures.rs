@@ -83,14 +83,14 @@ fn retention_by_day_elapsed(bencher: Bencher, orders: u32) {
 fn value_of_customers(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
     let config = ValueConfig::default();
-    bencher.bench_local(|| black_box(ValueWork::new(&data, &Selection::default(), &config).finish()));
+    bencher.bench_local(|| black_box(ValueWork::new(&data, &Selection::default(), &config).finish(&data)));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn backtest_of_customers(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
     let config = ValueConfig::default();
-    bencher.bench_local(|| black_box(BacktestWork::new(&data, &Selection::default(), &config).finish()));
+    bencher.bench_local(|| black_box(BacktestWork::new(&data, &Selection::default(), &config).finish(&data)));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]

@@ -68,8 +68,8 @@ impl Preparation {
     /// Works on over about so many rows of the same data set; what it came to when it is there.
     pub fn step(&mut self, dataset: &Dataset, rows: usize) -> Option<Prepared> {
         match self {
-            Preparation::Value(work) => Some(Prepared::Value(Box::new(work.step(rows)?))),
-            Preparation::Backtest(work) => Some(Prepared::Backtest(Box::new(work.step(rows)?))),
+            Preparation::Value(work) => Some(Prepared::Value(Box::new(work.step(dataset, rows)?))),
+            Preparation::Backtest(work) => Some(Prepared::Backtest(Box::new(work.step(dataset, rows)?))),
             Preparation::Forecast(work) => Some(Prepared::Forecast(Box::new(work.step(dataset, rows)?))),
         }
     }
@@ -77,8 +77,8 @@ impl Preparation {
     /// Works to the end.
     pub fn finish(self, dataset: &Dataset) -> Prepared {
         match self {
-            Preparation::Value(work) => Prepared::Value(Box::new(work.finish())),
-            Preparation::Backtest(work) => Prepared::Backtest(Box::new(work.finish())),
+            Preparation::Value(work) => Prepared::Value(Box::new(work.finish(dataset))),
+            Preparation::Backtest(work) => Prepared::Backtest(Box::new(work.finish(dataset))),
             Preparation::Forecast(work) => Prepared::Forecast(Box::new(work.finish(dataset))),
         }
     }

@@ -3,7 +3,9 @@
 use super::builder::join;
 use crate::support::shared;
 use perennial::ingest::{FileReader, ReadOptions, ReadStep, TableReading};
-use perennial::measures::{OverviewConfig, RetentionConfig, RfmConfig, Segment, overview, retention, rfm};
+use perennial::measures::{
+    AffinityConfig, OverviewConfig, RetentionConfig, RfmConfig, Segment, affinity, overview, retention, rfm,
+};
 use perennial::records::{Choices, Dataset, Joined, Part, Role, Selection};
 use perennial::units::{Money, Share};
 use std::collections::BTreeMap;
@@ -98,4 +100,17 @@ fn oracle_pandas_online_retail_whole_and_cut_in_two() {
 /// The end of every line.
 fn line_ends(text: &[u8]) -> Vec<usize> {
     text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1).collect()
+}
+
+#[test]
+fn zz_print_pairs() {
+    let Some(path) = shared("data/datasets/online_retail_uci.csv.gz") else { return };
+    let mut text = Vec::new();
+    flate2::read::GzDecoder::new(std::fs::File::open(path).unwrap()).read_to_end(&mut text).unwrap();
+    let (data, _) = joined(vec![("retail.csv", text)], &RETAIL);
+    let found = affinity(&data, &Selection::default(), &AffinityConfig { min_orders: Some(400), days: 90 });
+    eprintln!("ORDERS {} products {} frequent {} pairs {}", found.orders, data.products.len(), found.frequent, found.pairs.len());
+    for pair in &found.pairs {
+        eprintln!("PAIR {}|{}|{:?}|{:?}", data.products.text(pair.product), data.products.text(pair.other), pair.seen, pair.seen.lift());
+    }
 }
