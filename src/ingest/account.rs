@@ -8,7 +8,7 @@ use crate::records::{
     ColumnTotal, Counted, FileLedger, Location, MOST_LISTED, MoneyColumns, OrderBatch, RepairReason, SetAsideReason,
     SkipReason,
 };
-use crate::units::{Day, Money};
+use crate::units::{Day, Money, MoneySum};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::vec::IntoIter;
@@ -98,8 +98,8 @@ enum Phase {
 /// What the rows of one column and currency come to.
 #[derive(Clone, Copy, Default)]
 struct Sum {
-    kept: Money,
-    set_aside: Money,
+    kept: MoneySum,
+    set_aside: MoneySum,
     is_used: bool,
 }
 
@@ -116,8 +116,11 @@ impl Accounting {
             Refund::WholeByStatus(_) | Refund::None => None,
         };
         let money = [amount_name(plan, &names), refund, plan.products_amount.map(name)];
-        let sum =
-            |gone: Option<i128>| Sum { set_aside: gone.unwrap_or(0).into(), is_used: gone.is_some(), ..Sum::default() };
+        let sum = |gone: Option<i128>| Sum {
+            set_aside: MoneySum::from_ten_thousandths(gone.unwrap_or(0)),
+            is_used: gone.is_some(),
+            ..Sum::default()
+        };
         let sums = |column: usize| gone.iter().map(|gone| sum(gone[column])).collect();
         let money = money.into_iter().enumerate().map(|(at, column)| (column, sums(at))).collect();
         columns.unfit = Vec::new();

@@ -9,14 +9,17 @@ const MOST_OF_A_KIND: usize = 128;
 /// The further identifiers of the customers of a table, each once a customer.
 ///
 /// A row costs one look-up in a dictionary for each identifier it gives; kept are four bytes a customer, sixteen bytes and the
-/// text an identifier. Nothing is kept of a table whose rows give one identifier only.
+/// text an identifier. Nothing is kept of a table whose rows give one identifier only. What travels can be appended, not added
+/// to.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Aliases {
     texts: Dictionary,
     list: Vec<Alias>,
     /// For each entry of `list` the one before it of the same customer, or [`NONE`].
+    #[serde(skip)]
     before: Vec<u32>,
     /// For each customer the last entry, or [`NONE`].
+    #[serde(skip)]
     last: Vec<u32>,
 }
 

@@ -46,13 +46,21 @@ impl Package {
         if archive.len() > MOST_MEMBERS {
             return Err(ReadError::TooLarge { limit: "members".into(), found, most });
         }
-        if archive.has_overlapping_files().map_err(bad)? {
-            return Err(bad("its members lie over each other"));
-        }
+        let end = archive.central_directory_start();
         let mut parts = Vec::new();
+        let mut stretches = Vec::new();
         let mut declared = 0_u128;
         for index in 0..archive.len() {
-            let member = archive.by_index_raw(index).map_err(bad)?;
+            let name = archive.name_for_index(index).transpose().map_err(bad)?.unwrap_or_default().into_owned();
+            // One member whose place is wrong takes nothing from the others.
+            let member = match archive.by_index_raw(index) {
+                Ok(member) => member,
+                Err(error) => {
+                    let locked = false;
+                    parts.push(Part { path: name, origin: origin.clone(), locked, odd: Some(error.to_string()) });
+                    continue;
+                }
+            };
             if member.is_dir() {
                 continue;
             }
@@ -63,7 +71,7 @@ impl Package {
             }
             let path = match std::str::from_utf8(member.name_raw()) {
                 Ok(utf8) => composed(utf8),
-                Err(_) => member.name().map_err(bad)?.into_owned(),
+                Err(_) => name,
             };
             let packing = match member.compression() {
                 zip::CompressionMethod::Stored => Ok(Packing::None),
@@ -71,13 +79,22 @@ impl Package {
                 other => Err(format!("members are packed by {other}")),
             };
             let start = member.data_start().ok_or_else(|| bad("a member has no data"))?;
-            let part = origin.part(start, member.compressed_size(), *packing.as_ref().unwrap_or(&Packing::None));
+            let size = member.compressed_size();
+            let is_within = start.checked_add(size).is_some_and(|last| last <= end);
+            if is_within && size > 0 {
+                stretches.push(start..start + size);
+            }
+            let part = origin.part(start, size, *packing.as_ref().unwrap_or(&Packing::None));
             parts.push(Part {
                 path: path.replace('\\', "/"),
                 origin: part.checked(member.crc32()),
                 locked: member.encrypted(),
-                odd: packing.err(),
+                odd: packing.err().or_else(|| (!is_within).then(|| "a member ends behind the archive".to_owned())),
             });
+        }
+        stretches.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
+        if stretches.windows(2).any(|pair| pair[0].end > pair[1].start) {
+            return Err(bad("its members lie over each other"));
         }
         let by_path = parts.iter().enumerate().rev().map(|(index, part)| (part.path.to_lowercase(), index)).collect();
         Ok(Package { size: origin.size(), parts, by_path })

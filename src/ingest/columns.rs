@@ -9,6 +9,7 @@ use super::numbers::{self, DecimalMark, MarkEvidence};
 use super::plan::Plan;
 use super::rules::Rulebook;
 use super::runs::Run;
+use super::skus::Skus;
 use super::table::Row;
 use super::zones::Zone;
 use crate::records::{CustomerKind, Dictionary, NO_OFFSET, RepairReason, SetAsideReason};
@@ -17,7 +18,7 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
-pub use append::PackedColumns;
+pub use append::{Heard, PackedColumns, Told};
 pub use aside::{Aside, Cells, MOST_CELL_BYTES, bytes_of};
 
 /// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside, until these
@@ -40,6 +41,8 @@ pub struct Columns {
     pub zones: Vec<Option<Zone>>,
     /// Amount, see `numbers`.
     pub amount: Vec<i64>,
+    /// When something was given back, as [`dates::read`] packs it; empty where no column says.
+    pub refunded_at: Vec<i64>,
     /// Amount of the products alone.
     pub products_amount: Vec<i64>,
     /// Discount on the order as a whole.
@@ -81,6 +84,8 @@ pub struct Columns {
     pub aliases: Aliases,
     /// Products.
     pub products: Dictionary,
+    /// The products' stock numbers.
+    pub skus: Skus,
     /// For each product whether it is a bookkeeping entry.
     pub bookkeeping: Vec<bool>,
     /// Channels.
@@ -188,6 +193,7 @@ impl Columns {
         }
         for column in [
             &mut self.at,
+            &mut self.refunded_at,
             &mut self.amount,
             &mut self.products_amount,
             &mut self.products_discount,
@@ -236,6 +242,9 @@ impl Columns {
                 let zone = self.zones.get(zone as usize).copied().flatten();
                 *offset = zone.and_then(|zone| zone.offset(*at)).unwrap_or(NO_OFFSET);
             }
+        }
+        if let Some(at) = self.refunded_at.get_mut(row) {
+            *at = dates::settle(*at, order);
         }
         let money = [&mut self.amount, &mut self.products_amount, &mut self.refund, &mut self.quantity];
         let others = [&mut self.unit_price, &mut self.discount, &mut self.products_discount];

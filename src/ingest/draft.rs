@@ -57,8 +57,9 @@ impl Draft {
         }
     }
 
-    /// Adds a row; `once` says that amounts are given once an order.
-    pub fn add(&mut self, columns: &Columns, plan: &Plan, row: usize, amount: Option<i64>, once: bool) {
+    /// Adds a row; `once` says that amounts are given once an order. Answers what the row gives back.
+    pub fn add(&mut self, columns: &Columns, plan: &Plan, row: usize, amount: Option<i64>, once: bool) -> i64 {
+        let before = self.refund.saturating_abs().saturating_sub(self.negative);
         self.rows += 1;
         let is_first_sale = self.gives_back && amount.is_none_or(|amount| amount >= 0);
         self.gives_back &= !is_first_sale;
@@ -104,6 +105,7 @@ impl Draft {
         if let (true, Some(products)) = (self.products <= numbers::UNREADABLE, known(&columns.products_amount, row)) {
             self.products = products.saturating_sub(known(&columns.products_discount, row).unwrap_or(0));
         }
+        self.refund.saturating_abs().saturating_sub(self.negative).saturating_sub(before)
     }
 
     /// Enters the order, all rows of which are added, as an order or as a refund of its own. Answers its place among the
@@ -152,6 +154,30 @@ impl Draft {
         out.rows.push(self.rows);
         out.first_line.push(line);
         Some(out.len() as u32 - 1)
+    }
+}
+
+/// What rows give back on a day that the file names.
+#[derive(Default)]
+pub struct GivenBack(Vec<(u32, i64, i64)>);
+
+impl GivenBack {
+    /// Notes what a row of an order gives back: one below zero on its own day, another on the day of the column that says so.
+    pub fn note(&mut self, columns: &Columns, order: u32, row: usize, amount: Option<i64>, given_back: i64) {
+        let is_return = amount.is_some_and(|amount| amount < 0);
+        let at = if is_return { columns.at.get(row) } else { columns.refunded_at.get(row) };
+        if let (1.., Some(&at)) = (given_back, at.filter(|&&at| at > dates::UNREADABLE)) {
+            self.0.push((order, at, given_back));
+        }
+    }
+
+    /// Enters them behind the orders, whose places are given by their numbers.
+    pub fn close(&mut self, place_of: &[u32], batch: &mut OrderBatch) {
+        for (order, at, amount) in std::mem::take(&mut self.0) {
+            if let Some(&place) = place_of.get(order as usize).filter(|&&place| place != NONE) {
+                batch.dated_refunds.push(place, at, Money::from_ten_thousandths(amount));
+            }
+        }
     }
 }
 

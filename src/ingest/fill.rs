@@ -78,6 +78,7 @@ impl Columns {
             }
             Refund::None => {}
         }
+        self.fill_refund_days(rows, plan);
         if let Some(column) = plan.products_amount {
             let mut products = std::mem::take(&mut self.products_amount);
             self.fill_money(source, column, &mut products, &mut beside);
@@ -117,6 +118,7 @@ impl Columns {
         }
         if let Some(column) = plan.product {
             self.fill_products(source, column);
+            self.note_skus(rows, source.first, plan);
         }
         if is_priced {
             let sold = self.quantity.iter().zip(&self.unit_price).enumerate().skip(source.first);
@@ -576,7 +578,7 @@ fn without_quotes(text: &str) -> Cow<'_, str> {
     if text.contains('"') { Cow::Owned(text.replace('"', "")) } else { Cow::Borrowed(text) }
 }
 
-fn trimmed_cell(cell: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn trimmed_cell(cell: Cow<'_, str>) -> Cow<'_, str> {
     match cell {
         Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
         Cow::Owned(text) if trimmed(&text).len() == text.len() => Cow::Owned(text),

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::dates::{self, DateOrder};
-use super::draft::{self, Draft};
+use super::draft::{self, Draft, GivenBack};
 use super::numbers::{self, DecimalMark};
 use super::plain::{Course, Plain};
 use super::plan::{Amount, Plan};
@@ -49,6 +49,7 @@ pub struct Folding {
     /// The rows in the order of their orders; empty where they already are.
     sequence: Vec<u32>,
     draft: Option<Draft>,
+    given_back: GivenBack,
     /// The place of each order in the batch, or [`NONE`].
     place_of: Vec<u32>,
     batch: OrderBatch,
@@ -201,6 +202,7 @@ impl Folding {
             next: Vec::new(),
             sequence: Vec::new(),
             draft: None,
+            given_back: GivenBack::default(),
             place_of: Vec::new(),
             batch: OrderBatch { shop: plan.vendor.to_owned(), ..OrderBatch::default() },
             columns,
@@ -267,10 +269,12 @@ impl Folding {
     pub fn finish(mut self) -> Folded {
         let columns = &mut self.columns;
         let batch = &mut self.batch;
+        self.given_back.close(&self.place_of, batch);
         batch.lines_are_shares = self.plan.packed_products;
         batch.is_net_sales = self.plan.is_net_sales;
         if !self.plan.packed_products {
             batch.products = std::mem::take(&mut columns.products);
+            batch.skus = std::mem::take(&mut columns.skus).finish();
         }
         batch.order_keys = std::mem::take(&mut columns.keys).into();
         batch.customers = std::mem::take(&mut columns.customers);
@@ -507,7 +511,9 @@ impl Folding {
             self.close_draft();
         }
         let draft = self.draft.get_or_insert_with(|| Draft::new(order, row));
-        draft.add(&self.columns, &self.plan, row, known(&self.row_amount, row), self.once);
+        let amount = known(&self.row_amount, row);
+        let given_back = draft.add(&self.columns, &self.plan, row, amount, self.once);
+        self.given_back.note(&self.columns, order, row, amount, given_back);
     }
 
     fn close_draft(&mut self) {

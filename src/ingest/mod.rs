@@ -62,6 +62,7 @@ mod seams;
 mod shapes;
 mod sheetvalue;
 mod siblings;
+mod skus;
 mod spans;
 mod status;
 mod stretch;

@@ -33,6 +33,59 @@ const TURNS: [&str; 17] = [
     "reason", "count", "since",
 ];
 
+/// Words that make a part of an amount, or what is taken off it, of the name of an amount: tax amount, total shipping.
+const PARTS: [&str; 24] = [
+    "discount",
+    "discounts",
+    "tax",
+    "taxes",
+    "vat",
+    "shipping",
+    "fee",
+    "fees",
+    "tip",
+    "duty",
+    "duties",
+    "rabatt",
+    "steuer",
+    "mwst",
+    "versand",
+    "gebühr",
+    "remise",
+    "livraison",
+    "descuento",
+    "impuesto",
+    "sconto",
+    "spedizione",
+    "korting",
+    "btw",
+];
+
+/// Words that say what an amount covers: with tax, excluding shipping.
+const COVERS: [&str; 14] = [
+    "incl",
+    "including",
+    "inclusive",
+    "inc",
+    "excl",
+    "excluding",
+    "ex",
+    "with",
+    "without",
+    "before",
+    "after",
+    "inkl",
+    "ohne",
+    "mit",
+];
+
+/// Whether a name in plain words says a part of an amount, such as the tax, rather than the amount: not where it says that
+/// the amount covers it.
+pub fn is_part_of_amount(words: &str) -> bool {
+    let has = |among: &[&str]| words.split(' ').any(|word| among.contains(&word));
+    has(&PARTS) && !has(&COVERS)
+}
+
 /// Whether a word makes something else of the name it stands beside.
 pub fn is_turn(word: &str) -> bool {
     TURNS.contains(&word)
@@ -76,7 +129,8 @@ pub const fn names_of(role: Role) -> &'static str {
              klantnummer|klant id|klantnr|klant|e mailadres|emailadres|شناسه مشتری|کد مشتری|ایمیل|مشتری|\
              شماره مشتری|client email|user|buyer|customer name|kundenname|nom du client|nombre del cliente|\
              nome cliente|klantnaam|نام مشتری|customer phone|phone|telefon|téléphone|teléfono|telefono|telefoon|\
-             تلفن|موبایل"
+             تلفن|موبایل|klient|numer klienta|id klienta|nazwa klienta|código do cliente|müşteri|müşteri no|\
+             müşteri adı|e posta|kund|kundnummer|kunde nr|cod client"
         }
         Role::Timestamp => {
             "order date|order datetime|order created at|ordered at|created at|order time|purchase date|\
@@ -87,7 +141,9 @@ pub const fn names_of(role: Role) -> &'static str {
              fecha de pedido|fecha del pedido|fecha de compra|fecha|data ordine|data dell ordine|data acquisto|\
              data|besteldatum|orderdatum|aankoopdatum|factuurdatum|تاریخ سفارش|تاریخ خرید|تاریخ|زمان|\
              data do pedido|event time|event date|event timestamp|occurred at|started at|start time|\
-             visit date|visit time|session start|visit start|server time|zeitpunkt|week|month"
+             visit date|visit time|session start|visit start|server time|zeitpunkt|week|month|data zamówienia|\
+             data zakupu|data da compra|data da encomenda|sipariş tarihi|satın alma tarihi|tarih|beställningsdatum|\
+             data comenzii|data comandă|bestillingsdato|ordredato|dato"
         }
         Role::Amount => {
             "order total|total price|order amount|total amount|grand total|amount paid|total paid|order value|\
@@ -96,7 +152,9 @@ pub const fn names_of(role: Role) -> &'static str {
              gesamtsumme|bestellsumme|betrag|summe|gesamt|umsatz|bestellwert|brutto|montant total|total ttc|\
              montant|montant ttc|chiffre d affaires|importe total|importe|monto|valor|ingresos|importo totale|\
              importo|totale|ricavo|totaalbedrag|bedrag|totaal|omzet|مبلغ کل|جمع کل|مبلغ|مجموع|قیمت کل|price|\
-             dollars|valor total|amt"
+             dollars|valor total|amt|item total|kwota|wartość|wartość brutto|wartość zamówienia|razem|suma|\
+             kwota brutto|valor da encomenda|valor do pedido|montante|tutar|toplam|toplam tutar|sipariş tutarı|belopp|\
+             totalt|summa|valoare|beløb"
         }
         Role::Order => {
             "order id|order number|order no|order name|order|order key|invoice no|invoice number|invoice id|\
@@ -105,27 +163,30 @@ pub const fn names_of(role: Role) -> &'static str {
              numéro de commande|n de commande|commande n|commande|id commande|numéro de facture|número de pedido|\
              numero de pedido|pedido|id pedido|factura|número de factura|numero ordine|n ordine|ordine|id ordine|\
              numero fattura|bestelnummer|ordernummer|bestelling|factuurnummer|شماره سفارش|کد سفارش|سفارش|\
-             شماره فاکتور"
+             شماره فاکتور|numer zamówienia|nr zamówienia|zamówienie|número da encomenda|número do pedido|encomenda|\
+             sipariş no|sipariş numarası|sipariş|ordrenummer|număr comandă|comandă"
         }
         Role::Product => {
             "product name|product|product title|item name|item|line item|description|item description|\
              product description|title|sku|product id|stock code|article|produktname|produkt|artikelname|artikel|\
              artikelbezeichnung|bezeichnung|artikelnummer|nom du produit|produit|désignation|libellé|\
              nombre del producto|producto|artículo|descripción|nome prodotto|prodotto|articolo|descrizione|\
-             productnaam|omschrijving|نام محصول|محصول|کالا|نام کالا|produto|product s"
+             productnaam|omschrijving|نام محصول|محصول|کالا|نام کالا|produto|product s|nazwa produktu|nome do produto|\
+             ürün|ürün adı|produkter|vara|produs"
         }
         Role::Quantity => {
             "quantity|qty|units|item quantity|quantity ordered|pieces|items sold|count|menge|anzahl|stückzahl|\
-             stück|quantité|qté|cantidad|unidades|quantità|pezzi|aantal|hoeveelheid|تعداد|quantidade"
+             stück|quantité|qté|cantidad|unidades|quantità|pezzi|aantal|hoeveelheid|تعداد|quantidade|ilość|liczba sztuk|adet|miktar|antal|cantitate"
         }
         Role::UnitPrice => {
             "unit price|price each|price per unit|item price|unit cost|product price|price|einzelpreis|\
              stückpreis|preis pro stück|preis|prix unitaire|prix|precio unitario|precio|prezzo unitario|prezzo|\
-             stuksprijs|prijs per stuk|prijs|قیمت واحد|فی|قیمت"
+             stuksprijs|prijs per stuk|prijs|قیمت واحد|فی|قیمت|cena|cena jednostkowa|preço unitário|preço|birim fiyat|fiyat|\
+             pris|preț"
         }
         Role::Currency => {
             "currency|currency code|order currency|währung|devise|monnaie|moneda|divisa|valuta|munteenheid|ارز|\
-             واحد پول|moeda"
+             واحد پول|moeda|waluta|para birimi|döviz|monedă"
         }
         Role::Refund => {
             "refund amount|refunded amount|amount refunded|refund|refunded|refund total|total refunded|returns|\
@@ -136,7 +197,7 @@ pub const fn names_of(role: Role) -> &'static str {
         Role::Status => {
             "order status|financial status|payment status|status|order state|transaction status|bestellstatus|\
              zahlungsstatus|zustand|statut|statut de la commande|état|etat|estado|estado del pedido|stato|\
-             stato ordine|orderstatus|betaalstatus|وضعیت|وضعیت سفارش"
+             stato ordine|orderstatus|betaalstatus|وضعیت|وضعیت سفارش|status zamówienia|durum|sipariş durumu"
         }
         Role::Channel => {
             "channel|sales channel|marketing channel|order source|source name|source|traffic source|utm source|\
@@ -155,7 +216,7 @@ pub const fn names_of(role: Role) -> &'static str {
         }
         Role::Country => {
             "country|shipping country|billing country|country code|ship country|customer country|country region|\
-             lieferland|land|rechnungsland|pays|pays de livraison|país|pais|paese|nazione|verzendland|کشور"
+             lieferland|land|rechnungsland|pays|pays de livraison|país|pais|paese|nazione|verzendland|کشور|kraj|ülke|país de entrega|țară"
         }
         _ => {
             let names = names_people::names_of(role);

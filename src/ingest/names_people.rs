@@ -34,6 +34,28 @@ pub const fn names_in(kind: RecordKind, role: Role) -> &'static str {
             "campaign|campaign name|campaign id|kampagne|kampagnenname|campagne|nom de la campagne|campaña|\
              nombre de la campaña|campagna|nome campagna|campagnenaam|نام کارزار|کارزار|کمپین"
         }
+        (RecordKind::Products, Role::Product) => {
+            "product title|title|product name|product|item name|item|name|handle|produktname|produkt|artikelname|artikel|\
+             bezeichnung|artikelbezeichnung|nom du produit|produit|désignation|nombre del producto|producto|artículo|\
+             nome prodotto|prodotto|articolo|productnaam|omschrijving|نام محصول|محصول|نام کالا|کالا"
+        }
+        (RecordKind::Products, Role::Cost) => {
+            "cost per item|unit cost|cost per unit|cost price|cost|item cost|product cost|cost of goods|cogs|\
+             average unit cost|default unit cost|purchase price|buying price|landed cost|supplier price|wholesale cost|\
+             einkaufspreis|ek preis|ek|stückkosten|kosten pro stück|warenkosten|wareneinsatz|selbstkosten|kosten|\
+             coût par article|coût unitaire|prix d achat|prix de revient|coût|coste por artículo|coste unitario|\
+             precio de compra|costo unitario|costo|coste|costo per articolo|prezzo di acquisto|prezzo d acquisto|\
+             kostprijs|inkoopprijs|kosten per stuk|قیمت خرید|بهای خرید|هزینه هر واحد|قیمت تمام شده|هزینه"
+        }
+        (RecordKind::Products, Role::UnitPrice) => {
+            "variant price|price|selling price|sale price|retail price|list price|unit price|regular price|verkaufspreis|\
+             vk preis|preis|prix de vente|prix|precio de venta|precio|prezzo di vendita|prezzo|verkoopprijs|prijs|\
+             قیمت فروش|قیمت"
+        }
+        (RecordKind::Products, Role::Category) => {
+            "product category|category|product type|type|collection|department|kategorie|warengruppe|catégorie|type de produit|\
+             categoría|categoria|categorie|productgroep|دسته|گروه کالا"
+        }
         (RecordKind::SubscriptionEvents, Role::Timestamp) => {
             "event time|event date|event timestamp|event at|occurred at|happened at|timestamp|created at|date|time|\
              zeitpunkt|datum|date de l événement|horodatage|fecha del evento|fecha|data evento|data|tijdstip|\
@@ -115,8 +137,13 @@ pub const fn names_in(kind: RecordKind, role: Role) -> &'static str {
         (RecordKind::Reviews, Role::Name) => {
             "reviewer|reviewer name|author|customer name|name|display name|verfasser|auteur|autor|autore|نویسنده|نام"
         }
+        (RecordKind::Tickets, Role::Status) => {
+            "status|ticket status|state|ticket state|case status|statut|estado|stato|وضعیت"
+        }
+        (RecordKind::Tickets, Role::Name) => "requester|requester name|customer name|contact name|name|full name",
+        (RecordKind::Tickets, Role::Channel) => "channel|ticket channel|via|source|kanal|canal|canale|kanaal|کانال",
         (RecordKind::Tickets, Role::Timestamp) => {
-            "created at|created date|created|date created|opened at|opened|open date|submitted at|created on|date|\
+            "created at|created date|ticket created|ticket created date|ticket created timestamp|create date|ticket create date|created|date created|opened at|opened|open date|submitted at|created on|date|\
              erstellt am|eröffnet am|datum|créé le|date de création|ouvert le|creado el|fecha de creación|creato il|\
              data di creazione|aangemaakt op|تاریخ ایجاد|تاریخ"
         }
@@ -233,7 +260,7 @@ pub const fn names_of(role: Role) -> &'static str {
              motivo disiscrizione|reden uitschrijving|دلیل لغو عضویت"
         }
         Role::TotalSpent => {
-            "total spent|lifetime value|ltv|clv|total revenue|amount spent|lifetime spend|total purchases amount|\
+            "total spent|total spend|lifetime value|ltv|clv|total revenue|amount spent|lifetime spend|total purchases amount|\
              customer value|gesamtausgaben|gesamtumsatz|total dépensé|total gastado|totale speso|totaal besteed|\
              مجموع خرید|ارزش طول عمر"
         }
@@ -277,12 +304,12 @@ pub const fn names_of(role: Role) -> &'static str {
              دوره صورتحساب"
         }
         Role::Duration => {
-            "duration|tenure|tenure months|tenure in months|lifetime|time|survival time|time to event|months active|\
+            "duration|t|tenure|tenure months|tenure in months|lifetime|time|survival time|time to event|months active|\
              days active|age in days|length|week|dauer|laufzeit in monaten|verweildauer|durée|ancienneté|duración|\
              antigüedad|durata|anzianità|duur|looptijd|مدت|طول مدت|مدت اشتراک"
         }
         Role::Event => {
-            "churn|churned|event|event observed|observed|event occurred|status event|is churned|churn flag|churn label|\
+            "churn|churned|event|e|event observed|observed|event occurred|status event|is churned|churn flag|churn label|\
              attrition|exited|died|death event|cancelled|canceled|arrest|dead|gekündigt|abgewandert|résilié|\
              désabonné|cancelado|abandonó|disdetto|abbandono|opgezegd|vertrokken|ریزش|لغو شده"
         }
@@ -291,6 +318,17 @@ pub const fn names_of(role: Role) -> &'static str {
              ingresso|instap|سن ورود"
         }
         Role::Group => "group|segment|cohort|gruppe|groupe|grupo|gruppo|groep|گروه|بخش",
+        Role::RefundedAt => {
+            "refund date|refunded at|refunded date|date refunded|refunded on|refund date utc|refunded date utc|returned at|\
+             return date|erstattungsdatum|erstattet am|rückerstattet am|date de remboursement|remboursé le|\
+             fecha de reembolso|reembolsado el|data rimborso|rimborsato il|terugbetaald op|تاریخ بازپرداخت"
+        }
+        Role::Sku => {
+            "sku|variant sku|product sku|item sku|lineitem sku|line item sku|sku code|sku id|stock keeping unit|stock code|\
+             item code|product code|article number|item number|artikelnummer|artikelnr|artikel nr|référence|\
+             référence produit|code article|código de producto|código del artículo|referencia|codice articolo|\
+             codice prodotto|artikelcode|کد کالا|کد محصول"
+        }
         Role::Cost => {
             "cost|spend|ad spend|amount spent|spent|costs|media spend|marketing spend|total spend|total cost|kosten|\
              ausgaben|ausgegebener betrag|coût|dépenses|montant dépensé|coûts|coste|gasto|importe gastado|costo|spesa|\
@@ -322,7 +360,7 @@ pub const fn names_of(role: Role) -> &'static str {
             "list|list name|audience|audience name|segment name|liste|audiencia|lista|lijst|doelgroep|فهرست|لیست"
         }
         Role::Subject => {
-            "subject|subject line|email subject|ticket subject|betreff|betreffzeile|objet|asunto|oggetto|onderwerp|\
+            "subject|subject line|email subject|ticket subject|ticket name|betreff|betreffzeile|objet|asunto|oggetto|onderwerp|\
              onderwerpregel|موضوع"
         }
         Role::Recipients => {
@@ -418,7 +456,7 @@ pub const fn names_of(role: Role) -> &'static str {
              beoordeling id|شناسه نظر"
         }
         Role::Rating => {
-            "rating|stars|star rating|review rating|score|review score|bewertung sterne|sterne|sternebewertung|note|\
+            "rating|stars|star rating|review rating|review stars|score|review score|bewertung sterne|sterne|sternebewertung|note|\
              nombre d étoiles|étoiles|calificación|estrellas|valoración|valutazione|stelle|voto|sterren|waardering|\
              امتیاز|ستاره"
         }
@@ -436,7 +474,7 @@ pub const fn names_of(role: Role) -> &'static str {
              tipo|motivo de contacto|categoria|argomento|categorie|onderwerp type|دسته|نوع|نوع درخواست"
         }
         Role::Priority => {
-            "priority|urgency|severity|priorität|dringlichkeit|priorité|prioridad|priorità|prioriteit|اولویت"
+            "priority|ticket priority|urgency|severity|priorität|dringlichkeit|priorité|prioridad|priorità|prioriteit|اولویت"
         }
         Role::ResolvedAt => {
             "resolved at|resolved date|resolved|solved at|closed at|closed date|date resolved|resolution date|\

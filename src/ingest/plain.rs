@@ -133,6 +133,12 @@ impl Plain {
                 let is_told = plan.refund != Refund::None && !columns.refund.is_empty();
                 out.refund =
                     if is_told { columns.refund.iter().map(refund).collect() } else { same(Money::ZERO, rows) };
+                for (row, &at) in std::mem::take(&mut columns.refunded_at).iter().enumerate() {
+                    let amount = out.refund.at(row);
+                    if at > dates::UNREADABLE && amount > Money::ZERO {
+                        batch.dated_refunds.push(row as u32, at, amount);
+                    }
+                }
             }
             7 => {
                 out.channel = numbered(&mut columns.channel, rows);
@@ -193,6 +199,7 @@ mod tests {
             columns.offset.push((row % 3) as i16 * 60);
             columns.amount.push(i64::from(row % 90) * 12_300);
             columns.refund.push(if row % 50 == 0 { 4_000 } else { numbers::MISSING });
+            columns.refunded_at.push(if row % 100 == 0 { 1_710_000_000 } else { dates::MISSING });
             columns.product.push(row % 7);
             columns.currency.push(0);
         }

@@ -44,10 +44,14 @@ pub struct Plan {
     pub products_discount: Option<usize>,
     /// What was given back.
     pub refund: Refund,
+    /// When it was given back, where a column says.
+    pub refunded_at: Option<usize>,
     /// What differs on a row of a negative amount.
     pub negative: NegativeRows,
     /// Product name.
     pub product: Option<usize>,
+    /// The product's stock number.
+    pub sku: Option<usize>,
     /// Whether one cell holds several products: `Product A x 1, Product B x 2`.
     pub packed_products: bool,
     /// Pieces.
@@ -195,6 +199,8 @@ impl Plan {
             (Role::Customer, self.customer.first().map(|known_by| known_by.column)),
             (Role::Order, self.order),
             (Role::Product, self.product),
+            (Role::Sku, self.sku),
+            (Role::RefundedAt, self.refunded_at),
             (Role::Quantity, self.quantity),
             (Role::UnitPrice, self.unit_price),
             (Role::Currency, self.currency),

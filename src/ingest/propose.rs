@@ -2,7 +2,7 @@
 
 use super::recognise::Header;
 use super::vocabulary::{Named, Names};
-use super::{currencies, dates, numbers};
+use super::{currencies, dates, names, numbers};
 use crate::records::Role;
 use crate::records::{Evidence, RecordKind};
 use std::borrow::Cow;
@@ -32,10 +32,13 @@ pub fn propose(header: &Header<'_>) -> Proposal {
     let named: Vec<Named> = header.head.names.iter().map(|name| Named::of(name)).collect();
     let mut scores: Vec<(f64, Role, usize)> = Vec::new();
     let orders = RecordKind::Orders.roles().iter().copied();
-    for role in orders.filter(|role| !matches!(role, Role::Email | Role::Phone)) {
+    for role in orders.filter(|role| !matches!(role, Role::Email | Role::Phone | Role::Sku | Role::RefundedAt)) {
         let names = Names::of(role);
         for (column, profile) in profiles.iter().enumerate() {
             let by_name = if header.head.has_header { named[column].score(names) } else { 0.0 };
+            if role == Role::Amount && by_name < SURE && names::is_part_of_amount(&named[column].words) {
+                continue;
+            }
             let score = profile.weigh(role, by_name);
             if score >= FAINT {
                 scores.push((score, role, column));
@@ -76,7 +79,8 @@ pub fn propose(header: &Header<'_>) -> Proposal {
     proposal
 }
 
-/// Proposes the address and the phone that stand beside the column of the customer.
+/// Proposes the address and the phone that stand beside the column of the customer, and the stock number that stands beside
+/// that of the product and the day beside what was given back.
 fn add_besides(
     proposal: &mut Proposal,
     header: &Header<'_>,
@@ -84,14 +88,24 @@ fn add_besides(
     named: &[Named],
     taken: &mut [bool],
 ) {
-    if !header.head.has_header || !proposal.columns.contains_key(&Role::Customer) {
+    if !header.head.has_header {
         return;
     }
-    for role in [Role::Email, Role::Phone] {
+    for (role, beside) in [
+        (Role::Email, Role::Customer),
+        (Role::Phone, Role::Customer),
+        (Role::Sku, Role::Product),
+        (Role::RefundedAt, Role::Refund),
+    ] {
+        if !proposal.columns.contains_key(&beside) {
+            continue;
+        }
         let fits = |column: &usize| {
             let profile = &profiles[*column];
             let are_such = match role {
                 Role::Email => profile.emails >= 0.9,
+                Role::RefundedAt => profile.dates >= 0.9,
+                Role::Sku => profile.cells > 0 && profile.clear_dates < 0.5,
                 _ => profile.cells > 0 && header.samples(*column).all(is_phone),
             };
             are_such && !taken[*column] && named[*column].score(Names::of(role)) >= SURE

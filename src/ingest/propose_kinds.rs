@@ -61,6 +61,7 @@ const SIGNS: &[(RecordKind, &[&[Role]])] = {
                 &[Source, Cost, Timestamp],
             ],
         ),
+        (RecordKind::Products, &[&[Product, Cost], &[Sku, Cost]]),
         (
             RecordKind::SocialPosts,
             &[
@@ -342,6 +343,10 @@ impl Columns {
                 by_name.max(if traits.values > 2 && traits.most > 5.0 { 0.55 } else { 0.0 })
             }
             Role::Score => only(kind != RecordKind::SurveyResponses).min(0.6),
+            // A score from 0 to 10 that is called nothing else answers a question to recommend.
+            Role::Rating if traits.zero_to_ten && traits.most > 5.0 && self.named[column].words.ends_with("score") => {
+                0.0
+            }
             Role::Rating => only(traits.measures >= 0.9 && traits.most <= 10.0),
             Role::Variant if traits.values > MOST_VARIANTS => 0.0,
             Role::Variant if profile.cells > 2 * MOST_VARIANTS && traits.values < 2 => 0.0,

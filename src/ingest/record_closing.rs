@@ -10,7 +10,7 @@ use crate::records::{
     ColumnTotal, Counted, FileLedger, Form, Location, NO_MOMENT, OtherColumn, RecordBatch, RecordColumn, RepairReason,
     Role, Values,
 };
-use crate::units::{Day, Money};
+use crate::units::{Day, Money, MoneySum};
 use std::collections::BTreeMap;
 
 /// A table whose rows are all collected.
@@ -156,15 +156,16 @@ fn totals(
     amounts: &[i64],
     aside: impl Iterator<Item = (u16, i128)>,
 ) -> Vec<ColumnTotal> {
-    let mut sums: BTreeMap<u16, (Money, Money)> = BTreeMap::new();
+    let mut sums: BTreeMap<u16, (MoneySum, MoneySum)> = BTreeMap::new();
     for (&currency, &amount) in batch.currency.iter().zip(amounts).filter(|(_, amount)| **amount > numbers::UNREADABLE)
     {
         sums.entry(currency).or_default().0 += Money::from_ten_thousandths(amount);
     }
     for (currency, amount) in aside {
-        sums.entry(currency).or_default().1 += Money::from(amount);
+        let set_aside = &mut sums.entry(currency).or_default().1;
+        *set_aside = *set_aside + MoneySum::from_ten_thousandths(amount);
     }
-    let total = |(currency, (kept, set_aside)): (u16, (Money, Money))| {
+    let total = |(currency, (kept, set_aside)): (u16, (MoneySum, MoneySum))| {
         let currency = *batch.currencies.get(usize::from(currency))?;
         Some(ColumnTotal { column: column.to_owned(), currency, column_sum: kept + set_aside, kept, set_aside })
     };

@@ -57,6 +57,16 @@ pub enum Source {
     First(Vec<usize>),
     /// In several columns, joined with a space: date, time and zone.
     Joined(Vec<usize>),
+    /// In a column that is filled on the first row of a group alone, the group being named on each; behind it, after a dash, the
+    /// values of the options by which the rows of a group differ.
+    Variant {
+        /// Names the group.
+        group: usize,
+        /// The column.
+        title: usize,
+        /// The options.
+        options: Vec<usize>,
+    },
     /// Above the table, in its title or in the file's name: the same for all rows.
     Fixed(String),
     /// In a column that counts days, weeks or months from 0 since a day.
@@ -171,6 +181,7 @@ impl RecordPlan {
     pub fn single_column(&self, role: Role) -> Option<usize> {
         match self.column_of(role)?.source {
             Source::Column(column) | Source::Since { column, .. } => Some(column),
+            Source::Variant { title, .. } => Some(title),
             Source::First(ref columns) | Source::Joined(ref columns) => columns.first().copied(),
             Source::Fixed(_) => None,
         }
@@ -181,6 +192,7 @@ impl RecordPlan {
         let in_roles = self.columns.iter().any(|known| match &known.source {
             Source::Column(used) | Source::Since { column: used, .. } => *used == column,
             Source::First(used) | Source::Joined(used) => used.contains(&column),
+            Source::Variant { group: _, title, options } => *title == column || options.contains(&column),
             Source::Fixed(_) => false,
         });
         let in_unpivot = self.unpivot.as_ref().is_some_and(|unpivot| unpivot.uses(column));

@@ -56,6 +56,8 @@ pub struct RecordRows {
     scratch: Vec<Value>,
     /// Whether an amount of the row at hand had more than four decimals.
     is_rounded: bool,
+    /// The group met last whose first row has a title, and that title.
+    titled: (String, String),
 }
 
 /// Where something was mended: line, column of the file, text.
@@ -197,7 +199,8 @@ impl RecordRows {
         let mut currency = None;
         let mut fault = None;
         for (at, column) in plan.columns.iter().enumerate() {
-            let text = text_of(row, column);
+            self.note_title(row, column);
+            let text = text_of(row, column, &self.titled.1);
             let value = self.value(at, column, &text, &mut currency);
             let needed = self.needed[at];
             let value = match value {
@@ -332,7 +335,7 @@ impl RecordRows {
     /// Adds the amounts of a row that is set aside, for the totals.
     fn add_amounts_aside(&mut self, row: &Row<'_>, plan: &RecordPlan) {
         for (at, column) in plan.columns.iter().enumerate().filter(|(_, column)| column.role.form() == Form::Money) {
-            let read = numbers::read(&text_of(row, column));
+            let read = numbers::read(&text_of(row, column, ""));
             if read.value > numbers::UNREADABLE {
                 let currency = self.currency_of(row, plan, read.currency);
                 let sums = self.amounts_aside.entry((at, currency)).or_default();
@@ -343,9 +346,18 @@ impl RecordRows {
         }
     }
 
+    /// Takes note of the title of the group that a row belongs to.
+    fn note_title(&mut self, row: &Row<'_>, column: &RoleColumn) {
+        let Source::Variant { group, title, .. } = column.source else { return };
+        let (group, title) = (row.cell(group), row.cell(title));
+        if !title.trim().is_empty() || group.trim() != self.titled.0 {
+            self.titled = (group.trim().to_owned(), title.trim().to_owned());
+        }
+    }
+
     fn currency_of(&mut self, row: &Row<'_>, plan: &RecordPlan, beside: Option<Currency>) -> u16 {
         let named =
-            plan.column_of(Role::Currency).and_then(|column| Currency::from_code(text_of(row, column).trim()).ok());
+            plan.column_of(Role::Currency).and_then(|column| Currency::from_code(text_of(row, column, "").trim()).ok());
         let currency = named.or(beside).or(plan.currency).unwrap_or(Currency::NONE);
         let known = self.currencies.iter().position(|&known| known == currency).unwrap_or_else(|| {
             self.currencies.push(currency);
@@ -476,7 +488,8 @@ fn bare(text: &str, role: Role) -> Cow<'_, str> {
     }
 }
 
-fn text_of<'a>(row: &Row<'a>, column: &RoleColumn) -> Cow<'a, str> {
+/// What a row says in a role; `titled` is the title of the group it belongs to.
+fn text_of<'a>(row: &Row<'a>, column: &RoleColumn, titled: &str) -> Cow<'a, str> {
     match &column.source {
         Source::Column(place) | Source::Since { column: place, .. } => row.cell(*place),
         Source::First(places) => {
@@ -487,6 +500,17 @@ fn text_of<'a>(row: &Row<'a>, column: &RoleColumn) -> Cow<'a, str> {
             Cow::Owned(
                 cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" "),
             )
+        }
+        Source::Variant { options, .. } => {
+            let values = options.iter().map(|&place| row.cell(place)).collect::<Vec<_>>();
+            let values = values.iter().map(|value| value.trim());
+            // What a product without options is given for one.
+            let values: Vec<&str> = values.filter(|value| !value.is_empty() && *value != "Default Title").collect();
+            match (titled.is_empty(), values.is_empty()) {
+                (true, _) => Cow::Borrowed(""),
+                (false, true) => Cow::Owned(titled.to_owned()),
+                (false, false) => Cow::Owned(format!("{titled} - {}", values.join(" / "))),
+            }
         }
         Source::Fixed(text) => Cow::Owned(text.clone()),
     }

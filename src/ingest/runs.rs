@@ -120,6 +120,13 @@ impl<'a> Run<'a> {
         Cell { start, end, quoted: false, escaped: false }
     }
 
+    /// The rows from one of them on.
+    pub fn from(&self, row: usize) -> Run<'a> {
+        let marks = self.marks.get(row * self.width..).unwrap_or(&[]);
+        let (starts, lines) = (self.starts.get(row..).unwrap_or(&[]), self.lines.get(row..).unwrap_or(&[]));
+        Run { marks, starts, lines, ..*self }
+    }
+
     /// One of the rows.
     pub fn row<'b>(&self, row: usize, cells: &'b mut Vec<Cell>) -> Row<'b>
     where

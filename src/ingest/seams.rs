@@ -1,5 +1,6 @@
 //! Reading a file of which other workers read stretches: where it is cut, and what was handed over.
 
+use super::columns::Heard;
 use super::container::Member;
 use super::feed::TextFeed;
 use super::reading::ReadError;
@@ -11,12 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub struct Seams {
     places: Vec<u64>,
-    /// Where the file is cut, once its table is known.
-    cuts: Option<Vec<u64>>,
-    /// Stretches that were read elsewhere, by where they start.
-    handed: BTreeMap<u64, StretchRows>,
+    /// The stretch that begins next, and where, once the table is known; nothing behind the last one.
+    next: Option<(usize, u64)>,
+    is_looked_for: bool,
+    /// Stretches that were read elsewhere, by their numbers.
+    handed: BTreeMap<usize, StretchRows>,
     /// Numbers of the stretches that nobody reads elsewhere.
     given_up: BTreeSet<usize>,
+    /// What each reader has told of texts, by the stretch from which on it numbers them.
+    heard: BTreeMap<usize, Heard>,
     passed: usize,
 }
 
@@ -39,7 +43,7 @@ impl Seams {
 
     /// Takes a stretch that was read elsewhere.
     pub fn hand(&mut self, rows: StretchRows) {
-        self.handed.insert(rows.start, rows);
+        self.handed.insert(rows.stretch, rows);
     }
 
     /// Nobody reads this stretch elsewhere.
@@ -63,18 +67,16 @@ impl Seams {
         self.handed.values().map(of).fold((0, 0), |sum, more| (sum.0 + more.0, sum.1 + more.1))
     }
 
-    /// Finds the cuts where the table is known, and has the feed stop at the next one.
+    /// Finds the first cut where the table is known, and has the feed stop there.
     ///
     /// # Errors
     /// Bytes that cannot be read.
     pub fn look_ahead(&mut self, member: &Member, feed: &mut TextFeed) -> Result<(), ReadError> {
-        if self.places.is_empty() || self.cuts.is_some() || !feed.can_be_cut() {
+        if self.places.is_empty() || self.is_looked_for || !feed.can_be_cut() {
             return Ok(());
         }
-        let cuts = member.plain().map_or(Ok(Vec::new()), |plain| feed.cuts(plain, &self.places))?;
-        self.cuts = Some(cuts);
-        self.stop_at_next(feed);
-        Ok(())
+        self.is_looked_for = true;
+        self.look_from(0, member, feed)
     }
 
     /// What to do where the feed has come to a cut, and does it.
@@ -82,34 +84,57 @@ impl Seams {
     /// # Errors
     /// Bytes that cannot be read.
     pub fn at_seam(&mut self, member: &Member, feed: &mut TextFeed, tables: &mut Tables) -> Result<AtSeam, ReadError> {
-        let position = feed.position();
-        let number = self.cuts.iter().flatten().position(|&cut| cut == position);
-        let Some(number) = number.filter(|_| feed.is_between_records()) else { return Ok(self.read_on(feed)) };
-        let Some(rows) = self.handed.remove(&position) else {
-            return Ok(if self.given_up.contains(&number) { self.read_on(feed) } else { AtSeam::Wait });
+        let Some((number, cut)) = self.next else { return Ok(AtSeam::ReadOn) };
+        self.drop_before(number);
+        if cut != feed.position() || !feed.is_between_records() {
+            return self.read_on(number, member, feed);
+        }
+        let Some(rows) = self.handed.remove(&number) else {
+            return match self.given_up.contains(&number) {
+                true => self.read_on(number, member, feed),
+                false => Ok(AtSeam::Wait),
+            };
         };
         let before = feed.left();
-        let Some(plain) = member.plain().filter(|_| tables.takes(&rows, before)) else {
-            return Ok(self.read_on(feed));
+        let heard = self.heard.entry(rows.series).or_default();
+        let is_taken = match member.plain().filter(|_| tables.takes(&rows, heard, before) && rows.start == cut) {
+            Some(plain) => feed.pass(plain, rows.end, rows.left, rows.first_other)?,
+            None => false,
         };
-        if !feed.pass(plain, rows.end, rows.left, rows.first_other)? {
-            return Ok(self.read_on(feed));
+        if !is_taken {
+            heard.hear(&rows.columns);
+            return self.read_on(number, member, feed);
         }
-        tables.append(rows, before);
-        self.passed += 1;
-        self.stop_at_next(feed);
-        Ok(AtSeam::Passed)
+        (self.next, self.passed) = (rows.next.map(|next| (next, rows.end)), self.passed + 1);
+        tables.append(rows, heard, before);
+        Ok(if self.next.is_some() { AtSeam::Passed } else { AtSeam::ReadOn })
     }
 
-    fn read_on(&mut self, feed: &mut TextFeed) -> AtSeam {
-        self.stop_at_next(feed);
-        AtSeam::ReadOn
+    fn read_on(&mut self, number: usize, member: &Member, feed: &mut TextFeed) -> Result<AtSeam, ReadError> {
+        self.look_from(number + 1, member, feed)?;
+        Ok(AtSeam::ReadOn)
     }
 
-    fn stop_at_next(&mut self, feed: &mut TextFeed) {
-        let position = feed.position();
-        self.handed.retain(|&start, _| start >= position);
-        let next = self.cuts.iter().flatten().copied().find(|&cut| cut > position);
-        feed.stop_at(next.unwrap_or(u64::MAX));
+    /// Looks for the next cut, that of this stretch or of one behind it, and has the feed stop there.
+    fn look_from(&mut self, first: usize, member: &Member, feed: &mut TextFeed) -> Result<(), ReadError> {
+        self.next = None;
+        for stretch in first..self.places.len() {
+            let Some(plain) = member.plain() else { break };
+            let cut = feed.cut(plain, &self.places, stretch)?.filter(|&cut| cut > feed.position());
+            if let Some(cut) = cut {
+                self.next = Some((stretch, cut));
+                break;
+            }
+        }
+        feed.stop_at(self.next.map_or(u64::MAX, |(_, cut)| cut));
+        Ok(())
+    }
+
+    /// Lets stretches go that the reading is past; what they tell of texts is needed still.
+    fn drop_before(&mut self, number: usize) {
+        while let Some(passed) = self.handed.first_entry().filter(|entry| *entry.key() < number) {
+            let rows = passed.remove();
+            self.heard.entry(rows.series).or_default().hear(&rows.columns);
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! Stretches of one file, each read apart from what stands before it.
 
 use super::ReadOptions;
-use super::columns::PackedColumns;
+use super::columns::{PackedColumns, Told};
 use super::container::{self, Next};
 use super::feed::{Fed, TextFeed};
 use super::origin::Origin;
 use super::reading::{ByteSource, ReadError};
+use super::runs::{RowSet, Run};
 use super::table::{Head, Left, Row, Sink};
 use super::tables::Tables;
 use crate::records::{Counted, NONE, SkipReason};
@@ -26,6 +27,12 @@ pub struct StretchRows {
     pub end: u64,
     /// Rows in it.
     pub rows: u64,
+    /// Its number.
+    pub(super) stretch: usize,
+    /// The number of the stretch that begins where it ends, if there is one.
+    pub(super) next: Option<usize>,
+    /// The stretch from which on its reader goes on numbering texts.
+    pub(super) series: usize,
     pub(super) left: Left,
     pub(super) first_other: Option<u64>,
     pub(super) skipped: Vec<Counted<SkipReason>>,
@@ -66,8 +73,8 @@ enum State {
     Unopened(Box<dyn ByteSource>),
     Head(Box<Reading>),
     /// The table is known; no stretch is under way.
-    Between(Box<Reading>, Vec<u64>),
-    Stretch(Box<Reading>, Vec<u64>, Span),
+    Between(Box<Reading>),
+    Stretch(Box<Reading>, Span),
     /// Nothing can be read apart.
     Failed,
 }
@@ -77,12 +84,19 @@ enum State {
 struct Span {
     stretch: usize,
     start: u64,
+    /// The stretch that begins where it ends.
+    next: Option<usize>,
 }
 
 struct Reading {
     plain: Origin,
     feed: TextFeed,
     sink: StretchSink,
+    /// The stretch from which on texts are numbered; nothing where they have to be numbered anew.
+    series: Option<usize>,
+    told: Told,
+    /// The cut that was looked for last.
+    cut: Option<(usize, Option<u64>)>,
 }
 
 /// Collects the rows of a stretch, and the cells of its first order.
@@ -125,17 +139,17 @@ impl StretchReader {
                 self.state = self.look(reading, bytes.max(1)).unwrap_or(State::Failed);
                 more
             }
-            State::Stretch(reading, cuts, span) => self.read(reading, cuts, span, bytes.max(1)),
+            State::Stretch(reading, span) => self.read(reading, span, bytes.max(1)),
             known => {
                 let Some(stretch) = self.wanted.pop_front() else {
                     self.state = known;
                     return StretchStep::Idle;
                 };
-                if let State::Between(mut reading, cuts) = known {
-                    let begun = reading.start(&cuts, stretch);
+                if let State::Between(mut reading) = known {
+                    let begun = reading.start(&self.places, stretch);
                     self.state = match begun {
-                        Some(start) => State::Stretch(reading, cuts, Span { stretch, start }),
-                        None => State::Between(reading, cuts),
+                        Some(span) => State::Stretch(reading, span),
+                        None => State::Between(reading),
                     };
                     if begun.is_some() {
                         return more;
@@ -153,7 +167,7 @@ impl StretchReader {
         let feed = TextFeed::new(member.open().ok()?, &self.options.of_table(&member.name));
         let tables = Tables::new(&member.name, &self.options, false);
         let sink = StretchSink { tables, first_cells: Vec::new(), is_head: true, is_first_order: false };
-        Some(Reading { plain, feed, sink })
+        Some(Reading { plain, feed, sink, series: None, told: Told::default(), cut: None })
     }
 
     /// Looks for the table in the head of the file.
@@ -164,43 +178,60 @@ impl StretchReader {
         if !reading.feed.can_be_cut() {
             return Some(State::Head(reading));
         }
-        let cuts = reading.feed.cuts(&reading.plain, &self.places).ok()?;
-        Some(State::Between(reading, cuts))
+        Some(State::Between(reading))
     }
 
-    fn read(&mut self, mut reading: Box<Reading>, cuts: Vec<u64>, span: Span, bytes: usize) -> StretchStep {
-        let Span { stretch, start } = span;
-        match reading.read_on(start, bytes) {
+    fn read(&mut self, mut reading: Box<Reading>, span: Span, bytes: usize) -> StretchStep {
+        match reading.read_on(span, bytes) {
             Some(Err((bytes, rows))) => {
-                self.state = State::Stretch(reading, cuts, span);
+                self.state = State::Stretch(reading, span);
                 StretchStep::More { bytes, rows }
             }
             read => {
+                if read.is_none() {
+                    reading.series = None;
+                }
                 // Where another table was met, no stretch behind it is one of the first.
                 if reading.sink.tables.only_table().is_some() {
-                    self.state = State::Between(reading, cuts);
+                    self.state = State::Between(reading);
                 }
-                StretchStep::Read { stretch, rows: read.and_then(Result::ok).map(Box::new) }
+                StretchStep::Read { stretch: span.stretch, rows: read.and_then(Result::ok).map(Box::new) }
             }
         }
     }
 }
 
 impl Reading {
-    /// Begins a stretch; answers where it starts. One that has no cut of its own is part of the one before it.
-    fn start(&mut self, cuts: &[u64], stretch: usize) -> Option<u64> {
-        let start = *cuts.get(stretch)?;
+    /// Begins a stretch. One that has no cut of its own is part of the one before it.
+    fn start(&mut self, places: &[u64], stretch: usize) -> Option<Span> {
+        let start = self.cut(places, stretch)?;
+        let end = (stretch + 1..places.len()).find_map(|next| Some((next, self.cut(places, next)?)));
         self.feed.start_stretch(&self.plain, start)?;
-        self.feed.stop_at(cuts.get(stretch + 1).copied().unwrap_or(u64::MAX));
-        self.sink.tables.only_table()?.take_rows()?;
+        self.feed.stop_at(end.map_or(u64::MAX, |(_, cut)| cut));
+        if self.series.is_none() {
+            self.sink.tables.only_table()?.forget_rows()?;
+            (self.series, self.told) = (Some(stretch), Told::default());
+        }
         self.sink.first_cells.clear();
         (self.sink.is_head, self.sink.is_first_order) = (false, true);
-        Some(start)
+        Some(Span { stretch, start, next: end.map(|(next, _)| next) })
+    }
+
+    /// Where a stretch begins. The end of one is the start of another, which is often read next.
+    fn cut(&mut self, places: &[u64], stretch: usize) -> Option<u64> {
+        if self.cut.is_none_or(|(known, _)| known != stretch) {
+            self.cut = Some((stretch, self.feed.cut(&self.plain, places, stretch).ok()?));
+        }
+        self.cut?.1
     }
 
     /// Reads on; gives the stretch at its end, and before that the bytes and rows so far. Nothing where it cannot be read
     /// apart.
-    fn read_on(&mut self, start: u64, bytes: usize) -> Option<Result<StretchRows, (u64, u64)>> {
+    fn read_on(
+        &mut self,
+        Span { stretch, start, next }: Span,
+        bytes: usize,
+    ) -> Option<Result<StretchRows, (u64, u64)>> {
         let fed = self.feed.step(bytes, &mut self.sink).ok()?;
         let table = self.sink.tables.only_table()?;
         let (rows, end) = (table.rows_seen, self.feed.position());
@@ -212,10 +243,10 @@ impl Reading {
             return None;
         }
         let (left, first_other) = (self.feed.left(), self.feed.first_other().ok()?);
-        let (columns, skipped, rows) = table.take_rows()?;
-        let skipped = skipped.into_counts();
-        let columns = PackedColumns::new(columns, std::mem::take(&mut self.sink.first_cells));
-        Some(Ok(StretchRows { start, end, rows, left, first_other, skipped, columns }))
+        let first_cells = std::mem::take(&mut self.sink.first_cells);
+        let (columns, skipped, rows) = table.pack_rows(&mut self.told, first_cells)?;
+        let (skipped, series) = (skipped.into_counts(), self.series.unwrap_or(stretch));
+        Some(Ok(StretchRows { start, end, rows, stretch, next, series, left, first_other, skipped, columns }))
     }
 }
 
@@ -243,6 +274,20 @@ impl Sink for StretchSink {
         self.tables.row(row);
         if self.is_first_order {
             self.keep_first_order(row);
+        }
+    }
+
+    fn run(&mut self, run: &Run<'_>) {
+        if self.is_head {
+            return;
+        }
+        let (mut cells, mut first) = (Vec::new(), 0);
+        while self.is_first_order && first < run.len() {
+            self.row(&run.row(first, &mut cells));
+            first += 1;
+        }
+        if first < run.len() {
+            self.tables.run(&run.from(first));
         }
     }
 

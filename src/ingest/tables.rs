@@ -2,7 +2,7 @@
 
 use super::account::{self, Skipped};
 use super::closing::Closing;
-use super::columns::Columns;
+use super::columns::{Columns, Heard, PackedColumns, Told};
 use super::options::ReadOptions;
 use super::plan::Plan;
 use super::propose::propose;
@@ -76,23 +76,23 @@ impl Tables {
     }
 
     /// Whether a stretch that was read apart can be put behind what was read, with the result of reading it behind that.
-    pub fn takes(&self, stretch: &StretchRows, before: Left) -> bool {
+    pub fn takes(&self, stretch: &StretchRows, heard: &Heard, before: Left) -> bool {
         let [table] = self.tables.as_slice() else { return false };
         before.mended + stretch.left.mended <= mend::MOST_ROWS
             && match &table.rows {
                 Rows::Unread => true,
-                Rows::Orders(plan, columns) => columns.takes(&stretch.columns, plan),
+                Rows::Orders(plan, columns) => columns.takes(&stretch.columns, heard, plan),
                 Rows::Records(..) => false,
             }
     }
 
     /// Puts a stretch behind what was read.
-    pub fn append(&mut self, stretch: StretchRows, before: Left) {
+    pub fn append(&mut self, stretch: StretchRows, heard: &mut Heard, before: Left) {
         let [table] = self.tables.as_mut_slice() else { return };
         table.rows_seen += stretch.rows;
         table.skipped.append(stretch.skipped, before.lines);
         if let Rows::Orders(_, columns) = &mut table.rows {
-            columns.append(stretch.columns, before.lines);
+            columns.append(stretch.columns, heard, before.lines);
         }
     }
 
@@ -306,11 +306,22 @@ impl TableSink {
         Ok(known.into_iter().next())
     }
 
-    /// Forgets the rows, and gives them; nothing where they are no orders.
-    pub fn take_rows(&mut self) -> Option<(Columns, Skipped, u64)> {
+    /// Forgets the rows and their texts; nothing where they are no orders.
+    pub fn forget_rows(&mut self) -> Option<()> {
+        match &mut self.rows {
+            Rows::Unread => {}
+            Rows::Orders(_, columns) => **columns = Columns::default(),
+            Rows::Records(..) => return None,
+        }
+        (self.skipped, self.rows_seen) = (Skipped::default(), 0);
+        Some(())
+    }
+
+    /// Gives the rows, packed, and forgets them; nothing where they are no orders.
+    pub fn pack_rows(&mut self, told: &mut Told, first: Vec<Vec<String>>) -> Option<(PackedColumns, Skipped, u64)> {
         let columns = match &mut self.rows {
-            Rows::Unread => Columns::default(),
-            Rows::Orders(_, columns) => std::mem::take(&mut **columns),
+            Rows::Unread => PackedColumns::default(),
+            Rows::Orders(_, columns) => PackedColumns::new(columns, told, first),
             Rows::Records(..) => return None,
         };
         Some((columns, std::mem::take(&mut self.skipped), std::mem::take(&mut self.rows_seen)))

@@ -93,7 +93,11 @@ impl Named {
     }
 
     fn of_words(words: String) -> Named {
-        let mut found: Vec<(u16, f64)> = VOCABULARY.lists_of.get(words.as_str()).cloned().unwrap_or_default();
+        // A moment says in which zone it is written: "Created (UTC)".
+        let zoneless = words.strip_suffix(" utc").or_else(|| words.strip_suffix(" gmt"));
+        let whole = VOCABULARY.lists_of.get(words.as_str());
+        let whole = whole.or_else(|| VOCABULARY.lists_of.get(zoneless?));
+        let mut found: Vec<(u16, f64)> = whole.cloned().unwrap_or_default();
         let is_ratio = names::is_ratio(&words);
         let starts: Vec<usize> =
             std::iter::once(0).chain(words.match_indices(' ').map(|(blank, _)| blank + 1)).collect();
@@ -188,5 +192,6 @@ mod tests {
         assert_eq!(score("My order date", Role::Timestamp), CONTAINS);
         assert_eq!(score("updated", Role::Timestamp), 0.0);
         assert_eq!(score("date of order", Role::Timestamp), CONTAINS);
+        assert_eq!(score("Order Date (UTC)", Role::Timestamp), 0.95);
     }
 }

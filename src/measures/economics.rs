@@ -4,7 +4,7 @@ mod acquisition;
 mod chain;
 mod incentive;
 
-use super::Chosen;
+use super::{Chosen, Margins};
 use crate::records::{Dataset, Selection};
 use crate::stats::Interval;
 use crate::units::{Day, Money, Share};
@@ -22,7 +22,8 @@ pub struct EconomicsConfig {
     pub acquisition_cost: Option<Money>,
     /// `economics.retention_cost`: what is spent on each customer who is addressed to come back.
     pub retention_cost: Option<Money>,
-    /// `margin`: what is left of revenue after the cost of goods, as a share; 1 when not given.
+    /// `margin`: what is left of revenue after the cost of goods, as a share, where no file gives that cost; when not given
+    /// that of the revenue whose cost a file gives, else 1.
     pub margin: Option<f64>,
     /// `economics.uplift`: which orders more customers go on to.
     pub uplift: UpliftOf,
@@ -85,7 +86,7 @@ pub enum Incentive {
 /// **Definition**: of the N customers watched for H days (`days`) after their first order, nⱼ placed at least j orders within H
 /// days; aⱼ is the mean revenue of a j-th order, pⱼ = nⱼ₊₁ ∕ nⱼ. Value by customer: V = Σⱼ Sⱼ aⱼ with Sⱼ = p₁ ⋯ pⱼ₋₁. A rate
 /// raised by x is min(1, p (1 + x)) (relative) or min(1, p + x) (points): p₁ alone, or every pⱼ. The gain is N (V′ − V), profit
-/// the margin of it. The last j is the last that 30 customers reached; later orders belong to it.
+/// what is left of it: see [`super::ProductCosts`], else the margin of it. The last j is the last that 30 customers reached; later orders belong to it.
 ///
 /// **Assumed**: who comes back because of an effort behaves as those who came back by themselves (for incentives often too
 /// good). Nothing is expected beyond H days nor beyond the orders that were seen: the tail is zero, which is cautious. Amounts
@@ -126,6 +127,8 @@ pub struct Economics {
     pub value: Option<f64>,
     /// What a customer who comes back brings from the second order on, in major units, and how far off it may be.
     pub worth: Option<(f64, Option<Interval>)>,
+    /// What is left of revenue, by cost and by margin.
+    pub margins: Margins,
     /// 1 to 10 relative, then 1 to 10 points.
     pub uplifts: Vec<Uplift>,
     /// By how much 5 more change the profit, by each definition.
@@ -148,13 +151,6 @@ impl Economics {
     pub const DAYS: [u32; 5] = [30, 60, 90, 180, 365];
     /// With fewer customers than this nothing is told.
     pub const FEW: u64 = 30;
-}
-
-impl EconomicsConfig {
-    /// What is left of one unit of revenue.
-    pub fn margin_share(&self) -> f64 {
-        self.margin.unwrap_or(1.0)
-    }
 }
 
 impl UpliftOf {
@@ -206,7 +202,13 @@ pub fn economics(data: &Dataset, selection: &Selection, config: &EconomicsConfig
         |days: u32| joined.iter().filter(|&&day| chosen.to().saturating_sub(day) >= days as i32).count() as u64;
     let with = |least: u64| Economics::DAYS.into_iter().rev().find(|&days| watched(days) >= least);
     let days = config.days.or_else(|| with(Economics::FEW)).or_else(|| with(1)).unwrap_or(Economics::DAYS[0]);
-    let chain = chain::Chain::of(&chosen, days);
+    let chain = chain::Chain::of(&chosen, days, None);
+    let margins = Margins::of(data, config.margin);
+    let left = margins.used_costs().map(|_| chain::Chain::of(&chosen, days, Some(&margins)));
+    let profit = match &left {
+        Some(left) => chain::Profit { chain: left, margin: 1.0 },
+        None => chain::Profit { chain: &chain, margin: config.margin.unwrap_or(1.0) },
+    };
     let acquisition = acquisition::of(data, selection, config);
     let weeks = incentive::weeks(&chain);
     let send_by = incentive::send_by(&weeks);
@@ -217,12 +219,13 @@ pub fn economics(data: &Dataset, selection: &Selection, config: &EconomicsConfig
         customers: joined.len() as u64,
         watched: chain.customers(),
         value: chain.value(),
-        worth: chain.worth(config.margin_share()),
-        uplifts: chain.uplifts(config),
-        five: chain.five(config, acquisition.as_ref().map(|cost| cost.by_customer)),
+        worth: profit.worth(),
+        uplifts: chain.uplifts(config, &profit),
+        five: profit.five(acquisition.as_ref().map(|cost| cost.by_customer)),
         returned: chain.returned(),
-        incentives: incentive::days(&chain, config, send_by),
+        incentives: incentive::days(&chain, &profit, config, send_by),
         steps: chain.steps,
+        margins,
         acquisition,
         weeks,
         send_by,

@@ -1,7 +1,7 @@
 //! What a customer brings within a number of days after the first order, told only of those who have had the time.
 
 use super::calendar::Calendar;
-use super::{CellState, Chosen, Retention};
+use super::{CellState, Chosen, Goods, ProductCosts, Retention};
 use crate::records::{Dataset, Selection};
 use crate::stats::{Interval, Moments};
 use crate::units::{Day, Grain, Money, Period};
@@ -51,6 +51,8 @@ pub struct Ltv {
     pub cohorts: Vec<LtvCohort>,
     /// All mature cohorts together, one entry for every number of days.
     pub days: Vec<LtvDays>,
+    /// What products cost, where a file says.
+    pub costs: Option<ProductCosts>,
 }
 
 /// The customers who first bought in one period.
@@ -75,6 +77,8 @@ pub struct LtvCell {
     pub closes: Day,
     /// Revenue within the days; so far where the cell is open.
     pub revenue: Money,
+    /// The part of the revenue with a known cost, and that cost; so far where the cell is open.
+    pub goods: Goods,
     /// Orders within the days, the first one too; so far where the cell is open.
     pub orders: u64,
     /// Revenue by customer, in major units.
@@ -92,6 +96,8 @@ pub struct LtvDays {
     pub customers: u64,
     /// Their revenue within the days.
     pub revenue: Money,
+    /// The part of the revenue with a known cost, and that cost.
+    pub goods: Goods,
     /// Their orders within the days.
     pub orders: u64,
     /// How many cohorts are mature.
@@ -114,6 +120,7 @@ pub struct LtvDays {
 pub fn ltv(data: &Dataset, selection: &Selection, config: &LtvConfig) -> Ltv {
     let chosen = Chosen::new(data, selection);
     let mut count = Count::new(&chosen, config);
+    let costs = ProductCosts::of(data);
     let mut refund = 0;
     let (mut days, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
     for customer in 0..data.customers.len() as u32 {
@@ -136,14 +143,17 @@ pub fn ltv(data: &Dataset, selection: &Selection, config: &LtvConfig) -> Ltv {
                 break;
             }
             if chosen.has_on(day, order) {
-                count.add(age, revenue.at(order), 1);
+                let revenue = revenue.at(order);
+                let goods = costs.as_ref().map_or(Goods::default(), |costs| costs.goods(data, order, revenue));
+                count.add(age, revenue, goods, 1);
             }
         }
         for refund in (refunds_from..refund).filter(|&refund| chosen.has_refund(refund)) {
             let age = data.refunds.day[refund].saturating_sub(joined);
             // A refund before the first order belongs to an order that the files do not hold.
             if age >= 0 {
-                count.add(age, Money::ZERO - data.refund_off_revenue(refund), 0);
+                let off = Money::ZERO - data.refund_off_revenue(refund);
+                count.add(age, off, costs.as_ref().map_or(Goods::default(), |costs| costs.given_back(off)), 0);
             }
         }
         count.end(cohort);
@@ -151,7 +161,7 @@ pub fn ltv(data: &Dataset, selection: &Selection, config: &LtvConfig) -> Ltv {
     let cohorts = count.cohorts();
     let spans = config.spans();
     let days = (0..spans.len()).map(|at| LtvDays::of(&cohorts, spans[at], at)).collect();
-    Ltv { config: *config, as_of: Day::from_number(chosen.to()), cohorts, days }
+    Ltv { config: *config, as_of: Day::from_number(chosen.to()), cohorts, days, costs }
 }
 
 impl LtvConfig {
@@ -189,6 +199,7 @@ impl LtvDays {
             days,
             customers: 0,
             revenue: Money::ZERO,
+            goods: Goods::default(),
             orders: 0,
             cohorts: 0,
             waiting: 0,
@@ -202,6 +213,7 @@ impl LtvDays {
                 CellState::Closed => {
                     all.customers += cohort.size;
                     all.revenue += cell.revenue;
+                    all.goods += cell.goods;
                     all.orders += cell.orders;
                     all.cohorts += 1;
                     moments.merge(&cell.moments);
@@ -236,7 +248,7 @@ struct Count {
     known: FxHashMap<i32, usize>,
     cohorts: Vec<LtvCohort>,
     /// What the customer at hand brought in each span alone.
-    brought: Vec<(Money, u64)>,
+    brought: Vec<(Money, Goods, u64)>,
     /// The cohort that was asked for last, by its ordinal: customers mostly come in the order of time.
     last: Option<(i32, usize)>,
 }
@@ -249,7 +261,7 @@ impl Count {
         Count {
             calendar: Calendar::of(chosen.data(), config.grain),
             grain: config.grain,
-            brought: vec![(Money::ZERO, 0); spans.len()],
+            brought: vec![(Money::ZERO, Goods::default(), 0); spans.len()],
             spans,
             span_of,
             longest: i32::try_from(longest).unwrap_or(i32::MAX),
@@ -298,6 +310,7 @@ impl Count {
                 state,
                 closes,
                 revenue: Money::ZERO,
+                goods: Goods::default(),
                 orders: 0,
                 moments: Moments::default(),
                 largest: Money::ZERO,
@@ -307,13 +320,14 @@ impl Count {
     }
 
     fn begin(&mut self) {
-        self.brought.fill((Money::ZERO, 0));
+        self.brought.fill((Money::ZERO, Goods::default(), 0));
     }
 
-    fn add(&mut self, age: i32, revenue: Money, orders: u64) {
+    fn add(&mut self, age: i32, revenue: Money, goods: Goods, orders: u64) {
         let span = usize::try_from(age).ok().and_then(|age| self.span_of.get(age).copied());
-        if let Some((sum, count)) = span.and_then(|span| self.brought.get_mut(usize::from(span))) {
+        if let Some((sum, all, count)) = span.and_then(|span| self.brought.get_mut(usize::from(span))) {
             *sum += revenue;
+            *all += goods;
             *count += orders;
         }
     }
@@ -322,8 +336,11 @@ impl Count {
         let Some(cohort) = self.cohorts.get_mut(cohort) else { return };
         cohort.size += 1;
         let (mut revenue, mut orders) = (Money::ZERO, 0);
-        for (cell, &(more_revenue, more_orders)) in cohort.cells.iter_mut().zip(&self.brought) {
+        let mut goods = Goods::default();
+        for (cell, &(more_revenue, more_goods, more_orders)) in cohort.cells.iter_mut().zip(&self.brought) {
             revenue += more_revenue;
+            goods += more_goods;
+            cell.goods += goods;
             orders += more_orders;
             cell.revenue += revenue;
             cell.orders += orders;

@@ -10,6 +10,7 @@ mod forecast;
 mod lifecycle;
 mod lifetimes;
 mod ltv;
+mod margin;
 mod overview;
 mod retention;
 mod rfm;
@@ -42,15 +43,16 @@ pub use forecast::{
 };
 pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
 pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};
+pub use margin::{CostCoverage, Goods, Margins, ProductCosts};
 pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
     overview, overview_totals,
 };
 pub use retention::{
-    Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning, OrderMatch,
-    PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm, SecondOrder,
-    SecondOrderMonth, SignUpPeriod, SignUps, Window, clients, retention, retention_groups, retention_with, rhythm,
-    second_order, sign_ups,
+    ActivityGap, Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning,
+    OrderMatch, PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm,
+    SecondOrder, SecondOrderMonth, SignUpPeriod, SignUps, Window, activity, clients, retention, retention_groups,
+    retention_with, rhythm, second_order, sign_ups,
 };
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};

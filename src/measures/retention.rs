@@ -1,5 +1,6 @@
 //! How many customers come back, by the period in which they first bought.
 
+mod activity;
 mod clients;
 mod count;
 mod events;
@@ -13,6 +14,7 @@ mod terms;
 mod trend;
 mod walk;
 
+pub use activity::{ActivityGap, activity};
 pub use clients::{ClientPeriod, Clients, clients};
 pub use groups::{GroupBy, GroupLabel, RetentionGroup, RetentionGroups, retention_groups};
 pub use rhythm::{Rhythm, rhythm};
@@ -22,7 +24,7 @@ pub(super) use events::Events;
 pub use sign_ups::{SignUpPeriod, SignUps, sign_ups};
 pub use terms::{Entry, Known, Meaning, OrderMatch, RetentionTerms};
 
-use super::Chosen;
+use super::{Chosen, Goods, ProductCosts};
 use crate::records::{Dataset, Selection};
 use crate::stats::{Interval, normal_quantile, wilson};
 use crate::units::{Day, Grain, Money, Period, Share};
@@ -113,6 +115,8 @@ pub struct Retention {
     pub pooled: Vec<PooledPeriod>,
     /// Whether later periods were left out because the table would have more than [`Retention::MOST_CELLS`] cells.
     pub is_cut: bool,
+    /// What products cost, where a file says.
+    pub costs: Option<ProductCosts>,
 }
 
 /// The customers who first bought in one period.
@@ -141,6 +145,10 @@ pub struct Cell {
     pub revenue: Money,
     /// Revenue of the periods 0 to `k`; so far where the cell is open.
     pub cumulative_revenue: Money,
+    /// The part of the revenue with a known cost, and that cost; so far where the cell is open.
+    pub goods: Goods,
+    /// The same of the periods 0 to `k`.
+    pub cumulative_goods: Goods,
     /// Members for whom the period has wholly passed: all or nobody with calendar periods.
     pub observed: u32,
     /// Those of them who came back.
@@ -210,7 +218,8 @@ pub fn retention_with(
     let events = Events::of(data, terms);
     let window_days = config.elapsed_days();
     let walk = walk::Walk::new(&chosen, *config, terms, &events, window_days);
-    let (cohorts, is_cut) = count::cohorts(&walk, terms.known);
+    let costs = ProductCosts::of(data);
+    let (cohorts, is_cut) = count::cohorts(&walk, terms.known, costs.as_ref());
     let longest = cohorts.iter().map(|cohort| cohort.cells.len()).max().unwrap_or(0) as u32;
     let mut pooled: Vec<PooledPeriod> = (0..longest).map(|k| PooledPeriod::of(&cohorts, k)).collect();
     if terms.is_recurring() {
@@ -221,7 +230,7 @@ pub fn retention_with(
         true => (0..=terms.brackets.len()).map(|k| (walk.spans.first(k) as u32, walk.spans.last(k) as u32)).collect(),
         false => Vec::new(),
     };
-    Retention { config: *config, brackets, window_days, as_of: data.as_of, cohorts, pooled, is_cut }
+    Retention { config: *config, brackets, window_days, as_of: data.as_of, cohorts, pooled, is_cut, costs }
 }
 
 impl Retention {

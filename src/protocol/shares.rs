@@ -3,9 +3,11 @@
 use super::FileRef;
 
 /// A file below this size is read by one worker: looking at its head and handing over cost more than is won.
-const LEAST_SHARED: u64 = 5 << 20;
+const LEAST_SHARED: u64 = 16 << 20;
+/// What it costs another worker to begin with a file, as bytes that would be read meanwhile.
+const COST_OF_BEGINNING: f64 = 6e6;
 /// A stretch is at most about this long, so that what is handed over is soon put in its place and memory stays small.
-const MOST_STRETCH: u64 = 8 << 20;
+const MOST_STRETCH: u64 = 4 << 20;
 /// What it costs the worker that holds the session to put a stretch in its place, as a share of reading it.
 const COST_OF_TAKING: f64 = 0.15;
 
@@ -28,7 +30,7 @@ pub struct Shares {
 /// let file = |id, mebibytes: u64| FileRef { id, name: String::new(), size: mebibytes << 20 };
 /// assert_eq!(shares(&[file(1, 2), file(2, 1)], 2).whole, [(2, 1)]);
 /// let (number, places) = shares(&[file(7, 100)], 2).cut.unwrap_or_default();
-/// assert!(number == 7 && places.len() == 7 && places[0] > 40 << 20);
+/// assert!(number == 7 && places.len() == 13 && places[0] > 40 << 20);
 /// assert_eq!(shares(&[file(7, 100)], 1), Default::default());
 /// ```
 pub fn shares(files: &[FileRef], workers: usize) -> Shares {
@@ -59,9 +61,10 @@ pub fn shares(files: &[FileRef], workers: usize) -> Shares {
 /// About where a file is cut: first the part of the worker that holds the session, then equal stretches for the others.
 fn places(size: u64, workers: usize) -> Vec<u64> {
     let others = (workers - 1) as f64;
-    // All are to be done at the same time: own + taken * cost = taken / others.
-    let taken = 1.0 / (1.0 + 1.0 / others - COST_OF_TAKING);
-    let start = ((1.0 - taken).max(0.02) * size as f64) as u64;
+    // All are to be done at the same time: own + taken * cost = beginning + taken / others.
+    let size_shared = size as f64 - COST_OF_BEGINNING;
+    let taken = size_shared / (1.0 + 1.0 / others - COST_OF_TAKING);
+    let start = (size as f64 - taken).max(0.02 * size as f64) as u64;
     let rounds = (size - start).div_ceil(MOST_STRETCH * (workers - 1) as u64);
     let count = rounds * (workers - 1) as u64;
     (0..count).map(|number| start + (size - start) / count * number).collect()

@@ -59,6 +59,8 @@ pub struct OrderBatch {
     pub lines: LineColumns,
     /// Refunds that name no order (credit notes and negative invoices of their own).
     pub refunds: RefundColumns,
+    /// What was given back on orders on a day that the file names.
+    pub dated_refunds: DatedRefunds,
     /// What the orders are called in the file.
     pub order_keys: Texts,
     /// What the customers are known by; `customer_kinds` runs beside it.
@@ -71,6 +73,9 @@ pub struct OrderBatch {
     pub alias_texts: Dictionary,
     /// Product names (with the variant, as the file writes them).
     pub products: Dictionary,
+    /// For each product its stock number (SKU), empty where the file gives none or several; fewer entries than products where
+    /// the rest has none.
+    pub skus: Vec<String>,
     /// Sales channels or traffic sources.
     pub channels: Dictionary,
     /// Campaigns, as in `utm_campaign`.
@@ -193,6 +198,34 @@ pub struct RefundColumns {
     pub rows: Column<u32>,
     /// The line of the file on which its first row starts, from 1.
     pub first_line: Column<u32>,
+}
+
+/// What was given back on orders and when, by order, then in the order of the file. It is part of [`OrderColumns::refund`];
+/// the rest of that has no date.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedRefunds {
+    /// Index into the orders.
+    pub order: Vec<u32>,
+    /// When, in wall-clock seconds as in [`OrderColumns::placed_at`].
+    pub at: Vec<i64>,
+    /// How much, zero or more.
+    pub amount: Vec<Money>,
+}
+
+impl DatedRefunds {
+    /// Adds one; orders come in their order.
+    pub fn push(&mut self, order: u32, at: i64, amount: Money) {
+        self.order.push(order);
+        self.at.push(at);
+        self.amount.push(amount);
+    }
+
+    /// Those of an order: when, and how much.
+    pub fn of(&self, order: usize) -> impl Iterator<Item = (i64, Money)> + '_ {
+        let from = self.order.partition_point(|&of| (of as usize) < order);
+        let to = self.order.partition_point(|&of| of as usize <= order);
+        (from..to).map(|at| (self.at[at], self.amount[at]))
+    }
 }
 
 impl OrderColumns {

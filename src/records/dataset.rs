@@ -1,6 +1,6 @@
 //! The data set: the orders of all files joined, each counted once, in one currency and one calendar.
 
-use super::{Column, CustomerKind, Dictionary, OrderBatch, RecordBatch, RecordKind, RevenueBasis, Role};
+use super::{Column, CustomerKind, DatedRefunds, Dictionary, OrderBatch, RecordBatch, RecordKind, RevenueBasis, Role};
 use crate::units::{Currency, Day, Money};
 use std::cmp::Ordering;
 use std::fmt;
@@ -25,6 +25,8 @@ pub struct Dataset {
     pub refunds: Refunds,
     /// Product names in byte order.
     pub products: Dictionary,
+    /// For each product its stock number (SKU); empty where the files give none or several. No entries where no file has any.
+    pub skus: Vec<String>,
     /// Channels in byte order.
     pub channels: Dictionary,
     /// Campaigns in byte order.
@@ -89,6 +91,8 @@ pub struct Orders {
     pub revenue: Column<Money>,
     /// What was given back on this order.
     pub refund: Column<Money>,
+    /// The part of that of which the files say when, as wall-clock seconds in the reporting time zone.
+    pub dated_refunds: DatedRefunds,
     /// Channel number, or [`super::NONE`].
     pub channel: Column<u32>,
     /// Campaign number, or [`super::NONE`]; empty where no order has a campaign.
@@ -257,6 +261,17 @@ impl Customers {
 }
 
 impl Orders {
+    /// What had been given back on an order by the end of a day, as far as the files say when.
+    pub fn refund_by(&self, order: usize, day: Day) -> Money {
+        self.dated_refunds.of(order).filter(|&(at, _)| Day::of_seconds(at) <= day).map(|(_, amount)| amount).sum()
+    }
+
+    /// What was given back on orders without a date.
+    pub fn undated_refunds(&self) -> Money {
+        let dated: Money = self.dated_refunds.amount.iter().copied().sum();
+        self.refund.iter().sum::<Money>() - dated
+    }
+
     /// How many orders there are, with and without a customer.
     pub fn len(&self) -> usize {
         self.day.len()

@@ -42,6 +42,8 @@ const GROUP: usize = 128;
 /// Of a column with fewer texts those met last are kept at hand, so many of them.
 const FEW_TEXTS: usize = 64;
 const RECENT: usize = 64;
+/// So many texts are added at once.
+const MOST_APPENDED: usize = 4_096;
 /// Texts are about this long.
 const USUAL_LENGTH: u32 = 24;
 /// Below so many slots the table is near at hand anyway.
@@ -258,9 +260,32 @@ impl Dictionary {
         (self.bytes, self.ends)
     }
 
-    /// Adds texts that stand one behind the other; answers the number of each, `u32::MAX` where it is full.
-    pub fn append(&mut self, texts: &str, ends: &[u32]) -> Vec<u32> {
-        (0..ends.len() as u32).map(|number| self.intern(text_at(texts, ends, number)).unwrap_or(u32::MAX)).collect()
+    /// The texts from a number on, one behind the other, and where each ends in them.
+    pub fn texts_from(&self, number: u32) -> (String, Vec<u32>) {
+        let start = number.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied().unwrap_or(0);
+        let ends = self.ends.get(number as usize..).unwrap_or(&[]);
+        let texts = self.bytes.get(start as usize..).unwrap_or("");
+        (texts.to_owned(), ends.iter().map(|end| end - start).collect())
+    }
+
+    /// Adds texts that stand one behind the other, and the number of each to `numbers`; [`NONE`] where it is full.
+    pub fn append(&mut self, texts: &str, ends: &[u32], numbers: &mut Vec<u32>) {
+        numbers.reserve(ends.len());
+        let mut start = 0;
+        let mut list: Vec<&str> = Vec::with_capacity(MOST_APPENDED.min(ends.len()));
+        for ends in ends.chunks(MOST_APPENDED) {
+            list.clear();
+            list.extend(ends.iter().map(|&end| {
+                let text = texts.get(start..end as usize).unwrap_or("");
+                start = end as usize;
+                text
+            }));
+            // Among many at once an empty text has no number.
+            match list.iter().any(|text| text.is_empty()) {
+                true => numbers.extend(list.iter().map(|text| self.intern(text).unwrap_or(NONE))),
+                false => self.intern_all(&list, numbers),
+            }
+        }
     }
 
     /// For every number its rank in the byte order of the texts, and the numbers in that order.

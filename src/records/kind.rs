@@ -45,6 +45,8 @@ pub enum RecordKind {
     Deals,
     /// Participants or counts of an experiment, by variant.
     Experiments,
+    /// Products of a shop, one or one variant a row, with what a piece costs the shop.
+    Products,
     /// Not recognised: a mapping is needed.
     #[default]
     Unknown,
@@ -52,7 +54,7 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind that is known.
-    pub const ALL: [RecordKind; 19] = [
+    pub const ALL: [RecordKind; 20] = [
         RecordKind::Orders,
         RecordKind::Customers,
         RecordKind::Subscriptions,
@@ -72,6 +74,7 @@ impl RecordKind {
         RecordKind::Tickets,
         RecordKind::Deals,
         RecordKind::Experiments,
+        RecordKind::Products,
     ];
 
     /// The stable id.
@@ -96,6 +99,7 @@ impl RecordKind {
             RecordKind::Tickets => "tickets",
             RecordKind::Deals => "deals",
             RecordKind::Experiments => "experiments",
+            RecordKind::Products => "products",
             RecordKind::Unknown => "unknown",
         }
     }
@@ -111,7 +115,7 @@ impl RecordKind {
         match self {
             RecordKind::Orders => &[
                 Customer, Timestamp, Amount, Order, Product, Quantity, UnitPrice, Currency, Refund, Status, Channel,
-                Campaign, Country, Email, Phone, Discount,
+                Campaign, Country, Email, Phone, Discount, Sku, RefundedAt,
             ],
             RecordKind::Customers => &[
                 Email,
@@ -464,6 +468,7 @@ impl RecordKind {
                 Revenue,
                 Currency,
             ],
+            RecordKind::Products => &[Product, Sku, Cost, UnitPrice, Currency, Category, Tags, Status],
             RecordKind::Unknown => &[],
         }
     }
@@ -505,6 +510,7 @@ impl RecordKind {
             RecordKind::Tickets => &[&[Ticket, Timestamp]],
             RecordKind::Deals => &[&[Deal, Name], &[Stage, Amount]],
             RecordKind::Experiments => &[&[Variant]],
+            RecordKind::Products => &[&[Product, Sku], &[Cost]],
             RecordKind::Unknown => &[],
         }
     }

@@ -1,7 +1,7 @@
 //! The account of every row: read, kept, repaired, set aside, skipped, and the money that goes with it.
 
 use super::RecordKind;
-use crate::units::{Currency, Day, Money};
+use crate::units::{Currency, Day, MoneySum};
 use serde::{Deserialize, Serialize};
 
 /// The account of all files. `rows_read = rows_kept + rows_set_aside`; repaired rows are part of the kept ones;
@@ -231,9 +231,9 @@ pub struct ColumnTotal {
     /// The currency.
     pub currency: Currency,
     /// The sum of the column over all rows read.
-    pub column_sum: Money,
+    pub column_sum: MoneySum,
     /// The part in kept rows.
-    pub kept: Money,
+    pub kept: MoneySum,
     /// The part in rows set aside.
-    pub set_aside: Money,
+    pub set_aside: MoneySum,
 }

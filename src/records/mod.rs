@@ -19,8 +19,8 @@ mod texts;
 pub use assemble::{Assembly, AssemblyError, CurrencySeen, HistoryStart, Joined, MovedRows, Part, Step};
 pub use attribution::{AttributionFacts, AttributionRules, ChannelDays};
 pub use batch::{
-    Alias, CustomerKind, DISCOUNT_WITHOUT_CODE, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch, OrderColumns,
-    RefundColumns,
+    Alias, CustomerKind, DISCOUNT_WITHOUT_CODE, DatedRefunds, LineColumns, MoneyColumns, NO_OFFSET, NONE, OrderBatch,
+    OrderColumns, RefundColumns,
 };
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use column::{Column, ColumnReader, ColumnValue};

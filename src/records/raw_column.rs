@@ -9,8 +9,8 @@ use std::marker::PhantomData;
 pub trait Fixed: Sized + Copy {
     /// Bytes of one number.
     const WIDTH: usize;
-    /// Writes the number's bytes behind others.
-    fn put(self, bytes: &mut Vec<u8>);
+    /// Writes the number to exactly [`Fixed::WIDTH`] bytes.
+    fn put(self, bytes: &mut [u8]);
     /// The number of exactly [`Fixed::WIDTH`] bytes.
     fn take(bytes: &[u8]) -> Self;
 }
@@ -21,8 +21,8 @@ macro_rules! fixed {
             const WIDTH: usize = size_of::<$number>();
 
             #[inline]
-            fn put(self, bytes: &mut Vec<u8>) {
-                bytes.extend_from_slice(&self.to_le_bytes());
+            fn put(self, bytes: &mut [u8]) {
+                bytes.copy_from_slice(&self.to_le_bytes());
             }
 
             #[inline]
@@ -39,8 +39,8 @@ fixed!(u16, i16, u32, i64);
 /// # Errors
 /// What the format answers.
 pub fn serialize<Number: Fixed, S: Serializer>(column: &[Number], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut bytes = Vec::with_capacity(column.len() * Number::WIDTH);
-    column.iter().for_each(|&number| number.put(&mut bytes));
+    let mut bytes = vec![0; column.len() * Number::WIDTH];
+    bytes.chunks_exact_mut(Number::WIDTH).zip(column).for_each(|(bytes, number)| number.put(bytes));
     serializer.serialize_bytes(&bytes)
 }
 

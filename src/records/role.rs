@@ -69,10 +69,12 @@ roles! {
     Amount "amount" Money "For how much, in all or for the line.";
     Order "order" Text "The order's name.";
     Product "product" Text "What was bought, or is spoken of.";
+    Sku "sku" Text "The product's stock number (SKU).";
     Quantity "quantity" Number "How many pieces.";
     UnitPrice "unit_price" Money "The price of one piece.";
     Currency "currency" Text "The currency.";
     Refund "refund" Money "What was given back.";
+    RefundedAt "refunded_at" Moment "When it was given back.";
     Status "status" Text "The state it is in: paid, cancelled, subscribed, open…";
     Channel "channel" Text "Where it came from: the sales channel or the channel group.";
     Country "country" Text "The country.";
@@ -171,7 +173,7 @@ roles! {
     AdGroup "ad_group" Text "The ad group or set.";
     Ad "ad" Text "The ad.";
     Placement "placement" Text "Where the ad stood.";
-    Cost "cost" Money "What was spent.";
+    Cost "cost" Money "What was spent; of a product what one piece costs the shop.";
     CostPerClick "cost_per_click" Money "Cost a click (CPC).";
     Budget "budget" Money "The budget.";
     Reach "reach" Number "How many people saw it.";

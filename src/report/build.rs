@@ -7,7 +7,7 @@ use super::{
     affinity, backtest, cox, economics, forecast, identity, lifecycle, ltv, notes, overview, parameters, retention,
     rfm, subscriptions, survival, value, vendors,
 };
-use crate::measures::Chosen;
+use crate::measures::{self, ActivityGap, Chosen, Meaning};
 use crate::records::{Dataset, Joined};
 use crate::words::{NoteWords, ReportWords, Words};
 
@@ -35,9 +35,9 @@ pub fn is_unfiltered(id: &str) -> bool {
     matches!(id, "identity" | "subscriptions" | "cox")
 }
 
-/// Whether a report has something to tell without an order.
+/// Whether a report has something to tell without an order: of lives, or of who signed up.
 pub fn needs_no_orders(id: &str) -> bool {
-    is_unfiltered(id) || id == "survival"
+    is_unfiltered(id) || matches!(id, "survival" | "retention")
 }
 
 /// Makes a report from the data set and what joining its files found.
@@ -72,8 +72,14 @@ pub fn build_prepared(
     words: &Words,
     windows: Windows,
 ) -> Result<Report, RequestError> {
+    // Who signed up may have done something, even where nobody ordered.
+    let is_sign_up = id == "retention" && settings.retention.terms.meaning == Meaning::SignUp;
+    let has_no_order = dataset.orders.is_empty() && dataset.refunds.is_empty();
+    let activity = (is_sign_up && has_no_order).then(|| measures::activity(dataset, settings.choices.as_of));
+    let dataset = activity.as_ref().and_then(|made| made.as_ref().ok()).unwrap_or(dataset);
     let speaker = Speaker::new(words, dataset);
-    let context = Context::new(dataset, joined, settings, speaker, windows);
+    let mut context = Context::new(dataset, joined, settings, speaker, windows);
+    context.activity = activity.as_ref().map(|made| made.as_ref().err().copied());
     let mut report = match id {
         "overview" => overview::report(&context),
         "rfm" => rfm::report(&context),
@@ -108,6 +114,8 @@ pub fn build_prepared(
         notes::of_lives(&context)
     } else if needs_lives {
         vec![speaker.note(Severity::Error, NoteWords::NoLifetimes)]
+    } else if let Some(Some(gap)) = context.activity {
+        vec![speaker.note(Severity::Error, retention::missing(gap))]
     } else {
         notes::of_data(&context)
     });
@@ -125,6 +133,8 @@ pub(super) struct Context<'request> {
     pub windows: Windows<'request>,
     /// Whether any order counts under the filter.
     pub has_orders: bool,
+    /// Whether visits and events stand for orders, and what is missing for it; nothing where there are orders.
+    pub activity: Option<Option<ActivityGap>>,
 }
 
 impl<'request> Context<'request> {
@@ -137,7 +147,7 @@ impl<'request> Context<'request> {
     ) -> Context<'request> {
         let chosen = Chosen::new(dataset, &settings.selection);
         let has_orders = (0..dataset.orders.len()).any(|order| chosen.has(order));
-        Context { dataset, joined, settings, speaker, windows, has_orders }
+        Context { dataset, joined, settings, speaker, windows, has_orders, activity: None }
     }
 
     /// Whether a report is about subscriptions and other lifetimes instead of orders.
@@ -151,6 +161,11 @@ impl<'request> Context<'request> {
     /// Whether a report is about lifetimes, and there are some.
     pub fn tells_of_lives(&self, id: &str) -> bool {
         self.is_about_lives(id) && self.dataset.has_lifetimes()
+    }
+
+    /// Whether visits and events stand for orders.
+    pub fn tells_activity(&self) -> bool {
+        self.activity == Some(None)
     }
 
     /// Whether there are orders, and the filter leaves none of them.

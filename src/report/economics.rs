@@ -3,6 +3,7 @@
 mod tables;
 
 use super::build::Context;
+use super::coverage::Coverage;
 use super::speak::wilson_interval;
 use super::{Figure, FigureKind, Interval, Measure, Note, Series, Severity, Unit};
 use crate::measures::{self, Economics, IncentiveDay, UpliftKind, UpliftOf, share_interval};
@@ -12,6 +13,8 @@ use crate::words::{EconomicsWords, NoteWords};
 struct Told<'request> {
     context: &'request Context<'request>,
     found: Economics,
+    /// Of how much revenue the cost is known, where a file says.
+    coverage: Option<Coverage>,
 }
 
 /// The report of retention economics.
@@ -25,7 +28,8 @@ pub(super) fn report(context: &Context) -> super::Report {
     if context.is_nothing_selected() {
         (found.customers, found.watched) = (0, 0);
     }
-    let told = Told { context, found };
+    let coverage = Coverage::of(context, &found.margins);
+    let told = Told { context, found, coverage };
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
@@ -72,7 +76,7 @@ impl Told<'_> {
             return speaker.say(&EconomicsWords::ReadingFew { back, customers: found.watched, days });
         };
         let (worth, low, high) = (self.money(worth), self.money(off.low), self.money(off.high));
-        let margin = if found.config.margin.is_some() { "given" } else { "none" }.to_owned();
+        let margin = if found.margins.overall().is_some() { "given" } else { "none" }.to_owned();
         speaker.say(&match found.send_by {
             Some(day) => EconomicsWords::Reading { worth, low, high, days, day: day.into(), margin },
             None => EconomicsWords::ReadingNoDay { worth, low, high, days, margin },
@@ -120,6 +124,7 @@ impl Told<'_> {
         let send = found.send_by.filter(|_| is_known);
         let display = send.map_or_else(|| speaker.nothing(), |day| speaker.locale().count(day.into()));
         measures.push(speaker.measure("send_by", Unit::Days, send.map(f64::from), display));
+        measures.extend(self.coverage.iter().map(|coverage| coverage.measure(self.context)));
         measures.extend(super::notes::coverage_measures(self.context));
         measures
     }
@@ -200,7 +205,7 @@ impl Told<'_> {
             return notes;
         }
         let mut add = |severity, message| notes.push(speaker.note(severity, message));
-        if found.config.margin.is_none() {
+        if found.margins.overall().is_none() {
             add(Severity::Warning, NoteWords::RevenueAsProfit);
         }
         match &found.acquisition {
@@ -233,10 +238,11 @@ impl Told<'_> {
             add(Severity::Info, NoteWords::ClaimByDefinition { least, most, reached, all });
         }
         add(Severity::Info, NoteWords::EconomicsAssumes { days: self.days() });
+        notes.extend(self.coverage.iter().flat_map(|coverage| coverage.notes(self.context)));
         let selection = &self.context.settings.selection;
         let filters = [&selection.channels, &selection.campaigns, &selection.products, &selection.countries];
         if filters.iter().any(|values| !values.is_empty()) && selection.scope == FilterScope::Orders {
-            add(Severity::Info, NoteWords::EconomicsFilterSelectsOrders);
+            notes.push(speaker.note(Severity::Info, NoteWords::EconomicsFilterSelectsOrders));
         }
         notes
     }

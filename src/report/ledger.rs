@@ -6,7 +6,7 @@ use super::problems::table_problem;
 use super::speak::{Speaker, error_note};
 use super::{Note, Settings, Windows};
 use crate::records::{ColumnTotal, Counted, Dataset, Evidence, FileLedger, Joined, Location, RecordKind, Tally};
-use crate::units::{Day, Money};
+use crate::units::{Day, MoneySum};
 use crate::words::{LedgerWords, Words, legible};
 use serde::{Deserialize, Serialize};
 
@@ -240,7 +240,7 @@ fn place_in_words(speaker: &Speaker, place: &Location) -> String {
 }
 
 fn total_account(speaker: &Speaker, total: &ColumnTotal) -> TotalAccount {
-    let money = |amount: Money| speaker.locale().money_of(amount.major(), total.currency, 2);
+    let money = |amount: MoneySum| speaker.locale().money_of(amount.major(), total.currency, 2);
     TotalAccount {
         column: total.column.clone(),
         currency: total.currency.code().to_owned(),

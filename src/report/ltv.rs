@@ -3,8 +3,9 @@
 mod tables;
 
 use super::build::Context;
+use super::coverage::Coverage;
 use super::{Figure, FigureKind, Interval, Measure, Note, Series, Severity};
-use crate::measures::{self, CellState, Ltv, LtvCell, LtvCohort, LtvDays};
+use crate::measures::{self, CellState, Ltv, LtvCell, LtvCohort, LtvDays, Margins};
 use crate::records::FilterScope;
 use crate::units::Money;
 use crate::words::{LtvWords, NoteWords};
@@ -20,6 +21,10 @@ struct Told<'request> {
     ltv: Ltv,
     /// The place of the number of days that the sentence and the figure of the cohorts speak of.
     headline: usize,
+    /// What is left of revenue.
+    margins: Margins,
+    /// Of how much revenue the cost of goods is known, where a file says.
+    coverage: Option<Coverage>,
 }
 
 /// The report of lifetime value.
@@ -34,7 +39,9 @@ pub(super) fn report(context: &Context) -> super::Report {
         ltv.days.clear();
     }
     let headline = headline(&ltv);
-    let told = Told { context, ltv, headline };
+    let margins = Margins::with(ltv.costs.take(), context.settings.margin());
+    let coverage = Coverage::of(context, &margins);
+    let told = Told { context, ltv, headline, margins, coverage };
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
@@ -119,6 +126,8 @@ impl Told<'_> {
             speaker.count_measure("cohorts", self.ltv.cohorts.len() as u64),
         ];
         measures.extend(self.ltv.days.iter().map(|row| self.value(row)));
+        measures.extend(self.ltv.days.get(self.headline).and_then(|row| self.left(row)));
+        measures.extend(self.coverage.iter().map(|coverage| coverage.measure(self.context)));
         measures.extend(super::notes::coverage_measures(self.context));
         measures
     }
@@ -132,6 +141,18 @@ impl Told<'_> {
         measure.definition = speaker.say(&LtvWords::ValueDefinition { days });
         measure.interval = row.interval.filter(|_| measure.value.is_some()).map(interval);
         measure
+    }
+
+    /// What is left of the headline's value after the cost of goods, or by the margin; nothing where neither is known.
+    fn left(&self, row: &LtvDays) -> Option<Measure> {
+        let speaker = &self.context.speaker;
+        let days = row.days.into();
+        let left = self.margins.left(row.revenue, row.goods)?;
+        let mut measure = speaker.mean_measure("ltv", speaker.money_unit(), left, row.customers, 2);
+        measure.id = format!("ltv_margin_{}", row.days);
+        measure.label = speaker.say(&LtvWords::Margin { days });
+        measure.definition = speaker.say(&LtvWords::MarginDefinition { days });
+        Some(measure)
     }
 
     fn figures(&self) -> Vec<Figure> {
@@ -194,6 +215,7 @@ impl Told<'_> {
             let words = NoteWords::LtvOutweighed { share, largest, days: row.days.into(), customers: row.customers };
             notes.push(speaker.note(Severity::Warning, words));
         }
+        notes.extend(self.coverage.iter().flat_map(|coverage| coverage.notes(self.context)));
         let selection = &self.context.settings.selection;
         let filters = [&selection.channels, &selection.campaigns, &selection.products, &selection.countries];
         let is_filtered = filters.iter().any(|values| !values.is_empty());

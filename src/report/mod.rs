@@ -4,6 +4,7 @@ mod affinity;
 mod backtest;
 mod build;
 mod compare;
+mod coverage;
 mod cox;
 mod economics;
 mod error;

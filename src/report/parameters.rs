@@ -74,7 +74,7 @@ pub const PARAMETERS: &[ParameterSpec] = {
 
     use Scope::{Everything, One, Reading};
 
-    const MARGINS: Scope = Scope::Some(&["retention", "economics", "customer_value"]);
+    const MARGINS: Scope = Scope::Some(&["retention", "ltv", "economics", "customer_value"]);
     const CLOCKS: Scope = Scope::Some(&["rfm", "survival", "customer_value", "backtest"]);
     const VALUE: Scope = Scope::Some(&["customer_value", "backtest"]);
     &[

@@ -8,10 +8,11 @@ mod reading;
 mod tables;
 
 use super::build::Context;
+use super::coverage::Coverage;
 use super::settings::RetentionMean;
 use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, RetentionMeasure, RetentionSettings, RetentionSum, Series, Severity, Unit};
-use crate::measures::{self, CellState, Criterion, PooledPeriod, Retention, Window};
+use crate::measures::{self, ActivityGap, CellState, Criterion, Goods, Margins, PooledPeriod, Retention, Window};
 use crate::records::FilterScope;
 use crate::units::{Day, Grain, Money, Share};
 use crate::words::{NoteWords, RepeatWords, RetentionWords};
@@ -32,6 +33,10 @@ struct Told<'request> {
     k: u32,
     /// What is told besides the table.
     beside: Beside,
+    /// What is left of revenue.
+    margins: Margins,
+    /// Of how much revenue the cost of goods is known, where a file says.
+    coverage: Option<Coverage>,
 }
 
 /// The retention report.
@@ -39,7 +44,7 @@ struct Told<'request> {
 /// Tables: `cohorts` (the chosen measure by cohort and period, nothing where open), `shares` (the same shape as shares of
 /// the cohort's size), `rates` (one row a cohort and period, then the mean of all as cohort `all`), `pooled` (one row a
 /// period), `orders`, `revenue`, `revenue_per_customer` (summed from period 0 on), `revenue_retention` (revenue by that of
-/// period 0), with a margin `margin` and `margin_per_customer`; `trend` (the period of the sentence across cohorts), `groups`
+/// period 0), with a margin or a file of costs `margin` and `margin_per_customer`; `trend` (the period of the sentence across cohorts), `groups`
 /// (customers by what their first order was like), `known` (clients by period as known then and now), `gaps` (days between
 /// orders), `second_order` (observed and expected), `sign_ups`.
 pub(super) fn report(context: &Context) -> super::Report {
@@ -61,7 +66,9 @@ pub(super) fn report(context: &Context) -> super::Report {
         _ => settings.period.unwrap_or_else(|| usual_period(&retention)),
     };
     let beside = Beside::of(context, &retention, k);
-    let told = Told { context, retention, k, beside };
+    let margins = Margins::with(retention.costs.take(), settings.margin);
+    let coverage = Coverage::of(context, &margins);
+    let told = Told { context, retention, k, beside, margins, coverage };
     super::Report {
         reading: told.reading(),
         measures: told.measures(),
@@ -69,6 +76,16 @@ pub(super) fn report(context: &Context) -> super::Report {
         tables: told.tables(),
         notes: told.notes(),
         ..super::Report::default()
+    }
+}
+
+/// Which file is missing to tell sign-up from abandonment without orders.
+pub(super) fn missing(gap: ActivityGap) -> NoteWords {
+    match gap {
+        ActivityGap::SignUps => NoteWords::NoSignUps,
+        ActivityGap::Activity => NoteWords::NoActivity,
+        ActivityGap::Names => NoteWords::ActivityOfNobody,
+        ActivityGap::Match => NoteWords::ActivityOfOthers,
     }
 }
 
@@ -124,6 +141,7 @@ impl Told<'_> {
         measures.extend(told.into_iter().map(|k| self.rate_measure(k)));
         measures.extend(self.recent().map(|recent| self.recent_measure(&recent)));
         measures.extend(self.money_measures());
+        measures.extend(self.coverage.iter().map(|coverage| coverage.measure(self.context)));
         measures.extend(self.beside_measures());
         measures.extend(super::notes::coverage_measures(self.context));
         measures
@@ -180,12 +198,17 @@ impl Told<'_> {
     /// Revenue, and with a margin what is left of it, until the end of the period, of the closed groups by all their
     /// customers; and the revenue of the period itself by that of their first one.
     fn money_measures(&self) -> Vec<Measure> {
+        if self.context.tells_activity() {
+            return Vec::new();
+        }
         let speaker = &self.context.speaker;
         let (mut revenue, mut customers) = (Money::ZERO, 0_u64);
+        let mut goods = Goods::default();
         let (mut here, mut first) = (Money::ZERO, Money::ZERO);
         for cohort in &self.retention.cohorts {
             if let Some(cell) = reading::closed_cell(cohort, self.k) {
                 revenue += cell.cumulative_revenue;
+                goods += cell.cumulative_goods;
                 customers += u64::from(cohort.size);
                 here += cell.revenue;
                 first += cohort.cells.first().map_or(Money::ZERO, |cell| cell.revenue);
@@ -199,13 +222,17 @@ impl Told<'_> {
         per_customer.label = speaker.say(&RetentionWords::RevenuePerCustomer { until: until.clone() });
         per_customer.definition = speaker.say(&RetentionWords::RevenuePerCustomerDefinition { until: until.clone() });
         let mut measures = vec![per_customer];
-        if let Some(margin) = self.settings().margin {
+        if let Some(sum) = self.margins.left(revenue, goods) {
             let id = "margin_per_customer";
-            let mut left = speaker.mean_measure(id, unit.clone(), revenue.major() * margin, customers, 2);
+            let mut left = speaker.mean_measure(id, unit.clone(), sum, customers, 2);
             left.id = format!("{id}_period_{}", self.k);
             left.label = speaker.say(&RepeatWords::MarginPerCustomer { until: until.clone() });
-            let margin = speaker.locale().percent_of(margin, 1_000);
-            left.definition = speaker.say(&RepeatWords::MarginPerCustomerDefinition { until, margin });
+            let margin = self.margins.elsewhere().map(|margin| speaker.locale().percent_of(margin, 1_000));
+            let margin = margin.unwrap_or_default();
+            left.definition = speaker.say(&match self.margins.used_costs() {
+                Some(_) => RepeatWords::MarginPerCustomerCosts { until, margin },
+                None => RepeatWords::MarginPerCustomerDefinition { until, margin },
+            });
             measures.push(left);
         }
         if first > Money::ZERO {
@@ -294,6 +321,7 @@ impl Told<'_> {
             notes.push(speaker.note(Severity::Info, NoteWords::TableCut { periods: last }));
         }
         notes.extend(self.beside_notes());
+        notes.extend(self.coverage.iter().flat_map(|coverage| coverage.notes(self.context)));
         notes
     }
 

@@ -124,6 +124,11 @@ pub enum RetentionSum {
 }
 
 impl Settings {
+    /// `margin`: what is left of a unit of revenue after its costs, as a share; nothing where nobody said.
+    pub fn margin(&self) -> Option<f64> {
+        self.retention.margin
+    }
+
     /// Checks the chosen parameters. What is not chosen keeps its default.
     ///
     /// # Errors

@@ -3,8 +3,11 @@
 mod tables;
 
 use super::build::Context;
+use super::coverage::Coverage;
 use super::{Figure, FigureKind, Interval, Measure, Note, Series, SeriesKind, Severity, Unit};
-use crate::measures::{ChanceBand, CustomerValue, Expected, OneTimeTier, Retention, ValueConfig, ValueProblem};
+use crate::measures::{
+    ChanceBand, CustomerValue, Expected, Margins, OneTimeTier, Retention, ValueConfig, ValueProblem,
+};
 use crate::records::FilterScope;
 use crate::stats::{PurchaseKind, positive_interval};
 use crate::units::Share;
@@ -323,6 +326,8 @@ impl Told<'_> {
         if self.found.buyers.is_empty() {
             return notes;
         }
+        let margins = Margins::of(self.context.dataset, self.context.settings.margin());
+        notes.extend(Coverage::of(self.context, &margins).iter().flat_map(|coverage| coverage.notes(self.context)));
         let mut add = |severity, message| notes.push(speaker.note(severity, message));
         match &self.found.model {
             Err(_) => {}

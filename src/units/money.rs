@@ -61,12 +61,6 @@ impl Money {
     }
 }
 
-/// A sum of ten-thousandths, at the ends of the range where it is beyond them.
-impl From<i128> for Money {
-    fn from(units: i128) -> Money {
-        Money(units.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64)
-    }
-}
 impl Add for Money {
     type Output = Money;
     fn add(self, other: Money) -> Money {
@@ -104,15 +98,19 @@ impl Sum for Money {
 /// Writes at least two decimals and no more than the amount needs: `15.30`, `0.0625`, `-4.00`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let units = self.0.unsigned_abs();
-        let (major, minor) = (units / 10_000, units % 10_000);
-        let sign = if self.0 < 0 { "-" } else { "" };
-        if minor % 100 == 0 {
-            write!(f, "{sign}{major}.{:02}", minor / 100)
-        } else {
-            let digits = format!("{minor:04}");
-            write!(f, "{sign}{major}.{}", digits.trim_end_matches('0'))
-        }
+        write_units(f, self.0 < 0, self.0.unsigned_abs().into())
+    }
+}
+
+/// Writes so many ten-thousandths, below zero or not.
+pub(super) fn write_units(f: &mut fmt::Formatter<'_>, is_negative: bool, units: u128) -> fmt::Result {
+    let (major, minor) = (units / 10_000, units % 10_000);
+    let sign = if is_negative { "-" } else { "" };
+    if minor % 100 == 0 {
+        write!(f, "{sign}{major}.{:02}", minor / 100)
+    } else {
+        let digits = format!("{minor:04}");
+        write!(f, "{sign}{major}.{}", digits.trim_end_matches('0'))
     }
 }
 

@@ -10,8 +10,10 @@ use std::io::{self, Read, Seek, SeekFrom};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, File, FileReaderSync};
 
-/// How much is read from disk at once, where it does not flow in by itself.
-const SLICE_BYTES: u64 = 4 << 20;
+/// How much is read from disk at once by whoever reads on, where it does not flow in by itself.
+const SLICE_BYTES: u64 = 1 << 20;
+/// How much is read at once by whoever has jumped: perhaps that is all.
+const JUMP_BYTES: u64 = 256 << 10;
 
 /// The files that a worker was handed, by the session's number.
 #[derive(Default)]
@@ -43,12 +45,35 @@ pub(super) struct FileSource {
     reader: FileReaderSync,
     size: u64,
     position: u64,
-    /// The slice that is at hand, and where it starts.
-    slice: Vec<u8>,
-    slice_start: u64,
+    /// What is at hand where it is read on.
+    slice: Slice,
+    /// What is at hand where it was jumped to.
+    aside: Slice,
     inflow: Option<Inflow>,
     /// Whether bytes flowed in since the disk was asked last: what flows is not told that the file has changed meanwhile.
     has_flowed: bool,
+}
+
+/// Bytes of a file, and where the first of them stands.
+#[derive(Default)]
+struct Slice {
+    start: u64,
+    bytes: Vec<u8>,
+}
+
+impl Slice {
+    fn end(&self) -> u64 {
+        self.start + self.bytes.len() as u64
+    }
+
+    /// Copies what there is from a place on; nothing where that place is not here.
+    fn take(&self, position: u64, into: &mut [u8]) -> usize {
+        let at = position.checked_sub(self.start).map_or(usize::MAX, |at| usize::try_from(at).unwrap_or(usize::MAX));
+        let found = self.bytes.get(at..).unwrap_or(&[]);
+        let count = into.len().min(found.len());
+        into[..count].copy_from_slice(&found[..count]);
+        count
+    }
 }
 
 impl FileSource {
@@ -56,8 +81,8 @@ impl FileSource {
     pub(super) fn new(file: File) -> Result<FileSource, ReadError> {
         let reader = FileReaderSync::new().map_err(|cause| ReadError::Unreadable { cause: words_of(&cause) })?;
         let size = file.size() as u64;
-        let (slice, inflow) = (Vec::new(), None);
-        Ok(FileSource { file, reader, size, position: 0, slice, slice_start: 0, inflow, has_flowed: false })
+        let (slice, aside, inflow) = (Slice::default(), Slice::default(), None);
+        Ok(FileSource { file, reader, size, position: 0, slice, aside, inflow, has_flowed: false })
     }
 
     /// Fails where the file was moved, replaced or deleted since the last slice was read from the disk.
@@ -76,18 +101,23 @@ impl FileSource {
         Ok(Uint8Array::new(&buffer))
     }
 
-    fn load_slice(&mut self) -> io::Result<()> {
+    /// Has bytes at hand at the position: many where it is read on, so that from behind them on bytes flow in, few after a
+    /// jump, which leaves what flows as it is.
+    fn load(&mut self) -> io::Result<()> {
         let start = self.position;
-        let goes_on = start == self.slice_start + self.slice.len() as u64;
-        let end = self.size.min(start + SLICE_BYTES);
+        let goes_on = start == self.slice.end() || start == self.aside.end();
+        let end = self.size.min(start + if goes_on { SLICE_BYTES } else { JUMP_BYTES });
         let bytes = self.slice_of(start, end)?;
-        self.slice.resize(bytes.length() as usize, 0);
-        bytes.copy_to(&mut self.slice);
-        self.slice_start = start;
-        if (self.slice.len() as u64) < end - start {
+        let slice = if goes_on { &mut self.slice } else { &mut self.aside };
+        slice.start = start;
+        slice.bytes.resize(bytes.length() as usize, 0);
+        bytes.copy_to(&mut slice.bytes);
+        if slice.end() < end {
             return Err(io::Error::other("the file became shorter"));
         }
-        self.inflow = if goes_on && end < self.size { Inflow::start(&self.file, end) } else { None };
+        if goes_on {
+            self.inflow = if end < self.size { Inflow::start(&self.file, end) } else { None };
+        }
         Ok(())
     }
 }
@@ -109,14 +139,15 @@ impl Read for FileSource {
                 return Ok(count);
             }
         }
-        let is_at_hand =
-            self.position >= self.slice_start && self.position < self.slice_start + self.slice.len() as u64;
-        if !is_at_hand {
-            self.load_slice()?;
+        let at_hand = |source: &FileSource, into: &mut [u8]| match source.slice.take(source.position, into) {
+            0 => source.aside.take(source.position, into),
+            count => count,
+        };
+        let mut count = at_hand(self, into);
+        if count == 0 {
+            self.load()?;
+            count = at_hand(self, into);
         }
-        let start = (self.position - self.slice_start) as usize;
-        let count = into.len().min(self.slice.len() - start);
-        into[..count].copy_from_slice(&self.slice[start..start + count]);
         self.position += count as u64;
         Ok(count)
     }

@@ -33,6 +33,8 @@ messages! {
         FromAds = "economics-from-ads",
         /// Typed in.
         FromInput = "economics-from-input",
+        /// Known from a products file, for a share of the revenue.
+        FromProducts { share: String } = "economics-from-products",
         /// Ads files would tell.
         NeedsAds = "economics-needs-ads",
         /// The reader alone can tell.

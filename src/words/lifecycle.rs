@@ -55,6 +55,10 @@ messages! {
         ReadingYoung { days: u64, day: String } = "ltv-reading-young",
         /// No customer is known.
         ReadingEmpty = "ltv-reading-empty",
+        /// What is left of the value.
+        Margin { days: u64 } = "ltv-margin",
+        /// Its definition.
+        MarginDefinition { days: u64 } = "ltv-margin-definition",
         /// Value within a number of days.
         Value { days: u64 } = "ltv-value",
         /// Its definition.

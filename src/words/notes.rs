@@ -237,6 +237,8 @@ messages! {
         RecurringEntries = "note-recurring-entries",
         /// Cells tell what was known then.
         KnownThen = "note-known-then",
+        /// The files do not say when something was given back.
+        RefundsUndated { amount: String, share: String, of_refunds: String } = "note-refunds-undated",
         /// How many groups are compared.
         GroupsCompared { groups: u64 } = "note-groups-compared",
         /// Groups too small to compare.
@@ -249,6 +251,14 @@ messages! {
         NoMargin = "note-no-margin",
         /// The history is too short to try the forecast on itself.
         ForecastUntested = "note-forecast-untested",
+        /// Visits and events stand for orders.
+        ActivityForOrders { records: u64 } = "note-activity-for-orders",
+        /// No file says what people did who signed up.
+        NoActivity = "note-no-activity",
+        /// Visits and events name nobody.
+        ActivityOfNobody = "note-activity-of-nobody",
+        /// Visits and events name nobody who signed up.
+        ActivityOfOthers = "note-activity-of-others",
         /// How the forecast did on the end of the history.
         ForecastTested { tries: u64, periods: u64, error: String, naive: String } = "note-forecast-tested",
         /// The forecast did no better than the last season said again.
@@ -283,6 +293,18 @@ messages! {
         AffinityProductsCut { left_out: u64, kept: u64 } = "note-affinity-products-cut",
         /// A filter in the scope of orders decides which orders count.
         AffinityFilterSelectsOrders = "note-affinity-filter-selects-orders",
+        /// The cost of goods is known for a part of the revenue, and a margin is given.
+        CostsCover { share: String, known: u64, sold: u64, margin: String } = "note-costs-cover",
+        /// The cost of goods is known for a part of the revenue, and no margin is given.
+        CostsCoverAlone { share: String, known: u64, sold: u64, margin: String } = "note-costs-cover-alone",
+        /// The cost of goods is known for all the revenue.
+        CostsCoverAll = "note-costs-cover-all",
+        /// No product with a cost was sold.
+        CostsMatchNothing { sold: u64 } = "note-costs-match-nothing",
+        /// Names of products with different costs.
+        CostsAmbiguous { names: u64 } = "note-costs-ambiguous",
+        /// Costs in another currency.
+        CostsOtherCurrency { rows: u64, currency: String } = "note-costs-other-currency",
         /// No margin is given, and all revenue counts as profit.
         RevenueAsProfit = "note-revenue-as-profit",
         /// What winning a customer costs is not known.

@@ -13,6 +13,10 @@ messages! {
         AdviceWaiting { waiting: u64 } = "repeat-advice-waiting",
         /// Sign-up against abandonment.
         ReadingSignUps { base: String, ordered: String, abandoned: String, waiting: String, advice: String } = "repeat-reading-sign-ups",
+        /// The same by visits and events.
+        ReadingSignUpsActive { base: String, ordered: String, abandoned: String, waiting: String, advice: String } = "repeat-reading-sign-ups-active",
+        /// No file says what people did who signed up.
+        ReadingNoActivity = "repeat-reading-no-activity",
         /// No file says who signed up.
         ReadingNoSignUps = "repeat-reading-no-sign-ups",
         /// Returning against one-off clients.
@@ -75,6 +79,8 @@ messages! {
         MarginPerCustomer { until: String } = "repeat-margin-per-customer",
         /// Its definition.
         MarginPerCustomerDefinition { until: String, margin: String } = "repeat-margin-per-customer-definition",
+        /// Its definition where a products file gives costs.
+        MarginPerCustomerCosts { until: String, margin: String } = "repeat-margin-per-customer-costs",
         /// The name of the trend of a period.
         Trend { when: String } = "repeat-trend",
         /// Its definition.

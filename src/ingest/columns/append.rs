@@ -4,12 +4,14 @@ use super::super::aliases::Aliases;
 use super::super::dates::OrderEvidence;
 use super::super::numbers::MarkEvidence;
 use super::super::plan::Plan;
+use super::super::skus::Skus;
 use super::super::status;
 use super::super::zones::Zone;
 use super::{Aside, Columns, Repair, Unfit};
 use crate::records::{CustomerKind, Dictionary, NONE, SetAsideReason, raw_column};
 use crate::units::Currency;
 use serde::{Deserialize, Serialize};
+use std::mem::take;
 
 /// The columns of a stretch, as they travel.
 #[derive(Default, Serialize, Deserialize)]
@@ -32,6 +34,7 @@ pub struct PackedColumns {
     has_blank_name: bool,
     customer_kinds: Vec<CustomerKind>,
     aliases: Aliases,
+    skus: Skus,
     currencies: Vec<Currency>,
     date_evidence: OrderEvidence,
     mark_evidence: MarkEvidence,
@@ -46,18 +49,113 @@ pub struct PackedColumns {
 #[derive(Serialize, Deserialize)]
 struct Wide(#[serde(with = "raw_column")] Vec<i64>);
 
-/// A column of numbers with its texts, one behind the other.
+/// A column of numbers with its texts, one behind the other. Of the names of orders these are all texts of the stretch, else
+/// only those that its reader has not told of before.
 #[derive(Serialize, Deserialize)]
 struct Coded {
     #[serde(with = "raw_column")]
     numbers: Vec<u32>,
+    /// How many texts were told of before.
+    known: u32,
     texts: String,
     #[serde(with = "raw_column")]
     ends: Vec<u32>,
 }
 
+/// How many texts of each column a reader of stretches has told of.
+pub type Told = [u32; CODED];
+
+/// What a reader of stretches has told of so far, and the number that each of its texts has among all.
+#[derive(Default)]
+pub struct Heard {
+    columns: [HeardTexts; CODED],
+    customer_kinds: Vec<CustomerKind>,
+    /// Whether something that was told has not arrived.
+    has_missed: bool,
+}
+
+#[derive(Default)]
+struct HeardTexts {
+    numbers: Vec<u32>,
+    /// Texts that are told of and stand in no row that was put in its place, by the reader's number, ascending.
+    unmet: Vec<(u32, String)>,
+}
+
+/// The number of a text that is told of and has none among all yet.
+const UNMET: u32 = NONE - 1;
+
+impl Heard {
+    /// Hears what a stretch tells of texts, whose rows are not put in their place.
+    pub fn hear(&mut self, stretch: &PackedColumns) {
+        self.has_missed |= !self.is_next(stretch);
+        for (heard, more) in self.columns.iter_mut().zip(&stretch.coded).skip(KEYS + 1) {
+            heard.hear(more);
+        }
+        self.customer_kinds.extend_from_slice(&stretch.customer_kinds);
+    }
+
+    /// Whether every text of the rows can be put in its place as reading them would do it.
+    fn knows(&self, stretch: &PackedColumns) -> bool {
+        let is_met = self.columns.iter().all(|heard| heard.unmet.is_empty());
+        // Rows that were let go have texts too, and nobody knows between which others they stood.
+        !self.has_missed && self.is_next(stretch) && (is_met || stretch.aside.rows_gone() == 0)
+    }
+
+    fn is_next(&self, stretch: &PackedColumns) -> bool {
+        let mut columns = self.columns.iter().zip(&stretch.coded).skip(KEYS + 1);
+        columns.all(|(heard, more)| heard.numbers.len() == more.known as usize)
+    }
+}
+
+impl HeardTexts {
+    fn hear(&mut self, more: &Coded) {
+        let mut start = 0;
+        for &end in &more.ends {
+            let text = more.texts.get(start..end as usize).unwrap_or("");
+            start = end as usize;
+            self.unmet.push((self.numbers.len() as u32, text.to_owned()));
+            self.numbers.push(UNMET);
+        }
+    }
+
+    /// Puts a column in its place, and says by the reader's numbers which texts are met for the first time since they were
+    /// told of.
+    fn append(&mut self, more: &Coded, column: &mut Vec<u32>, dictionary: &mut Dictionary) -> Vec<u32> {
+        let known = self.numbers.len() as u32;
+        if self.unmet.is_empty() {
+            dictionary.append(&more.texts, &more.ends, &mut self.numbers);
+            let number_of = |&number: &u32| self.numbers.get(number as usize).copied().unwrap_or(NONE);
+            column.extend(more.numbers.iter().map(number_of));
+            return (known..self.numbers.len() as u32).collect();
+        }
+        self.hear(more);
+        let mut met = Vec::new();
+        for &number in &more.numbers {
+            let Some(found) = self.numbers.get_mut(number as usize) else {
+                column.push(NONE);
+                continue;
+            };
+            if *found == UNMET {
+                let text = self.unmet.binary_search_by_key(&number, |&(number, _)| number);
+                let text = text.ok().and_then(|at| self.unmet.get(at)).map_or("", |(_, text)| text.as_str());
+                *found = dictionary.intern(text).unwrap_or(NONE);
+                met.push(number);
+            }
+            column.push(*found);
+        }
+        self.unmet.retain(|&(number, _)| self.numbers[number as usize] == UNMET);
+        met
+    }
+}
+
+/// How many columns of texts there are.
+const CODED: usize = 8;
+/// Which of them are the names of orders, and the customers.
+const KEYS: usize = 0;
+const CUSTOMERS: usize = 1;
+
 /// The columns of dates, amounts and pieces.
-pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
+pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 9] {
     [
         &mut columns.at,
         &mut columns.amount,
@@ -67,11 +165,12 @@ pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 8] {
         &mut columns.quantity,
         &mut columns.unit_price,
         &mut columns.discount,
+        &mut columns.refunded_at,
     ]
 }
 
 /// The columns of texts, order names first, then customers.
-pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); 8] {
+pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); CODED] {
     [
         (&mut columns.key, &mut columns.keys),
         (&mut columns.customer, &mut columns.customers),
@@ -85,52 +184,62 @@ pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary);
 }
 
 impl PackedColumns {
-    /// Packs columns.
-    pub fn new(mut columns: Columns, first_cells: Vec<Vec<String>>) -> PackedColumns {
-        let wide = wide(&mut columns).map(|column| Wide(std::mem::take(column))).into();
-        let coded = coded(&mut columns).map(|(numbers, dictionary)| {
-            let (texts, ends) = std::mem::take(dictionary).into_texts();
-            Coded { numbers: std::mem::take(numbers), texts, ends }
+    /// Packs the rows of a stretch. What is known of texts other than the names of orders stays for the stretch that its
+    /// reader reads next, and is told once.
+    pub fn new(columns: &mut Columns, told: &mut Told, first_cells: Vec<Vec<String>>) -> PackedColumns {
+        let wide = wide(columns).map(|column| Wide(take(column))).into();
+        let known_customers = told[CUSTOMERS];
+        let customer_kinds = columns.customer_kinds.get(known_customers as usize..).unwrap_or(&[]).to_vec();
+        let coded = coded(columns).into_iter().zip(told).enumerate().map(|(at, ((numbers, dictionary), told))| {
+            let numbers = take(numbers);
+            if at == KEYS {
+                let (texts, ends) = take(dictionary).into_texts();
+                return Coded { numbers, known: 0, texts, ends };
+            }
+            let known = std::mem::replace(told, dictionary.len() as u32);
+            let (texts, ends) = dictionary.texts_from(known);
+            Coded { numbers, known, texts, ends }
         });
-        let Columns { line, offset, currency, mut name_of_key, latest_key, customer_kinds, currencies, .. } = columns;
+        let coded = coded.collect();
+        let mut name_of_key = take(&mut columns.name_of_key);
         if name_of_key.iter().zip(0..).all(|(&name, key)| name == key) {
             name_of_key = Vec::new();
         }
-        let Columns {
-            date_evidence, mark_evidence, unfit, aside, repairs, unfit_order, has_blank_name, aliases, ..
-        } = columns;
+        columns.currency_numbers.clear();
         PackedColumns {
-            line,
-            offset,
-            currency,
+            line: take(&mut columns.line),
+            offset: take(&mut columns.offset),
+            currency: take(&mut columns.currency),
             wide,
-            coded: coded.into(),
+            coded,
             name_of_key,
-            latest_key,
-            has_blank_name,
+            latest_key: take(&mut columns.latest_key),
+            has_blank_name: take(&mut columns.has_blank_name),
             customer_kinds,
-            aliases,
-            currencies,
-            date_evidence,
-            mark_evidence,
-            unfit,
-            aside,
-            repairs,
-            unfit_order,
+            aliases: take(&mut columns.aliases),
+            skus: take(&mut columns.skus),
+            currencies: take(&mut columns.currencies),
+            date_evidence: take(&mut columns.date_evidence),
+            mark_evidence: take(&mut columns.mark_evidence),
+            unfit: take(&mut columns.unfit),
+            aside: take(&mut columns.aside),
+            repairs: take(&mut columns.repairs),
+            unfit_order: take(&mut columns.unfit_order),
             first_cells,
         }
     }
 }
 
 impl Columns {
-    /// Whether a stretch can be put behind these columns with the result of reading it behind them.
-    pub fn takes(&self, stretch: &PackedColumns, plan: &Plan) -> bool {
+    /// Whether a stretch can be put behind these columns with the result of reading it behind them; `heard` is of its reader.
+    pub fn takes(&self, stretch: &PackedColumns, heard: &Heard, plan: &Plan) -> bool {
         // With a blank in it, a name may be the same text as another name with the number that tells it apart.
-        plan.order_id.is_none() || !(self.has_blank_name || stretch.has_blank_name)
+        let is_named_apart = plan.order_id.is_none() || !(self.has_blank_name || stretch.has_blank_name);
+        is_named_apart && heard.knows(stretch)
     }
 
     /// Puts a stretch behind these columns, before which `lines` lines of the file stand.
-    pub fn append(&mut self, stretch: PackedColumns, lines: u64) {
+    pub fn append(&mut self, stretch: PackedColumns, heard: &mut Heard, lines: u64) {
         let rows = self.line.len() as u32;
         let shift = u32::try_from(lines).unwrap_or(u32::MAX);
         self.line.extend(stretch.line.iter().map(|&line| line.saturating_add(shift)));
@@ -141,20 +250,26 @@ impl Columns {
         let currencies: Vec<u16> = stretch.currencies.iter().map(|&currency| self.currency_number(currency)).collect();
         self.currency
             .extend(stretch.currency.iter().map(|&number| currencies.get(usize::from(number)).copied().unwrap_or(0)));
-        let mut maps = Vec::with_capacity(stretch.coded.len());
-        for ((column, dictionary), more) in coded(self).into_iter().zip(&stretch.coded) {
-            let map = dictionary.append(&more.texts, &more.ends);
-            column.extend(more.numbers.iter().map(|&number| map.get(number as usize).copied().unwrap_or(NONE)));
-            maps.push(map);
-        }
-        let [keys, customers, ..] = maps.as_slice() else { return };
-        self.note_names(keys, &stretch, rows as usize);
-        for (&customer, &kind) in customers.iter().zip(&stretch.customer_kinds) {
-            if customer as usize == self.customer_kinds.len() {
-                self.customer_kinds.push(kind);
+        heard.columns[KEYS] = HeardTexts::default();
+        heard.customer_kinds.extend_from_slice(&stretch.customer_kinds);
+        let mut met_customers = Vec::new();
+        let columns = coded(self).into_iter().zip(&stretch.coded).zip(&mut heard.columns);
+        for (at, (((column, dictionary), more), heard)) in columns.enumerate() {
+            let met = heard.append(more, column, dictionary);
+            if at == CUSTOMERS {
+                met_customers = met;
             }
         }
+        let [keys, customers, products, ..] = heard.columns.each_ref().map(|heard| heard.numbers.as_slice());
+        self.note_names(keys, &stretch, rows as usize);
+        for met in met_customers {
+            let kind = heard.customer_kinds.get(met as usize).filter(|_| {
+                customers.get(met as usize).is_some_and(|&customer| customer as usize == self.customer_kinds.len())
+            });
+            self.customer_kinds.extend(kind);
+        }
         self.aliases.append(&stretch.aliases, customers);
+        self.skus.append(&stretch.skus, products);
         while self.bookkeeping.len() < self.products.len() {
             let text = self.products.text(self.bookkeeping.len() as u32);
             self.bookkeeping.push(status::is_bookkeeping(text));

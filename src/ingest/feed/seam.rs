@@ -65,19 +65,17 @@ impl TextFeed {
         self.scanner.left()
     }
 
-    /// The places behind these where the table is cut. They follow from the bytes alone, so that all workers find the same.
-    /// A place behind which no row is found, or none that lies behind the cut before it, gives no cut.
+    /// The place where the table is cut for a stretch: the first from which on rows are found, behind where it is wanted and
+    /// before the next stretch is. It follows from the bytes alone, so that all workers find the same. Nothing where no row
+    /// is found.
     ///
     /// # Errors
     /// Bytes that cannot be read.
-    pub fn cuts(&self, plain: &Origin, wanted: &[u64]) -> Result<Vec<u64>, ReadError> {
-        let mut cuts: Vec<u64> = Vec::with_capacity(wanted.len());
-        for &place in wanted {
-            let window = plain.peek(place, WINDOW)?;
-            let cut = self.scanner.seam_in(&window).map(|at| place + at as u64);
-            cuts.extend(cut.filter(|cut| cuts.last().is_none_or(|last| last < cut)));
-        }
-        Ok(cuts)
+    pub fn cut(&self, plain: &Origin, wanted: &[u64], stretch: usize) -> Result<Option<u64>, ReadError> {
+        let Some(&place) = wanted.get(stretch) else { return Ok(None) };
+        let room = wanted.get(stretch + 1).map_or(u64::MAX, |next| next.saturating_sub(place));
+        let window = plain.peek(place, WINDOW.min(usize::try_from(room).unwrap_or(WINDOW)))?;
+        Ok(self.scanner.seam_in(&window).map(|at| place + at as u64))
     }
 
     /// Goes to the start of a stretch, whose lines count from 1. Nothing where the text cannot be read from there.

@@ -68,6 +68,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         amount: Amount::EachRow(price),
         rows_add: true,
         product: header.any(&["product-name", "sku", "asin"]),
+        sku: header.column("sku"),
         quantity: header.any(&["quantity", "quantity-purchased", "quantity-shipped"]),
         currency: header.column("currency"),
         status: header.column("order-status").into_iter().collect(),

@@ -41,8 +41,8 @@ const BY_CODE: [(&str, Role); 30] = [
     ("avg_order_revenue", Role::Metric),
 ];
 
-/// Columns by the names that people know them by; what Matomo alone says comes first.
-const BY_NAME: [(&str, Role); 41] = [
+/// Columns by the names that people know them by, of those that hardly another tool has.
+const OWN: [(&str, Role); 45] = [
     ("maximum actions in one visit", Role::Metric),
     ("actions per visit", Role::Metric),
     ("avg. actions per visit", Role::Metric),
@@ -70,8 +70,39 @@ const BY_NAME: [(&str, Role); 41] = [
     ("azioni per visita", Role::Metric),
     ("unieke bezoekers", Role::Visitors),
     ("acties per bezoek", Role::Metric),
+    ("actions maximum en une visite", Role::Metric),
+    ("nombre maximum d'actions en une visite", Role::Metric),
+    ("durée moy. de la visite", Role::VisitDuration),
+    ("durée moyenne de la visite", Role::VisitDuration),
+    ("temps moyen sur le site", Role::VisitDuration),
+    ("máximo de acciones en una visita", Role::Metric),
+    ("promedio de duración de la visita", Role::VisitDuration),
+    ("numero massimo di azioni in una visita", Role::Metric),
+    ("durata media visita", Role::VisitDuration),
+    ("maximum aantal acties in een bezoek", Role::Metric),
+    ("gem. tijd op de website", Role::VisitDuration),
+    ("unikalni użytkownicy", Role::Visitors),
+    ("unique pageviews", Role::Metric),
+    ("avg. page load time", Role::Metric),
+    ("avg. generation time", Role::Metric),
+    ("eindeutige seitenansichten", Role::Metric),
+    ("durchschn. ladezeit der seite", Role::Metric),
+    ("vues de page uniques", Role::Metric),
+];
+
+/// Columns by the names that people know them by, of those that any tool may have.
+const BY_NAME: [(&str, Role); 23] = [
     ("visits", Role::Visits),
     ("besuche", Role::Visits),
+    ("visites", Role::Visits),
+    ("visitas", Role::Visits),
+    ("visite", Role::Visits),
+    ("bezoeken", Role::Visits),
+    ("taux de rebond", Role::BounceRate),
+    ("porcentaje de rebote", Role::BounceRate),
+    ("frequenza di rimbalzo", Role::BounceRate),
+    ("bouncepercentage", Role::BounceRate),
+    ("avg. time on page", Role::VisitDuration),
     ("actions", Role::Events),
     ("aktionen", Role::Events),
     ("users", Role::Metric),
@@ -123,7 +154,7 @@ const TITLES: [(&str, Role); 28] = [
 pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
     let names = header.names();
     let coded = names.iter().filter(|name| is_code(name)).count();
-    let own = |name: &&String| BY_NAME[..27].iter().any(|(known, _)| known == *name);
+    let own = |name: &&String| OWN.iter().any(|(known, _)| known == *name);
     let translated = names.iter().filter(own).count();
     let file = header.file_name();
     let is_named = ["visitssummary", "api.get", "actions.get", "referrers.get", "live.get", "export _ main metrics"]
@@ -148,7 +179,20 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
     let titled = title.as_deref().map(str::to_lowercase);
     let rows =
         titled.and_then(|title| TITLES.iter().find(|(known, _)| *known == title)).map_or(Role::Name, |&(_, role)| role);
-    plan = plan.with(rows, header.any(&["label", "name", "bezeichnung", "beschriftung"]));
+    plan = plan.with(
+        rows,
+        header.any(&[
+            "label",
+            "name",
+            "bezeichnung",
+            "beschriftung",
+            "libellé",
+            "etiqueta",
+            "etichetta",
+            "page url",
+            "page title",
+        ]),
+    );
     for (column, name) in names.iter().enumerate() {
         match role_of(name) {
             Some(Role::Metric) | None => {}
@@ -189,5 +233,5 @@ fn is_code(name: &str) -> bool {
 }
 
 fn role_of(name: &str) -> Option<Role> {
-    BY_CODE.iter().chain(&BY_NAME).find(|(known, _)| *known == name).map(|&(_, role)| role)
+    BY_CODE.iter().chain(&OWN).chain(&BY_NAME).find(|(known, _)| *known == name).map(|&(_, role)| role)
 }

@@ -9,7 +9,7 @@ use crate::records::{Evidence, RecordKind, Role, SkipReason};
 use crate::units::Currency;
 
 /// What the column of costs is called before its currency.
-const SPENT: [&str; 9] = [
+const SPENT: [&str; 13] = [
     "amount spent (",
     "montant dépensé (",
     "ausgegebener betrag (",
@@ -18,6 +18,10 @@ const SPENT: [&str; 9] = [
     "besteed bedrag (",
     "valor usado (",
     "valor gasto (",
+    "montante gasto (",
+    "wydana kwota (",
+    "harcanan tutar (",
+    "spenderat belopp (",
     "مبلغ هزینه‌شده (",
 ];
 const SIGNATURE: [&str; 10] = [
@@ -32,24 +36,64 @@ const SIGNATURE: [&str; 10] = [
     "Impressions",
     "Cost per results",
 ];
-const CAMPAIGN: [&str; 6] = [
+const CAMPAIGN: [&str; 10] = [
     "Campaign name",
     "Nom de la campagne",
     "Kampagnenname",
+    "Name der Kampagne",
     "Nombre de la campaña",
     "Nome della campagna",
     "Campagnenaam",
+    "Nome da campanha",
+    "Nazwa kampanii",
+    "Kampanya Adı",
 ];
-const AD_SET: [&str; 5] = [
+const AD_SET: [&str; 9] = [
     "Ad set name",
     "Nom de l'ensemble de publicités",
     "Anzeigengruppenname",
+    "Name der Anzeigengruppe",
     "Nombre del conjunto de anuncios",
-    "Ad Set Name",
+    "Nome del gruppo di inserzioni",
+    "Naam van advertentieset",
+    "Nome do conjunto de anúncios",
+    "Nazwa zestawu reklam",
 ];
-const AD: [&str; 5] =
-    ["Ad name", "Nom de la publicité", "Name der Anzeige", "Nombre del anuncio", "Nome dell'inserzione"];
-const DAY: [&str; 6] = ["Day", "Jour", "Tag", "Día", "Giorno", "Dag"];
+const AD: [&str; 8] = [
+    "Ad name",
+    "Nom de la publicité",
+    "Name der Anzeige",
+    "Nombre del anuncio",
+    "Nome dell'inserzione",
+    "Advertentienaam",
+    "Nome do anúncio",
+    "Nazwa reklamy",
+];
+const DAY: [&str; 9] = ["Day", "Jour", "Tag", "Día", "Giorno", "Dag", "Dia", "Dzień", "Gün"];
+const START: [&str; 11] = [
+    "Reporting starts",
+    "Début des rapports",
+    "Berichtsbeginn",
+    "Berichtsstart",
+    "Inicio del informe",
+    "Inizio dei report",
+    "Inizio report",
+    "Start rapportage",
+    "Início dos relatórios",
+    "Początek raportu",
+    "Rapor başlangıcı",
+];
+const END: [&str; 9] = [
+    "Reporting ends",
+    "Fin des rapports",
+    "Berichtsende",
+    "Fin del informe",
+    "Fine dei report",
+    "Einde rapportage",
+    "Término dos relatórios",
+    "Koniec raportu",
+    "Rapor bitişi",
+];
 
 /// The plan of an export. The currency stands only in the name of the column of costs. A row without the name of what the
 /// table is about adds up the others, and an export of nothing holds the one cell `No data available.` Names in other
@@ -59,7 +103,7 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
     let cost = SPENT.iter().find_map(|spent| header.starting(spent))?;
     let names = [header.any(&AD), header.any(&AD_SET), header.any(&CAMPAIGN)];
     let day = header.any(&DAY);
-    let start = header.any(&["Reporting starts", "Début des rapports", "Berichtsbeginn", "Inicio del informe"]);
+    let start = header.any(&START);
     if names.iter().all(Option::is_none) && day.is_none() && start.is_none() {
         return None;
     }
@@ -74,7 +118,7 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
     let mut plan = RecordPlan::new(RecordKind::Ads, "meta", 0.85 + 0.14 * f64::from(found.min(7)) / 7.0, all)
         .with(Role::Timestamp, day.or(differ))
         .with(Role::Start, start)
-        .with(Role::End, header.any(&["Reporting ends", "Fin des rapports", "Berichtsende", "Fin del informe"]))
+        .with(Role::End, header.any(&END))
         .with(Role::Campaign, names[2])
         .with(Role::AdGroup, names[1])
         .with(Role::Ad, names[0])
@@ -86,8 +130,34 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
         .with(Role::Gender, header.any(&["Gender", "Genre", "Geschlecht", "Sexo"]))
         .with(Role::Status, header.any(&["Campaign delivery", "Ad set delivery", "Ad delivery", "Delivery"]))
         .with(Role::Cost, Some(cost))
-        .with(Role::Impressions, header.any(&["Impressions", "Impressionen", "Impresiones"]))
-        .with(Role::Reach, header.any(&["Reach", "Couverture", "Reichweite", "Alcance", "Portée"]))
+        .with(
+            Role::Impressions,
+            header.any(&[
+                "Impressions",
+                "Impressionen",
+                "Impresiones",
+                "Impression",
+                "Weergaven",
+                "Vertoningen",
+                "Impressões",
+                "Wyświetlenia",
+                "Gösterim",
+            ]),
+        )
+        .with(
+            Role::Reach,
+            header.any(&[
+                "Reach",
+                "Couverture",
+                "Reichweite",
+                "Alcance",
+                "Portée",
+                "Copertura",
+                "Bereik",
+                "Zasięg",
+                "Erişim",
+            ]),
+        )
         .with(Role::Frequency, header.any(&["Frequency", "Répétition", "Häufigkeit", "Frecuencia"]))
         .with(
             Role::Clicks,
@@ -97,7 +167,18 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
         .with(Role::CostPerClick, starting(&["CPC (cost per link", "CPC (all", "CPC"]))
         .with(
             Role::Conversions,
-            header.any(&["Results", "Résultats", "Ergebnisse", "Resultados", "Purchases", "Achats"]),
+            header.any(&[
+                "Results",
+                "Résultats",
+                "Ergebnisse",
+                "Resultados",
+                "Risultati",
+                "Resultaten",
+                "Wyniki",
+                "Sonuçlar",
+                "Purchases",
+                "Achats",
+            ]),
         )
         .with(
             Role::Revenue,

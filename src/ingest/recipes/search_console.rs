@@ -18,28 +18,30 @@ const DIMENSIONS: [(Role, &str); 6] = [
         Role::Query,
         "top queries|queries|query|requêtes les plus fréquentes|häufigste suchanfragen|suchanfragen|consultas principales|\
          query principali|populairste zoekopdrachten|najpopularniejsze zapytania|en popüler sorgular|nejčastější dotazy|\
-         vanligaste sökfrågorna|上位のクエリ|인기 검색어|热门查询|поисковый запрос|principais consultas",
+         vanligaste sökfrågorna|上位のクエリ|인기 검색어|热门查询|поисковый запрос|principais consultas|\
+         query più frequenti|کوئری‌های برتر|جستارهای برتر|پرس‌وجوهای برتر",
     ),
     (
         Role::Page,
         "top pages|pages|page|pages les plus populaires|häufigste seiten|seiten|páginas principales|pagine principali|\
          populairste pagina's|najpopularniejsze strony|en popüler sayfalar|上位のページ|인기 페이지|热门网页|\
-         популярные страницы|principais páginas",
+         популярные страницы|principais páginas|صفحه‌های برتر|صفحات برتر",
     ),
     (
         Role::Country,
-        "country|countries|pays|land|länder|país|países|paese|paesi|landen|kraj|ülke|země|国|국가|国家/地区|страна",
+        "country|countries|pays|land|länder|país|países|paese|paesi|landen|kraj|ülke|کشور|země|国|국가|国家/地区|страна",
     ),
     (
         Role::Device,
         "device|devices|appareil|gerät|geräte|dispositivo|dispositivos|dispositivi|apparaat|apparaten|urządzenie|cihaz|\
-         zařízení|enhet|デバイス|기기|设备|устройство",
+         zařízení|enhet|دستگاه|デバイス|기기|设备|устройство",
     ),
-    (Role::Timestamp, "date|datum|fecha|data|tarih|日付|날짜|日期|дата"),
+    (Role::Timestamp, "date|datum|fecha|data|tarih|日付|날짜|日期|дата|تاریخ"),
     (
         Role::Category,
         "search appearance|apparence dans les résultats de recherche|darstellung in der suche|apariencia en buscadores|\
-         aspetto nella ricerca|weergave in zoekresultaten|discover appearance",
+         aspetto nella ricerca|weergave in zoekresultaten|discover appearance|aparición en búsquedas|zoekopmaak|\
+         aspeto da pesquisa|aparência na pesquisa",
     ),
 ];
 
@@ -47,34 +49,25 @@ const DIMENSIONS: [(Role, &str); 6] = [
 const MEASURES: [(Role, &str); 4] = [
     (
         Role::Clicks,
-        "clicks|clics|clic|klicks|klikken|kliknięcia|tıklama|tıklamalar|kliknutí|klick|クリック数|클릭수|点击次数|клики|cliques",
+        "clicks|clics|clic|klicks|klikken|kliknięcia|tıklama|tıklamalar|kliknutí|klick|クリック数|클릭수|点击次数|клики|cliques|کلیک|کلیک‌ها",
     ),
     (
         Role::Impressions,
         "impressions|impressionen|impresiones|impressioni|vertoningen|wyświetlenia|görüntüleme|gösterimler|zobrazení|\
-         visningar|表示回数|노출수|展示次数|показы|impressões",
+         visningar|表示回数|노출수|展示次数|показы|impressões|نمایش|نمایش‌ها",
     ),
     (Role::ClickRate, "ctr|klickrate|klickfrekvens|클릭률|点击率|url ctr"),
     (
         Role::Position,
         "position|average position|durchschnittliche position|position moyenne|posición media|posizione media|positie|\
          gemiddelde positie|pozycja|średnia pozycja|ortalama konum|průměrná pozice|genomsnittlig position|掲載順位|\
-         평균 게재순위|平均排名|позиция|posição média",
+         평균 게재순위|平均排名|позиция|posição média|posición|posizione|posição|pozice|konum|موقعیت|جایگاه",
     ),
 ];
 
-/// What the two columns of the filters are called, in lower case.
-const FILTERS: [(&str, &str); 9] = [
-    ("filter", "value"),
-    ("filtre", "valeur"),
-    ("filter", "wert"),
-    ("filtro", "valor"),
-    ("filtro", "valore"),
-    ("filter", "waarde"),
-    ("filtr", "wartość"),
-    ("filtre", "değer"),
-    ("フィルタ", "値"),
-];
+/// How the first of the two columns of the filters is called in lower case, in any language: it starts with one of these.
+const FILTERS: [&str; 12] =
+    ["filt", "フィルタ", "필터", "筛选", "过滤", "фильтр", "фільтр", "φίλτρο", "فیلتر", "suodat", "szűrő", "مرشح"];
 
 /// The plan of one table. Where no name is known it is told by its shape: a name, clicks, impressions, their share, and a
 /// position of 1 or more.
@@ -104,7 +97,7 @@ fn table(header: &Header<'_>) -> Option<RecordPlan> {
         return None;
     }
     // Reports of ads have clicks, impressions and their share too; and where no name is known there is no title either.
-    let is_ads = width == 5 && known > 1 && !is_one_of(&names[4], MEASURES[3].1);
+    let is_ads = width == 5 && !is_one_of(&names[4], MEASURES[3].1) && (is_of_ads(header, 4) || is_of_ads(header, 0));
     if width == 4 && known < 2 || is_ads || known == 0 && !header.preamble.is_empty() {
         return None;
     }
@@ -124,6 +117,16 @@ fn table(header: &Header<'_>) -> Option<RecordPlan> {
         plan = plan.with(role, (at + 1 < width).then_some(at + 1));
     }
     Some(plan)
+}
+
+/// Whether a column's name is one that reports of ads have and those of searches do not: a campaign, a cost, a result.
+fn is_of_ads(header: &Header<'_>, column: usize) -> bool {
+    by_name::role_of(
+        header,
+        column,
+        &[Role::Campaign, Role::AdGroup, Role::Cost, Role::Conversions, Role::CostPerClick],
+    )
+    .is_some()
 }
 
 /// What the first column holds, by its cells.
@@ -189,10 +192,14 @@ fn compared(header: &Header<'_>) -> Option<RecordPlan> {
 
 /// The filters: no records, but what they say holds for the other tables.
 fn filters(header: &Header<'_>) -> Option<RecordPlan> {
-    let [first, second] = header.names() else { return None };
-    let is_known = FILTERS.iter().any(|(filter, value)| filter == first && value == second);
+    let [first, _] = header.names() else { return None };
     let first_rows = &header.head.sample;
-    if !is_known || first_rows.is_empty() || first_rows.len() > 20 {
+    let are_numbers = by_name::share(header, 1, |cell| cell.parse::<f64>().is_ok());
+    if !FILTERS.iter().any(|start| first.starts_with(start))
+        || first_rows.is_empty()
+        || first_rows.len() > 20
+        || are_numbers
+    {
         return None;
     }
     let evidence = vec![Evidence::HeaderColumns { found: 2, of: 2 }];

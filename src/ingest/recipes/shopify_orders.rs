@@ -74,6 +74,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         products_amount: header.column("Subtotal"),
         refund,
         product: header.column("Lineitem name"),
+        sku: header.column("Lineitem sku"),
         quantity: header.column("Lineitem quantity"),
         unit_price: header.column("Lineitem price"),
         line_discount: header.column("Lineitem discount"),

@@ -33,6 +33,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         amount: Amount::EachRow(net),
         is_net_sales: true,
         product: Some(item),
+        sku: header.column("SKU"),
         quantity: header.column("Qty"),
         channel: header.column("Channel"),
         ..common

@@ -69,6 +69,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         amount: Amount::EachRow(amount),
         rows_add: true,
         refund,
+        refunded_at: header.any(&["Refunded date (UTC)", "Refunded date"]),
         product: header.column("Description"),
         currency,
         rules: rules.into_iter().flatten().collect(),

@@ -5,21 +5,89 @@ use crate::ingest::plan::{Amount, CustomerColumn, Plan};
 use crate::ingest::recognise::Header;
 use crate::records::{CustomerKind, Evidence, Role};
 
-const DATE: &[&str] = &["Date", "Datum"];
-const ORDER: &[&str] =
-    &["Order #", "Commande n°", "N° de commande", "Bestellung #", "Bestellnr.", "Bestellung Nr.", "Bestellnummer"];
-const STATUS: &[&str] = &["Status", "État", "Statut"];
-const CUSTOMER: &[&str] = &["Customer", "Client", "Kunde"];
-const CUSTOMER_TYPE: &[&str] = &["Customer type", "Type de client", "Kundentyp", "Kundenart"];
-const PRODUCTS: &[&str] = &["Product(s)", "Produit(s)", "Produkt(e)"];
-const ITEMS: &[&str] = &["Items sold", "Articles vendus", "Verkaufte Artikel", "Artikel verkauft"];
-const NET: &[&str] =
-    &["Net sales", "N. Revenue", "Ventes nettes", "Nettoumsatz", "Nettoumsätze", "Nettoverkäufe", FORMATTED];
+const DATE: &[&str] = &["Date", "Datum", "Fecha", "Data"];
+const ORDER: &[&str] = &[
+    "Order #",
+    "Commande n°",
+    "N° de commande",
+    "Bestellung #",
+    "Bestellnr.",
+    "Bestellung Nr.",
+    "Bestellnummer",
+    "Pedido #",
+    "Pedido nº",
+    "Pedido n.º",
+    "N.º de pedido",
+    "Nº de pedido",
+    "Ordine #",
+    "Ordine n°",
+    "Ordine N.",
+    "N. ordine",
+    "Bestelling #",
+    "Bestelnummer",
+    "Encomenda #",
+    "Zamówienie #",
+];
+const STATUS: &[&str] = &["Status", "État", "Statut", "Estado", "Stato"];
+const CUSTOMER: &[&str] = &["Customer", "Client", "Kunde", "Cliente", "Klant", "Klient"];
+const CUSTOMER_TYPE: &[&str] = &[
+    "Customer type",
+    "Type de client",
+    "Kundentyp",
+    "Kundenart",
+    "Tipo de cliente",
+    "Tipo di cliente",
+    "Tipo cliente",
+    "Klanttype",
+    "Type klant",
+    "Typ klienta",
+];
+const PRODUCTS: &[&str] = &[
+    "Product(s)",
+    "Produit(s)",
+    "Produkt(e)",
+    "Producto(s)",
+    "Prodotto/i",
+    "Prodotti",
+    "Prodotto(i)",
+    "Product(en)",
+    "Produto(s)",
+    "Produkt(y)",
+];
+const ITEMS: &[&str] = &[
+    "Items sold",
+    "Articles vendus",
+    "Verkaufte Artikel",
+    "Artikel verkauft",
+    "Artículos vendidos",
+    "Articoli venduti",
+    "Verkochte artikelen",
+    "Verkochte items",
+    "Itens vendidos",
+    "Sprzedane produkty",
+];
+const NET: &[&str] = &[
+    "Net sales",
+    "N. Revenue",
+    "Ventes nettes",
+    "Nettoumsatz",
+    "Nettoumsätze",
+    "Nettoverkäufe",
+    "Ventas netas",
+    "Vendite nette",
+    "Netto omzet",
+    "Netto-omzet",
+    "Netto verkoop",
+    "Vendas líquidas",
+    "Sprzedaż netto",
+    FORMATTED,
+];
 const SIGNATURE: [&[&str]; 8] = [DATE, ORDER, STATUS, CUSTOMER, CUSTOMER_TYPE, PRODUCTS, ITEMS, NET];
 /// The amount with its currency symbol, which a download made by the shop's server has beside the plain one.
 const FORMATTED: &str = "N. Revenue (formatted)";
 
-/// The plan of a WooCommerce analytics export, English, French or German, made by the browser or by the shop's server.
+/// The plan of a WooCommerce analytics export, made by the browser or by the shop's server. Names in other languages than
+/// English and French are from memory.
 ///
 /// The amount is net sales: without tax and shipping, after refunds, which is all this report gives.
 pub fn plan(header: &Header<'_>) -> Option<Plan> {
@@ -48,8 +116,27 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         fixed_currency: formatted
             .and_then(|column| header.samples(column).find_map(|cell| numbers::read(cell).currency)),
         status: header.any(STATUS).into_iter().collect(),
-        discount_code: header.any(&["Coupon(s)", "Gutschein(e)", "Code(s) promo", "Coupons", "Cupón(es)"]),
-        channel: header.any(&["Attribution", "Zuordnung", "Origine", "Herkunft"]),
+        discount_code: header.any(&[
+            "Coupon(s)",
+            "Gutschein(e)",
+            "Code(s) promo",
+            "Coupons",
+            "Cupón(es)",
+            "Codice/i promozionale/i",
+            "Waardebon(nen)",
+            "Kortingsbon(nen)",
+            "Cupão(ões)",
+        ]),
+        channel: header.any(&[
+            "Attribution",
+            "Zuordnung",
+            "Origine",
+            "Herkunft",
+            "Atribución",
+            "Attribuzione",
+            "Attributie",
+            "Atribuição",
+        ]),
         ..Plan::default()
     };
     plan.show(&[(Role::Timestamp, Some(timestamp)), (Role::Amount, Some(amount)), (Role::Customer, Some(customer))]);

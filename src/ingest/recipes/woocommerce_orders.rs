@@ -106,6 +106,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         products_amount: header.any(&["Order Subtotal Amount", "order_subtotal"]),
         refund,
         product: header.any(&["Item Name", "Product Name", "item_name"]),
+        sku: header.any(&["SKU", "Item SKU", "item_sku", "sku"]),
         quantity: header.any(&["Quantity (- Refund)", "Quantity", "item_quantity"]),
         unit_price: header.any(&["Item Cost", "Item Cost Before Discount"]),
         currency: header.any(&["Order Currency", "Currency", "order_currency"]),

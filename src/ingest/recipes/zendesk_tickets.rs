@@ -29,13 +29,26 @@ const FULL: [&str; 9] = [
     "Satisfaction Score",
 ];
 
+/// The names of a report on tickets (from memory).
+const REPORT: [&str; 9] = [
+    "Ticket ID",
+    "Ticket created - Date",
+    "Ticket status",
+    "Ticket priority",
+    "Ticket channel",
+    "Ticket group",
+    "Ticket subject",
+    "Assignee name",
+    "Requester email",
+];
+
 /// The plan of a table of tickets. Times to the first answer and to the end are in the unit that their names give.
 pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
-    let (report, evidence) = header.signature(&SIGNATURE);
-    let (full, full_evidence) = header.signature(&FULL);
-    let (found, evidence) = if report >= full { (report, evidence) } else { (full, full_evidence) };
+    // The first of those that fit best.
+    let signatures = [&SIGNATURE, &FULL, &REPORT].map(|names| header.signature(names));
+    let (found, evidence) = signatures.into_iter().rev().max_by_key(|(found, _)| *found)?;
     let id = header.any(&["Ticket ID", "Ticket id", "Id"])?;
-    let created = header.any(&["Created Date", "Created at", "Ticket created - Timestamp"])?;
+    let created = header.any(&["Created Date", "Created at", "Ticket created - Timestamp", "Ticket created - Date"])?;
     if found < 6 {
         return None;
     }
@@ -43,15 +56,18 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
     let mut plan = RecordPlan::new(RecordKind::Tickets, "zendesk", confidence, vec![evidence])
         .with(Role::Ticket, Some(id))
         .with(Role::Timestamp, Some(created))
-        .with(Role::ResolvedAt, header.any(&["Resolved Date", "Solved at"]))
-        .with(Role::Status, header.column("Status"))
+        .with(
+            Role::ResolvedAt,
+            header.any(&["Resolved Date", "Solved at", "Ticket solved - Timestamp", "Ticket solved - Date"]),
+        )
+        .with(Role::Status, header.any(&["Status", "Ticket status"]))
         .with(Role::Category, header.any(&["Issue Type", "Ticket type", "Type"]))
-        .with(Role::Priority, header.column("Priority"))
-        .with(Role::Channel, header.any(&["Via", "Channel"]))
+        .with(Role::Priority, header.any(&["Priority", "Ticket priority"]))
+        .with(Role::Channel, header.any(&["Via", "Channel", "Ticket channel"]))
         .with(Role::Email, header.column("Requester email"))
-        .with(Role::Customer, header.any(&["Requester", "Requester id"]))
-        .with(Role::Owner, header.any(&["Agent Assigned", "Assignee"]))
-        .with(Role::Subject, header.column("Subject"))
+        .with(Role::Customer, header.any(&["Requester", "Requester id", "Requester ID"]))
+        .with(Role::Owner, header.any(&["Agent Assigned", "Assignee", "Assignee name"]))
+        .with(Role::Subject, header.any(&["Subject", "Ticket subject"]))
         .with(Role::Tags, header.column("Tags"));
     for (role, start) in [
         (Role::ResponseTime, "response time"),

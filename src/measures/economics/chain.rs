@@ -1,7 +1,7 @@
 //! The chain of orders: who goes on to the next, for how much, and what more of them would bring.
 
 use super::{Economics, EconomicsConfig, UpliftKind, UpliftOf};
-use crate::measures::{Chosen, Retention};
+use crate::measures::{Chosen, Margins, ProductCosts, Retention};
 use crate::stats::{Interval, Moments};
 use crate::units::{Money, Share};
 
@@ -34,6 +34,8 @@ pub struct Uplift {
     pub interval: Option<Interval>,
     /// Profit more, in major units.
     pub profit: f64,
+    /// How far off that may be, at 95 %.
+    pub profit_interval: Option<Interval>,
     /// Profit more by the profit there is, before the cost of winning customers.
     pub change: Option<f64>,
 }
@@ -90,9 +92,20 @@ fn first_of(chosen: &Chosen, customer: u32) -> Option<usize> {
     chosen.data().orders_of(customer).next().filter(|&first| chosen.has(first))
 }
 
+/// What customers bring in profit: a chain, and the share of its amounts that is left.
+pub(super) struct Profit<'a> {
+    pub chain: &'a Chain,
+    pub margin: f64,
+}
+
 impl Chain {
-    pub fn of(chosen: &Chosen, days: u32) -> Chain {
+    /// The chain of revenue; with margins that of what is left of it.
+    pub fn of(chosen: &Chosen, days: u32, margins: Option<&Margins>) -> Chain {
         let data = chosen.data();
+        let costs = margins.and_then(|margins| Some((margins, margins.used_costs()?)));
+        let left = |revenue: Money, goods: &dyn Fn(&ProductCosts) -> crate::measures::Goods| {
+            costs.map_or(revenue, |(margins, costs)| margins.left_of(revenue, goods(costs)))
+        };
         let mut chain =
             Chain { steps: Vec::new(), days, first: Vec::new(), repeaters: Vec::new(), amounts: Vec::new() };
         let (mut day_of, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
@@ -115,13 +128,15 @@ impl Chain {
                     break;
                 }
                 if chosen.has_on(day, order) {
-                    brought.push((day - joined, revenue.at(order)));
+                    let revenue = revenue.at(order);
+                    brought.push((day - joined, left(revenue, &|costs| costs.goods(data, order, revenue))));
                 }
             }
             for refund in (refunds_from..refund).filter(|&refund| chosen.has_refund(refund)) {
                 let age = data.refunds.day[refund].saturating_sub(joined);
                 if let Some(before) = brought.iter_mut().rfind(|one| one.0 <= age && age <= days as i32) {
-                    before.1 -= data.refund_off_revenue(refund);
+                    let off = data.refund_off_revenue(refund);
+                    before.1 -= left(off, &|costs| costs.given_back(off));
                 }
             }
             chain.add(&brought);
@@ -185,13 +200,7 @@ impl Chain {
         self.amounts.get(repeater.from).copied().unwrap_or(0.0)
     }
 
-    pub fn worth(&self, margin: f64) -> Option<(f64, Option<Interval>)> {
-        let mut moments = Moments::default();
-        self.repeaters.iter().for_each(|repeater| moments.add(self.later(repeater) * margin));
-        moments.mean().map(|mean| (mean, moments.mean_interval(Retention::LEVEL)))
-    }
-
-    pub fn uplifts(&self, config: &EconomicsConfig) -> Vec<Uplift> {
+    pub fn uplifts(&self, config: &EconomicsConfig, profit: &Profit) -> Vec<Uplift> {
         if self.repeaters.is_empty() {
             return Vec::new();
         }
@@ -203,63 +212,26 @@ impl Chain {
                 let raised = self.raised(kind, config.uplift, f64::from(step) / 100.0);
                 let interval = self.gains(&raised).mean_interval(Retention::LEVEL);
                 let revenue = raised.gain * people;
-                let base = self.value().filter(|&value| value > 0.0);
+                let base = profit.chain.value().filter(|&value| value > 0.0);
+                let left = profit.chain.raised(kind, config.uplift, f64::from(step) / 100.0);
+                let left_interval = profit.chain.gains(&left).mean_interval(Retention::LEVEL);
+                let times = people * profit.margin;
                 Uplift {
                     kind,
                     step,
                     customers: (raised.second - self.rate(0)) * people,
                     revenue,
                     interval: interval.map(|one| Interval { low: one.low * people, high: one.high * people, ..one }),
-                    profit: revenue * config.margin_share(),
-                    change: base.map(|value| raised.gain / value),
+                    profit: left.gain * times,
+                    profit_interval: left_interval.map(|one| Interval {
+                        low: one.low * times,
+                        high: one.high * times,
+                        ..one
+                    }),
+                    change: base.map(|value| left.gain / value),
                 }
             })
             .collect()
-    }
-
-    /// What 5 more change, by every definition; after the cost of winning customers where that is known.
-    pub fn five(&self, config: &EconomicsConfig, acquisition: Option<f64>) -> Vec<ProfitChange> {
-        let costs = [None, acquisition.map(Some)].into_iter().enumerate();
-        let costs = costs.filter_map(|(at, cost)| if at == 0 { Some(None) } else { cost });
-        let mut changes = Vec::new();
-        for cost in costs {
-            for of in [UpliftOf::SecondOrder, UpliftOf::EveryOrder] {
-                for kind in [UpliftKind::Relative, UpliftKind::Points] {
-                    let (change, interval) = self.change(kind, of, config.margin_share(), cost.unwrap_or(0.0)).unzip();
-                    changes.push(ProfitChange {
-                        kind,
-                        of,
-                        after_acquisition: cost.is_some(),
-                        change,
-                        interval: interval.flatten(),
-                    });
-                }
-            }
-        }
-        changes
-    }
-
-    /// Profit more by profit there is, both by customer; nothing where nobody came back or there is no profit.
-    fn change(&self, kind: UpliftKind, of: UpliftOf, margin: f64, cost: f64) -> Option<(f64, Option<Interval>)> {
-        let value = self.value()?;
-        let base = margin * value - cost;
-        if self.repeaters.is_empty() || base <= 0.0 {
-            return None;
-        }
-        let raised = self.raised(kind, of, 0.05);
-        let change = margin * raised.gain / base;
-        let mut moments = Moments::default();
-        let mut add = |gain: f64, brought: f64| {
-            moments.add(change + (margin * (gain - raised.gain) - change * margin * (brought - value)) / base);
-        };
-        let mut next = 0;
-        for repeater in &self.repeaters {
-            self.first[next..repeater.at].iter().for_each(|&first| add(raised.gain_of_none, first));
-            add(self.gain_of(&raised, repeater), self.first[repeater.at] + self.later(repeater));
-            next = repeater.at + 1;
-        }
-        self.first[next..].iter().for_each(|&first| add(raised.gain_of_none, first));
-        Some((change, moments.mean_interval(Retention::LEVEL)))
     }
 
     /// The rate at which customers go on from the step at a place.
@@ -348,6 +320,65 @@ impl Chain {
             rest /= 2;
         }
         moments
+    }
+}
+
+impl Profit<'_> {
+    /// What a repeater brings from the second order on.
+    pub fn later(&self, at: usize) -> f64 {
+        self.chain.repeaters.get(at).map_or(0.0, |repeater| self.chain.later(repeater) * self.margin)
+    }
+
+    pub fn worth(&self) -> Option<(f64, Option<Interval>)> {
+        let mut moments = Moments::default();
+        (0..self.chain.repeaters.len()).for_each(|at| moments.add(self.later(at)));
+        moments.mean().map(|mean| (mean, moments.mean_interval(Retention::LEVEL)))
+    }
+
+    /// What 5 more change, by every definition; after the cost of winning customers where that is known.
+    pub fn five(&self, acquisition: Option<f64>) -> Vec<ProfitChange> {
+        let costs = [None, acquisition.map(Some)].into_iter().enumerate();
+        let costs = costs.filter_map(|(at, cost)| if at == 0 { Some(None) } else { cost });
+        let mut changes = Vec::new();
+        for cost in costs {
+            for of in [UpliftOf::SecondOrder, UpliftOf::EveryOrder] {
+                for kind in [UpliftKind::Relative, UpliftKind::Points] {
+                    let (change, interval) = self.change(kind, of, cost.unwrap_or(0.0)).unzip();
+                    changes.push(ProfitChange {
+                        kind,
+                        of,
+                        after_acquisition: cost.is_some(),
+                        change,
+                        interval: interval.flatten(),
+                    });
+                }
+            }
+        }
+        changes
+    }
+
+    /// Profit more by profit there is, both by customer; nothing where nobody came back or there is no profit.
+    fn change(&self, kind: UpliftKind, of: UpliftOf, cost: f64) -> Option<(f64, Option<Interval>)> {
+        let Profit { chain, margin } = *self;
+        let value = chain.value()?;
+        let base = margin * value - cost;
+        if chain.repeaters.is_empty() || base <= 0.0 {
+            return None;
+        }
+        let raised = chain.raised(kind, of, 0.05);
+        let change = margin * raised.gain / base;
+        let mut moments = Moments::default();
+        let mut add = |gain: f64, brought: f64| {
+            moments.add(change + (margin * (gain - raised.gain) - change * margin * (brought - value)) / base);
+        };
+        let mut next = 0;
+        for repeater in &chain.repeaters {
+            chain.first[next..repeater.at].iter().for_each(|&first| add(raised.gain_of_none, first));
+            add(chain.gain_of(&raised, repeater), chain.first[repeater.at] + chain.later(repeater));
+            next = repeater.at + 1;
+        }
+        chain.first[next..].iter().for_each(|&first| add(raised.gain_of_none, first));
+        Some((change, moments.mean_interval(Retention::LEVEL)))
     }
 }
 

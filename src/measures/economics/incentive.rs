@@ -1,6 +1,6 @@
 //! When an incentive is sent, and how many more it must bring back to pay for itself.
 
-use super::chain::Chain;
+use super::chain::{Chain, Profit};
 use super::{Economics, EconomicsConfig, Incentive};
 use crate::measures::Retention;
 use crate::stats::{Interval, wilson};
@@ -96,20 +96,25 @@ pub(super) fn send_by(weeks: &[WaitingWeek]) -> Option<u32> {
     weeks.get(best + slow).map(|week| week.until)
 }
 
-pub(super) fn days(chain: &Chain, config: &EconomicsConfig, advised: Option<u32>) -> Vec<IncentiveDay> {
+pub(super) fn days(
+    chain: &Chain,
+    profit: &Profit,
+    config: &EconomicsConfig,
+    advised: Option<u32>,
+) -> Vec<IncentiveDay> {
     if chain.customers() == 0 {
         return Vec::new();
     }
     let mut days: Vec<u32> = DAYS.into_iter().chain(advised).filter(|&day| day < chain.days).collect();
     days.sort_unstable();
     days.dedup();
-    days.into_iter().map(|day| on(chain, config, day, advised == Some(day))).collect()
+    days.into_iter().map(|day| on(chain, profit, config, day, advised == Some(day))).collect()
 }
 
-fn on(chain: &Chain, config: &EconomicsConfig, day: u32, is_advised: bool) -> IncentiveDay {
+fn on(chain: &Chain, profit: &Profit, config: &EconomicsConfig, day: u32, is_advised: bool) -> IncentiveDay {
     let (mut later, mut next, mut came) = (0.0, 0.0, 0_u64);
-    for repeater in chain.repeaters.iter().filter(|repeater| repeater.age > day) {
-        later += chain.later(repeater);
+    for (at, repeater) in chain.repeaters.iter().enumerate().filter(|(_, repeater)| repeater.age > day) {
+        later += profit.later(at);
         next += chain.second(repeater);
         came += 1;
     }
@@ -121,7 +126,7 @@ fn on(chain: &Chain, config: &EconomicsConfig, day: u32, is_advised: bool) -> In
         Incentive::Percent => mean(next).map(|next| next * value / 100.0),
         Incentive::Amount | Incentive::Gift => Some(value),
     };
-    let profit = mean(later).map(|later| later * config.margin_share());
+    let profit = mean(later);
     let addressed = config.retention_cost.map_or(0.0, |cost| cost.major());
     let left = profit.zip(cost).map(|(profit, cost)| (profit - cost, cost)).filter(|(left, _)| *left > 0.0);
     let needed = |share: f64| left.map(|(left, cost)| (share * cost + addressed) / left);

@@ -16,7 +16,8 @@ use rustc_hash::FxHashMap;
 /// A period's clients are those with an order in it. *As known then*, one of them is returning when the second order of the
 /// whole history came by the end of the period; *as known now*, when there is a second order at all by the last day of the
 /// files, even after the period or after the filter's last day. Revenue as known now is what the orders of the period are
-/// worth today; as known then what they were worth before anything was given back on them, since such refunds have no date.
+/// worth today; as known then what they were worth at its end: less what had been given back on them by then. Refunds of which
+/// the files do not say when were not known then.
 /// Refunds that name no order are taken off the period of their day in both.
 ///
 /// **Counts / does not count**: the orders that count as coming back. With the meaning `repeatable` orders of nothing but products
@@ -53,7 +54,7 @@ pub struct ClientPeriod {
     pub returning_then: u32,
     /// Those who are returning by the last day of the files.
     pub returning_now: u32,
-    /// Revenue as it stood before what was given back on its orders.
+    /// Revenue less what had been given back on its orders by its end.
     pub revenue_then: Money,
     /// Revenue as the files tell it.
     pub revenue_now: Money,
@@ -91,8 +92,10 @@ pub fn clients(data: &Dataset, selection: &Selection, grain: Grain, terms: &Rete
                 in_filter += 1;
                 let now = revenue.at(order);
                 let back = given_back.as_mut().map_or(Money::ZERO, |given_back| given_back.at(order));
+                let end = rows.rows[row].period.last_day();
+                let known = given_back.as_ref().map_or(Money::ZERO, |_| data.orders.refund_by(order, end));
                 rows.rows[row].revenue_now += now;
-                rows.rows[row].revenue_then += now + back;
+                rows.rows[row].revenue_then += now + back - known;
             }
             open = Some((row, was_chosen || is_chosen));
         }

@@ -2,29 +2,35 @@
 
 use super::walk::{Visit, Walk, first_second};
 use super::{Cell, CellState, Cohort, Criterion, Known, Retention, RetentionConfig};
+use crate::measures::{Goods, ProductCosts};
 use crate::records::RevenueBasis;
 use crate::stats::RatioSums;
 use crate::units::{Day, Money, Period, SECONDS_A_DAY};
 use rustc_hash::FxHashMap;
 
 /// The cohorts with their cells, and whether periods were cut off to keep within [`Retention::MOST_CELLS`].
-pub(super) fn cohorts(walk: &Walk, known: Known) -> (Vec<Cohort>, bool) {
+pub(super) fn cohorts(walk: &Walk, known: Known, costs: Option<&ProductCosts>) -> (Vec<Cohort>, bool) {
     let mut groups = Group::all(walk);
     let is_cut = Group::place(&mut groups, walk);
     let mut sums = Sums::new(groups.last().map_or(0, |group| group.start + group.cells));
     let data = walk.chosen.data();
     let mut revenue = data.orders.revenue.reader();
-    // What was given back on an order has no date: at the time it was not known.
+    // What was given back on an order after the period, or on a day that the files do not name, was not known at its end.
     let is_before_refunds = known == Known::Then && data.revenue_basis == RevenueBasis::NetOfRefunds;
     let mut given_back = is_before_refunds.then(|| data.orders.refund.reader());
     walk.each(|visit| {
         let Ok(at) = groups.binary_search_by_key(&visit.entry.ordinal, |group| group.ordinal) else { return };
         let group = &groups[at];
         for &(cell, order) in visit.orders {
-            let later = given_back.as_mut().map_or(Money::ZERO, |given_back| given_back.at(order));
-            sums.order(group, cell, revenue.at(order) + later);
+            let later = given_back.as_mut().map_or(Money::ZERO, |given_back| {
+                given_back.at(order) - data.orders.refund_by(order, walk.end_of(visit.entry, cell))
+            });
+            let revenue = revenue.at(order) + later;
+            sums.order(group, cell, revenue, costs.map(|costs| costs.goods(data, order, revenue)));
         }
-        visit.refunds.iter().for_each(|&(cell, amount)| sums.refund(group, cell, amount));
+        for &(cell, amount) in visit.refunds {
+            sums.refund(group, cell, amount, costs.map(|costs| costs.given_back(amount)));
+        }
         ranges(&walk.config, visit.back, |from, to| {
             sums.back.add(group, from, to);
             if let Some((low, high)) = visit.observed {
@@ -189,7 +195,7 @@ impl Group {
 
     fn cohort(&self, sums: &Sums, walk: &Walk) -> Cohort {
         let period = Period { grain: walk.config.grain, ordinal: self.ordinal };
-        let mut cumulative_revenue = Money::ZERO;
+        let (mut cumulative_revenue, mut cumulative_goods) = (Money::ZERO, Goods::default());
         let (mut back, mut observed, mut observed_back) = (0, 0, 0);
         let cells = (0..self.cells)
             .map(|k| {
@@ -198,6 +204,7 @@ impl Group {
                 observed += sums.observed.0[at];
                 observed_back += sums.observed_back.0[at];
                 cumulative_revenue += sums.revenue[at];
+                cumulative_goods += sums.goods[at];
                 let mut cell = Cell {
                     state: CellState::Open,
                     closes: self.closes(period, k, walk),
@@ -205,6 +212,8 @@ impl Group {
                     orders: sums.orders[at],
                     revenue: sums.revenue[at],
                     cumulative_revenue,
+                    goods: sums.goods[at],
+                    cumulative_goods,
                     observed: observed as u32,
                     observed_back: observed_back as u32,
                 };
@@ -253,6 +262,7 @@ impl Group {
 struct Sums {
     orders: Vec<u32>,
     revenue: Vec<Money>,
+    goods: Vec<Goods>,
     back: Ranges,
     observed: Ranges,
     observed_back: Ranges,
@@ -264,22 +274,29 @@ impl Sums {
         Sums {
             orders: vec![0; cells],
             revenue: vec![Money::ZERO; cells],
+            goods: vec![Goods::default(); cells],
             back: ranges(),
             observed: ranges(),
             observed_back: ranges(),
         }
     }
 
-    fn order(&mut self, group: &Group, k: usize, revenue: Money) {
+    fn order(&mut self, group: &Group, k: usize, revenue: Money, goods: Option<Goods>) {
         if k < group.cells {
             self.orders[group.start + k] += 1;
             self.revenue[group.start + k] += revenue;
+            if let Some(goods) = goods {
+                self.goods[group.start + k] += goods;
+            }
         }
     }
 
-    fn refund(&mut self, group: &Group, k: usize, amount: Money) {
+    fn refund(&mut self, group: &Group, k: usize, amount: Money, goods: Option<Goods>) {
         if k < group.cells {
             self.revenue[group.start + k] -= amount;
+            if let Some(goods) = goods {
+                self.goods[group.start + k] -= goods;
+            }
         }
     }
 }

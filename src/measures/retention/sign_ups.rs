@@ -20,7 +20,8 @@ use rustc_hash::FxHashMap;
 /// last day counted do not count, nor orders and leavings after it. A filter of channel, product or country decides which
 /// orders count, or with the scope `customers_by_first_order` who is followed.
 ///
-/// **Needs**: a customers or contacts file with the day of each sign-up, beside the orders.
+/// **Needs**: a customers or contacts file with the day of each sign-up, beside the orders; without any order visits and events
+/// that name customers stand for them, see [`super::activity`].
 ///
 /// **Empty or too small**: no period without such a file; [`SignUps::undated`] says how many people have no day.
 ///
@@ -95,6 +96,11 @@ pub(in crate::measures) struct Member {
 }
 
 impl Member {
+    /// What the file that tells of the sign-up knows them by.
+    pub(super) fn name<'a>(&self, data: &'a Dataset) -> &'a str {
+        data.records.get(self.record.0 as usize).map_or("", |batch| name(batch, self.record.1 as usize))
+    }
+
     /// How they came, as the file that tells of their sign-up says; empty where it does not.
     pub(super) fn origin<'a>(&self, data: &'a Dataset, by: GroupBy) -> &'a str {
         let roles: &[Role] = match by {
@@ -216,9 +222,15 @@ fn people(data: &Dataset) -> Vec<Person> {
     people
 }
 
-fn name(batch: &RecordBatch, record: usize) -> &str {
+/// What a record knows its person by.
+pub(super) fn name(batch: &RecordBatch, record: usize) -> &str {
+    identifiers(batch, record).next().unwrap_or("")
+}
+
+/// All that a record knows its person by.
+pub(super) fn identifiers(batch: &RecordBatch, record: usize) -> impl Iterator<Item = &str> {
     let roles = [Role::Email, Role::Customer, Role::EmailHash, Role::Phone];
-    roles.into_iter().map(|role| batch.text(role, record)).find(|text| !text.is_empty()).unwrap_or("")
+    roles.into_iter().map(move |role| batch.text(role, record)).filter(|text| !text.is_empty())
 }
 
 /// Whether a status says that somebody has left.

@@ -6,7 +6,7 @@ use super::{Entry, RetentionConfig, RetentionTerms};
 use crate::measures::Chosen;
 use crate::measures::calendar::Calendar;
 use crate::records::{ColumnReader, Dataset, NONE};
-use crate::units::{Day, Money, SECONDS_A_DAY};
+use crate::units::{Day, Money, Period, SECONDS_A_DAY};
 
 /// What is walked over and by which rules.
 pub(super) struct Walk<'a> {
@@ -74,6 +74,15 @@ impl<'a> Walk<'a> {
             chosen,
             events,
             entry: terms.entry,
+        }
+    }
+
+    /// The last day of a cell of an entry.
+    pub(super) fn end_of(&self, entry: &Entered, cell: usize) -> Day {
+        let last = self.spans.last(cell);
+        match self.clock.window {
+            None => Period { grain: self.config.grain, ordinal: entry.ordinal }.plus(last as i32).last_day(),
+            Some(window) => Day::of_seconds(entry.placed_at + (last as i64 + 1) * window - 1),
         }
     }
 

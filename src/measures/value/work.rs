@@ -3,7 +3,7 @@
 use super::{CustomerValue, Expected, Prediction, ValueConfig, ValueModel, ValueProblem};
 use crate::measures::buyers::{Gathering, MONTH, grouped};
 use crate::measures::concentration::Concentration;
-use crate::measures::{Buyer, Chosen, KeptChoice};
+use crate::measures::{Buyer, Chosen, KeptChoice, Margins};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
     Histories, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendError, SpendFit, SpendFitting, Totalling,
@@ -45,7 +45,9 @@ impl ValueWork {
         let stage =
             if is_empty { Stage::Grouping } else { Stage::Gathering(Gathering::new(config.merges, as_of, as_of)) };
         let (choice, buyers, histories) = (chosen.keep(), Vec::new(), Histories::default());
-        ValueWork { config: *config, choice, as_of, buyers, histories, stage }
+        // What is left on the whole goes for what each is expected to bring, too.
+        let config = ValueConfig { margin: Margins::of(data, config.margin).overall(), ..*config };
+        ValueWork { config, choice, as_of, buyers, histories, stage }
     }
 
     /// Works on over about so many customers or histories; the answer when it is there.

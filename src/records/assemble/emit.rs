@@ -37,6 +37,8 @@ pub(super) struct Emitter {
     orders: Orders,
     lines: Lines,
     buffer: Vec<Line>,
+    /// Whether any file says when something was given back on an order.
+    has_dated_refunds: bool,
 }
 
 const MOMENT: usize = 0;
@@ -97,6 +99,7 @@ impl Emitter {
             orders: Orders::default(),
             lines: Lines::default(),
             buffer: Vec::new(),
+            has_dated_refunds: sources.batches.iter().any(|batch| !batch.dated_refunds.order.is_empty()),
             sieved,
         }
     }
@@ -293,6 +296,19 @@ impl Emitter {
         if !rankings.discount_codes.used.is_empty() {
             orders.discount_code.push(u32::of_number(code));
         }
+        if self.has_dated_refunds {
+            let (batch, index) = sources.locate(entry as u32);
+            let source = &sources.batches[batch];
+            let rate = self.sieved.settled.rate_of(batch, source.orders.currency.at(index));
+            // The same shift of the clock as for the order itself.
+            let shift = moment - source.orders.placed_at.at(index);
+            let mut left = Money::of_number(refund);
+            for (at, amount) in source.dated_refunds.of(index) {
+                let amount = converted(amount, rate).min(left);
+                left -= amount;
+                orders.dated_refunds.push(row as u32, at.saturating_add(shift), amount);
+            }
+        }
         let lines = &mut self.lines;
         orders.lines_from.push(lines.product.len() as u32);
         if self.has_one_line_each {
@@ -331,6 +347,7 @@ impl Emitter {
             orders,
             lines,
             products: rankings.products.texts(sources, &names.products),
+            skus: skus(sources, names, rankings),
             channels: rankings.channels.texts(sources, &names.channels),
             campaigns: rankings.campaigns.texts(sources, &names.campaigns),
             discount_codes: rankings.discount_codes.texts(sources, &names.discount_codes),
@@ -457,6 +474,22 @@ fn at_rates(settled: &Settled, bounds: Option<(i64, i64)>) -> Option<(i64, i64)>
     let ends =
         settled.all_rates().flat_map(|rate| [low, high].map(|end| converted(Money::of_number(end), rate).number()));
     ends.map(|end| Some((end, end))).reduce(either).flatten()
+}
+
+/// For each product the stock number on which all files agree that give one; no entries where none does.
+fn skus(sources: &Sources, names: &AllNames, rankings: &Rankings) -> Vec<String> {
+    if sources.batches.iter().all(|batch| batch.skus.iter().all(String::is_empty)) {
+        return Vec::new();
+    }
+    let of = |&number: &u32| {
+        let given = names.products.slots_of(number).iter().filter_map(|&slot| {
+            let (batch, number) = names.products.locate(slot);
+            sources.batches[batch].skus.get(number as usize).filter(|sku| !sku.is_empty())
+        });
+        let first = given.clone().next();
+        first.filter(|&first| given.clone().all(|sku| sku == first)).cloned().unwrap_or_default()
+    };
+    rankings.products.used.iter().map(of).collect()
 }
 
 fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rankings) -> Refunds {

@@ -18,6 +18,7 @@ mod sources;
 pub(super) mod text_sort;
 mod twins;
 mod unkeyed;
+mod vast;
 
 use self::account::Account;
 use self::emit::Emitter;

@@ -6,6 +6,7 @@ use super::names::{Names, Places};
 use super::refunds::RefundSieve;
 use super::sources::Sources;
 use super::twins::Twins;
+use super::vast::CountedSum;
 use super::{AllNames, CurrencySeen, Rankings};
 use crate::records::{Choices, Column, NONE, OrderBatch, SetAsideReason, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Money};
@@ -28,6 +29,7 @@ pub(super) struct Sieve {
     seconds: Option<(i64, i64)>,
     last_refund: i32,
     settled: Settled,
+    sum: CountedSum,
     is_kept: Vec<u64>,
     kept: usize,
     /// Orders kept by the slot of their customer; last, one entry a batch, those of nobody known.
@@ -84,6 +86,7 @@ impl Sieve {
             seconds: None,
             last_refund: i32::MIN,
             settled: Settled::default(),
+            sum: CountedSum::default(),
             is_kept: vec![0; sources.orders().div_ceil(64)],
             kept: 0,
             orders_of: vec![0; names.customers.slots() + sources.batches.len()],
@@ -236,6 +239,7 @@ impl Sieve {
             rates: sources.batches.iter().map(of_batch).collect(),
             rate_of_none: rate(Currency::NONE),
         };
+        self.sum = CountedSum::new(sources, &self.settled);
     }
 
     /// A function of its own, so that a browser finds it busy and compiles it well.
@@ -277,6 +281,8 @@ impl Sieve {
                 Some(SetAsideReason::OtherCurrency)
             } else if Day::of_seconds(moment.at(moment_of + index)) > self.settled.as_of {
                 Some(SetAsideReason::AfterAsOf)
+            } else if self.sum.is_watched && !self.sum.takes_order(&self.settled, source, batch, index, merged) {
+                Some(SetAsideReason::SumTooLarge)
             } else if choices.zero_value_orders == ZeroValueOrders::SetAside
                 && merged.map_or_else(|| orders.gross.at(index), |merged| merged.gross) == Money::ZERO
             {
@@ -327,6 +333,10 @@ impl Sieve {
                 account.refund((batch, index), SetAsideReason::OtherCurrency);
             } else if Day::of_seconds(local) > self.settled.as_of {
                 account.refund((batch, index), SetAsideReason::AfterAsOf);
+            } else if self.sum.is_watched
+                && !self.sum.takes(refunds.amount.at(index), self.settled.rate_of(batch, refunds.currency.at(index)))
+            {
+                account.refund((batch, index), SetAsideReason::SumTooLarge);
             } else {
                 mark(&mut self.has_refund, names.customers.slot(batch, refunds.customer.at(index)));
                 mark(&mut self.used_products, names.products.slot(batch, refunds.product.at(index)));
@@ -340,7 +350,7 @@ impl Sieve {
 }
 
 impl Settled {
-    fn rate(&self, batch: usize, currency: u16) -> Option<i64> {
+    pub(super) fn rate(&self, batch: usize, currency: u16) -> Option<i64> {
         let known = self.rates.get(batch).and_then(|rates| rates.get(usize::from(currency)));
         known.copied().unwrap_or(self.rate_of_none)
     }

@@ -108,7 +108,6 @@ impl Told<'_> {
         for name in ["relative", "relative_low", "relative_high", "points", "points_low", "points_high"] {
             columns.push((name, money.clone()));
         }
-        let margin = self.found.config.margin_share();
         let of = |kind: UpliftKind| self.found.uplifts.iter().filter(move |one| one.kind == kind);
         let pairs: Vec<(&Uplift, &Uplift)> = of(UpliftKind::Relative).zip(of(UpliftKind::Points)).collect();
         let row = |at: usize| {
@@ -116,8 +115,8 @@ impl Told<'_> {
             let cells = |one: &Uplift| {
                 [
                     Cell::Number(one.profit),
-                    number_cell(one.interval.map(|interval| interval.low * margin)),
-                    number_cell(one.interval.map(|interval| interval.high * margin)),
+                    number_cell(one.profit_interval.map(|interval| interval.low)),
+                    number_cell(one.profit_interval.map(|interval| interval.high)),
                 ]
             };
             std::iter::once(count_cell(relative.step)).chain(cells(relative)).chain(cells(points)).collect()
@@ -210,8 +209,13 @@ impl Told<'_> {
                 Some(cost) => ("economics-retention_cost", Some(self.money(cost.major())), typed()),
                 None => ("economics-retention_cost", None, speaker.say(&EconomicsWords::NeedsRetentionCost)),
             },
-            match found.config.margin {
-                Some(_) => ("margin", Some(speaker.locale().percent(found.config.margin_share(), 0)), typed()),
+            match found.margins.overall() {
+                Some(margin) if self.coverage.is_some() => {
+                    let share = self.coverage.as_ref().map(|coverage| coverage.percent(speaker)).unwrap_or_default();
+                    let known = speaker.say(&EconomicsWords::FromProducts { share });
+                    ("margin", Some(speaker.locale().percent(margin, 0)), known)
+                }
+                Some(margin) => ("margin", Some(speaker.locale().percent(margin, 0)), typed()),
                 None => ("margin", None, speaker.say(&EconomicsWords::NeedsMargin)),
             },
         ];

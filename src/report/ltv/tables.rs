@@ -19,7 +19,7 @@ impl Told<'_> {
     fn days_table(&self) -> Table {
         let speaker = &self.context.speaker;
         let money = speaker.money_unit();
-        let columns = self.columns(&[
+        let mut columns = self.columns(&[
             ("days", Unit::Days),
             ("customers", Unit::Count),
             ("revenue", money.clone()),
@@ -31,11 +31,13 @@ impl Told<'_> {
             ("mature_cohorts", Unit::Count),
             ("waiting_cohorts", Unit::Count),
         ]);
+        columns.extend(self.margin_columns());
         let row = |at: usize| {
             let row = &self.ltv.days[at];
             let is_known = row.customers > 0;
+            let left = self.margins.left(row.revenue, row.goods).filter(|_| is_known);
             let known = |cell: Cell| if is_known { cell } else { Cell::Nothing };
-            vec![
+            let mut cells = vec![
                 count_cell(row.days),
                 count_cell(row.customers),
                 known(Cell::Number(row.revenue.major())),
@@ -46,7 +48,9 @@ impl Told<'_> {
                 number_cell(is_known.then(|| row.orders as f64 / row.customers as f64)),
                 count_cell(row.cohorts),
                 count_cell(row.waiting),
-            ]
+            ];
+            cells.extend(self.margin_cells(left, row.customers));
+            cells
         };
         let rows = if self.customers() == 0 { 0 } else { self.ltv.days.len() };
         self.context.windows.fill(speaker.table("days", columns), rows, row)
@@ -85,7 +89,7 @@ impl Told<'_> {
     fn cohort_days(&self) -> Table {
         let speaker = &self.context.speaker;
         let money = speaker.money_unit();
-        let columns = self.columns(&[
+        let mut columns = self.columns(&[
             ("cohort", Unit::Date),
             ("days", Unit::Days),
             ("customers", Unit::Count),
@@ -98,6 +102,7 @@ impl Told<'_> {
             ("is_open", Unit::Flag),
             ("closes_on", Unit::Date),
         ]);
+        columns.extend(self.margin_columns());
         let spans = self.ltv.days.len();
         let row = |at: usize| {
             let cohort = &self.ltv.cohorts[at / spans];
@@ -109,12 +114,13 @@ impl Told<'_> {
     fn cohort_row(&self, cohort: &LtvCohort, cell: &LtvCell) -> Vec<Cell> {
         let closed = |shown: Cell| if cell.state == CellState::Closed { shown } else { Cell::Nothing };
         let interval = cell.interval();
+        let left = self.margins.left(cell.revenue, cell.goods).filter(|_| cell.state == CellState::Closed);
         let state = match cell.state {
             CellState::Closed => "closed",
             CellState::Open => "open",
             CellState::Outside => "outside",
         };
-        vec![
+        let mut cells = vec![
             Cell::Text(cohort.period.to_string()),
             count_cell(cell.days),
             count_cell(cohort.size),
@@ -126,6 +132,21 @@ impl Told<'_> {
             Cell::Text(state.to_owned()),
             Cell::Flag(cell.state == CellState::Open),
             Cell::Text(cell.closes.to_string()),
-        ]
+        ];
+        cells.extend(self.margin_cells(left, cohort.size));
+        cells
+    }
+
+    /// The columns of what is left; none where neither a margin nor any cost is known.
+    fn margin_columns(&self) -> Vec<Column> {
+        let money = || self.context.speaker.money_unit();
+        let is_told = self.margins.elsewhere().is_some();
+        if is_told { self.columns(&[("margin", money()), ("margin_per_customer", money())]) } else { Vec::new() }
+    }
+
+    fn margin_cells(&self, left: Option<f64>, customers: u64) -> Vec<Cell> {
+        let is_told = self.margins.elsewhere().is_some();
+        let each = left.filter(|_| customers > 0).map(|left| left / customers as f64);
+        if is_told { vec![number_cell(left), number_cell(each)] } else { Vec::new() }
     }
 }

@@ -4,11 +4,12 @@ use super::super::build::Context;
 use super::super::{Note, Severity};
 use super::{SMALL, Told};
 use crate::measures::{
-    self, Clients, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm, SecondOrder,
-    SignUps, share_interval,
+    self, ActivityGap, Clients, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm,
+    SecondOrder, SignUps, share_interval,
 };
+use crate::records::RevenueBasis;
 use crate::stats::ShareTrend;
-use crate::units::{Grain, Share};
+use crate::units::{Grain, Money, Share};
 use crate::words::{NoteWords, RepeatWords};
 
 /// The measures beside the table.
@@ -60,18 +61,29 @@ impl Told<'_> {
     pub(super) fn sign_up_finding(&self) -> String {
         let speaker = &self.context.speaker;
         let all = self.beside.sign_ups.as_ref().and_then(SignUps::all);
-        let Some(all) = all else { return speaker.say(&RepeatWords::ReadingNoSignUps) };
+        let gap = self.context.activity.flatten().filter(|gap| *gap != ActivityGap::SignUps);
+        let Some(all) = all else {
+            return speaker.say(&if gap.is_some() {
+                RepeatWords::ReadingNoActivity
+            } else {
+                RepeatWords::ReadingNoSignUps
+            });
+        };
+        if gap.is_some() {
+            return speaker.say(&RepeatWords::ReadingNoActivity);
+        }
         let base = f64::from(all.signed_up.min(100));
         let number = |count: u32| speaker.locale().number(f64::from(count) / f64::from(all.signed_up) * base, 0);
         // What is rounded last makes the three tie.
         let parts =
             [all.ordered, all.abandoned].map(|count| (f64::from(count) / f64::from(all.signed_up) * base).round());
-        speaker.say(&RepeatWords::ReadingSignUps {
-            base: speaker.locale().number(base, 0),
-            ordered: number(all.ordered),
-            abandoned: number(all.abandoned),
-            waiting: speaker.locale().number((base - parts[0] - parts[1]).max(0.0), 0),
-            advice: self.advice(),
+        let (ordered, abandoned, base_told) =
+            (number(all.ordered), number(all.abandoned), speaker.locale().number(base, 0));
+        let waiting = speaker.locale().number((base - parts[0] - parts[1]).max(0.0), 0);
+        let (base, advice) = (base_told, self.advice());
+        speaker.say(&match self.context.tells_activity() {
+            true => RepeatWords::ReadingSignUpsActive { base, ordered, abandoned, waiting, advice },
+            false => RepeatWords::ReadingSignUps { base, ordered, abandoned, waiting, advice },
         })
     }
 
@@ -145,7 +157,10 @@ impl Told<'_> {
         let mut add = |severity, message| notes.push(speaker.note(severity, message));
         if let Some(sign_ups) = &self.beside.sign_ups {
             let dated: u64 = sign_ups.periods.iter().map(|row| u64::from(row.signed_up)).sum();
-            if dated == 0 {
+            if self.context.tells_activity() {
+                add(Severity::Info, NoteWords::ActivityForOrders { records: self.context.dataset.orders.len() as u64 });
+            }
+            if dated == 0 && self.context.activity.flatten() != Some(ActivityGap::SignUps) {
                 add(Severity::Error, NoteWords::NoSignUps);
             } else if sign_ups.undated > 0 {
                 add(Severity::Warning, NoteWords::UndatedSignUps { people: sign_ups.undated });
@@ -168,10 +183,21 @@ impl Told<'_> {
         if terms.known == Known::Then {
             add(Severity::Info, NoteWords::KnownThen);
         }
+        let orders = &self.context.dataset.orders;
+        let undated = match self.context.dataset.revenue_basis {
+            RevenueBasis::NetOfRefunds => orders.undated_refunds(),
+            RevenueBasis::Gross | RevenueBasis::ProductsOnly => Money::ZERO,
+        };
+        if undated > Money::ZERO {
+            let charged: Money = orders.revenue.iter().chain(orders.refund.iter()).sum();
+            let of = |whole: Money| speaker.locale().percent_of(undated.major() / whole.major(), 1_000);
+            let (share, of_refunds) = (of(charged), of(orders.refund.iter().sum()));
+            add(Severity::Info, NoteWords::RefundsUndated { amount: speaker.money(undated), share, of_refunds });
+        }
         if terms.meaning == Meaning::Repeatable && terms.not_repeatable.is_empty() {
             add(Severity::Warning, NoteWords::AllRepeatable);
         }
-        if self.settings().measure == super::RetentionMeasure::Margin && self.settings().margin.is_none() {
+        if self.settings().measure == super::RetentionMeasure::Margin && self.margins.elsewhere().is_none() {
             add(Severity::Warning, NoteWords::NoMargin);
         }
         if let Some(groups) = &self.beside.groups {

@@ -17,7 +17,13 @@ impl Told<'_> {
             let counts = [("sign_ups_ordered", all.ordered), ("sign_ups_abandoned", all.abandoned)];
             measures.extend(counts.map(|(id, count)| {
                 let share = Share::new(count.into(), total);
-                speaker.share_measure(id, share, share_interval(share))
+                let mut measure = speaker.share_measure(id, share, share_interval(share));
+                if self.context.tells_activity() {
+                    let id = format!("{id}_active");
+                    (measure.label, measure.definition) =
+                        (speaker.name("measure", &id), speaker.name("definition", &id));
+                }
+                measure
             }));
             measures.push(speaker.count_measure("sign_ups_waiting", all.waiting().into()));
         }

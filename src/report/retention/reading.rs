@@ -4,7 +4,7 @@ use super::super::RetentionMeasure;
 use super::super::compare::{Points, points_between};
 use super::super::settings::RetentionMean;
 use super::{SMALL, Told};
-use crate::measures::{Cell, CellState, Cohort, Criterion, Entry, Known, Meaning, Retention};
+use crate::measures::{Cell, CellState, Cohort, Criterion, Entry, Goods, Known, Meaning, Retention};
 use crate::units::{Day, Grain, Money, Share};
 use crate::words::RetentionWords;
 
@@ -141,6 +141,9 @@ impl Told<'_> {
 
     fn act_id(&self) -> &'static str {
         let terms = &self.settings().terms;
+        if self.context.tells_activity() {
+            return "visit";
+        }
         match (terms.is_same_event(), terms.returns.is_any()) {
             (true, _) => "again",
             (false, true) => "order",
@@ -335,11 +338,15 @@ impl Told<'_> {
             return speaker.say(&RetentionWords::TrianglePlain);
         }
         let revenue = || cells().map(|cell| cell.revenue).sum::<Money>();
+        let goods = || {
+            let mut goods = Goods::default();
+            cells().for_each(|cell| goods += cell.goods);
+            goods
+        };
         speaker.say(&match measure {
             RetentionMeasure::Revenue => RetentionWords::TriangleRevenue { revenue: speaker.money(revenue()), cohorts },
-            RetentionMeasure::Margin => match self.settings().margin {
-                Some(margin) => {
-                    let left = revenue().major() * margin;
+            RetentionMeasure::Margin => match self.margins.left(revenue(), goods()) {
+                Some(left) => {
                     let margin = speaker.number(&speaker.money_unit(), left, 2);
                     RetentionWords::TriangleMargin { margin, cohorts }
                 }

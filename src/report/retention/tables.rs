@@ -13,11 +13,8 @@ impl Told<'_> {
         let revenue = |_: &Cohort, cell: &CohortCell, _: u64| Cell::Number(cell.revenue.major());
         let share =
             |cohort: &Cohort, cell: &CohortCell, _: u64| number_cell(cell.share(cohort.size).and_then(Share::rate));
-        let per_customer = |times: f64| {
-            move |cohort: &Cohort, cell: &CohortCell, _: u64| {
-                number_cell(cell.cumulative_revenue_per_customer(cohort.size).map(|revenue| revenue * times))
-            }
-        };
+        let per_customer =
+            |cohort: &Cohort, cell: &CohortCell, _: u64| number_cell(cell.cumulative_revenue_per_customer(cohort.size));
         let kept = |cohort: &Cohort, cell: &CohortCell, _: u64| {
             let first =
                 cohort.cells.first().filter(|first| first.state == CellState::Closed).map(|first| first.revenue);
@@ -30,13 +27,20 @@ impl Told<'_> {
             self.pooled_table(),
             self.triangle("orders", Unit::Count, orders),
             self.triangle("revenue", money.clone(), revenue),
-            self.triangle("revenue_per_customer", money.clone(), per_customer(1.0)),
+            self.triangle("revenue_per_customer", money.clone(), per_customer),
             self.triangle("revenue_retention", Unit::Share, kept),
         ];
-        if let Some(margin) = self.settings().margin {
-            let left = |_: &Cohort, cell: &CohortCell, _: u64| Cell::Number(cell.revenue.major() * margin);
+        if self.context.tells_activity() {
+            tables.retain(|table| !table.id.starts_with("revenue"));
+        }
+        if self.margins.elsewhere().is_some() {
+            let left = |_: &Cohort, cell: &CohortCell, _: u64| number_cell(self.margins.left(cell.revenue, cell.goods));
+            let each = |cohort: &Cohort, cell: &CohortCell, _: u64| {
+                let left = self.margins.left(cell.cumulative_revenue, cell.cumulative_goods);
+                number_cell(left.filter(|_| cohort.size > 0).map(|left| left / f64::from(cohort.size)))
+            };
             tables.push(self.triangle("margin", money.clone(), left));
-            tables.push(self.triangle("margin_per_customer", money, per_customer(margin)));
+            tables.push(self.triangle("margin_per_customer", money, each));
         }
         tables.extend(self.beside_tables());
         tables
@@ -53,21 +57,19 @@ impl Told<'_> {
             RetentionMeasure::Orders => Unit::Count,
             RetentionMeasure::Revenue | RetentionMeasure::Margin => self.context.speaker.money_unit(),
         };
-        let times = match measure {
-            RetentionMeasure::Margin => self.settings().margin,
-            _ => Some(1.0),
-        };
         self.triangle("cohorts", unit, |cohort, cell, orders| {
-            let money = if is_cumulative { cell.cumulative_revenue } else { cell.revenue };
+            let (money, goods) = match is_cumulative {
+                true => (cell.cumulative_revenue, cell.cumulative_goods),
+                false => (cell.revenue, cell.goods),
+            };
             let orders = if is_cumulative { orders } else { cell.orders.into() };
             let by = if is_each { f64::from(cohort.size.max(1)) } else { 1.0 };
             match measure {
                 RetentionMeasure::Customers => count_cell(cell.customers),
                 RetentionMeasure::Orders if is_each => Cell::Number(orders as f64 / by),
                 RetentionMeasure::Orders => count_cell(orders),
-                RetentionMeasure::Revenue | RetentionMeasure::Margin => {
-                    number_cell(times.map(|times| money.major() * times / by))
-                }
+                RetentionMeasure::Revenue => Cell::Number(money.major() / by),
+                RetentionMeasure::Margin => number_cell(self.margins.left(money, goods).map(|left| left / by)),
             }
         })
     }

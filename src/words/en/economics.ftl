@@ -38,9 +38,10 @@ economics-figure-pace-plain = How fast next orders come, week by week
 economics-break-even-definition = The share of the customers still waiting on day { $day } who must come back because of the offer, so that it pays for those who take it and would have come anyway.
 economics-from-ads = ads files loaded
 economics-from-input = typed in
+economics-from-products = products file, for { $share } of the revenue
 economics-needs-ads = not known: add an export of Google Ads or Meta Ads for the same months, or type it in
 economics-needs-retention-cost = not known: no file says it, type in what mails, service and goodwill cost for each customer addressed
-economics-needs-margin = not known: no file says it, type in what is left of 100 after goods, shipping and fees; until then all revenue counts as profit
+economics-needs-margin = not known: add a products file with the cost of each product, or type in what is left of 100 after goods, shipping and fees; until then all revenue counts as profit
 parameter-economics-days = Days after the first order that count
 parameter-economics-uplift = Where more customers come back
 parameter-economics-acquisition_cost = Cost of winning a customer
@@ -55,6 +56,8 @@ value-economics-retention_cost-auto = not known
 value-economics-incentive-percent = a percentage off
 value-economics-incentive-amount = an amount off
 value-economics-incentive-gift = a gift
+measure-cost_coverage = Revenue with a known cost of goods
+definition-cost_coverage = The share of the revenue that comes from products whose cost a products file gives. The rest counts with the margin.
 measure-watched = Customers watched long enough
 definition-watched = Customers whose first order in the whole history is in the period and at least the chosen number of days old on the last day counted.
 measure-came_back = Came back within the days
@@ -62,7 +65,7 @@ definition-came_back = Customers with a second order within the chosen number of
 measure-value = Revenue per new customer
 definition-value = Revenue from the first order until the chosen number of days later, by customer watched long enough, those who never came back among them.
 measure-worth = Worth of a customer who comes back
-definition-worth = What customers with a second order brought from that order on within the chosen number of days, times the margin, on average.
+definition-worth = What customers with a second order brought from that order on within the chosen number of days, less the cost of goods or times the margin, on average.
 measure-acquisition_cost = Cost of winning a customer
 definition-acquisition_cost = As typed in; else what the loaded ads cost in their days, by all customers who first ordered in those days, so that one whom an ad won cost more.
 measure-five_points = Profit from 5 points more
@@ -132,8 +135,26 @@ verdict-less = does not hold, it is less
 verdict-more = does not hold, it is more
 verdict-unsure = cannot be told from chance
 verdict-unknown = cannot be told without the costs
+note-costs-cover = The cost of goods is known for { $share } of the revenue ({ $known } of { $sold } products); the rest counts with the margin of { $margin } that you gave.
+note-costs-cover-hint = Products are found by stock number (SKU) or by name. Add the missing ones to the products file.
+note-costs-cover-alone = The cost of goods is known for { $share } of the revenue ({ $known } of { $sold } products); the rest counts with the same margin, { $margin }.
+note-costs-cover-alone-hint = Add the missing products to the products file, or type in a margin for the rest.
+note-costs-cover-all = The cost of goods is known for all of the revenue.
+note-costs-cover-all-hint = Tax, shipping and fees are no cost of goods. Choose revenue of the products alone to leave tax and shipping out.
+note-costs-match-nothing = A products file gives costs, but none of the { $sold } products sold is in it.
+note-costs-match-nothing-hint = Names or stock numbers (SKU) must be written as in the orders.
+note-costs-ambiguous = { $names ->
+        [one] One product name has different costs in the products file and is not used.
+       *[other] { $names } product names have different costs in the products file and are not used.
+    }
+note-costs-ambiguous-hint = Give each variant its own name or stock number (SKU).
+note-costs-other-currency = { $rows ->
+        [one] One cost is in another currency than { $currency } and is not used.
+       *[other] { $rows } costs are in another currency than { $currency } and are not used.
+    }
+note-costs-other-currency-hint = Give the costs in the currency of the orders.
 note-revenue-as-profit = No margin is given, so all revenue counts as profit.
-note-revenue-as-profit-hint = Type in what is left of 100 after goods, shipping and fees.
+note-revenue-as-profit-hint = Add a products file with the cost of each product, or type in what is left of 100 after goods, shipping and fees.
 note-no-acquisition-cost = What winning a customer costs is not known.
 note-no-acquisition-cost-hint = Add an export of your ads for the same months, or type the cost in.
 note-cost-from-ads = Winning a customer is counted as { $spent } of ads by { $customers ->

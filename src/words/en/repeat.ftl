@@ -10,6 +10,8 @@ repeat-advice-waiting =
        *[other] ; write to the { $waiting } who have done neither
     }
 repeat-reading-sign-ups = Of { $base } people who signed up { $ordered } have ordered since, { $abandoned } left without an order, and { $waiting } have done neither yet{ $advice }.
+repeat-reading-sign-ups-active = Of { $base } people who signed up { $ordered } have come back since, { $abandoned } left without coming back, and { $waiting } have done neither yet{ $advice }.
+repeat-reading-no-activity = The files say who signed up and not what became of them: add orders, or visits or events that name the customer.
 repeat-reading-no-sign-ups = No file says when people signed up, so sign-up cannot be held against abandonment: add a customers or contacts export with the day of each sign-up.
 repeat-reading-clients = Of { $base } clients of products that can be bought again { $returning } have come back and { $one_off } bought once{ $advice }.
 repeat-guess-high = You guessed that { $guess } of { $base } order a second time within { $days } days; it is { $rate } ({ $low }–{ $high }), fewer than you thought
@@ -47,6 +49,7 @@ repeat-revenue-retention = Cohort revenue retention, { $period }
 repeat-revenue-retention-definition = Revenue of all groups in { $period }, divided by the revenue of the same groups in their first period; groups for which that time has not wholly passed are left out.
 repeat-margin-per-customer = Margin per customer until { $until }
 repeat-margin-per-customer-definition = Revenue per customer until { $until }, times the margin of { $margin } that you gave.
+repeat-margin-per-customer-costs = Revenue per customer until { $until }, less the cost of goods where a products file gives it; elsewhere times the margin of { $margin }.
 repeat-trend = Change from group to group: customers who come back { $when }
 repeat-trend-definition = The slope of a straight line through the groups’ shares of customers with an order { $when }, larger groups counting more (Cochran–Armitage); in points from one group to the next.
 repeat-returning-clients = Returning among the clients of { $period }
@@ -94,6 +97,8 @@ measure-trend_p = Chance of such a trend by accident
 measure-signed_up = Signed up
 measure-sign_ups_ordered = Ordered since signing up
 measure-sign_ups_abandoned = Left without an order
+measure-sign_ups_ordered_active = Came back since signing up
+measure-sign_ups_abandoned_active = Left without coming back
 measure-sign_ups_waiting = Neither ordered nor left
 definition-returning_share = Clients with two or more orders that count, out of all clients with one.
 definition-outside_clients = Customers who have orders, but none with a product that can be bought again.
@@ -104,6 +109,8 @@ definition-trend_p = How often groups that do not differ would show a trend as s
 definition-signed_up = People whose sign-up a customers or contacts file dates, each once.
 definition-sign_ups_ordered = People with an order on the day of their sign-up or later, out of all who signed up.
 definition-sign_ups_abandoned = People who left, by the day or status that a file gives, and have not ordered, out of all who signed up.
+definition-sign_ups_ordered_active = People with a visit or event after the day of their sign-up, out of all who signed up.
+definition-sign_ups_abandoned_active = People who left, by the day or status that a file gives, and had no visit or event after the day of their sign-up, out of all who signed up.
 definition-sign_ups_waiting = People who signed up and have neither ordered nor left.
 
 table-trend = One period across all groups
@@ -114,6 +121,8 @@ table-second_order = Second orders, observed and expected
 table-revenue_retention = Cohort revenue retention: revenue against the first period
 table-margin = Margin of each group
 table-margin_per_customer = Margin per customer, summed from the first order on
+column-margin = Margin
+column-margin_per_customer = Margin per customer
 column-line = Straight line through the groups
 column-rest_share = Share of the others
 column-uplift = Uplift
@@ -141,6 +150,17 @@ column-second_orders = Ordered again
 
 note-no-sign-ups = No file says when people signed up.
 note-no-sign-ups-hint = Add a customers or contacts export with the day of each sign-up: of Mailchimp’s audience, of HubSpot’s contacts, or any table with an address and a day (created_at).
+note-activity-for-orders = There are no orders: { $records ->
+        [one] one visit or event
+       *[other] { $records } visits and events
+    } of people who signed up, after the day of their sign-up, stand for them. Where a line here says order, it means a visit or event.
+note-activity-for-orders-hint = Add an orders export to count orders instead.
+note-no-activity = Customers signed up, but no file says what they did afterwards.
+note-no-activity-hint = Add an orders export, or a file of visits or events with a column that names the customer.
+note-activity-of-nobody = The visits and events name no customer, so nobody who signed up is found in them.
+note-activity-of-nobody-hint = Map the column with the customer’s address or number (customer), or add an export that has one.
+note-activity-of-others = The visits and events name nobody who signed up, or only on the day of the sign-up.
+note-activity-of-others-hint = Addresses or numbers must be written as in the customers file, and reach beyond the sign-up.
 note-undated-sign-ups =
     { $people ->
         [one] { $people } person in the customers and contacts files has no day of sign-up and is not counted here.
@@ -153,8 +173,10 @@ note-grain-far = Four in five returning customers order every { $days } days or 
 note-grain-far-hint = Choose the period that fits (retention.grain).
 note-recurring-entries = One customer can be in several groups here: the uncertainty of the mean takes that into account, and later groups are not compared with earlier ones.
 note-recurring-entries-hint = To count everybody once, let customers enter with their first order (retention.entry).
-note-known-then = Every cell tells what was known at the end of its own period: later orders are not seen, and what was given back on an order, which has no date, is still in the revenue.
+note-known-then = Every cell tells what was known at the end of its own period: later orders are not seen, and what was given back later, or on a day that the files do not name, is still in the revenue.
 note-known-then-hint = For the numbers as they stand today choose retention.known = now.
+note-refunds-undated = { $amount } were given back on orders without a date ({ $share } of the revenue, { $of_refunds } of all that was given back on orders). Numbers as known then still count them as revenue.
+note-refunds-undated-hint = Payment exports of Stripe and PayPal say when something was given back; other files can with a column for it (refunded_at).
 note-groups-compared =
     { $groups ->
         [one] { $groups } group is compared with everybody else.
@@ -172,7 +194,7 @@ note-no-such-attribute-hint = Choose another way (retention.by), or add a file t
 note-all-repeatable = No product is marked as one that nobody buys twice, so every order counts.
 note-all-repeatable-hint = Pick the products that are bought once (retention.not_repeatable).
 note-no-margin = No margin is given, so margin cannot be told.
-note-no-margin-hint = Give the share of revenue that is left after costs, for instance margin = 40 %.
+note-no-margin-hint = Add a products file with the cost of each product, or give the share of revenue that is left after costs, for instance margin = 40 %.
 
 pick-meaning = which retention is meant
 pick-meaning-repeat_purchase = a customer orders again

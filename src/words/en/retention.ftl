@@ -30,6 +30,7 @@ retention-who =
     }
 retention-act =
     { $act ->
+        [visit] come back
         [order] order
         [chosen] place the chosen order
        *[again] order again

@@ -34,9 +34,10 @@ economics-figure-pace-plain = تندی سفارش‌های بعدی، هفته �
 economics-break-even-definition = سهمی از مشتریان چشم‌به‌راه در روز { $day } که باید به خاطر پیشنهاد برگردند تا هزینهٔ کسانی را هم که بی آن می‌آمدند بپوشاند.
 economics-from-ads = پرونده‌های تبلیغ
 economics-from-input = نوشتهٔ شما
+economics-from-products = پروندهٔ کالاها، برای { $share } از درآمد
 economics-needs-ads = نامعلوم: خروجی Google Ads یا Meta Ads همان ماه‌ها را بیفزایید یا آن را بنویسید
 economics-needs-retention-cost = نامعلوم: هیچ پرونده‌ای نمی‌گوید؛ هزینهٔ نامه، خدمات و دلجویی برای هر مشتری را بنویسید
-economics-needs-margin = نامعلوم: هیچ پرونده‌ای نمی‌گوید؛ آنچه از ۱۰۰ پس از کالا، ارسال و کارمزد می‌ماند را بنویسید؛ تا آن هنگام همهٔ درآمد سود شمرده می‌شود
+economics-needs-margin = نامعلوم: پروندهٔ کالاها را با بهای هر کالا بیفزایید، یا آنچه از ۱۰۰ پس از کالا، ارسال و کارمزد می‌ماند را بنویسید؛ تا آن هنگام همهٔ درآمد سود شمرده می‌شود
 parameter-economics-days = روزهای پس از اولین سفارش
 parameter-economics-uplift = اگر مشتریان بیشتری برگردند
 parameter-economics-acquisition_cost = هزینهٔ به دست آوردن یک مشتری
@@ -51,6 +52,8 @@ value-economics-retention_cost-auto = نامعلوم
 value-economics-incentive-percent = درصدی تخفیف
 value-economics-incentive-amount = مبلغی تخفیف
 value-economics-incentive-gift = هدیه
+measure-cost_coverage = درآمد با بهای کالای معلوم
+definition-cost_coverage = سهم درآمد کالاهایی که پروندهٔ کالاها بهای آن‌ها را می‌دهد. باقی با حاشیهٔ سود شمرده می‌شود.
 measure-watched = مشتریانی که به اندازه دیده شده‌اند
 definition-watched = مشتریانی که اولین سفارششان در کل تاریخچه در بازه است و تا آخرین روز دست‌کم به شمار روزهای برگزیده گذشته است.
 measure-came_back = برگشته ظرف این روزها
@@ -128,8 +131,26 @@ verdict-less = درست نیست، کمتر است
 verdict-more = درست نیست، بیشتر است
 verdict-unsure = از تصادف جدا نیست
 verdict-unknown = بی هزینه‌ها نمی‌توان گفت
+note-costs-cover = بهای کالا برای { $share } از درآمد معلوم است ({ $known } کالا از { $sold })؛ باقی با حاشیهٔ { $margin } که داده‌اید شمرده می‌شود.
+note-costs-cover-hint = کالاها با شمارهٔ انبار (SKU) یا نام پیدا می‌شوند. کالاهای جامانده را به پروندهٔ کالاها بیفزایید.
+note-costs-cover-alone = بهای کالا برای { $share } از درآمد معلوم است ({ $known } کالا از { $sold })؛ باقی با همان حاشیه، { $margin }، شمرده می‌شود.
+note-costs-cover-alone-hint = کالاهای جامانده را به پروندهٔ کالاها بیفزایید، یا حاشیه‌ای برای باقی بنویسید.
+note-costs-cover-all = بهای کالا برای همهٔ درآمد معلوم است.
+note-costs-cover-all-hint = مالیات، ارسال و کارمزد جزو بهای کالا نیستند. برای کنار گذاشتن مالیات و ارسال، درآمد خود کالاها را برگزینید.
+note-costs-match-nothing = یک پروندهٔ کالاها بها می‌دهد، ولی هیچ‌یک از { $sold } کالای فروخته‌شده در آن نیست.
+note-costs-match-nothing-hint = نام یا شمارهٔ انبار (SKU) باید مانند سفارش‌ها نوشته شده باشد.
+note-costs-ambiguous = { $names ->
+        [one] یک نام کالا در پروندهٔ کالاها بهاهای گوناگون دارد و به کار نمی‌رود.
+       *[other] { $names } نام کالا در پروندهٔ کالاها بهاهای گوناگون دارند و به کار نمی‌روند.
+    }
+note-costs-ambiguous-hint = به هر گونه نام یا شمارهٔ انبار (SKU) خودش را بدهید.
+note-costs-other-currency = { $rows ->
+        [one] یک بها به ارزی جز { $currency } است و به کار نمی‌رود.
+       *[other] { $rows } بها به ارزی جز { $currency } هستند و به کار نمی‌روند.
+    }
+note-costs-other-currency-hint = بهاها را به ارز سفارش‌ها بدهید.
 note-revenue-as-profit = حاشیهٔ سود داده نشده، پس همهٔ درآمد سود شمرده می‌شود.
-note-revenue-as-profit-hint = آنچه از ۱۰۰ پس از کالا، ارسال و کارمزد می‌ماند را بنویسید.
+note-revenue-as-profit-hint = پروندهٔ کالاها را با بهای هر کالا بیفزایید، یا آنچه از ۱۰۰ پس از کالا، ارسال و کارمزد می‌ماند را بنویسید.
 note-no-acquisition-cost = هزینهٔ به دست آوردن یک مشتری نامعلوم است.
 note-no-acquisition-cost-hint = خروجی تبلیغ‌های همان ماه‌ها را بیفزایید یا هزینه را بنویسید.
 note-cost-from-ads = به دست آوردن یک مشتری { $spent } تبلیغ بر { $customers } مشتری تازه شمرده شده ({ $span })؛ آنان که بی تبلیغ آمده‌اند هم در آنان‌اند.

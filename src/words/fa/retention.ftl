@@ -22,6 +22,7 @@ retention-who =
     }
 retention-act =
     { $act ->
+        [visit] برمی‌گردند
         [order] سفارش می‌دهند
         [chosen] سفارش برگزیده را می‌دهند
        *[again] دوباره سفارش می‌دهند

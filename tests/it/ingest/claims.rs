@@ -9,11 +9,12 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 /// The recipes whose rows are orders or payments, with the folder of their files.
-const ORDERS: [(&str, &str); 9] = [
+const ORDERS: [(&str, &str); 10] = [
     ("shopify_orders", "shopify"),
     ("woocommerce_analytics", "woocommerce"),
     ("woocommerce_orders", "woocommerce"),
     ("etsy_sold_orders", "etsy"),
+    ("etsy_sold_items", "etsy"),
     ("amazon_orders", "amazon"),
     ("square_transactions", "square"),
     ("square_items", "square"),

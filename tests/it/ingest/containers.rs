@@ -300,7 +300,7 @@ fn what_stands_before_the_damage_of_a_packed_file_is_kept_and_said_to_be_a_part(
             // What the damage itself unpacked to is no row that counts.
             assert!(aside < 100, "{name}: {aside}");
             let total = &table.ledger.totals[0];
-            assert_eq!(total.kept.ten_thousandths(), rows_before(&text, kept) * 100, "{name}");
+            assert_eq!(total.kept.ten_thousandths(), i128::from(rows_before(&text, kept)) * 100, "{name}");
             let is_sound = |table: &&TableReading| table.ledger.problem.is_none();
             let sound: Vec<&str> = tables.iter().filter(is_sound).map(|table| table.ledger.name.as_str()).collect();
             assert_eq!(sound, if name == "b.zip" { vec!["b.zip/a.csv", "b.zip/c.csv"] } else { vec![] });

@@ -4,7 +4,7 @@ use super::support::{account_ties, read};
 use crate::support::ours;
 use perennial::ingest::ReadOptions;
 use perennial::records::{Assembly, Choices, Dataset, Joined, Part, SetAsideReason, Step};
-use perennial::units::Money;
+use perennial::units::MoneySum;
 use std::sync::Arc;
 
 const HEADER: &str = "Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,\
@@ -76,7 +76,7 @@ fn any_cut_gives_the_same(header: &str, rows: &[String]) {
     let (whole, account) = joined(header, &[rows]);
     let total = |joined: &Joined| {
         let totals = joined.ledger.files.iter().flat_map(|file| &file.totals);
-        totals.filter(|total| total.column == "Total").map(|total| total.kept).sum::<Money>()
+        totals.filter(|total| total.column == "Total").map(|total| total.kept).sum::<MoneySum>()
     };
     let check = |files: &[&[String]], cuts: &str| {
         let (data, joined) = joined(header, files);

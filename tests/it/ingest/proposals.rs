@@ -107,6 +107,13 @@ fn clear_tables_of_every_kind_are_read_without_asking() {
         &[Deal, Name, Stage, Amount, Timestamp, ClosedAt, Owner],
     );
     clear(
+        RecordKind::Products,
+        "SKU,Product,Unit cost,Price\nA-1,Tea,2.50,6.00\nA-2,Pot,7.25,19.00\n",
+        &[Sku, Product, Cost, UnitPrice],
+    );
+    clear(RecordKind::Products, "Artikelnummer;EK\nA-1;2,50\nA-2;7,25\n", &[Sku, Cost]);
+    clear(RecordKind::Products, "prix d'achat;produit\n2,50;Thé\n7,25;Théière\n", &[Cost, Product]);
+    clear(
         RecordKind::Experiments,
         "variant,participants,conversions\ncontrol,1000,50\ntreatment,1010,70\n",
         &[Variant, Participants, Conversions],

@@ -4,7 +4,7 @@ use super::support::{account_ties, distinct, read};
 use crate::support::shared;
 use perennial::ingest::{ReadOptions, TableReading};
 use perennial::records::{RecordKind, Role, Values};
-use perennial::units::Money;
+use perennial::units::{Money, MoneySum};
 
 /// All tables of a real file, each with an account that ties; nothing where the file is not here.
 fn tables(path: &str) -> Option<Vec<TableReading>> {
@@ -161,7 +161,7 @@ fn matomo_reports_tie_to_their_totals() {
     }
     near(report.iter().map(|table| sum(table, Role::Visits)).sum(), 213.0);
     let revenue = |table: &TableReading| table.ledger.totals.first().map(|total| total.column_sum);
-    let revenue: Money = report.iter().filter_map(revenue).sum();
+    let revenue: MoneySum = report.iter().filter_map(revenue).sum();
     assert_eq!(revenue.to_string(), "248582.86");
 
     let Some(month) = tables("exports/matomo/API.get_month.csv") else { return };

@@ -83,17 +83,18 @@ fn read_cut(
     let source = Box::new(Cursor::new(bytes.to_vec()));
     let mut reader = FileReader::new("a.csv", bytes.len() as u64, source, options.clone());
     reader.await_stretches(places.to_vec());
-    // One worker reads the even stretches, another the odd ones; the last one is handed over first.
+    // One worker reads the even stretches, another the odd ones; those of the other one are handed over first.
     let numbers = |odd: usize| (0..places.len()).filter(|number| number % 2 == odd && !lost.contains(number)).collect();
-    let mut read = stretches(bytes, options, places, numbers(0), step);
-    read.extend(stretches(bytes, options, places, numbers(1), step));
+    let mut read = stretches(bytes, options, places, numbers(1), step);
+    read.extend(stretches(bytes, options, places, numbers(0), step));
+    let mut read = read.into_iter();
     let mut is_over = false;
     loop {
         match reader.step(step).unwrap() {
             ReadStep::More { bytes: done, .. } => assert!(done <= 2 * bytes.len() as u64),
             ReadStep::Waiting => {
                 assert!(!is_over, "it waits for a stretch that was handed over or given up");
-                match read.pop() {
+                match read.next() {
                     Some(rows) => reader.hand(rows),
                     None => {
                         reader.give_up(None);

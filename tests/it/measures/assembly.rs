@@ -6,7 +6,7 @@ use perennial::records::{
     ZeroValueOrders,
 };
 use perennial::report::Settings;
-use perennial::units::{Currency, Money, Share};
+use perennial::units::{Currency, Money, MoneySum, Share};
 use std::sync::Arc;
 
 fn files(files: &[Vec<Order>]) -> Vec<Part> {
@@ -181,13 +181,13 @@ fn law_a_file_added_twice_counts_once() {
         let rows: u64 = orders.iter().map(|order| u64::from(order.rows)).sum();
         assert_eq!((joined.ledger.tally.rows_kept, joined.ledger.tally.rows_set_aside), (rows, rows));
         assert_eq!(joined.unkeyed_overlap, None);
-        let money = |of: fn(&perennial::records::ColumnTotal) -> Money| {
+        let money = |of: fn(&perennial::records::ColumnTotal) -> MoneySum| {
             let totals = joined.ledger.files.iter().flat_map(|file| &file.totals);
-            totals.filter(|total| total.column == "Total").map(of).sum::<Money>()
+            totals.filter(|total| total.column == "Total").map(of).sum::<MoneySum>()
         };
         let gross = orders.iter().map(|order| order.gross).sum::<i64>();
-        assert_eq!(money(|total| total.kept), Money::from_cents(gross));
-        assert_eq!(money(|total| total.set_aside), Money::from_cents(gross));
+        assert_eq!(money(|total| total.kept), Money::from_cents(gross).into());
+        assert_eq!(money(|total| total.set_aside), Money::from_cents(gross).into());
         let reasons: Vec<_> = joined.ledger.files.iter().flat_map(|file| &file.set_aside).collect();
         assert_eq!(reasons.len(), 1);
         assert_eq!((reasons[0].reason, reasons[0].rows), (SetAsideReason::DuplicateOrder, rows));
@@ -260,7 +260,7 @@ fn currencies_are_never_added() {
     assert_eq!(joined.ledger.tally.rows_set_aside, 1);
     let total = joined.ledger.files[0].totals.iter().find(|total| total.currency == usd && total.column == "Total");
     let total = total.unwrap();
-    assert_eq!((total.kept, total.set_aside), (Money::ZERO, Money::from_cents(333)));
+    assert_eq!((total.kept, total.set_aside), (MoneySum::ZERO, Money::from_cents(333).into()));
     let chosen = Choices { currency: Some(usd), ..Choices::default() };
     assert_eq!(join(files(std::slice::from_ref(&orders)), chosen).0.orders.revenue.to_vec(), [Money::from_cents(333)]);
     let rated = Choices { rates: vec![(usd, 900_000)], ..Choices::default() };
@@ -285,6 +285,37 @@ fn amounts_without_a_currency_count_once_somebody_says_whose_they_are() {
     assert_eq!((data.currency.code(), data.orders.len()), ("USD", 3));
     assert_eq!(data.orders.revenue.iter().sum::<Money>(), Money::from_cents(1_750));
     assert_eq!(joined.ledger.tally.rows_set_aside, 0);
+}
+
+/// By hand: four files of 200 trillion can be added up, and the fifth would go beyond 922; a trillion of what is worth a
+/// thousand as well.
+#[test]
+fn what_all_files_come_to_is_never_more_than_can_be_added_up() {
+    let vast = |day: &str| vec![order("a", day, 20_000_000_000_000_000).key(day)];
+    let days = ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05"];
+    let (data, found) = joined(&days.map(vast));
+    let revenue: MoneySum = data.orders.revenue.iter().map(MoneySum::from).sum();
+    assert_eq!((data.orders.len(), revenue.to_string().as_str()), (4, "800000000000000.00"));
+    let aside: Vec<_> = found.ledger.files.iter().flat_map(|file| &file.set_aside).collect();
+    assert_eq!(
+        aside.iter().map(|counted| (counted.reason, counted.rows)).collect::<Vec<_>>(),
+        [(SetAsideReason::SumTooLarge, 1)]
+    );
+    assert_eq!(aside[0].places[0].line, 2);
+    let totals = found.ledger.files.iter().flat_map(|file| &file.totals);
+    let kept: MoneySum = totals.filter(|total| total.column == "Total").map(|total| total.kept).sum();
+    assert_eq!(kept, revenue);
+
+    let (usd, eur) = (Currency::from_code("USD").unwrap(), Currency::from_code("EUR").unwrap());
+    let orders = vec![
+        order("a", "2024-01-05", 1_000).currency("EUR"),
+        order("b", "2024-01-06", 100_000_000_000_000).currency("USD"),
+        order("c", "2024-01-07", 500).currency("USD"),
+    ];
+    let choices = Choices { currency: Some(eur), rates: vec![(usd, 1_000_000_000)], ..Choices::default() };
+    let (data, found) = join(files(&[orders]), choices);
+    assert_eq!(data.orders.revenue.iter().sum::<Money>(), Money::from_cents(501_000));
+    assert_eq!(found.ledger.files[0].set_aside[0].reason, SetAsideReason::SumTooLarge);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Order batches for the tests, made by hand or from the reference tables, without reading any export.
 
+use crate::ingest::support::{account_ties, read};
 use crate::support::ours;
+use perennial::ingest::{ReadOptions, TableReading};
 use perennial::records::ColumnTotal;
 use perennial::records::{
     Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, Joined, MoneyColumns, NO_OFFSET, NONE,
@@ -178,9 +180,9 @@ pub fn part(name: &str, batch: OrderBatch) -> Part {
     let totals = totals.into_iter().map(|((column, currency), sum)| ColumnTotal {
         column: column.into(),
         currency,
-        column_sum: sum,
-        kept: sum,
-        set_aside: Money::ZERO,
+        column_sum: sum.into(),
+        kept: sum.into(),
+        set_aside: Money::ZERO.into(),
     });
     let ledger = FileLedger {
         name: name.into(),
@@ -212,6 +214,16 @@ pub fn join_in_steps(parts: Vec<Part>, choices: Choices, rows: usize) -> (Datase
 /// The parts joined.
 pub fn join(parts: Vec<Part>, choices: Choices) -> (Dataset, Joined) {
     join_in_steps(parts, choices, 100_000)
+}
+
+/// The data set of whole files, by name and text, and what joining them found.
+pub fn of_files(files: &[(&str, &str)], options: &ReadOptions, choices: Choices) -> (Dataset, Joined) {
+    let tables = files.iter().flat_map(|(name, text)| read(name, text.as_bytes(), options).unwrap());
+    let part = |table: TableReading| {
+        account_ties(&table);
+        Part { ledger: table.ledger, batch: table.batch.map(Arc::new), records: table.records.map(Arc::new) }
+    };
+    join(tables.map(part).collect(), choices)
 }
 
 /// The data set of these orders and refunds, counted up to `as_of`.

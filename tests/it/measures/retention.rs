@@ -1,7 +1,9 @@
 //! Retention against pandas, against the vendors' own examples, and against the faults of their trackers.
 
 use super::builder::{data, order, reference_json, reference_orders};
-use perennial::measures::{Cell, CellState, Cohort, Criterion, PooledPeriod, RetentionConfig, Window, retention};
+use perennial::measures::{
+    Cell, CellState, Cohort, Criterion, Goods, PooledPeriod, RetentionConfig, Window, retention,
+};
 use perennial::records::{Dataset, FilterScope, Selection};
 use perennial::units::{Day, Grain, Money, Period, Share};
 use serde_json::Value;
@@ -106,6 +108,8 @@ fn cell(state: CellState, customers: u32, size: u32) -> Cell {
         orders: customers,
         revenue: Money::ZERO,
         cumulative_revenue: Money::ZERO,
+        goods: Goods::default(),
+        cumulative_goods: Goods::default(),
         observed,
         observed_back: if observed > 0 { customers } else { 0 },
     }

@@ -95,6 +95,10 @@ fn oracle_numpy_concentration() {
         let amounts = found.buyers.iter().map(|buyer| buyer.revenue).filter(|amount| is_wanted(*amount));
         let concentration = Concentration::of(amounts);
         near(concentration.gini().unwrap(), expected["gini"].as_f64().unwrap(), 1e-9, label);
+        // The unbiased one is this by n ∕ (n − 1).
+        let n = expected["n"].as_f64().unwrap();
+        let unbiased = concentration.gini().unwrap() * n / (n - 1.0);
+        near(unbiased, expected["gini_unbiased"].as_f64().unwrap(), 1e-9, label);
         for (list, name, of) in [
             ("lorenz", "L", Concentration::lorenz as fn(&Concentration, f64) -> Option<f64>),
             ("top_share", "share", Concentration::top),

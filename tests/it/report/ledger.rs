@@ -4,7 +4,7 @@ use perennial::records::{
     ColumnTotal, Counted, Dataset, Evidence, FileLedger, Joined, Ledger, Location, RecordKind, SetAsideReason, Tally,
 };
 use perennial::report::{Settings, ledger};
-use perennial::units::{Currency, Money};
+use perennial::units::{Currency, Money, MoneySum};
 use perennial::words::Words;
 
 fn joined() -> Joined {
@@ -21,9 +21,9 @@ fn joined() -> Joined {
         totals: vec![ColumnTotal {
             column: "Total".into(),
             currency: Currency::from_code("EUR").unwrap(),
-            column_sum: Money::from_cents(12_050),
-            kept: Money::from_cents(10_000),
-            set_aside: Money::from_cents(2_050),
+            column_sum: Money::from_cents(12_050).into(),
+            kept: Money::from_cents(10_000).into(),
+            set_aside: Money::from_cents(2_050).into(),
         }],
         problem: None,
         ..FileLedger::default()
@@ -64,8 +64,8 @@ fn totals_beyond_floating_point_have_every_digit() {
     let mut joined = joined();
     let total = &mut joined.ledger.files[0].totals[0];
     (total.kept, total.set_aside) =
-        (Money::from_ten_thousandths(9_007_199_254_740_992), Money::from_ten_thousandths(1));
-    total.column_sum = Money::from_ten_thousandths(9_007_199_254_740_993);
+        (MoneySum::from_ten_thousandths(9_007_199_254_740_992), MoneySum::from_ten_thousandths(1));
+    total.column_sum = MoneySum::from_ten_thousandths(9_007_199_254_740_993);
     let told = ledger(&Dataset::default(), &joined, &Settings::default(), &Words::new("en"));
     let total = &told.files[0].totals[0];
     assert!(total.ties);

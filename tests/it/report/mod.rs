@@ -14,6 +14,7 @@ mod repeat;
 mod retention;
 mod rfm;
 pub mod shop;
+mod sign_ups;
 mod subscriptions;
 mod survival;
 mod vendors;

@@ -84,6 +84,26 @@ fn damaged_archives() {
             },
             "2 kept = 4.00 XXX | bad_archive; ; ; no header",
         ),
+        zip_case(
+            "a wrong place of one of two",
+            {
+                let mut bytes = zipped(&[("orders.csv", TABLE.as_bytes()), ("good.csv", TABLE.as_bytes())]);
+                let first = bytes.windows(4).position(|window| window == CENTRAL).unwrap() + 42;
+                bytes[first..first + 4].copy_from_slice(&[7, 0, 0, 0]);
+                bytes
+            },
+            "bad_archive; ; ; no header | 2 kept = 4.00 XXX",
+        ),
+        zip_case(
+            "a packed size beyond the file of one of two",
+            {
+                let mut bytes = zipped(&[("orders.csv", TABLE.as_bytes()), ("good.csv", TABLE.as_bytes())]);
+                let first = bytes.windows(4).position(|window| window == CENTRAL).unwrap() + 20;
+                bytes[first..first + 4].copy_from_slice(&[0xF0, 0xFF, 0xFF, 0]);
+                bytes
+            },
+            "bad_archive; ; ; no header | 2 kept = 4.00 XXX",
+        ),
         zip_case("a wrong size", patched(sound(), CENTRAL, 24, &[9, 0, 0, 0]), "2 kept = 4.00 XXX"),
         zip_case(
             "a packed size beyond the file",

@@ -59,6 +59,8 @@ fn oracle_cox_with_efrons_ties() {
             checked += 1;
         }
         near(found.log_likelihood, number(&case["log_likelihood"]), 1e-10, label);
+        let akaike = 2.0 * named.len() as f64 - 2.0 * found.log_likelihood;
+        near(akaike, number(&case["partial_aic"]), 1e-10, label);
         let (statistic, degrees, p) = found.likelihood_ratio();
         let expected = &case["log_likelihood_ratio_test"];
         near(statistic, number(&expected["stat"]), 1e-8, label);

@@ -20,8 +20,22 @@ fn oracle_statsmodels_newcombe_and_pooled_z() {
             near(found.p, p.as_f64().unwrap(), 1e-10, "p");
             checked += 1;
         }
+        near(found.difference, number(&case["diff"]), 1e-12, "difference");
+        // The pooled z is the square root of the chi-square of the table.
+        if let (Some(z), Some(chi)) = (case["z_pooled"].as_f64(), case["chi2"].as_f64()) {
+            near(z * z, chi, 1e-10, "chi-square");
+            near(perennial::stats::normal_two_sided(z), found.p, 1e-9, "p of z");
+        }
     }
     assert!(checked >= 4, "{checked} cases checked");
+}
+
+/// Source: R. G. Newcombe, Statistics in Medicine 17 (1998), 873, table II, method 10: 56 of 70 and 48 of 80, 0.0524 to 0.3339.
+#[test]
+fn published_interval_of_newcombe() {
+    let found = share_difference(Share::new(48, 80), Share::new(56, 70), 0.95).unwrap();
+    let ends = [found.interval.low.abs(), found.interval.high.abs()];
+    assert_eq!(format!("{:.4} {:.4}", ends[0].min(ends[1]), ends[0].max(ends[1])), "0.0524 0.3339");
 }
 
 /// Source: tests/reference/tests_intervals.json (statsmodels 0.15.0 `multipletests`, method holm). Absolute 1e-12.

@@ -33,6 +33,8 @@ fn oracle_scipy_shifted_beta_geometric() {
                 }
             }
         }
+        let first_20: f64 = (0..20).map(|t| model.survival(f64::from(t))).sum();
+        near(first_20, number(&expected["del_undiscounted_first_20"]), 1e-12, label);
         let discount = number(&expected["discount_rate"]);
         let payments = |paid| model.discounted_payments(paid, discount).unwrap();
         near(payments(0), number(&expected["DEL_new_customer"]), 1e-11, label);
@@ -61,6 +63,11 @@ fn oracle_scipy_beta_discrete_weibull() {
         for (t, share) in numbers(&expected["survival"]).into_iter().enumerate() {
             near(model.survival(t as f64), share, 1e-11, label);
         }
+        for (t, expected) in expected["retention_rate"].as_array().unwrap().iter().enumerate() {
+            if let Some(expected) = expected.as_f64() {
+                near(model.retention(t as u32), expected, 1e-11, label);
+            }
+        }
         let fit = tenure.fit(TenureShape::BetaDiscreteWeibull).unwrap();
         assert!(fit.log_likelihood >= of("log_likelihood") - 1e-7, "{label}: {}", fit.log_likelihood);
         near(fit.model.alpha, model.alpha, 1e-2, label);
@@ -85,6 +92,23 @@ fn oracle_scipy_pooled_cohorts() {
     assert!(fit.log_likelihood >= number(&case["log_likelihood"]) - 1e-6);
     near(fit.model.alpha, number(&case["alpha"]), 1e-4, "alpha");
     near(fit.model.beta, number(&case["beta"]), 1e-4, "beta");
+    let published = &case["published"];
+    assert!((fit.model.alpha - number(&published["alpha"])).abs() < 5e-3, "{}", fit.model.alpha);
+    assert!((fit.model.beta - number(&published["beta"])).abs() < 5e-3, "{}", fit.model.beta);
+}
+
+/// Source: Fader and Hardie, Journal of Interactive Marketing 21 (2007), 76-90, table 1: years 0 to 7 of both segments give the published
+/// parameters, to the three decimals that are printed.
+#[test]
+fn published_fits_of_fader_and_hardie() {
+    let all = reference("sbg_bdw.json");
+    for segment in ["regular", "highend"] {
+        let survivors = numbers(&all["table"][segment])[..8].iter().map(|percent| percent * 10.0).collect();
+        let fit = Tenure::of_survivors(&[survivors]).fit(TenureShape::ShiftedBetaGeometric).unwrap();
+        let published = &all["published"][segment];
+        assert!((fit.model.alpha - number(&published["alpha"])).abs() < 5.1e-4, "{segment}: {}", fit.model.alpha);
+        assert!((fit.model.beta - number(&published["beta"])).abs() < 5.1e-4, "{segment}: {}", fit.model.beta);
+    }
 }
 
 struct Random(u64);
