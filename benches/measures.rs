@@ -3,9 +3,9 @@
 
 use divan::{Bencher, black_box};
 use perennial::measures::{
-    AffinityConfig, BacktestWork, Criterion, EconomicsConfig, LifecycleConfig, LtvConfig, OverviewConfig,
-    RetentionConfig, RfmConfig, SurvivalConfig, ValueConfig, ValueWork, VendorConfig, Window, affinity, economics,
-    lifecycle, ltv, overview, retention, rfm, survival, vendors,
+    AffinityConfig, BacktestWork, Criterion, EconomicsConfig, ForecastConfig, ForecastOf, LifecycleConfig, LtvConfig,
+    OverviewConfig, RetentionConfig, RfmConfig, SurvivalConfig, ValueConfig, ValueWork, VendorConfig, Window, affinity,
+    economics, forecast, lifecycle, ltv, overview, retention, rfm, survival, vendors,
 };
 use perennial::records::{
     Assembly, Choices, CustomerKind, Dataset, Dictionary, FileLedger, Joined, NO_OFFSET, NONE, OrderBatch, Part,
@@ -83,14 +83,21 @@ fn retention_by_day_elapsed(bencher: Bencher, orders: u32) {
 fn value_of_customers(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
     let config = ValueConfig::default();
-    bencher.bench_local(|| black_box(ValueWork::new(&data, &Selection::default(), &config).finish()));
+    bencher.bench_local(|| black_box(ValueWork::new(&data, &Selection::default(), &config).finish(&data)));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]
 fn backtest_of_customers(bencher: Bencher, orders: u32) {
     let data = join(vec![Arc::new(batch(0, orders))]);
     let config = ValueConfig::default();
-    bencher.bench_local(|| black_box(BacktestWork::new(&data, &Selection::default(), &config).finish()));
+    bencher.bench_local(|| black_box(BacktestWork::new(&data, &Selection::default(), &config).finish(&data)));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn forecast_by_day(bencher: Bencher, orders: u32) {
+    let data = join(vec![Arc::new(batch(0, orders))]);
+    let config = ForecastConfig { of: ForecastOf::Orders, grain: Grain::Day, ..ForecastConfig::default() };
+    bencher.bench_local(|| black_box(forecast(&data, &Selection::default(), &config)));
 }
 
 #[divan::bench(args = SIZES, max_time = 5)]

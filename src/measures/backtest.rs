@@ -1,8 +1,8 @@
 //! Can the forecast be trusted here? The model is fitted without the last days of the user's own files and held against them.
 
-use super::buyers::{buyers, grouped};
+use super::buyers::{Gathering, grouped};
 use super::value::fitting;
-use super::{Buyer, Chosen, Retention, ValueConfig, ValueProblem, share_interval};
+use super::{Buyer, Chosen, KeptChoice, Retention, ValueConfig, ValueProblem, share_interval};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
     Histories, Interval, Moments, PurchaseFit, PurchaseFitting, PurchaseModel, Totalling, Totals, quantile_of_sorted,
@@ -212,6 +212,7 @@ impl Tested {
 /// A test being made. It can be dropped at any time.
 pub struct BacktestWork {
     config: ValueConfig,
+    choice: KeptChoice,
     first: Option<Day>,
     end: Day,
     until: Day,
@@ -223,6 +224,7 @@ pub struct BacktestWork {
 }
 
 enum Stage {
+    Gathering(Gathering),
     Grouping,
     Fitting(Box<PurchaseFitting>),
     /// What the model foretells of each group: orders, and the chance of any.
@@ -232,7 +234,7 @@ enum Stage {
 }
 
 impl BacktestWork {
-    /// Splits the days and gathers the customers; nothing is fitted yet.
+    /// Splits the days; nobody is gathered yet.
     pub fn new(data: &Dataset, selection: &Selection, config: &ValueConfig) -> BacktestWork {
         let chosen = Chosen::new(data, selection);
         let until = Day::from_number(chosen.to());
@@ -242,29 +244,28 @@ impl BacktestWork {
         let span = first.map_or(0, |first| until.since(first));
         let held = held_back(span, config);
         let end = until.plus(-held.unwrap_or(0));
-        let mut work = BacktestWork {
-            config: *config,
-            first,
-            end,
-            until,
-            buyers: Vec::new(),
-            histories: Histories::default(),
-            repeats: Vec::new(),
-            stage: Stage::Failed(BacktestProblem::ShortHistory { days: u32::try_from(span).unwrap_or(0) }),
+        let stage = match held {
+            Some(_) => Stage::Gathering(Gathering::new(config.merges, end, until)),
+            None => Stage::Failed(BacktestProblem::ShortHistory { days: u32::try_from(span).unwrap_or(0) }),
         };
-        if held.is_some() {
-            work.buyers = buyers(&chosen, config.merges, end, until);
-            work.repeats = repeats(&chosen, &work.buyers, config.merges);
-            work.stage = Stage::Grouping;
-        }
-        work
+        let (buyers, histories, repeats) = (Vec::new(), Histories::default(), Vec::new());
+        BacktestWork { config: *config, choice: chosen.keep(), first, end, until, buyers, histories, repeats, stage }
     }
 
-    /// Works on over about so many histories; the answer when it is there.
-    pub fn step(&mut self, histories: usize) -> Option<Backtest> {
+    /// Works on over about so many customers or histories of the same data set; the answer when it is there.
+    pub fn step(&mut self, data: &Dataset, histories: usize) -> Option<Backtest> {
         let (histories, span) = (histories.max(1), self.span());
         let groups = self.histories.groups();
         let next = match &mut self.stage {
+            Stage::Gathering(gathering) => {
+                let chosen = self.choice.on(data);
+                if !gathering.step(&chosen, histories) {
+                    return None;
+                }
+                self.buyers = std::mem::take(gathering).finish();
+                self.repeats = repeats(&chosen, &self.buyers, self.config.merges);
+                Stage::Grouping
+            }
             Stage::Grouping => {
                 self.histories = grouped(&self.buyers, self.end, self.config.unit);
                 match fitting(self.config.model, &self.histories) {
@@ -313,9 +314,9 @@ impl BacktestWork {
     }
 
     /// Works to the end.
-    pub fn finish(mut self) -> Backtest {
+    pub fn finish(mut self, data: &Dataset) -> Backtest {
         loop {
-            if let Some(found) = self.step(usize::MAX) {
+            if let Some(found) = self.step(data, usize::MAX) {
                 return found;
             }
         }

@@ -89,6 +89,20 @@ impl Buyer {
         Buyer { customer, first, second: None, last: first, orders: 1, revenue, repeat_revenue, later: 0, recent: 0 }
     }
 
+    /// One more order up to the end of observation; `is_new` unless it is one with that before.
+    fn add(&mut self, day: i32, is_new: bool, revenue: Money, recent_from: i32) {
+        self.revenue += revenue;
+        self.orders += u32::from(is_new);
+        self.recent += u32::from(is_new && day > recent_from);
+        if self.orders > 1 {
+            self.repeat_revenue += revenue;
+        }
+        self.last = Day::from_number(day);
+        if self.orders > 1 && self.second.is_none() {
+            self.second = Some(self.last);
+        }
+    }
+
     /// Orders after the first.
     pub fn repeats(&self) -> u32 {
         self.orders.saturating_sub(1)
@@ -116,59 +130,70 @@ impl Buyer {
 /// **Counts / does not count**: orders whose channel, product and country the selection has, from the first one on: the first
 /// day of a filter cuts no history. `later` are orders after `end` up to `until`, and `recent` repeat orders in as many days
 /// before `end` (that day counted). With `merges` the orders of a day are one order with the sum of their values.
-pub(super) fn buyers(chosen: &Chosen, merges: bool, end: Day, until: Day) -> Vec<Buyer> {
-    let data = chosen.data();
-    let (end, until) = (end.number(), until.number());
-    let recent_from = end - (until - end);
-    let (mut day_of, mut revenue_of) = (data.orders.day.reader(), data.orders.revenue.reader());
-    let mut refund = 0;
-    let mut found = Vec::with_capacity(data.customers.len());
-    for customer in 0..data.customers.len() as u32 {
-        let mut off = Money::ZERO;
-        while data.refunds.customer.get(refund) == Some(&customer) {
-            if chosen.fits_refund(refund) && data.refunds.day[refund] <= end {
-                off += data.refund_off_revenue(refund);
-            }
-            refund += 1;
-        }
-        let mut buyer: Option<Buyer> = None;
-        let mut day_before = i32::MIN;
-        for order in data.orders_of(customer) {
-            let day = day_of.at(order);
-            if day > until {
-                break;
-            }
-            if !chosen.fits(order) {
-                continue;
-            }
-            let is_new = !merges || day != day_before;
-            day_before = day;
-            match &mut buyer {
-                Some(buyer) if day <= end => {
-                    let revenue = revenue_of.at(order);
-                    buyer.revenue += revenue;
-                    buyer.orders += u32::from(is_new);
-                    buyer.recent += u32::from(is_new && day > recent_from);
-                    if buyer.orders > 1 {
-                        buyer.repeat_revenue += revenue;
-                    }
-                    buyer.last = Day::from_number(day);
-                    if buyer.orders > 1 && buyer.second.is_none() {
-                        buyer.second = Some(buyer.last);
-                    }
-                }
-                Some(buyer) => buyer.later += u32::from(is_new),
-                // Whoever first orders after the end is not looked at.
-                None if day > end => break,
-                None => {
-                    let (day, revenue) = (Day::from_number(day), revenue_of.at(order) - off);
-                    buyer = Some(Buyer::new(customer, day, revenue));
-                }
-            }
-        }
-        found.extend(buyer);
+///
+/// It is done so many customers a step.
+#[derive(Default)]
+pub(super) struct Gathering {
+    merges: bool,
+    end: i32,
+    until: i32,
+    customer: u32,
+    refund: usize,
+    found: Vec<Buyer>,
+}
+
+impl Gathering {
+    pub(super) fn new(merges: bool, end: Day, until: Day) -> Gathering {
+        Gathering { merges, end: end.number(), until: until.number(), customer: 0, refund: 0, found: Vec::new() }
     }
-    found
+
+    /// Gathers about so many customers more; whether all are there. Every step is given the same choice.
+    pub(super) fn step(&mut self, chosen: &Chosen, customers: usize) -> bool {
+        let data = chosen.data();
+        let all = data.customers.len() as u32;
+        let last = u32::try_from(customers.max(1)).map_or(all, |more| self.customer.saturating_add(more).min(all));
+        if self.customer == 0 {
+            self.found.reserve(data.customers.len());
+        }
+        let recent_from = self.end - (self.until - self.end);
+        let (mut day_of, mut revenue_of) = (data.orders.day.reader(), data.orders.revenue.reader());
+        for customer in self.customer..last {
+            let mut off = Money::ZERO;
+            while data.refunds.customer.get(self.refund) == Some(&customer) {
+                if chosen.fits_refund(self.refund) && data.refunds.day[self.refund] <= self.end {
+                    off += data.refund_off_revenue(self.refund);
+                }
+                self.refund += 1;
+            }
+            let mut buyer: Option<Buyer> = None;
+            let mut day_before = i32::MIN;
+            for order in data.orders_of(customer) {
+                let day = day_of.at(order);
+                if day > self.until {
+                    break;
+                }
+                if !chosen.fits(order) {
+                    continue;
+                }
+                let is_new = !self.merges || day != day_before;
+                day_before = day;
+                match &mut buyer {
+                    Some(buyer) if day <= self.end => buyer.add(day, is_new, revenue_of.at(order), recent_from),
+                    Some(buyer) => buyer.later += u32::from(is_new),
+                    // Whoever first orders after the end is not looked at.
+                    None if day > self.end => break,
+                    None => buyer = Some(Buyer::new(customer, Day::from_number(day), revenue_of.at(order) - off)),
+                }
+            }
+            self.found.extend(buyer);
+        }
+        self.customer = last;
+        last == all
+    }
+
+    pub(super) fn finish(self) -> Vec<Buyer> {
+        self.found
+    }
 }
 
 /// The histories of buyers, equal ones together.

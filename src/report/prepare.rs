@@ -30,7 +30,7 @@ pub enum Prepared {
 /// What the work depends on, besides the data set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PreparationKey {
-    kind: Kind,
+    kind: Box<Kind>,
     selection: Selection,
 }
 
@@ -50,7 +50,7 @@ impl PreparationKey {
             "forecast" => Kind::Forecast(settings.forecast),
             _ => return None,
         };
-        Some(PreparationKey { kind, selection: settings.selection.clone() })
+        Some(PreparationKey { kind: Box::new(kind), selection: settings.selection.clone() })
     }
 }
 
@@ -58,7 +58,7 @@ impl Preparation {
     /// The work that a key names; nothing of it is done yet.
     pub fn of(key: &PreparationKey, dataset: &Dataset) -> Preparation {
         let PreparationKey { kind, selection } = key;
-        match kind {
+        match kind.as_ref() {
             Kind::Value(config) => Preparation::Value(Box::new(ValueWork::new(dataset, selection, config))),
             Kind::Backtest(config) => Preparation::Backtest(Box::new(BacktestWork::new(dataset, selection, config))),
             Kind::Forecast(config) => Preparation::Forecast(Box::new(ForecastWork::new(dataset, selection, config))),
@@ -68,8 +68,8 @@ impl Preparation {
     /// Works on over about so many rows of the same data set; what it came to when it is there.
     pub fn step(&mut self, dataset: &Dataset, rows: usize) -> Option<Prepared> {
         match self {
-            Preparation::Value(work) => Some(Prepared::Value(Box::new(work.step(rows)?))),
-            Preparation::Backtest(work) => Some(Prepared::Backtest(Box::new(work.step(rows)?))),
+            Preparation::Value(work) => Some(Prepared::Value(Box::new(work.step(dataset, rows)?))),
+            Preparation::Backtest(work) => Some(Prepared::Backtest(Box::new(work.step(dataset, rows)?))),
             Preparation::Forecast(work) => Some(Prepared::Forecast(Box::new(work.step(dataset, rows)?))),
         }
     }
@@ -77,8 +77,8 @@ impl Preparation {
     /// Works to the end.
     pub fn finish(self, dataset: &Dataset) -> Prepared {
         match self {
-            Preparation::Value(work) => Prepared::Value(Box::new(work.finish())),
-            Preparation::Backtest(work) => Prepared::Backtest(Box::new(work.finish())),
+            Preparation::Value(work) => Prepared::Value(Box::new(work.finish(dataset))),
+            Preparation::Backtest(work) => Prepared::Backtest(Box::new(work.finish(dataset))),
             Preparation::Forecast(work) => Prepared::Forecast(Box::new(work.finish(dataset))),
         }
     }

@@ -166,8 +166,10 @@ impl Ets {
         let mut state = State { level: parameters.level, slope: parameters.slope, seasons: parameters.seasons.clone() };
         let (mut squares, mut errors, mut logs) = (0.0, 0.0, 0.0);
         let mut fitted = Vec::with_capacity(series.len());
-        for (at, value) in series.iter().enumerate() {
-            let mean = state.mean(&kind, parameters.phi, at);
+        // Where in the season a value lies, counted instead of divided: this is the busiest loop of a fit.
+        let (period, mut place) = (state.period(), 0);
+        for value in series {
+            let mean = state.mean(&kind, parameters.phi, place);
             let raw = value - mean;
             if !raw.is_finite() || (kind.needs_positive() && mean <= 0.0) {
                 return None;
@@ -181,7 +183,11 @@ impl Ets {
                 }
             }
             fitted.push(mean);
-            state.learn(&kind, parameters, at, raw);
+            state.learn(&kind, parameters, place, raw);
+            place += 1;
+            if place == period {
+                place = 0;
+            }
         }
         let n = series.len() as f64;
         let variance = errors / n;
@@ -209,17 +215,22 @@ impl Ets {
 }
 
 impl State {
-    fn season(&self, at: usize) -> f64 {
-        self.seasons.get(at % self.seasons.len().max(1)).copied().unwrap_or(0.0)
+    /// Values in a season, 1 without one.
+    fn period(&self) -> usize {
+        self.seasons.len().max(1)
     }
 
-    /// The forecast of the value at place `at`, one step ahead.
-    fn mean(&self, kind: &EtsKind, phi: f64, at: usize) -> f64 {
+    fn season(&self, place: usize) -> f64 {
+        self.seasons.get(place).copied().unwrap_or(0.0)
+    }
+
+    /// The forecast of the value at a place of the season, one step ahead.
+    fn mean(&self, kind: &EtsKind, phi: f64, place: usize) -> f64 {
         let line = self.line(kind, phi);
         match kind.season {
             EtsSeason::None => line,
-            EtsSeason::Additive => line + self.season(at),
-            EtsSeason::Multiplicative => line * self.season(at),
+            EtsSeason::Additive => line + self.season(place),
+            EtsSeason::Multiplicative => line * self.season(place),
         }
     }
 
@@ -231,12 +242,12 @@ impl State {
         }
     }
 
-    /// Moves by the error at place `at`.
-    fn learn(&mut self, kind: &EtsKind, parameters: &EtsParameters, at: usize, raw: f64) {
+    /// Moves by the error at a place of the season.
+    fn learn(&mut self, kind: &EtsKind, parameters: &EtsParameters, place: usize, raw: f64) {
         let line = self.line(kind, parameters.phi);
         let is_factor = kind.season == EtsSeason::Multiplicative;
-        let (season, line_error) = (self.season(at), if is_factor { raw / self.season(at) } else { raw });
-        let place = at % self.seasons.len().max(1);
+        let season = self.season(place);
+        let line_error = if is_factor { raw / season } else { raw };
         if let Some(place) = self.seasons.get_mut(place) {
             *place = season + parameters.gamma * if is_factor { raw / line } else { raw };
         }

@@ -27,8 +27,7 @@ pub fn Forecast() -> impl IntoView {
 #[component]
 fn Loaded() -> impl IntoView {
     let asked = ask_report("forecast", "forecast", Signal::derive(Vec::new));
-    let each = Pick { default: "month".to_owned(), ..Pick::of("each") };
-    let picks = vec![Pick::of("foresee"), each, Pick::among("far", &AHEAD)];
+    let picks = vec![Pick::of("foresee"), Pick::of("each"), Pick::among("far", &AHEAD)];
     let sentence = say(Say::ForecastSentence { of: Pick::mark(0), grain: Pick::mark(1), periods: Pick::mark(2) });
     let span = say(Say::TargetSpanSentence { span: Pick::mark(0) });
     view! {

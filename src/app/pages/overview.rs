@@ -1,6 +1,8 @@
 //! How is the shop doing? The main numbers against before, months of new and returning customers, products, channels.
 
-use crate::app::parts::{Behind, FigureBlock, FilterBar, Gate, Head, NextSteps, Notes, ReportJson, Stories, Tiles};
+use crate::app::parts::{
+    Behind, FigureBlock, FilterBar, Gate, Head, NextSteps, Notes, ReportJson, Stories, Tiles, Watch,
+};
 use crate::app::route::Page;
 use crate::app::state::ask_report;
 use crate::report::FigureKind;
@@ -43,6 +45,7 @@ fn Loaded() -> impl IntoView {
         <Head page=Page::Overview asked/>
         <FilterBar/>
         <Tiles asked first=FIRST/>
+        <Watch/>
         {move || asked.report.get().map(|report| view! { <Notes notes=report.notes.clone()/> })}
         <div class="figures" aria-busy=move || asked.is_waiting.get().to_string()>{figures}</div>
         <Stories/>

@@ -17,6 +17,7 @@ mod stories;
 mod table;
 mod take_away;
 mod tiles;
+mod watch;
 mod work_bar;
 
 pub use amounts::{Amount, Amounts};
@@ -36,4 +37,5 @@ pub use stories::Stories;
 pub use table::{CsvButtons, PlainTable, ReportTable};
 pub use take_away::{ReportJson, save_svg};
 pub use tiles::Tiles;
+pub use watch::Watch;
 pub use work_bar::WorkBar;

@@ -9,6 +9,8 @@ use crate::units::Grain;
 const ODD: f64 = 3.5;
 /// The median distance of a normal variable from its median, in standard deviations.
 const MEDIAN_DISTANCE: f64 = 0.674_489_750_196_081_7;
+/// A rise needs so many values.
+const LEAST_OF_A_RISE: usize = 8;
 /// A rise is told where chance alone leads to one as clear in fewer series than this.
 const RARE: f64 = 0.01;
 
@@ -53,14 +55,30 @@ pub(super) fn look_back(rows: &mut [PastPeriod], season: Option<usize>, fitted: 
         None => fitted.to_vec(),
     };
     mark(rows, scaled, &expected, back);
-    let changes = levels.iter().flat_map(|levels| levels.starts.iter().skip(1).map(move |start| (levels, *start)));
+    let rise = levels.as_ref().and_then(|levels| Rise::of(&adjusted, levels, grain));
+    if let Some(rise) = &rise {
+        for (at, row) in rows.iter_mut().enumerate().skip(rise.from) {
+            row.level = Some(back(rise.start + rise.slope * (at - rise.from) as f64));
+        }
+    }
+    // What is told as a rise is not told as a step as well.
+    let is_step = |start: usize| rise.as_ref().is_none_or(|rise| start <= rise.from);
+    let starts = levels.iter().flat_map(|levels| levels.starts.iter().skip(1).map(move |start| (levels, *start)));
     let change = |(levels, start): (&Levels, usize)| {
         let slope = levels.slope * start as f64;
         let at = rows.get(start)?.period;
         Some(LevelChange { at, before: back(levels.at(start - 1) + slope), after: back(levels.at(start) + slope) })
     };
-    let changes = changes.filter_map(change).collect();
-    let rising = levels.as_ref().and_then(|levels| rising(rows, &adjusted, levels, logs.is_some()));
+    let changes = starts.filter(|(_, start)| is_step(*start)).filter_map(change).collect();
+    let rising = rise.and_then(|rise| {
+        let part = |slope: f64| {
+            let by = if logs.is_some() { Some(from_logarithm(slope) - 1.0) } else { None };
+            by.or_else(|| (rise.start > 0.0).then(|| slope / rise.start))
+        };
+        let since = rows.get(rise.from)?.period;
+        let periods = (rows.len() - rise.from) as u32;
+        Some(Rising { since, periods, by: part(rise.slope)?, usual: part(rise.usual)?, p: rise.p })
+    });
     Found { changes, rising }
 }
 
@@ -82,30 +100,61 @@ fn recent(grain: Grain) -> usize {
     }
 }
 
-/// Whether the last periods rise or fall in another way than the whole history does.
-fn rising(rows: &[PastPeriod], adjusted: &[f64], levels: &Levels, is_logged: bool) -> Option<Rising> {
-    let since = levels.starts.last().copied().unwrap_or(0);
-    let from = since.max(adjusted.len().saturating_sub(recent(rows.first()?.period.grain)));
-    let beside: Vec<f64> =
-        adjusted[from..].iter().zip(from..).map(|(value, at)| value - levels.slope * at as f64).collect();
-    if beside.len() < 8 {
-        return None;
+/// A rise or fall of the last values.
+struct Rise {
+    /// Where it begins.
+    from: usize,
+    /// Where its line begins, and how it rises from value to value.
+    start: f64,
+    slope: f64,
+    /// The slope of the whole history.
+    usual: f64,
+    p: f64,
+}
+
+impl Rise {
+    /// Whether the last values rise or fall in another way than the whole history does, and more evenly than by one step.
+    fn of(adjusted: &[f64], levels: &Levels, grain: Grain) -> Option<Rise> {
+        let (shortest, earliest) = (shortest_level(grain), adjusted.len().saturating_sub(recent(grain)));
+        // Since the last step, or through the steps of these values where a line is nearer to them.
+        let since = levels.starts.last().copied().unwrap_or(0).max(earliest);
+        // What is carried over is learnt from the values before, in which the rise is not taken for it.
+        let carried = Levels::of(&adjusted[..earliest], shortest).map_or(levels.carried, |before| before.carried);
+        [since, earliest].into_iter().find_map(|from| {
+            let values = &adjusted[from..];
+            let beside: Vec<f64> =
+                values.iter().enumerate().map(|(at, value)| value - levels.slope * at as f64).collect();
+            if beside.len() < LEAST_OF_A_RISE || step_squares(&beside) < line_squares(&beside).1 {
+                return None;
+            }
+            let found = RankTrend::of_dependent(&beside, carried).filter(|found| found.p < RARE)?;
+            let (start, _) = line_squares(&beside);
+            let (slope, usual) = (found.slope + levels.slope, levels.slope);
+            Some(Rise { from, start, slope, usual, p: found.p })
+        })
     }
-    let found = RankTrend::of_dependent(&beside, levels.carried).filter(|found| found.p < RARE)?;
-    let part = |slope: f64| {
-        if is_logged {
-            return Some(from_logarithm(slope) - 1.0);
-        }
-        let level = levels.at(from) + levels.slope * from as f64;
-        (level > 0.0).then(|| slope / level)
+}
+
+/// Where the straight line nearest to values begins, and their squared distances from it.
+fn line_squares(values: &[f64]) -> (f64, f64) {
+    let (count, middle) = (values.len() as f64, (values.len() as f64 - 1.0) / 2.0);
+    let mean = values.iter().sum::<f64>() / count;
+    let off = |at: usize| at as f64 - middle;
+    let spread: f64 = (0..values.len()).map(|at| off(at) * off(at)).sum();
+    let slope = values.iter().enumerate().map(|(at, value)| off(at) * (value - mean)).sum::<f64>() / spread;
+    let line = |at: usize| mean + slope * off(at);
+    (line(0), values.iter().enumerate().map(|(at, value)| (value - line(at)) * (value - line(at))).sum())
+}
+
+/// The squared distances of values from the nearest two levels, the one before a place and the other from it on.
+fn step_squares(values: &[f64]) -> f64 {
+    let squares = |part: &[f64]| {
+        let mean = part.iter().sum::<f64>() / part.len() as f64;
+        part.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>()
     };
-    Some(Rising {
-        since: rows.get(from)?.period,
-        periods: beside.len() as u32,
-        by: part(found.slope + levels.slope)?,
-        usual: part(levels.slope)?,
-        p: found.p,
-    })
+    (2..values.len().saturating_sub(1))
+        .map(|at| squares(&values[..at]) + squares(&values[at..]))
+        .fold(f64::INFINITY, f64::min)
 }
 
 /// Season and trend of a series.

@@ -1,9 +1,9 @@
 //! The work behind the value of customers, in steps: gather, fit, predict, add up.
 
 use super::{CustomerValue, Expected, Prediction, ValueConfig, ValueModel, ValueProblem};
-use crate::measures::buyers::{MONTH, buyers, grouped};
+use crate::measures::buyers::{Gathering, MONTH, grouped};
 use crate::measures::concentration::Concentration;
-use crate::measures::{Buyer, Chosen, Margins};
+use crate::measures::{Buyer, Chosen, KeptChoice, Margins};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
     Histories, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendError, SpendFit, SpendFitting, Totalling,
@@ -11,9 +11,10 @@ use crate::stats::{
 };
 use crate::units::{Day, Money};
 
-/// The value of customers, being worked out. It can be dropped at any time.
+/// The value of customers, being worked out. It can be dropped at any time; every step is given the same data set.
 pub struct ValueWork {
     config: ValueConfig,
+    choice: KeptChoice,
     as_of: Day,
     buyers: Vec<Buyer>,
     histories: Histories,
@@ -21,6 +22,7 @@ pub struct ValueWork {
 }
 
 enum Stage {
+    Gathering(Gathering),
     Grouping,
     Fitting(Box<PurchaseFitting>),
     Spending(Box<PurchaseFit>, Box<SpendFitting>),
@@ -34,23 +36,35 @@ enum Stage {
 const PARETO: usize = 5;
 
 impl ValueWork {
-    /// Gathers the customers of `data`; nothing is fitted yet.
+    /// Prepares; nobody is gathered yet.
     pub fn new(data: &Dataset, selection: &Selection, config: &ValueConfig) -> ValueWork {
         let chosen = Chosen::new(data, selection);
         let as_of = Day::from_number(chosen.to());
         // Where the days of a filter hold no order there is nobody to tell of.
         let is_empty = !(0..data.orders.len()).any(|order| chosen.has(order));
-        let buyers = if is_empty { Vec::new() } else { buyers(&chosen, config.merges, as_of, as_of) };
+        let stage =
+            if is_empty { Stage::Grouping } else { Stage::Gathering(Gathering::new(config.merges, as_of, as_of)) };
+        let (choice, buyers, histories) = (chosen.keep(), Vec::new(), Histories::default());
         // What is left on the whole goes for what each is expected to bring, too.
         let config = ValueConfig { margin: Margins::of(data, config.margin).overall(), ..*config };
-        ValueWork { config, as_of, buyers, histories: Histories::default(), stage: Stage::Grouping }
+        ValueWork { config, choice, as_of, buyers, histories, stage }
     }
 
-    /// Works on over about so many histories; the answer when it is there.
-    pub fn step(&mut self, histories: usize) -> Option<CustomerValue> {
+    /// Works on over about so many customers or histories; the answer when it is there.
+    pub fn step(&mut self, data: &Dataset, histories: usize) -> Option<CustomerValue> {
+        let customers = histories;
         let slower = if self.config.model == PurchaseKind::ParetoNbd { PARETO } else { 1 };
         let histories = (histories / slower).max(1);
         match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Gathering(mut gathering) => {
+                self.stage = if gathering.step(&self.choice.on(data), customers) {
+                    self.buyers = gathering.finish();
+                    Stage::Grouping
+                } else {
+                    Stage::Gathering(gathering)
+                };
+                None
+            }
             Stage::Grouping => {
                 self.histories = grouped(&self.buyers, self.as_of, self.config.unit);
                 self.stage = match fitting(self.config.model, &self.histories) {
@@ -107,9 +121,9 @@ impl ValueWork {
     }
 
     /// Works to the end.
-    pub fn finish(mut self) -> CustomerValue {
+    pub fn finish(mut self, data: &Dataset) -> CustomerValue {
         loop {
-            if let Some(found) = self.step(usize::MAX) {
+            if let Some(found) = self.step(data, usize::MAX) {
                 return found;
             }
         }

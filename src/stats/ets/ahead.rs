@@ -23,8 +23,9 @@ impl Ets {
         let mut state = self.state.clone();
         (0..steps)
             .map(|at| {
-                let mean = state.mean(&self.kind, self.parameters.phi, at);
-                state.learn(&self.kind, &self.parameters, at, 0.0);
+                let place = at % state.period();
+                let mean = state.mean(&self.kind, self.parameters.phi, place);
+                state.learn(&self.kind, &self.parameters, place, 0.0);
                 mean
             })
             .collect()
@@ -82,11 +83,12 @@ impl Ets {
         for _ in 0..PATHS {
             let mut state = self.state.clone();
             for (at, drawn) in drawn.iter_mut().enumerate() {
-                let mean = state.mean(&self.kind, self.parameters.phi, at);
+                let place = at % state.period();
+                let mean = state.mean(&self.kind, self.parameters.phi, place);
                 let error = spread * normal_quantile(uniform(&mut random)).unwrap_or(0.0);
                 let raw = if self.kind.noise == EtsNoise::Multiplicative { mean * error } else { error };
                 drawn.push(mean + raw);
-                state.learn(&self.kind, &self.parameters, at, raw);
+                state.learn(&self.kind, &self.parameters, place, raw);
             }
         }
         drawn

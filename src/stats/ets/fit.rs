@@ -7,6 +7,9 @@ use super::{Ets, EtsError, EtsKind, EtsNoise, EtsParameters, EtsSeason, EtsTrend
 const DAMPED: (f64, f64) = (0.8, 0.98);
 /// How near smoothing comes to none and to all.
 const EDGE: f64 = 1e-4;
+/// Steps of the search from each start, and of the one that is followed.
+const FEW_STEPS: usize = 8;
+const MOST_STEPS: usize = 200;
 /// Variables beyond this change nothing that could be told.
 const FARTHEST: f64 = 12.0;
 
@@ -42,10 +45,12 @@ impl Ets {
         }
         let scaled: Vec<f64> = series.iter().map(|value| value / scale).collect();
         let errors = |x: &[f64]| Ets::at(kind, &parameters(&kind, x), &scaled).map(|run| run.errors(&scaled));
+        // A few steps tell which start leads deepest; that one is followed to the end.
         let best = STARTS
             .iter()
-            .filter_map(|start| least_squares(&errors, first_guess(&kind, &scaled, start)))
+            .filter_map(|start| least_squares(&errors, first_guess(&kind, &scaled, start), FEW_STEPS))
             .min_by(|one, other| one.1.total_cmp(&other.1));
+        let best = best.and_then(|(place, _)| least_squares(&errors, place, MOST_STEPS));
         let mut found = parameters(&kind, &best.ok_or(EtsError::NoFit)?.0);
         found.level *= scale;
         found.slope *= scale;
@@ -131,12 +136,16 @@ fn first_guess(kind: &EtsKind, series: &[f64], [alpha, beta, gamma]: &[f64; 3]) 
 ///
 /// **Source**: D. W. Marquardt, "An algorithm for least-squares estimation of nonlinear parameters", SIAM Journal 11 (1963),
 /// 431–441, with differences for derivatives.
-fn least_squares(errors: &impl Fn(&[f64]) -> Option<Vec<f64>>, start: Vec<f64>) -> Option<(Vec<f64>, f64)> {
+fn least_squares(
+    errors: &impl Fn(&[f64]) -> Option<Vec<f64>>,
+    start: Vec<f64>,
+    most: usize,
+) -> Option<(Vec<f64>, f64)> {
     let squares = |errors: &[f64]| errors.iter().map(|error| error * error).sum::<f64>();
     let mut x = start;
     let mut found = errors(&x)?;
     let (mut lowest, mut raised) = (squares(&found), 1e-2);
-    for _ in 0..200 {
+    for _ in 0..most {
         let slopes: Vec<Vec<f64>> = (0..x.len()).map(|i| slope(errors, &x, i, &found)).collect::<Option<_>>()?;
         let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
         let right: Vec<f64> = slopes.iter().map(|slope| dot(slope, &found)).collect();
@@ -165,7 +174,7 @@ fn least_squares(errors: &impl Fn(&[f64]) -> Option<Vec<f64>>, start: Vec<f64>) 
                 None => raised = (raised * 5.0).min(1e9),
             }
         }
-        if before - lowest <= 1e-9 * before {
+        if before - lowest <= 1e-8 * before {
             break;
         }
     }

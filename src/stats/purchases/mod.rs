@@ -40,21 +40,23 @@ impl Histories {
             let age = history.age.max(0.0);
             let repeats = history.repeats.max(0.0);
             let last = if repeats > 0.0 { history.last.clamp(0.0, age) } else { 0.0 };
-            History { repeats, last, age }
+            // The bits of numbers that are not below 0 are in the order of the numbers.
+            [repeats, last, age].map(|number| (number + 0.0).to_bits())
         };
-        let mut order: Vec<(History, u32)> = customers.iter().map(possible).zip(0_u32..).collect();
-        let key = |history: &History| [history.repeats, history.last, history.age];
-        order.sort_by(|(one, at), (other, other_at)| {
-            let by_key = key(one).into_iter().zip(key(other)).map(|(one, other)| one.total_cmp(&other));
-            by_key.fold(std::cmp::Ordering::Equal, |all, next| all.then(next)).then(at.cmp(other_at))
-        });
+        let mut order: Vec<([u64; 3], u32)> = customers.iter().map(possible).zip(0_u32..).collect();
+        order.sort_unstable();
         let mut groups: Vec<(History, f64)> = Vec::new();
         let mut of = vec![0; customers.len()];
-        for (history, customer) in order {
+        let mut before = None;
+        for (key, customer) in order {
             match groups.last_mut() {
-                Some((known, count)) if *known == history => *count += 1.0,
-                _ => groups.push((history, 1.0)),
+                Some((_, count)) if before == Some(key) => *count += 1.0,
+                _ => {
+                    let [repeats, last, age] = key.map(f64::from_bits);
+                    groups.push((History { repeats, last, age }, 1.0));
+                }
             }
+            before = Some(key);
             of[customer as usize] = groups.len() as u32 - 1;
         }
         Histories { groups, of }

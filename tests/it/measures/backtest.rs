@@ -9,7 +9,7 @@ use perennial::stats::PurchaseKind;
 use perennial::units::Day;
 
 fn backtest(data: &Dataset, config: &ValueConfig) -> Backtest {
-    BacktestWork::new(data, &Selection::default(), config).finish()
+    BacktestWork::new(data, &Selection::default(), config).finish(data)
 }
 
 #[track_caller]

@@ -12,7 +12,7 @@ fn cdnow(as_of: &str) -> Dataset {
 }
 
 fn value(data: &Dataset, config: &ValueConfig) -> CustomerValue {
-    ValueWork::new(data, &Selection::default(), config).finish()
+    ValueWork::new(data, &Selection::default(), config).finish(data)
 }
 
 #[track_caller]
@@ -30,7 +30,7 @@ fn oracle_cdnow_from_orders_to_parameters() {
         [(PurchaseKind::MbgNbd, "mbg_nbd"), (PurchaseKind::BgNbd, "bg_nbd"), (PurchaseKind::ParetoNbd, "pareto_nbd")]
     {
         let config = ValueConfig { model, horizon: Some(39), ..ValueConfig::default() };
-        let found = ValueWork::new(&data, &selection, &config).finish();
+        let found = ValueWork::new(&data, &selection, &config).finish(&data);
         let expected = &all["calibration_holdout"]["fits"][id];
         let fitted = found.model.as_ref().unwrap();
         for (at, name) in model.parameters().into_iter().enumerate() {
@@ -56,7 +56,7 @@ fn oracle_cdnow_single_customers() {
     let (all, data) = (reference_json("clv_cdnow.json"), cdnow("1998-06-30"));
     let selection = Selection { to: "1997-09-30".parse().ok(), ..Selection::default() };
     let config = ValueConfig { model: PurchaseKind::BgNbd, horizon: Some(39), ..ValueConfig::default() };
-    let found = ValueWork::new(&data, &selection, &config).finish();
+    let found = ValueWork::new(&data, &selection, &config).finish(&data);
     let by_key: BTreeMap<&str, usize> =
         found.buyers.iter().enumerate().map(|(at, buyer)| (data.customers.keys.text(buyer.customer), at)).collect();
     let cases = all["models"]["bg_nbd"]["customers_39_weeks"].as_array().unwrap();
@@ -174,11 +174,11 @@ fn histories_by_hand() {
     assert_eq!((apart.buyers[0].orders, apart.buyers[0].monetary()), (4, Some(9.0)));
     // The last day of a filter ends the observation, its first day cuts nothing.
     let until = Selection { from: Some(day("2026-01-04")), to: Some(day("2026-01-12")), ..Selection::default() };
-    let earlier = ValueWork::new(&data, &until, &config).finish();
+    let earlier = ValueWork::new(&data, &until, &config).finish(&data);
     assert_eq!((earlier.buyers[0].orders, earlier.buyers[0].history(earlier.as_of, TimeUnit::Day).age), (2, 11.0));
     // A filter whose days hold no order has nobody to tell of.
     let never = Selection { from: Some(day("2027-01-01")), ..Selection::default() };
-    assert!(ValueWork::new(&data, &never, &config).finish().buyers.is_empty());
+    assert!(ValueWork::new(&data, &never, &config).finish(&data).buyers.is_empty());
 }
 
 /// Sixty customers of a shop, a third of them with a second order after 7, 14 or 21 days and a third after 5 days.
@@ -208,13 +208,13 @@ fn work_in_steps_comes_to_the_same() {
         let mut steps = 0;
         let stepped = loop {
             steps += 1;
-            if let Some(found) = work.step(10) {
+            if let Some(found) = work.step(&data, 10) {
                 break found;
             }
         };
         assert!(steps > 50, "{steps}");
         assert_eq!(stepped, at_once);
-        assert!(work.step(10).is_none());
+        assert!(work.step(&data, 10).is_none());
     }
 }
 

@@ -70,3 +70,33 @@ fn little_data_is_said() {
     assert_eq!(measure(&made, "forecast_next").0, None);
     assert!(made.figures.is_empty() && column(&made, "forecast", "value").is_empty());
 }
+
+/// The files end on the last day of December 2024, so the target is that of January 2025: 139 orders by the rule.
+#[test]
+fn a_target_stands_in_the_sentence_the_notes_and_a_table() {
+    let shop = shop(48, seasonal);
+    let of = |goal: &str, locale: &str| {
+        report(
+            "forecast",
+            &shop,
+            &[("forecast.of", "orders"), ("target.orders", goal), ("target.span", "month")],
+            locale,
+        )
+    };
+    let easy = of("60", "en");
+    assert!(easy.reading.contains("; the target of 60 orders for Jan 2025 is on track: about 1"), "{}", easy.reading);
+    let hard = of("400", "en");
+    assert!(hard.reading.ends_with("and the chance to reach it is 0%."), "{}", hard.reading);
+    assert!(hard.reading.contains("is off track"), "{}", hard.reading);
+    assert!(measure(&easy, "target_orders").0 > Some(0.9) && measure(&hard, "target_orders").0 < Some(0.1));
+    let note = hard.notes.iter().find(|note| note.code == "target_stands").unwrap();
+    assert!(note.text.starts_with("Orders in Jan 2025: 0 of 400 after 0 of 31 days;"), "{}", note.text);
+    assert_eq!(column(&hard, "targets", "goal"), [Cell::Text("400".into())]);
+    assert_eq!(column(&hard, "targets", "target_verdict"), [Cell::Text("Off track".into())]);
+    assert_eq!(column(&easy, "course", "period").len(), 24 + 6);
+    let persian = of("400", "fa");
+    assert!(persian.reading.contains('؛') && persian.reading.contains("هدف"), "{}", persian.reading);
+    let without = report("forecast", &shop, &[("forecast.of", "orders")], "en");
+    assert!(without.tables.iter().all(|table| table.id != "targets"));
+    assert!(without.measures.iter().all(|measure| !measure.id.starts_with("target_")));
+}

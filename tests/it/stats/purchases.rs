@@ -445,7 +445,7 @@ fn orders_for_ever_are_those_of_many_steps() {
         for rate in [0.02, 0.2] {
             let step = 0.01 / rate;
             // Half a step earlier than its end an order falls on the average.
-            let steps = model.discounted(&history, step, 4_000.0, 0.01_f64.exp_m1()) * 0.005_f64.exp();
+            let steps = model.discounted(&history, step, 4_000.0, libm::expm1(0.01)) * libm::exp(0.005);
             close(model.discounted_forever(&history, rate), steps, 1e-4, &format!("{kind:?} {rate}"));
         }
     }

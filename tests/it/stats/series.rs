@@ -2,8 +2,8 @@
 
 use super::{Csv, near, number, reference};
 use perennial::stats::{
-    Accuracy, Ets, EtsError, EtsKind, EtsNoise, EtsParameters, EtsSeason, EtsTrend, Stl, StlConfig, drift,
-    seasonal_naive,
+    Accuracy, Ets, EtsError, EtsKind, EtsNoise, EtsParameters, EtsSeason, EtsTrend, SeasonalNaive, Stl, StlConfig,
+    drift, normal_quantile, seasonal_naive,
 };
 use serde_json::Value;
 
@@ -198,39 +198,99 @@ fn oracle_ets_at_given_parameters() {
     }
 }
 
-/// Source: tests/reference/time_series.json `ets` (statsmodels 0.15.0). The likelihood is no lower than 0.5 below; forecasts within 2 %
-/// unless the likelihood is higher by more than 2, where theirs had stopped early.
+/// The likelihood of statsmodels 0.15.0 (`ETSModel.loglike`) at its highest, found by Powell's and Nelder and Mead's searches of scipy
+/// 1.17.1 from five starts, and the forecasts there: of two models on which statsmodels' own fit stops early (by 3.2 and 15.7).
+struct Highest {
+    log_likelihood: f64,
+    squares: f64,
+    forecast: [f64; 12],
+}
+
+/// ETS(A,A,A) of the logarithms of the passengers.
+const LOG_AIR_ADDED: Highest = Highest {
+    log_likelihood: 275.336_665_969_970_4,
+    squares: 0.184_116_949_618_986_23,
+    forecast: [
+        6.100675394711694,
+        6.088689380699563,
+        6.228985315224585,
+        6.207785340950876,
+        6.2154814471458995,
+        6.347696460107947,
+        6.461707551135695,
+        6.462481500759265,
+        6.327915672958046,
+        6.199826253112139,
+        6.066177280770372,
+        6.1901110955421075,
+    ],
+};
+
+/// ETS(A,A,M) of the passengers.
+const AIR_MULTIPLIED: Highest = Highest {
+    log_likelihood: -527.864_254_418_358_3,
+    squares: 12_879.397_378_790_414,
+    forecast: [
+        445.53880968939797,
+        425.9688980202925,
+        486.2418202375918,
+        482.8999706072844,
+        492.80981043494484,
+        564.4889164777152,
+        637.7507439844621,
+        634.733791391995,
+        538.5342146240469,
+        473.8876570559531,
+        411.27611580285907,
+        458.5794244553225,
+    ],
+};
+
+/// No other search comes higher than ours by more than 0.05 in the logarithm of the likelihood, and none lower; the sum of squares is
+/// within 0.1 %, forecasts within `relative`.
+#[track_caller]
+fn as_high(found: &Ets, expected: &Highest, relative: f64, what: &str) {
+    let more = found.log_likelihood - expected.log_likelihood;
+    assert!(more.abs() <= 0.05, "{what}: {more}");
+    near(found.squares, expected.squares, 1e-3, what);
+    for (found, expected) in found.forecast(12).iter().zip(expected.forecast) {
+        near(*found, expected, relative, what);
+    }
+}
+
+/// Source: tests/reference/time_series.json `ets` (statsmodels 0.15.0), of the two models on which its fit does not stop early: the
+/// likelihood within 0.1, forecasts within 0.5 %; the third against [`LOG_AIR_ADDED`].
 #[test]
 fn oracle_ets_fitted() {
+    let mut compared = 0;
     for case in reference("time_series.json")["ets"].as_array().unwrap() {
         let label = case["label"].as_str().unwrap();
         let (kind, values) = ets_kind(label);
         let found = Ets::fit(kind, &values).unwrap();
+        if label == "log air ETS(A,A,A)" {
+            as_high(&found, &LOG_AIR_ADDED, 1e-3, label);
+            continue;
+        }
         let more = found.log_likelihood - number(&case["log_likelihood"]);
-        assert!(more >= -0.5, "{label}: {more}");
+        assert!(more.abs() <= 0.1, "{label}: {more}");
         for (found, expected) in found.forecast(12).iter().zip(list(&case["forecast12"])) {
-            assert!(
-                more > 2.0 || (found - expected).abs() <= 0.02 * expected,
-                "{label}: {found} instead of {expected}"
-            );
+            near(*found, expected, 5e-3, label);
+            compared += 1;
         }
     }
+    assert_eq!(compared, 24);
 }
 
-/// Source: tests/reference/time_series.json `holt_winters_statsmodels_optimised` and `holt_winters_R` `add` (another start of the
-/// seasons). Sum of squares at most 1.05 of theirs; forecasts within 2 % of statsmodels'
-/// unless ours is lower by more than 5 %, where theirs had stopped in another valley (it says itself that it does).
+/// Source: [`AIR_MULTIPLIED`], forecasts within 0.5 %, and tests/reference/time_series.json `holt_winters_statsmodels_optimised` and
+/// `holt_winters_R` `add` (another start of the seasons): sum of squares at most 1.05 of theirs.
 #[test]
 fn oracle_holt_winters_fitted() {
     let expected = reference("time_series.json");
     let factors =
         Ets::fit(kind(EtsNoise::Additive, EtsTrend::Additive, EtsSeason::Multiplicative, 12), &air()).unwrap();
+    as_high(&factors, &AIR_MULTIPLIED, 5e-3, "factors");
     let theirs = &expected["holt_winters_statsmodels_optimised"];
     assert!(factors.squares <= 1.05 * number(&theirs["sse"]), "{}", factors.squares);
-    for (found, expected) in factors.forecast(12).iter().zip(list(&theirs["forecast12"])) {
-        let is_deeper = factors.squares < 0.95 * number(&theirs["sse"]);
-        assert!(is_deeper || (found - expected).abs() <= 0.02 * expected, "{found} instead of {expected}");
-    }
     let amounts = Ets::fit(kind(EtsNoise::Additive, EtsTrend::Additive, EtsSeason::Additive, 12), &air()).unwrap();
     assert!(amounts.squares <= 1.05 * number(&expected["holt_winters_R"]["add"]["sse"]), "{}", amounts.squares);
 }
@@ -282,5 +342,45 @@ fn forecasts_scale_with_the_series() {
     let other = Ets::fit(kind, &scaled).unwrap();
     for (one, other) in one.forecast(6).iter().zip(other.forecast(6)) {
         near(other, one * 1_000.0, 1e-4, "forecast");
+    }
+}
+
+/// Law: a long season smoothed over its neighbours keeps a slow wave, is 0 on the average, and loses most of its noise.
+#[test]
+fn a_smoothed_season_keeps_the_wave() {
+    let wave = |at: usize| 10.0 * libm::sin(at as f64 * std::f64::consts::TAU / 365.0);
+    let noise = |at: usize| (at * 7_919 % 101) as f64 / 25.0 - 2.0;
+    let season: Vec<f64> = (0..365).map(|at| wave(at) + noise(at) + 3.0).collect();
+    let found = Stl::smoothed_season(&season, 15).unwrap();
+    assert!(found.iter().sum::<f64>().abs() < 1e-9);
+    let off = |values: &dyn Fn(usize) -> f64| (0..365).map(|at| (values(at) - wave(at)).powi(2)).sum::<f64>();
+    assert!(off(&|at| found[at]) < 0.3 * off(&|at| wave(at) + noise(at)));
+    assert!((found[0] - found[364]).abs() < 1.0, "the last day is followed by the first");
+    assert_eq!(Stl::smoothed_season(&[1.0; 15], 15), None);
+}
+
+/// Law: intervals of saying the last season again hold as many values of a random walk as they say, and its courses agree with them.
+#[test]
+fn the_last_season_again_holds_what_it_says() {
+    let (mut inside, mut all, mut seed) = (0, 0, 9_u64);
+    let mut draw = move || {
+        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+        normal_quantile((seed as f64 + 0.5) / 2_147_483_648.0).unwrap()
+    };
+    for _ in 0..200 {
+        let mut series: Vec<f64> = vec![5.0, 9.0, 2.0, 7.0];
+        (4..84).for_each(|at| series.push(series[at - 4] + draw()));
+        let found = SeasonalNaive::of(&series[..76], 4).unwrap();
+        let seen = found.foresee(8, 0.8);
+        inside += series[76..].iter().zip(&seen).filter(|(value, step)| (step.low..=step.high).contains(value)).count();
+        all += 8;
+    }
+    let share = inside as f64 / all as f64;
+    assert!((0.76..0.84).contains(&share), "{share}");
+    let found = SeasonalNaive::of(&[1.0, 5.0, 3.0, 7.0, 2.0], 2).unwrap();
+    for (step, drawn) in found.foresee(5, 0.95).iter().zip(found.paths(5, 3)) {
+        let below = drawn.iter().filter(|value| **value < step.low).count();
+        assert!((80..175).contains(&below), "{below} of 5000 below the lower end");
+        near(drawn.iter().sum::<f64>() / 5_000.0, step.value, 0.05, "mean");
     }
 }
