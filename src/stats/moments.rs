@@ -68,6 +68,11 @@ impl Moments {
         (self.count > 0).then_some(self.mean)
     }
 
+    /// The variance of all from which these are a sample (divided by n − 1); nothing for fewer than two numbers.
+    pub fn variance(&self) -> Option<f64> {
+        (self.count > 1).then(|| self.squares / (self.count as f64 - 1.0))
+    }
+
     /// λ of the interval: skewness by the root of the count; nothing for fewer than two numbers, or for equal ones. It nears 1 where
     /// one number is all that matters.
     fn tilt(&self) -> Option<f64> {

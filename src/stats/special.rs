@@ -28,7 +28,7 @@ pub fn ln_gamma_step(x: f64, step: f64) -> f64 {
 }
 
 /// What Stirling's series adds to (x − ½) ln x − x + ½ ln 2π, for `x` of 10 and more.
-fn stirling(x: f64) -> f64 {
+pub(super) fn stirling(x: f64) -> f64 {
     const TERMS: [f64; 8] = [
         1.0 / 12.0,
         -1.0 / 360.0,

@@ -1,5 +1,6 @@
 //! Tests of the room of the same name through its public functions: values of other packages, and laws.
 
+mod comparisons;
 mod cox;
 mod laws;
 mod levels;
