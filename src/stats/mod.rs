@@ -35,6 +35,7 @@ mod special;
 mod standardised;
 mod stl;
 mod tenure;
+mod weibull;
 mod welch;
 
 pub use beta::{beta_below, beta_density, beta_quantile, beta_tail, student_quantile, student_tail, student_two_sided};
@@ -42,7 +43,7 @@ pub use better_share::{BetterShare, better_share};
 pub use co_occurrence::CoOccurrence;
 pub use contingency::{Contingency, Independence, fisher};
 pub use correlation::rank_correlation;
-pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox};
+pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox, cox_penalised};
 pub use ets::{Ets, EtsError, EtsKind, EtsNoise, EtsParameters, EtsSeason, EtsTrend, Foreseen};
 pub use holm::{benjamini_hochberg, bonferroni, holm, holm_among};
 pub use hypergeometric::{Signed, hypergeometric};
@@ -76,4 +77,5 @@ pub use special::{
 pub use standardised::{ObservedToExpected, observed_to_expected};
 pub use stl::{Stl, StlConfig, from_logarithm, logarithms};
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};
+pub use weibull::{Weibull, WeibullCoefficient, WeibullError, exponential, weibull};
 pub use welch::{MeanDifference, welch};

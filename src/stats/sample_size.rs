@@ -84,7 +84,7 @@ impl SampleSize {
     fn quantiles(&self) -> Option<(f64, f64)> {
         let is_share = |share: f64| share > 0.0 && share < 1.0;
         let is_sound = is_share(self.first) && is_share(self.second) && self.first != self.second;
-        if !is_sound || !(self.ratio > 0.0 && self.ratio.is_finite()) || self.power <= self.alpha {
+        if !(is_sound && self.ratio > 0.0 && self.ratio.is_finite() && self.power > self.alpha) {
             return None;
         }
         let tail = if self.is_two_sided { self.alpha / 2.0 } else { self.alpha };

@@ -20,6 +20,8 @@ pub(super) struct Lives {
     pub(super) means: Vec<f64>,
     pub(super) scale: Vec<f64>,
     pub(super) events: usize,
+    /// What half the square of a coefficient takes off the likelihood, in units of the standard deviation.
+    ridge: f64,
 }
 
 /// The likelihood at a place, with its slope and its curvature.
@@ -106,7 +108,14 @@ impl Lives {
         by_end.sort_by(|&a, &b| times[b].total_cmp(&times[a]));
         let mut by_entry: Vec<usize> = (0..rows.len()).filter(|&life| entries[life].is_some()).collect();
         by_entry.sort_by(|&a, &b| entries[b].partial_cmp(&entries[a]).unwrap_or(std::cmp::Ordering::Equal));
-        Ok(Lives { rows, times, is_event, entries, by_end, by_entry, means, scale, events })
+        Ok(Lives { rows, times, is_event, entries, by_end, by_entry, means, scale, events, ridge: 0.0 })
+    }
+
+    /// Puts a penalty on the coefficients; see [`super::cox_penalised`].
+    pub(super) fn penalise(&mut self, penalty: f64) {
+        let n = self.rows.len() as f64;
+        // Coefficients stand in units of a deviation divided by n; the penalty counts those of one divided by n − 1.
+        self.ridge = penalty * n * (n / (n - 1.0));
     }
 
     pub(super) fn len(&self) -> usize {
@@ -185,6 +194,11 @@ impl Lives {
                 }
             }
         });
+        for (i, b) in at.iter().enumerate() {
+            log_likelihood -= 0.5 * self.ridge * b * b;
+            gradient[i] -= self.ridge * b;
+            information[i][i] += self.ridge;
+        }
         if !is_within || !log_likelihood.is_finite() {
             log_likelihood = f64::NEG_INFINITY;
         }

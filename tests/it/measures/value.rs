@@ -79,7 +79,7 @@ fn oracle_cdnow_single_customers() {
     }
 }
 
-/// Source: tests/reference/cohorts_rfm.json (numpy 2.4.6): Gini, Lorenz curve and top shares of CDNOW and of invented orders.
+/// Source: tests/reference/cohorts_rfm.json (numpy 2.4.6): Gini, Lorenz curve, top shares and Herfindahl index of CDNOW and of invented orders.
 /// Relative 1e-9.
 #[test]
 fn oracle_numpy_concentration() {
@@ -99,6 +99,9 @@ fn oracle_numpy_concentration() {
         let n = expected["n"].as_f64().unwrap();
         let unbiased = concentration.gini().unwrap() * n / (n - 1.0);
         near(unbiased, expected["gini_unbiased"].as_f64().unwrap(), 1e-9, label);
+        near(concentration.herfindahl().unwrap(), expected["hhi"].as_f64().unwrap(), 1e-9, label);
+        let whole: Money = found.buyers.iter().map(|buyer| buyer.revenue).sum();
+        near(whole.major(), expected["total"].as_f64().unwrap(), 1e-9, label);
         for (list, name, of) in [
             ("lorenz", "L", Concentration::lorenz as fn(&Concentration, f64) -> Option<f64>),
             ("top_share", "share", Concentration::top),
@@ -120,6 +123,7 @@ fn concentration_by_hand() {
     let of = |amounts: &[i64]| Concentration::of(amounts.iter().map(|&cents| Money::from_cents(cents)));
     let four = of(&[100, 600, 200, 100]);
     assert_eq!((four.gini(), four.top(0.2)), (Some(0.4), Some(0.6)));
+    assert!((four.herfindahl().unwrap() - 0.42).abs() < 1e-15);
     for (share, expected) in [(0.0, 0.0), (0.5, 0.2), (0.75, 0.4), (1.0, 1.0)] {
         assert!((four.lorenz(share).unwrap() - expected).abs() < 1e-15, "{share}");
     }

@@ -11,6 +11,7 @@ mod shares;
 mod special;
 mod survival;
 mod tenure;
+mod weibull;
 
 use crate::support::ours;
 use perennial::stats::Lifetime;
