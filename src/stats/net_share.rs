@@ -26,8 +26,8 @@ impl NetShare {
     /// assert_eq!(NetShare { above: 7, below: 2, total: 10 }.value(), Some(0.5));
     /// ```
     pub fn value(&self) -> Option<f64> {
-        let [above, below, _] = self.shares()?;
-        Some(above - below)
+        self.shares()?;
+        Some((self.above as f64 - self.below as f64) / self.total as f64)
     }
 
     /// Its standard error, √((a + b − (a − b)²) ∕ n) with a and b the shares for and against.
