@@ -157,8 +157,9 @@ impl PurchaseModel {
         1.0 / (1.0 + libm::exp(self.ln_odds_of_being_gone(history)))
     }
 
-    /// The logarithm of the odds that the customer has dropped out.
-    fn ln_odds_of_being_gone(&self, history: &History) -> f64 {
+    /// The logarithm of the odds that the customer has dropped out: it still tells customers apart whose chance to be there is too
+    /// small to write down. Minus infinity where a customer cannot have dropped out.
+    pub fn ln_odds_of_being_gone(&self, history: &History) -> f64 {
         match self.kind {
             PurchaseKind::ParetoNbd => pareto::ln_odds(&self.parameters, history),
             _ => beta_geometric::ln_odds(&self.parameters, self.first_counts(), history),

@@ -4,6 +4,7 @@ use super::builder::{data, order, reference_json, reference_orders};
 use crate::support::ours;
 use perennial::measures::{Rfm, RfmConfig, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 use perennial::records::{Dataset, Selection};
+use perennial::stats::quantile_of_sorted;
 use perennial::units::Money;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -89,6 +90,49 @@ fn oracle_pandas_counts_of_scores_and_codes() {
                 assert!((found - expected).abs() <= 1e-12 * expected.abs().max(1.0), "{name} {id}: {found} {expected}");
             }
         }
+    }
+}
+
+/// Source: tests/reference/rfm_*.csv and cohorts_rfm.json (pandas 2.3.3), the rule `qcut_first`, which parts equal customers by their id
+/// and is none of ours: ranks of our recency, frequency and revenue, cut at our quantiles. Every customer and all counts, exact.
+#[test]
+fn oracle_pandas_scores_that_part_equal_customers() {
+    let oracle = reference_json("cohorts_rfm.json");
+    for (name, file, answers, as_of) in REFERENCES {
+        let data = data(&reference_orders(file), &[], as_of);
+        let text = std::fs::read_to_string(ours("reference").join(answers)).unwrap();
+        let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        let header = lines.next().unwrap();
+        let rows: Vec<Vec<&str>> = lines.collect();
+        let found = by_days(&data, RfmTies::Edges);
+        let by_id: BTreeMap<&str, &ScoredCustomer> =
+            found.customers.iter().map(|one| (data.customers.keys.text(one.customer), one)).collect();
+        let places: Vec<f64> = (1..=rows.len()).map(|rank| rank as f64).collect();
+        let edges = [0.2, 0.4, 0.6, 0.8].map(|part| quantile_of_sorted(&places, part).unwrap());
+        let mut codes = vec![String::new(); rows.len()];
+        for (letter, of) in [
+            ("r", (|one| -i64::from(one.recency_days)) as fn(&ScoredCustomer) -> i64),
+            ("f", |one| i64::from(one.frequency)),
+            ("m", |one| one.monetary.ten_thousandths()),
+        ] {
+            // The rows stand in the order of their ids, and sorting keeps it among equals.
+            let mut order: Vec<usize> = (0..rows.len()).collect();
+            order.sort_by_key(|&row| of(by_id[rows[row][0]]));
+            let column = header.iter().position(|known| *known == format!("{letter}_qcut_first")).unwrap();
+            let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+            for (&row, rank) in order.iter().zip(&places) {
+                let score = (1 + edges.iter().filter(|edge| *edge < rank).count()).to_string();
+                assert_eq!(score, rows[row][column], "{name} {letter} {}", rows[row][0]);
+                codes[row].push_str(&score);
+                *counts.entry(score).or_default() += 1;
+            }
+            let expected = &oracle["rfm"][name]["score_counts"]["qcut_first"][letter];
+            assert_eq!(counts, serde_json::from_value(expected.clone()).unwrap(), "{name} {letter}");
+        }
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        codes.into_iter().for_each(|code| *counts.entry(code).or_default() += 1);
+        let expected = oracle["rfm"][name]["code_counts"]["qcut_first"].clone();
+        assert_eq!(counts, serde_json::from_value(expected).unwrap(), "{name}");
     }
 }
 

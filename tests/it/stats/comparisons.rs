@@ -79,6 +79,11 @@ fn oracle_scipy_tables_of_two_by_two() {
             close(found.p, &case[p], 1e-9, &what);
         };
         holds(table.chi_square(), "chi2", "chi2_p");
+        // The pooled z is its root, with the sign of the difference.
+        let compared = share_difference(first, second, 0.95).unwrap();
+        let z = compared.difference.signum() * table.chi_square().statistic.sqrt();
+        close(z, &case["z_pooled"], 1e-9, &what);
+        close(compared.p, &case["p_two_sided"], 1e-9, &what);
         holds(table.chi_square_yates(), "chi2_yates", "chi2_yates_p");
         holds(table.g_test(), "g_test", "g_test_p");
         checked += 1;

@@ -68,6 +68,11 @@ fn oracle_mpmath_extreme_customers() {
                 assert!((likelihood - expected).abs() <= 1e-9 * expected.abs() + 1e-15, "{what}: {likelihood}");
                 close(model.alive(&history), number(&case["p_alive"]), 1e-9, &what);
                 close(model.expected(&history, span), number(&case["expected_purchases"]), tolerance, &what);
+                if let Some(odds) = case.get("log_odds_dead") {
+                    let found = model.ln_odds_of_being_gone(&history);
+                    let near = |odds: f64| (found - odds).abs() <= (1e-9 * odds.abs()).max(1e-12);
+                    assert!(odds.as_f64().map_or(found == f64::NEG_INFINITY, near), "{what}: {found}");
+                }
                 let none = model.none_within(&history, span);
                 assert!((0.0..=1.0).contains(&none), "{what}: {none}");
                 seen += 1;
