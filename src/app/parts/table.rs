@@ -56,7 +56,7 @@ fn rows(table: &Table) -> impl IntoView + use<> {
 }
 
 /// Longer texts of a cell are broken.
-const MOST_ON_A_LINE: usize = 40;
+const MOST_ON_A_LINE: usize = 30;
 
 fn class_of(unit: &Unit) -> &'static str {
     match unit {

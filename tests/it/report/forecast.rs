@@ -100,3 +100,28 @@ fn a_target_stands_in_the_sentence_the_notes_and_a_table() {
     assert!(without.tables.iter().all(|table| table.id != "targets"));
     assert!(without.measures.iter().all(|measure| !measure.id.starts_with("target_")));
 }
+
+/// Seventy whole weeks from Monday, 2 January 2023 on, 28 to 34 orders in each; the last one as `last` says.
+fn weeks(last: usize) -> Dataset {
+    let count = |week: usize| if week == 69 { last } else { 28 + week * 5 % 7 };
+    let monday = chrono::NaiveDate::from_ymd_opt(2023, 1, 2).unwrap();
+    let day = |days: usize| (monday + chrono::Days::new(days as u64)).to_string();
+    let orders: Vec<(String, String)> = (0..70)
+        .flat_map(|week| (0..count(week)).map(move |at| (week, at)))
+        .map(|(week, at)| (format!("c{}@example.org", at % 40), day(week * 7 + at % 7)))
+        .collect();
+    let orders: Vec<_> = orders.iter().map(|(name, day)| (name.as_str(), day.as_str(), 10, "web")).collect();
+    dataset(&orders, &day(70 * 7 - 1))
+}
+
+/// A week with a third of the usual orders is raised with its figure; one like the others is not, and a strong one neither.
+#[test]
+fn a_weak_week_is_raised_and_a_usual_one_is_not() {
+    let raised = |last: usize| {
+        let made = report("forecast", &weeks(last), &[("forecast.of", "orders")], "en");
+        made.notes.into_iter().find(|note| note.code == "weak_week")
+    };
+    let note = raised(10).unwrap();
+    assert!(note.text.contains("10") && note.text.contains("2024"), "{note:?}");
+    assert_eq!((raised(31), raised(60)), (None, None));
+}
