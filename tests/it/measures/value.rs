@@ -112,6 +112,16 @@ fn oracle_numpy_concentration() {
                 assert!((share - expected).abs() <= 1e-9, "{label} {point}: {share}");
             }
         }
+        let wanted = found.buyers.iter().map(|buyer| buyer.revenue).filter(|amount| is_wanted(*amount));
+        let mut descending: Vec<Money> = wanted.collect();
+        descending.sort_by(|one, other| other.cmp(one));
+        assert_eq!(Some(descending.len() as u64), expected["n"].as_u64(), "{label}");
+        for point in expected["top_share"].as_array().unwrap() {
+            // The top share is that of exactly so many customers.
+            let best: Money = descending.iter().take(point["customers"].as_u64().unwrap() as usize).copied().sum();
+            let top = concentration.top(point["p"].as_f64().unwrap()).unwrap();
+            near(top * whole.major(), best.major(), 1e-12, label);
+        }
         let a = concentration.classes()[0];
         assert_eq!(a.customers, expected["customers_for_80pct"].as_u64().unwrap(), "{label}");
     }
