@@ -62,6 +62,8 @@ pub fn cover(shops: u64) -> Vec<Line> {
         renewals(&mut held, &mut draws(8), TenureShape::BetaDiscreteWeibull);
         coefficients(&mut held, &mut draws(9));
         gym(&mut held, &mut draws(10));
+        payers(&mut held, &mut draws(11), 60);
+        payers(&mut held, &mut draws(12), 300);
     }
     held.0
 }
@@ -297,4 +299,61 @@ fn gym(held: &mut Held, draws: &mut Draws) {
         held.note("season: ratio of a month", month.numbers.interval, 1.0);
     }
     held.count("season: no month is odd", found.season.oddest().is_none());
+}
+
+/// Customers who paid 20, 40 or 80 a month for years when the last twelve months began. In them a quarter leaves; of those who
+/// stay, 20 of 100 go to one and a half times the price and 10 to half of it, whatever they paid.
+fn payers(held: &mut Held, draws: &mut Draws, customers: u32) {
+    const STAY: f64 = 0.75;
+    let (first, last): (Day, Day) = ("2020-01-15".parse().unwrap(), "2024-12-31".parse().unwrap());
+    let span: Day = "2024-01-15".parse().unwrap();
+    let mut names = Dictionary::default();
+    let (mut who, mut starts, mut ends, mut paid) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut subscribe = |customer: u32, start: Day, end: Option<Day>, cents: i64| {
+        who.push(names.intern(&format!("c{customer}")).unwrap());
+        starts.push(start.first_second());
+        ends.push(end.map_or(i64::MIN, Day::first_second));
+        paid.push(Some(Money::from_cents(cents)));
+    };
+    for customer in 0..customers {
+        let cents = [2_000, 4_000, 8_000][(draws.uniform() * 3.0) as usize % 3];
+        let day = span.plus((draws.uniform() * 340.0) as i32);
+        let (fate, other) = (draws.uniform(), draws.uniform());
+        let changed = match other {
+            _ if fate >= STAY => None,
+            up if up < 0.2 => Some(cents * 3 / 2),
+            down if down < 0.3 => Some(cents / 2),
+            _ => Some(cents),
+        };
+        subscribe(customer, first, (changed != Some(cents)).then_some(day), cents);
+        if let Some(changed) = changed.filter(|&changed| changed != cents) {
+            subscribe(customer, day, None, changed);
+        }
+    }
+    let moments = |at: Vec<i64>| Values::Moments { offset_minutes: vec![0; at.len()], at };
+    let column = |role, values| RecordColumn { role, name: String::new(), values };
+    let batch = RecordBatch {
+        kind: RecordKind::Subscriptions,
+        lines: vec![1; starts.len()],
+        columns: vec![
+            column(Role::Customer, Values::Texts { numbers: who, texts: names }),
+            column(Role::Start, moments(starts)),
+            column(Role::End, moments(ends)),
+            column(Role::Amount, Values::Money(paid)),
+        ],
+        ..RecordBatch::default()
+    };
+    let data = Dataset { records: vec![Arc::new(batch)], as_of: last, ..Dataset::default() };
+    let span = subscriptions(&data, &Selection::default(), &SubscriptionConfig::default()).span.unwrap();
+    assert_eq!((span.customers, span.months), (u64::from(customers), 12));
+    for (name, found, error, truth) in [
+        ("net revenue retention", span.net(), span.net_error, STAY * (0.2 * 1.5 + 0.1 * 0.5 + 0.7)),
+        ("gross revenue retention", span.gross(), span.gross_error, STAY * (0.2 + 0.1 * 0.5 + 0.7)),
+    ] {
+        let interval = found.zip(error).map(|(value, error)| {
+            let off = 1.959_963_984_540_054 * error;
+            Interval { low: value - off, high: value + off, level: 0.95 }
+        });
+        held.note(&format!("subscriptions, {customers} customers: {name}"), interval, truth);
+    }
 }
