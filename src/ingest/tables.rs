@@ -69,9 +69,16 @@ impl Tables {
     /// Makes room for about so many rows, where there is one table so far: for as large a part of them as of the rows seen
     /// is held. Most of many bad rows are only counted, so that a file of them takes no room for rows that never come.
     pub fn reserve(&mut self, rows: usize) {
-        if let [TableSink { rows: Rows::Orders(_, columns), rows_seen, .. }] = self.tables.as_mut_slice() {
+        if let [TableSink { rows: Rows::Orders(plan, columns), rows_seen, .. }] = self.tables.as_mut_slice() {
             let held = rows as u128 * columns.len() as u128 / u128::from((*rows_seen).max(1));
-            columns.reserve(usize::try_from(held).unwrap_or(rows).min(rows));
+            columns.reserve(usize::try_from(held).unwrap_or(rows).min(rows), plan);
+        }
+    }
+
+    /// Packs the rows read so far, as far as that can be done before all are read.
+    pub fn pack(&mut self) {
+        if let Some(TableSink { rows: Rows::Orders(plan, columns), .. }) = self.tables.last_mut() {
+            columns.pack(plan);
         }
     }
 

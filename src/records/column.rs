@@ -40,13 +40,45 @@ pub trait ColumnValue: Copy {
 const BLOCK: usize = 1_024;
 
 impl<T: ColumnValue> Column<T> {
+    /// How many values are packed together.
+    pub const BLOCK: usize = BLOCK;
+
+    /// The same value at so many places.
+    pub fn same(value: T, places: usize) -> Column<T> {
+        let number = value.number();
+        let blocks = vec![Block::same(number); places / BLOCK];
+        Column { blocks, open: vec![number; places % BLOCK], kind: PhantomData }
+    }
+
+    /// The same numbers as values of another kind.
+    pub fn cast<U: ColumnValue>(self) -> Column<U> {
+        Column { blocks: self.blocks, open: self.open, kind: PhantomData }
+    }
+
     /// Adds a value.
     pub fn push(&mut self, value: T) {
         self.open.push(value.number());
         if self.open.len() == BLOCK {
-            self.blocks.push(Block::of(&self.open));
-            self.open.clear();
+            self.pack();
         }
+    }
+
+    /// Adds values in their order.
+    pub fn extend_from_slice(&mut self, values: &[T]) {
+        let mut values = values;
+        while !values.is_empty() {
+            let (next, rest) = values.split_at(values.len().min(BLOCK - self.open.len()));
+            self.open.extend(next.iter().map(|&value| value.number()));
+            if self.open.len() == BLOCK {
+                self.pack();
+            }
+            values = rest;
+        }
+    }
+
+    fn pack(&mut self) {
+        self.blocks.push(Block::of(&self.open));
+        self.open.clear();
     }
 
     /// How many values there are.
@@ -167,7 +199,9 @@ impl<T: ColumnValue> FromIterator<T> for Column<T> {
 
 impl<T: ColumnValue> From<Vec<T>> for Column<T> {
     fn from(values: Vec<T>) -> Column<T> {
-        values.into_iter().collect()
+        let mut column = Column::default();
+        column.extend_from_slice(&values);
+        column
     }
 }
 

@@ -149,13 +149,37 @@ impl HeardTexts {
 }
 
 /// How many columns of texts there are.
-const CODED: usize = 8;
-/// Which of them are the names of orders, and the customers.
-const KEYS: usize = 0;
-const CUSTOMERS: usize = 1;
+pub(super) const CODED: usize = 8;
+/// How many columns of dates, amounts and pieces there are.
+pub(super) const WIDE: usize = 9;
+
+/// The places of the columns of texts in [`coded`].
+#[allow(missing_docs, reason = "they are the names of the columns")]
+pub mod coded_at {
+    pub const KEYS: usize = 0;
+    pub const CUSTOMERS: usize = 1;
+    pub const PRODUCTS: usize = 2;
+    pub const CHANNELS: usize = 3;
+    pub const COUNTRIES: usize = 4;
+    pub const CAMPAIGNS: usize = 5;
+    pub const DISCOUNT_CODES: usize = 6;
+}
+use coded_at::{CUSTOMERS, KEYS};
+
+/// The places of the columns of dates, amounts and pieces in [`wide`].
+#[allow(missing_docs, reason = "they are the names of the columns")]
+pub mod wide_at {
+    pub const AT: usize = 0;
+    pub const AMOUNT: usize = 1;
+    pub const PRODUCTS_AMOUNT: usize = 2;
+    pub const PRODUCTS_DISCOUNT: usize = 3;
+    pub const REFUND: usize = 4;
+    pub const QUANTITY: usize = 5;
+    pub const REFUNDED_AT: usize = 8;
+}
 
 /// The columns of dates, amounts and pieces.
-pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 9] {
+pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; WIDE] {
     [
         &mut columns.at,
         &mut columns.amount,
@@ -240,7 +264,10 @@ impl Columns {
 
     /// Puts a stretch behind these columns, before which `lines` lines of the file stand.
     pub fn append(&mut self, stretch: PackedColumns, heard: &mut Heard, lines: u64) {
-        let rows = self.line.len() as u32;
+        if !stretch.unfit.is_empty() || stretch.aside.rows_gone() > 0 {
+            self.unpack();
+        }
+        let rows = self.len() as u32;
         let shift = u32::try_from(lines).unwrap_or(u32::MAX);
         self.line.extend(stretch.line.iter().map(|&line| line.saturating_add(shift)));
         self.offset.extend_from_slice(&stretch.offset);
@@ -292,13 +319,14 @@ impl Columns {
     /// The plain names of new keys, and the key of rows that leave out what tells their order apart: it stands on a row of
     /// an earlier stretch.
     fn note_names(&mut self, map: &[u32], stretch: &PackedColumns, rows: usize) {
-        for (index, &key) in map.iter().enumerate() {
+        let are_plain = self.name_of_key.is_empty() && stretch.name_of_key.is_empty();
+        for (index, &key) in map.iter().enumerate().filter(|_| !are_plain) {
             let name = stretch.name_of_key.get(index).map_or(key, |&name| map[name as usize]);
             self.note_name(key, name);
         }
         if !self.latest_key.is_empty() {
             let latest_key = &self.latest_key;
-            for key in &mut self.key[rows..] {
+            for key in &mut self.key[rows - self.plain.len()..] {
                 let latest = latest_key.get(*key as usize).copied().filter(|&latest| latest != NONE);
                 *key = latest.unwrap_or(*key);
             }

@@ -41,7 +41,8 @@ impl Block {
         Block::level(values)
     }
 
-    fn same(base: i64) -> Block {
+    /// The block of equal numbers.
+    pub(super) fn same(base: i64) -> Block {
         Block { base, unit: 1, bits: 0, slope: 0, cells: Cells(Box::default()) }
     }
 
