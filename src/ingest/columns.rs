@@ -176,9 +176,6 @@ impl Columns {
     /// Makes room for about so many rows in all in the columns that are used: one that grows bit by bit is copied again and again,
     /// and leaves its old places behind. Rows that are packed as they come take no room here.
     pub fn reserve(&mut self, rows: usize, plan: &Plan) {
-        if self.is_packing(plan) {
-            return;
-        }
         fn room<T>(column: &mut Vec<T>, rows: usize) {
             if !column.is_empty() {
                 column.reserve_exact(rows.saturating_sub(column.len()));
@@ -187,6 +184,9 @@ impl Columns {
         let rows = rows + rows / 64;
         let keys_a_row = self.keys.len() as f64 / self.len().max(1) as f64;
         self.keys.reserve((rows as f64 * keys_a_row) as usize);
+        if self.is_packing(plan) {
+            return;
+        }
         for column in [
             &mut self.line,
             &mut self.key,
