@@ -126,6 +126,9 @@ impl Emitter {
     }
 
     /// Writes on; `true` when every order is written.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     pub(super) fn step(
         &mut self,
         sources: &Sources,
