@@ -98,8 +98,8 @@ impl Tables {
         let [table] = self.tables.as_mut_slice() else { return };
         table.rows_seen += stretch.rows;
         table.skipped.append(stretch.skipped, before.lines);
-        if let Rows::Orders(_, columns) = &mut table.rows {
-            columns.append(stretch.columns, heard, before.lines);
+        if let Rows::Orders(plan, columns) = &mut table.rows {
+            columns.append(stretch.columns, heard, before.lines, plan);
         }
     }
 
@@ -331,7 +331,7 @@ impl TableSink {
     pub fn pack_rows(&mut self, told: &mut Told, first: Vec<Vec<String>>) -> Option<(PackedColumns, Skipped, u64)> {
         let columns = match &mut self.rows {
             Rows::Unread => PackedColumns::default(),
-            Rows::Orders(_, columns) => PackedColumns::new(columns, told, first),
+            Rows::Orders(plan, columns) => PackedColumns::new(columns, plan, told, first),
             Rows::Records(..) => return None,
         };
         Some((columns, std::mem::take(&mut self.skipped), std::mem::take(&mut self.rows_seen)))

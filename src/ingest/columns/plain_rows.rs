@@ -6,6 +6,7 @@ use super::super::plan::{Amount, Plan, Refund};
 use super::Columns;
 use super::append::{CODED, WIDE, coded, wide};
 use crate::records::{Column, ColumnValue};
+use serde::{Deserialize, Serialize};
 use std::mem::take;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ const LEAST_PACKED: usize = 8_192;
 ///
 /// Such rows take a third of the room of those in [`Columns`], and what comes of them is settled as they are met. A single row
 /// of another kind has all of them unpacked again.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub struct PlainRows {
     pub(in super::super) line: Column<u32>,
     pub(in super::super) offset: Column<i16>,
@@ -32,7 +33,7 @@ pub struct PlainRows {
 }
 
 /// What plain rows come to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlainSums {
     /// For each currency the amounts, refunds and amounts of products, in ten-thousandths; nothing where no row has one.
     pub totals: Vec<[Option<i128>; 3]>,
@@ -46,6 +47,45 @@ impl PlainRows {
     /// How many rows are packed.
     pub fn len(&self) -> usize {
         self.line.len()
+    }
+
+    /// Adds what other plain rows come to, whose currencies have these numbers here; `false` where that goes beyond what can be
+    /// counted.
+    pub(super) fn add_sums(&mut self, more: &PlainRows, currencies: impl Iterator<Item = usize>) -> bool {
+        for ((totals, size), currency) in more.sums.totals.iter().zip(&more.sums.sizes).zip(currencies) {
+            if self.sums.totals.len() <= currency {
+                self.sums.totals.resize(currency + 1, [None; 3]);
+                self.sums.sizes.resize(currency + 1, 0);
+            }
+            if *size > numbers::MOST_SUM - self.sums.sizes[currency] {
+                return false;
+            }
+            self.sums.sizes[currency] += size;
+            for (sum, more) in self.sums.totals[currency].iter_mut().zip(totals) {
+                *sum = sum.map_or(*more, |sum| Some(sum + more.unwrap_or(0)));
+            }
+        }
+        self.sums.widen(more.sums.seconds);
+        true
+    }
+
+    /// Puts other plain rows behind these: with the lines, currencies and numbers of texts that they have here.
+    pub(super) fn append(
+        &mut self,
+        more: &PlainRows,
+        line: impl Fn(u32) -> u32,
+        currency: impl Fn(u16) -> u16,
+        numbers: [impl Fn(u32) -> u32; CODED],
+    ) {
+        append(&mut self.line, &more.line, line);
+        append(&mut self.offset, &more.offset, |offset| offset);
+        append(&mut self.currency, &more.currency, currency);
+        for (column, more) in self.wide.iter_mut().zip(&more.wide) {
+            append(column, more, |value| value);
+        }
+        for ((column, more), number) in self.coded.iter_mut().zip(&more.coded).zip(numbers) {
+            append(column, more, number);
+        }
     }
 
     /// What the rows come to that were found to be plain.
@@ -82,11 +122,14 @@ impl PlainSums {
             }
             *sum += most;
         }
-        let at = columns.at.get(rows).unwrap_or(&[]).iter().copied();
-        let seconds = at.fold((i64::MAX, i64::MIN), |(first, last), at| (first.min(at), last.max(at)));
-        let known = self.seconds.unwrap_or((i64::MAX, i64::MIN));
-        self.seconds = Some((known.0.min(seconds.0), known.1.max(seconds.1)));
+        let at = columns.at.get(rows).unwrap_or(&[]).iter().map(|&at| (at, at));
+        self.widen(at.reduce(|(first, last), (at, _)| (first.min(at), last.max(at))));
         true
+    }
+
+    fn widen(&mut self, seconds: Option<(i64, i64)>) {
+        let both = self.seconds.zip(seconds).map(|(one, other)| (one.0.min(other.0), one.1.max(other.1)));
+        self.seconds = both.or(self.seconds).or(seconds);
     }
 }
 
@@ -94,12 +137,30 @@ impl Columns {
     /// Packs the rows that were read so far, where there are many and all are plain.
     pub fn pack(&mut self, plan: &Plan) {
         let rows = self.line.len() / Column::<u32>::BLOCK * Column::<u32>::BLOCK;
-        if self.plain.is_over || rows < LEAST_PACKED {
-            return;
+        if !self.plain.is_over && rows >= LEAST_PACKED {
+            self.pack_rows(plan, rows);
         }
+    }
+
+    /// Packs all rows; `false` where not all of them are plain, or were not before.
+    pub(super) fn pack_open(&mut self, plan: &Plan) -> bool {
+        !self.plain.is_over && self.pack_rows(plan, self.line.len())
+    }
+
+    /// Packs all rows and gives them away, if all of them are plain; those that follow may be packed again.
+    pub(super) fn pack_all(&mut self, plan: &Plan) -> Option<PlainRows> {
+        let is_plain = self.len() > 0 && self.pack_open(plan);
+        is_plain.then(|| take(&mut self.plain)).or_else(|| {
+            self.unpack();
+            self.plain = PlainRows::default();
+            None
+        })
+    }
+
+    fn pack_rows(&mut self, plan: &Plan, rows: usize) -> bool {
         if !self.may_be_plain(plan) || !self.are_plain(plan, 0..rows) {
             self.unpack();
-            return;
+            return false;
         }
         let Columns { plain, .. } = self;
         let mut packed = take(plain);
@@ -109,6 +170,7 @@ impl Columns {
         packed.wide.iter_mut().zip(wide(self)).for_each(|(packed, open)| put(packed, open, rows));
         packed.coded.iter_mut().zip(coded(self)).for_each(|(packed, (open, _))| put(packed, open, rows));
         self.plain = packed;
+        true
     }
 
     /// Whether rows are packed as they come.
@@ -218,6 +280,16 @@ impl Columns {
 fn put<T: ColumnValue>(packed: &mut Column<T>, open: &mut Vec<T>, rows: usize) {
     packed.extend_from_slice(open.get(..rows).unwrap_or(&[]));
     open.drain(..rows.min(open.len()));
+}
+
+/// Puts a column behind another, with other values.
+fn append<T: ColumnValue>(column: &mut Column<T>, more: &Column<T>, value: impl Fn(T) -> T) {
+    let mut numbers = Vec::new();
+    for start in (0..more.len()).step_by(Column::<T>::BLOCK) {
+        more.read_numbers(start..more.len().min(start + Column::<T>::BLOCK), &mut numbers);
+        numbers.iter_mut().for_each(|number| *number = value(T::of_number(*number)).number());
+        column.extend_numbers(&numbers);
+    }
 }
 
 /// Moves all rows of a column over and gives them away.
