@@ -178,6 +178,7 @@ impl Emitter {
             *budget = budget.saturating_sub(rows.len());
             self.at = rows.end;
             self.write(sources, names, twins, rankings, rows);
+            self.rows.let_go(self.at);
         }
         true
     }

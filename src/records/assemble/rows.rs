@@ -7,8 +7,12 @@ pub(super) struct Rows {
     fields: Vec<Field>,
     /// Words a row.
     width: usize,
-    words: Vec<u64>,
+    /// The words of so many rows each, in parts that are let go one by one.
+    parts: Vec<Vec<u64>>,
 }
+
+/// How many rows stand in one part.
+const PART: usize = 1 << 14;
 
 /// Some rows that are put together field by field before they are written to their places.
 #[derive(Default)]
@@ -43,7 +47,9 @@ impl Rows {
             filled += bits;
         }
         let width = word + 1;
-        Rows { fields, width, words: vec![0; count * width] }
+        let rows_of = |part: usize| PART.min(count - part * PART);
+        let parts = (0..count.div_ceil(PART)).map(|part| vec![0; rows_of(part) * width]).collect();
+        Rows { fields, width, parts }
     }
 
     /// Begins to put so many rows together.
@@ -77,39 +83,57 @@ impl Rows {
     /// Writes the rows that are put together to their places.
     pub(super) fn put(&mut self, sheaf: &Sheaf, places: impl Iterator<Item = usize>) {
         // Most orders take two words: then a row is written without a loop.
-        if let (2, (rows, []), (places_of_two, _)) =
-            (self.width, sheaf.words.as_chunks::<2>(), self.words.as_chunks_mut::<2>())
-        {
-            rows.iter().zip(places).for_each(|(row, place)| places_of_two[place] = *row);
+        if let (2, (rows, [])) = (self.width, sheaf.words.as_chunks::<2>()) {
+            for (row, place) in rows.iter().zip(places) {
+                self.parts[place / PART].as_chunks_mut::<2>().0[place % PART] = *row;
+            }
             return;
         }
         for (row, place) in sheaf.words.chunks_exact(self.width).zip(places) {
-            self.words[place * self.width..(place + 1) * self.width].copy_from_slice(row);
+            self.row_mut(place).copy_from_slice(row);
         }
+    }
+
+    fn row(&self, row: usize) -> &[u64] {
+        let at = row % PART * self.width;
+        &self.parts[row / PART][at..at + self.width]
+    }
+
+    fn row_mut(&mut self, row: usize) -> &mut [u64] {
+        let at = row % PART * self.width;
+        &mut self.parts[row / PART][at..at + self.width]
     }
 
     /// The number of a field of a row.
     pub(super) fn get(&self, row: usize, field: usize) -> i64 {
-        self.fields[field].of(&self.words[row * self.width..(row + 1) * self.width])
+        self.fields[field].of(self.row(row))
     }
 
     /// The numbers of a field of some rows, written over `numbers`.
     pub(super) fn read(&self, rows: Range<usize>, field: usize, numbers: &mut Vec<i64>) {
         let field = self.fields[field];
         numbers.clear();
-        numbers.extend(
-            self.words[rows.start * self.width..rows.end * self.width]
-                .chunks_exact(self.width)
-                .map(|words| field.of(words)),
-        );
+        let mut from = rows.start;
+        while from < rows.end {
+            let to = rows.end.min((from / PART + 1) * PART);
+            let at = from % PART * self.width;
+            let words = &self.parts[from / PART][at..at + (to - from) * self.width];
+            numbers.extend(words.chunks_exact(self.width).map(|words| field.of(words)));
+            from = to;
+        }
+    }
+
+    /// Lets go of the rows before this one, as far as they make whole parts: they must not be asked for again.
+    pub(super) fn let_go(&mut self, row: usize) {
+        self.parts.iter_mut().take(row / PART).for_each(|part| *part = Vec::new());
     }
 
     /// Puts the rows of a range in another order: first the one that is now at the first of these places in it, and so on.
     pub(super) fn arrange(&mut self, rows: Range<usize>, order: impl Iterator<Item = usize>) {
-        let range = rows.start * self.width..rows.end * self.width;
-        let old = self.words[range.clone()].to_vec();
-        for (new, place) in self.words[range].chunks_exact_mut(self.width).zip(order) {
-            new.copy_from_slice(&old[place * self.width..(place + 1) * self.width]);
+        let old: Vec<u64> = rows.clone().flat_map(|row| self.row(row).iter().copied()).collect();
+        let width = self.width;
+        for (row, place) in rows.zip(order) {
+            self.row_mut(row).copy_from_slice(&old[place * width..(place + 1) * width]);
         }
     }
 }
@@ -125,27 +149,32 @@ impl Field {
 mod tests {
     use super::*;
 
+    const START: usize = PART - 11;
+
     fn check<const N: usize>(bounds: &[Option<(i64, i64)>], width: usize, numbers: impl Fn(i64) -> [i64; N]) {
-        let mut rows = Rows::new(50, bounds);
+        // The rows looked at lie on both sides of the end of a part.
+        let mut rows = Rows::new(PART + 25, bounds);
         assert_eq!(rows.width, width);
         let mut sheaf = Sheaf::default();
         for places in [40..50, 0..40_i64] {
             rows.begin(&mut sheaf, places.clone().count());
             (0..N).for_each(|field| rows.set(&mut sheaf, field, places.clone().rev().map(|row| numbers(row)[field])));
             rows.set_row(&mut sheaf, 3, numbers(places.end - 4));
-            rows.put(&sheaf, places.rev().map(|row| row as usize));
+            rows.put(&sheaf, places.rev().map(|row| START + row as usize));
         }
-        let row = |at: usize| std::array::from_fn(|field| rows.get(at, field));
+        let row = |at: usize| std::array::from_fn(|field| rows.get(START + at, field));
         assert!((0..50).all(|at| row(at) == numbers(at as i64)));
         let mut read = vec![1];
         for field in 0..N {
-            rows.read(7..30, field, &mut read);
+            rows.read(START + 7..START + 30, field, &mut read);
             assert!(read.iter().zip(7..30).all(|(&number, row)| number == numbers(row)[field]));
             assert!(rows.only(field).is_none_or(|number| number == numbers(9)[field]));
         }
-        rows.arrange(10..13, [2, 0, 1].into_iter());
-        let row = |at: usize| std::array::from_fn(|field| rows.get(at, field));
-        assert_eq!([10, 11, 12].map(row), [12, 10, 11].map(numbers));
+        rows.arrange(START + 10..START + 13, [2, 0, 1].into_iter());
+        let row = |at: usize| std::array::from_fn(|field| rows.get(START + at, field));
+        assert_eq!([10, 11, 12].map(row), [12, 10, 11].map(&numbers));
+        rows.let_go(PART);
+        assert_eq!((rows.parts[0].len(), rows.get(PART + 3, 0)), (0, numbers((PART + 3 - START) as i64)[0]));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 /// Numbers by their place: `base + slope · place + unit · bits`, wrapping. A run of equal numbers has no bits, and so has
 /// one that climbs or falls evenly.
@@ -15,9 +16,9 @@ pub(super) struct Block {
     cells: Cells,
 }
 
-/// Little-endian bits, and seven bytes more, so that eight can be read at every place.
+/// Little-endian bits, and seven bytes more, so that eight can be read at every place. A copy of a column shares them.
 #[derive(Clone, Debug)]
-struct Cells(Box<[u8]>);
+struct Cells(Arc<[u8]>);
 
 /// Beyond this many bits a number has eight bytes to itself: shifted by up to seven bits it would not fit into eight.
 const MOST_BITS: u32 = 57;
@@ -43,7 +44,7 @@ impl Block {
 
     /// The block of equal numbers.
     pub(super) fn same(base: i64) -> Block {
-        Block { base, unit: 1, bits: 0, slope: 0, cells: Cells(Box::default()) }
+        Block { base, unit: 1, bits: 0, slope: 0, cells: Cells(Arc::default()) }
     }
 
     fn level(values: &[i64]) -> Block {
@@ -64,7 +65,7 @@ impl Block {
         if bits > 0 {
             cells.extend_from_slice(&[0; 7]);
         }
-        Block { base, unit, bits, slope: 0, cells: Cells(cells.into_boxed_slice()) }
+        Block { base, unit, bits, slope: 0, cells: Cells(cells.into()) }
     }
 
     /// The number at a place.
@@ -265,14 +266,14 @@ impl<'de> Deserialize<'de> for Cells {
                 Ok(Cells(bytes.into()))
             }
             fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Cells, E> {
-                Ok(Cells(bytes.into_boxed_slice()))
+                Ok(Cells(bytes.into()))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut bytes: A) -> Result<Cells, A::Error> {
                 let mut cells = Vec::with_capacity(bytes.size_hint().unwrap_or(0));
                 while let Some(byte) = bytes.next_element()? {
                     cells.push(byte);
                 }
-                Ok(Cells(cells.into_boxed_slice()))
+                Ok(Cells(cells.into()))
             }
         }
         deserializer.deserialize_byte_buf(Bytes)
