@@ -73,6 +73,10 @@ type Moment = (i64, u32);
 const AT_ONCE: usize = 8_192;
 
 impl Emitter {
+    /// Begins to write what is left of the sieve.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     pub(super) fn new(
         sieve: Sieve,
         sources: &Sources,

@@ -35,6 +35,9 @@ impl Names {
     }
 
     /// Numbers more texts; `true` when all have a number.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     pub(super) fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
         let Some(mut sort) = self.sort.take() else { return true };
         if !sort.step(|slot| self.text_of_slot(sources, slot), budget) {
@@ -127,6 +130,9 @@ pub(super) struct Places {
 
 impl Places {
     /// The places of the texts of which a slot is used.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     pub(super) fn new(names: &Names, is_used: impl Fn(usize) -> bool) -> Places {
         let mut places = Places { of_slot: vec![NONE; names.slots()], used: Vec::new() };
         for number in 0..names.len() as u32 {

@@ -153,7 +153,7 @@ mod tests {
 
     fn check<const N: usize>(bounds: &[Option<(i64, i64)>], width: usize, numbers: impl Fn(i64) -> [i64; N]) {
         // The rows looked at lie on both sides of the end of a part.
-        let mut rows = Rows::new(PART + 25, bounds);
+        let mut rows = Rows::new(START + 50, bounds);
         assert_eq!(rows.width, width);
         let mut sheaf = Sheaf::default();
         for places in [40..50, 0..40_i64] {

@@ -62,6 +62,9 @@ impl SharedKeys {
     }
 
     /// Looks on; `true` when every key is looked at.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     pub(super) fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
         while self.phase != Phase::Over {
             let (at, from) = self.at;

@@ -82,6 +82,9 @@ impl Sources {
     }
 
     /// Looks for the first line of every order; `true` when done.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     pub(super) fn find_lines(&mut self, batch: &mut usize, line: &mut usize, budget: &mut usize) -> bool {
         while let Some(source) = self.batches.get(*batch) {
             let end = source.lines.len().min(*line + *budget);
