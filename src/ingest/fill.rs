@@ -1,5 +1,8 @@
 //! Fills the columns of a table from rows that follow each other, one column after the other.
 
+mod beside;
+
+use self::beside::Beside;
 use super::columns::{Columns, Repair, Unfit};
 use super::plan::{Amount, CustomerColumn, Plan, Refund};
 use super::record_rows::is_missing;
@@ -471,25 +474,6 @@ fn positions<T: Copy>(values: &[T], first: usize, is_such: impl Fn(T) -> bool) -
         return Vec::new();
     }
     values.iter().enumerate().filter(|&(_, &value)| is_such(value)).map(|(row, _)| first + row).collect()
-}
-
-/// Currencies written beside the amounts of some rows; of several in a row the first.
-#[derive(Default)]
-struct Beside {
-    of_row: Vec<Option<Currency>>,
-}
-
-impl Beside {
-    fn note(&mut self, row: usize, currency: Currency, count: usize) {
-        self.of_row.resize(count, None);
-        if let Some(known) = self.of_row.get_mut(row) {
-            known.get_or_insert(currency);
-        }
-    }
-
-    fn of(&self, row: usize) -> Option<Currency> {
-        self.of_row.get(row).copied().flatten()
-    }
 }
 
 /// The lines on which rows start.

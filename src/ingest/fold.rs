@@ -1,5 +1,8 @@
 //! Rows to orders: settles dates and decimal marks, decides which rows count, and adds the rows of one order.
 
+mod repeats;
+
+use self::repeats::Repeats;
 use super::columns::{Columns, PlainSums};
 use super::dates::{self, DateOrder};
 use super::draft::{self, Draft, GivenBack};
@@ -114,38 +117,6 @@ impl Fate {
     /// The column to blame.
     pub fn column(self) -> Option<usize> {
         (self.column != Fate::NO_COLUMN).then_some(usize::from(self.column))
-    }
-}
-
-/// Whether all rows of every order with several rows show one and the same amount, in a way that cannot be chance.
-#[derive(Default)]
-struct Repeats {
-    /// Of each order the first amount that counts, and whether another row has it too.
-    first: Vec<(i64, bool)>,
-    is_refuted: bool,
-    /// Orders with several rows, and one of their amounts.
-    found: usize,
-    amount: Option<i64>,
-    /// Whether another of those orders has another amount.
-    amounts_differ: bool,
-}
-
-impl Repeats {
-    fn note(&mut self, order: usize, amount: i64) {
-        let Some(first) = self.first.get_mut(order) else { return };
-        if first.0 == numbers::MISSING {
-            first.0 = amount;
-        } else if first.0 != amount {
-            self.is_refuted = true;
-        } else if !first.1 {
-            first.1 = true;
-            self.found += 1;
-            self.amounts_differ |= *self.amount.get_or_insert(amount) != amount;
-        }
-    }
-
-    fn are_meant(&self) -> bool {
-        !self.is_refuted && self.found >= 3 && self.amounts_differ
     }
 }
 
