@@ -1,7 +1,7 @@
 //! Fills the columns of a table from rows that follow each other, one column after the other.
 
 use super::columns::{Columns, Repair, Unfit};
-use super::plan::{Amount, CustomerColumn, Plan, Refund};
+use super::plan::{Amount, CustomerColumn, OrderName, Plan, Refund};
 use super::record_rows::is_missing;
 use super::runs::RowSet;
 use super::zones::Zone;
@@ -155,7 +155,7 @@ impl Columns {
     }
 
     fn fill_keys<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, column: usize) {
-        if plan.order_id.is_none() && plan.negative.order.is_none() && !plan.order_has_sign {
+        if plan.order_id.is_none() && plan.negative.order.is_none() && plan.order_name == OrderName::Whole {
             texts(source.rows, &[column], &mut self.keys, &mut self.key);
             // Every name is a key of its own.
             self.name_of_key.extend(self.name_of_key.len() as u32..self.keys.len() as u32);
@@ -165,9 +165,7 @@ impl Columns {
             let given_back = source.cell(row, plan.negative.order.filter(|_| source.is_negative(row)));
             let name = if given_back.trim().is_empty() { source.rows.cell(row, column) } else { given_back };
             self.has_blank_name |= plan.order_id.is_some() && trimmed(&name).contains(' ');
-            let sign = if plan.order_has_sign { "#" } else { "" };
-            let name = trimmed(&name).trim_start_matches(sign);
-            let key = self.order_key(name, trimmed(&source.cell(row, plan.order_id)));
+            let key = self.order_key(plan.order_name.of(trimmed(&name)), trimmed(&source.cell(row, plan.order_id)));
             self.key.push(key);
         }
     }

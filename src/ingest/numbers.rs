@@ -153,7 +153,8 @@ pub fn read(text: &str) -> Number {
         return value;
     }
     let text = text.trim();
-    if text.is_empty() { just(MISSING) } else { written(text).unwrap_or(just(UNREADABLE)) }
+    // Two dashes stand for nothing.
+    if matches!(text, "" | "--") { just(MISSING) } else { written(text).unwrap_or(just(UNREADABLE)) }
 }
 
 /// The common case: digits, perhaps a sign, perhaps a point and at most four decimals that are not exactly three. What has
