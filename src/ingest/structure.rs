@@ -59,6 +59,8 @@ pub struct Structure {
     pub preamble: usize,
     /// Rows of the header, 0 to 3.
     pub header_rows: usize,
+    /// How many rows below each other say the names in the same words; those after the first are no part of `header_rows`.
+    pub times_named: usize,
     /// Names of the columns.
     pub names: Vec<String>,
     /// What the columns look like.
@@ -107,8 +109,9 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
             // Said again it is a header: the reader passes over it. Texts alone may be rows that come twice.
             let found = described(text, dialect, block, &once, width, is_mended);
             let is_typed = found.shapes.iter().any(|shape| shape.typed().is_some());
-            let is_told = is_typed || once.len() > FEW && repeats(&all[1], &all[0]);
-            if found.header_rows > 0 && is_told { found } else { whole() }
+            let is_told = is_typed && !once[1].has_no_value() || once.len() > FEW && repeats(&all[1], &all[0]);
+            let times_named = all.iter().take_while(|record| repeats(record, &all[0])).count();
+            if found.header_rows > 0 && is_told { Structure { times_named, ..found } } else { whole() }
         }
     };
     Structure { preamble: start + first, ..found }
@@ -164,7 +167,7 @@ fn described(
             record.cells.iter().take(width).map(|(cell, _)| cell.clone()).chain(empty).collect()
         })
         .collect();
-    Structure { preamble: 0, header_rows, names, shapes, sample }
+    Structure { preamble: 0, header_rows, times_named: 1, names, shapes, sample }
 }
 
 /// Whether a record has a different text in every cell, as a header does.
@@ -195,7 +198,7 @@ pub fn named(text: &str, dialect: &Dialect) -> Structure {
     let rows = records.iter().skip(1).filter(|record| record.width() == names.len());
     let shapes = whole_shapes(records.get(1..).unwrap_or_default(), names.len());
     let sample = rows.take(200).map(|record| record.cells.iter().map(|(cell, _)| cell.clone()).collect()).collect();
-    Structure { preamble: 0, header_rows: 1, names, shapes, sample }
+    Structure { preamble: 0, header_rows: 1, times_named: 1, names, shapes, sample }
 }
 
 /// The table that starts here, where it is known to: below its title or comments, down to the next blank line. A header
@@ -220,7 +223,14 @@ pub fn section(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     let names = names(text, dialect, &body[..usize::from(has_header).min(body.len())], width);
     let sample = rows.iter().filter(|record| record.width() == width || record.reach() <= width).take(200);
     let sample = sample.map(|record| record.cells.iter().take(width).map(|(cell, _)| cell.clone()).collect());
-    Structure { preamble: start, header_rows: usize::from(has_header), names, shapes, sample: sample.collect() }
+    Structure {
+        preamble: start,
+        header_rows: usize::from(has_header),
+        times_named: 1,
+        names,
+        shapes,
+        sample: sample.collect(),
+    }
 }
 
 /// The cells of a record with the columns they stand in.

@@ -119,6 +119,11 @@ impl Named {
         Named { words, found, is_turned }
     }
 
+    /// Whether the whole name is that of some role.
+    pub fn is_known(&self) -> bool {
+        self.found.iter().any(|&(_, score)| score > CONTAINS)
+    }
+
     /// How well the name fits, 0 to 1.
     ///
     /// A known name scores 0.95, less for each step down the list of the role's names; a header that only contains one (of
