@@ -17,7 +17,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{File, MessageEvent};
 
 /// Fewer workers than this read one file no faster together: what hands the bytes over wants a core too.
-const LEAST_CUTTERS: usize = 3;
+const LEAST_CUTTERS: usize = 2;
 /// How often in a row the worker may stop before it was ready.
 const MOST_FALSE_STARTS: u32 = 3;
 /// How often in a row the watch may find that a worker with work has said nothing.

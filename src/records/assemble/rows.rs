@@ -10,6 +10,12 @@ pub(super) struct Rows {
     words: Vec<u64>,
 }
 
+/// Some rows that are put together field by field before they are written to their places.
+#[derive(Default)]
+pub(super) struct Sheaf {
+    words: Vec<u64>,
+}
+
 /// Where a field stands in a row.
 #[derive(Clone, Copy)]
 struct Field {
@@ -40,19 +46,46 @@ impl Rows {
         Rows { fields, width, words: vec![0; count * width] }
     }
 
-    /// Writes a row: its numbers in the order of the fields.
-    pub(super) fn put<const N: usize>(&mut self, row: usize, numbers: [i64; N]) {
-        let words = &mut self.words[row * self.width..(row + 1) * self.width];
-        let (mut at, mut word) = (0, 0);
-        for (field, number) in self.fields.iter().zip(numbers) {
-            // A word is put together before it is written: nothing waits for what was just stored.
-            if field.word != at {
-                words[at] = word;
-                (at, word) = (field.word, 0);
-            }
-            word |= (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
+    /// Begins to put so many rows together.
+    pub(super) fn begin(&self, sheaf: &mut Sheaf, count: usize) {
+        sheaf.words.clear();
+        sheaf.words.resize(count * self.width, 0);
+    }
+
+    /// The number of a field that is the same in all rows.
+    pub(super) fn only(&self, field: usize) -> Option<i64> {
+        (self.fields[field].mask == 0).then_some(self.fields[field].base)
+    }
+
+    /// Sets a field of the rows that are put together.
+    pub(super) fn set(&self, sheaf: &mut Sheaf, field: usize, numbers: impl Iterator<Item = i64>) {
+        let Field { base, word, shift, mask } = self.fields[field];
+        for (row, number) in sheaf.words.chunks_exact_mut(self.width).zip(numbers) {
+            row[word] |= (number.wrapping_sub(base) as u64 & mask) << shift;
         }
-        words[at] = word;
+    }
+
+    /// Sets all fields of one of the rows that are put together anew.
+    pub(super) fn set_row<const N: usize>(&self, sheaf: &mut Sheaf, row: usize, numbers: [i64; N]) {
+        let words = &mut sheaf.words[row * self.width..(row + 1) * self.width];
+        words.fill(0);
+        for (field, number) in self.fields.iter().zip(numbers) {
+            words[field.word] |= (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
+        }
+    }
+
+    /// Writes the rows that are put together to their places.
+    pub(super) fn put(&mut self, sheaf: &Sheaf, places: impl Iterator<Item = usize>) {
+        // Most orders take two words: then a row is written without a loop.
+        if let (2, (rows, []), (places_of_two, _)) =
+            (self.width, sheaf.words.as_chunks::<2>(), self.words.as_chunks_mut::<2>())
+        {
+            rows.iter().zip(places).for_each(|(row, place)| places_of_two[place] = *row);
+            return;
+        }
+        for (row, place) in sheaf.words.chunks_exact(self.width).zip(places) {
+            self.words[place * self.width..(place + 1) * self.width].copy_from_slice(row);
+        }
     }
 
     /// The number of a field of a row.
@@ -60,12 +93,15 @@ impl Rows {
         self.fields[field].of(&self.words[row * self.width..(row + 1) * self.width])
     }
 
-    /// The numbers of a row, in the order of the fields.
-    pub(super) fn read<const N: usize>(&self, row: usize) -> [i64; N] {
-        let words = &self.words[row * self.width..(row + 1) * self.width];
-        let mut numbers = [0; N];
-        numbers.iter_mut().zip(&self.fields).for_each(|(number, field)| *number = field.of(words));
-        numbers
+    /// The numbers of a field of some rows, written over `numbers`.
+    pub(super) fn read(&self, rows: Range<usize>, field: usize, numbers: &mut Vec<i64>) {
+        let field = self.fields[field];
+        numbers.clear();
+        numbers.extend(
+            self.words[rows.start * self.width..rows.end * self.width]
+                .chunks_exact(self.width)
+                .map(|words| field.of(words)),
+        );
     }
 
     /// Puts the rows of a range in another order: first the one that is now at the first of these places in it, and so on.
@@ -79,6 +115,7 @@ impl Rows {
 }
 
 impl Field {
+    #[inline]
     fn of(&self, words: &[u64]) -> i64 {
         self.base.wrapping_add((words[self.word] >> self.shift & self.mask) as i64)
     }
@@ -88,16 +125,34 @@ impl Field {
 mod tests {
     use super::*;
 
+    fn check<const N: usize>(bounds: &[Option<(i64, i64)>], width: usize, numbers: impl Fn(i64) -> [i64; N]) {
+        let mut rows = Rows::new(50, bounds);
+        assert_eq!(rows.width, width);
+        let mut sheaf = Sheaf::default();
+        for places in [40..50, 0..40_i64] {
+            rows.begin(&mut sheaf, places.clone().count());
+            (0..N).for_each(|field| rows.set(&mut sheaf, field, places.clone().rev().map(|row| numbers(row)[field])));
+            rows.set_row(&mut sheaf, 3, numbers(places.end - 4));
+            rows.put(&sheaf, places.rev().map(|row| row as usize));
+        }
+        let row = |at: usize| std::array::from_fn(|field| rows.get(at, field));
+        assert!((0..50).all(|at| row(at) == numbers(at as i64)));
+        let mut read = vec![1];
+        for field in 0..N {
+            rows.read(7..30, field, &mut read);
+            assert!(read.iter().zip(7..30).all(|(&number, row)| number == numbers(row)[field]));
+            assert!(rows.only(field).is_none_or(|number| number == numbers(9)[field]));
+        }
+        rows.arrange(10..13, [2, 0, 1].into_iter());
+        let row = |at: usize| std::array::from_fn(|field| rows.get(at, field));
+        assert_eq!([10, 11, 12].map(row), [12, 10, 11].map(numbers));
+    }
+
     #[test]
     fn rows_come_back_whatever_their_fields_span() {
         let bounds = [Some((-5, 900)), Some((7, 7)), None, Some((0, i64::MAX)), Some((3, 4)), Some((i64::MIN, -1))];
-        let numbers = |row: i64| [row - 5, 7, row * (i64::MAX / 60) - 9, i64::MAX - row, 3 + row % 2, i64::MIN + row];
-        let mut rows = Rows::new(50, &bounds);
-        assert_eq!(rows.width, 4);
-        (0..50).rev().for_each(|row| rows.put(row as usize, numbers(row)));
-        assert!((0..50).all(|row| rows.read(row as usize) == numbers(row)));
-        rows.arrange(10..13, [2, 0, 1].into_iter());
-        assert_eq!([10, 11, 12].map(|row| rows.read(row)), [12, 10, 11].map(numbers));
-        assert_eq!(rows.get(11, 3), i64::MAX - 10);
+        check(&bounds, 4, |row| [row - 5, 7, row * (i64::MAX / 60) - 9, i64::MAX - row, 3 + row % 2, i64::MIN + row]);
+        check(&[Some((0, 50)), Some((0, i64::MAX))], 2, |row| [row, i64::MAX - row]);
+        check(&[Some((0, 50)), Some((9, 9))], 1, |row| [row, 9]);
     }
 }
