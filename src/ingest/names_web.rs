@@ -100,7 +100,7 @@ pub const fn names_of(role: Role) -> &'static str {
              utilisateurs actifs|visiteurs uniques|visiteurs|utilisateurs|utilisateurs au total|usuarios activos|\
              visitantes únicos|visitantes|usuarios|total de usuarios|utenti attivi|visitatori unici|visitatori|\
              utenti|utenti totali|actieve gebruikers|unieke bezoekers|bezoekers|gebruikers|totaal aantal gebruikers|\
-             بازدیدکنندگان|بازدیدکننده یکتا|کاربران فعال|کاربران|посетители|пользователи|aktiva användare|användare|\
+             بازدیدکنندگان|بازدیدکننده یکتا|کاربران فعال|کاربران||посетители|пользователи|aktiva användare|användare|\
              uživatelé|felhasználók|käyttäjät|kullanıcılar|użytkownicy|aktywni użytkownicy|ユーザー|アクティブ ユーザー|사용자|用户|\
              usuários|utilizatori"
         }
@@ -111,8 +111,9 @@ pub const fn names_of(role: Role) -> &'static str {
         }
         Role::Visits => {
             "sessions|visits|nb visits|total sessions|entry nb visits|traffic|organic traffic|page traffic|sitzungen|\
-             besuche|visites|sesiones|visitas|sessioni|visite|sessies|bezoeken|نشست ها|بازدیدها|بازدید|визиты|сеансы|\
-             visningar sessioner|sessioner|návštěvy|látogatások|istunnot|oturumlar|sesje|セッション|세션|会话|sessões|sesiuni"
+             besuche|visites|sesiones|visitas|sessioni|visite|sessies|bezoeken|نشست ها|بازدیدها|بازدید||визиты|\
+             сеансы|visningar sessioner|sessioner|návštěvy|látogatások|istunnot|oturumlar|sesje|セッション|세션|会话|sessões|\
+             sesiuni"
         }
         Role::EngagedVisits => {
             "engaged sessions|engaged visits|sitzungen mit interaktionen|sessions avec engagement|\
@@ -122,7 +123,7 @@ pub const fn names_of(role: Role) -> &'static str {
             "views|page views|pageviews|nb pageviews|nb hits|screen page views|hits|unique pageviews|screenviews|\
              seitenaufrufe|aufrufe|seitenansichten|vues|pages vues|vues de page|vistas|vistas de página|\
              páginas vistas|visualizzazioni|visualizzazioni di pagina|visualizzazioni pagina|weergaven|\
-             paginaweergaven|بازدید صفحه|بازدیدهای صفحه|просмотры|visningar|zobrazení stránek|oldalletöltések|\
+             paginaweergaven|بازدید صفحه|بازدیدهای صفحه||просмотры|visningar|zobrazení stránek|oldalletöltések|\
              sivun katselut|sayfa görüntüleme|wyświetlenia|表示回数|페이지뷰|浏览量|visualizações"
         }
         Role::ViewsPerVisit => {
@@ -136,7 +137,7 @@ pub const fn names_of(role: Role) -> &'static str {
         }
         Role::BounceRate => {
             "bounce rate|bouncerate|absprungrate|absprungsrate|taux de rebond|porcentaje de rebote|tasa de rebote|\
-             frequenza di rimbalzo|bouncepercentage|bouncepercentage bezoeken|نرخ پرش|отказы|показатель отказов|\
+             frequenza di rimbalzo|bouncepercentage|bouncepercentage bezoeken|نرخ پرش||отказы|показатель отказов|\
              avvisningsfrekvens|míra okamžitého opuštění|visszafordulási arány|poistumisprosentti|hemen çıkma oranı|\
              współczynnik odrzuceń|直帰率|이탈률|跳出率|taxa de rejeição"
         }
@@ -206,12 +207,12 @@ pub const fn names_of(role: Role) -> &'static str {
             "search engine|suchmaschine|moteur de recherche|buscador|motore di ricerca|zoekmachine|موتور جستجو"
         }
         Role::Clicks => {
-            "clicks|url clicks|link clicks|klicks|clics|clic|klikken|کلیک ها|کلیک|клики|klick|klik|kliknutí|prokliky|\
-             kattintások|klikkaukset|tıklamalar|tıklama|kliknięcia|クリック数|클릭수|点击次数|点击量|cliques|clicuri"
+            "clicks|url clicks|link clicks|klicks|clics|clic|klikken|کلیک ها|کلیک||клики|klick|klik|kliknutí|\
+             prokliky|kattintások|klikkaukset|tıklamalar|tıklama|kliknięcia|クリック数|클릭수|点击次数|点击量|cliques|clicuri"
         }
         Role::Impressions => {
             "impressions|impr|impressionen|impresiones|impressioni|vertoningen|weergaven in zoekresultaten|نمایش ها|\
-             نمایش|показы|visningar|visn|zobrazení|zobr|megjelenítések|näyttökerrat|gösterimler|wyświetlenia|表示回数|\
+             نمایش||показы|visningar|visn|zobrazení|zobr|megjelenítések|näyttökerrat|gösterimler|wyświetlenia|表示回数|\
              インプレッション|노출수|展示次数|展示量|impressões|afișări"
         }
         Role::ClickRate => {
