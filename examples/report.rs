@@ -4,7 +4,8 @@
 
 use perennial::ingest::{ByteSource, ReadError};
 use perennial::protocol::{
-    Budget, Desk, FileRef, FileStore, LedgerAnswer, Outcome, Preferences, ReportRequest, Request, Response, Session,
+    Budget, Desk, FileList, FileRef, FileStore, LedgerAnswer, Outcome, Preferences, ReportRequest, Request, Response,
+    Session,
 };
 use perennial::records::Role;
 use perennial::report::{PARAMETERS, REPORTS, Scope};
@@ -75,7 +76,11 @@ fn run(asked: Asked) -> Result<String, String> {
     let preferences =
         Preferences { locale: asked.locale.clone(), mapping: asked.mapping, overrides, remembered: Vec::new() };
     answer(&mut desk, Request::Prefer(preferences))?;
-    answer(&mut desk, Request::Open { files })?;
+    let list: FileList =
+        serde_json::from_str(&answer(&mut desk, Request::Open { files })?).map_err(|error| error.to_string())?;
+    if let Some(note) = list.note {
+        return Err(format!("--map: {} {}", note.text, note.hint));
+    }
     let locale = asked.locale;
     let told = answer(&mut desk, Request::Ledger { parameters: parameters.clone(), locale: locale.clone() })?;
     let told: LedgerAnswer = serde_json::from_str(&told).map_err(|error| error.to_string())?;

@@ -1,10 +1,12 @@
 //! Zip archives: the list of their members, with names and sizes that are not taken on trust.
 
-use super::container::Entry;
+use super::container::{Entry, unreadable};
 use super::origin::{Origin, Packing};
 use super::reading::ReadError;
+use super::salvage;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::io;
 
 /// The most members of an archive.
 const MOST_MEMBERS: usize = 2_000;
@@ -20,6 +22,8 @@ pub struct Package {
     size: u64,
     parts: Vec<Part>,
     by_path: BTreeMap<String, usize>,
+    /// Whether its list of members is missing, so that what stood behind the last one found is not known.
+    is_cut: bool,
 }
 
 struct Part {
@@ -35,13 +39,16 @@ fn bad(cause: impl Display) -> ReadError {
 }
 
 impl Package {
-    /// Reads the list of members.
+    /// Reads the list of members; of an archive that is cut off before it, the members that are left.
     ///
     /// # Errors
     /// Damaged archives and archives beyond the limits.
     pub fn open(origin: &Origin) -> Result<Package, ReadError> {
         let origin = origin.seekable()?;
-        let mut archive = zip::ZipArchive::new(origin.reader()).map_err(bad)?;
+        let mut archive = match zip::ZipArchive::new(origin.reader()) {
+            Ok(archive) => archive,
+            Err(error) => return Package::salvaged(&origin).map_err(unreadable)?.ok_or_else(|| bad(error)),
+        };
         let (found, most) = (archive.len() as u64, MOST_MEMBERS as u64);
         if archive.len() > MOST_MEMBERS {
             return Err(ReadError::TooLarge { limit: "members".into(), found, most });
@@ -96,8 +103,44 @@ impl Package {
         if stretches.windows(2).any(|pair| pair[0].end > pair[1].start) {
             return Err(bad("its members lie over each other"));
         }
+        Ok(Package::of(&origin, parts, false))
+    }
+
+    fn of(origin: &Origin, parts: Vec<Part>, is_cut: bool) -> Package {
         let by_path = parts.iter().enumerate().rev().map(|(index, part)| (part.path.to_lowercase(), index)).collect();
-        Ok(Package { size: origin.size(), parts, by_path })
+        Package { size: origin.size(), parts, by_path, is_cut }
+    }
+
+    /// The members that are left of an archive without its list; nothing where none is.
+    fn salvaged(origin: &Origin) -> io::Result<Option<Package>> {
+        let found = salvage::members(origin, MOST_MEMBERS)?;
+        let parts: Vec<Part> = found
+            .into_iter()
+            .filter(|found| !found.name.ends_with(b"/"))
+            .map(|found| {
+                let packing = match found.method {
+                    0 => Ok(Packing::None),
+                    8 => Ok(Packing::Deflate),
+                    other => Err(format!("members are packed by method {other}")),
+                };
+                let part = origin.part(found.start, found.size, *packing.as_ref().unwrap_or(&Packing::None));
+                Part {
+                    path: composed(&String::from_utf8_lossy(&found.name)).replace('\\', "/"),
+                    origin: match found.checksum {
+                        Some(checksum) => part.checked(checksum),
+                        None => part.broken_off(),
+                    },
+                    locked: found.locked,
+                    odd: packing.err(),
+                }
+            })
+            .collect();
+        Ok((!parts.is_empty()).then(|| Package::of(origin, parts, true)))
+    }
+
+    /// Whether its end is missing.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// The kind of office document that the archive is: `xlsx`, `xlsb`, `ods`, `docx`, `pptx`, `odt`; nothing where it is
@@ -141,7 +184,9 @@ impl Package {
     /// # Errors
     /// An archive that holds no table at all.
     pub fn members(self, name: &str, depth: u32) -> Result<Vec<Entry>, ReadError> {
+        let is_cut = self.is_cut;
         let mut entries = Vec::new();
+        let cut = is_cut.then(|| Entry::Skipped { name: name.to_owned(), problem: "archive_cut" });
         let (mut tables, mut locked, mut odd) = (0, false, None);
         for part in self.parts {
             let last = part.path.rsplit('/').next().unwrap_or(&part.path).to_lowercase();
@@ -163,10 +208,12 @@ impl Package {
                 Entry::File { name, origin: part.origin, depth }
             });
         }
+        entries.extend(cut);
         match odd {
             _ if tables > 0 => Ok(entries),
             _ if locked => Err(bad("it is locked with a password")),
             Some(cause) => Err(bad(cause)),
+            None if is_cut => Err(bad("its end is missing")),
             None => Err(ReadError::NotATable { found: "zip".into() }),
         }
     }

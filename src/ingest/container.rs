@@ -170,6 +170,10 @@ fn look(name: &str, origin: &Origin, depth: u32) -> Result<Vec<Entry>, ReadError
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         let package = archive::Package::open(origin)?;
         if let Some(kind) = package.office_kind() {
+            // Its sheets are nothing without the parts that are written last.
+            if package.is_cut() {
+                return Err(ReadError::BadArchive { cause: "the workbook is cut off before its end".into() });
+            }
             return match kind {
                 "xlsx" => workbook::sheets(name, package),
                 "ods" => ods::sheets(name, package),

@@ -20,13 +20,20 @@ pub fn beside(text: &str) -> Option<Option<Currency>> {
     }
 }
 
+/// Whether amounts in a currency are written without decimals: it has none, or none that anybody uses.
+pub fn is_whole(currency: Currency) -> bool {
+    const WHOLE: &str =
+        "BIF CLP COP DJF GNF HUF IDR IRR IRT ISK JPY KHR KMF KRW LAK MMK PYG RWF TZS UGX UZS VND VUV XAF XOF XPF";
+    WHOLE.split(' ').any(|code| code == currency.code())
+}
+
 /// Whether a text is a code of ISO 4217 in use.
 pub fn is_code(text: &str) -> bool {
     let text = text.trim();
     text.len() == 3 && CODES.split(' ').any(|code| code.eq_ignore_ascii_case(text))
 }
 
-const SYMBOLS: [(&str, &str); 26] = [
+const SYMBOLS: [(&str, &str); 48] = [
     ("€", "EUR"),
     ("£", "GBP"),
     ("₹", "INR"),
@@ -53,6 +60,28 @@ const SYMBOLS: [(&str, &str); 26] = [
     ("NZ$", "NZD"),
     ("S$", "SGD"),
     ("تومان", "IRT"),
+    ("Rp", "IDR"),
+    ("đ", "VND"),
+    ("円", "JPY"),
+    ("원", "KRW"),
+    ("元", "CNY"),
+    ("грн", "UAH"),
+    ("руб", "RUB"),
+    ("р", "RUB"),
+    ("TL", "TRY"),
+    ("лв", "BGN"),
+    ("₸", "KZT"),
+    ("₾", "GEL"),
+    ("RM", "MYR"),
+    ("S/", "PEN"),
+    ("NT$", "TWD"),
+    ("HK$", "HKD"),
+    ("MX$", "MXN"),
+    ("ر.س", "SAR"),
+    ("د.إ", "AED"),
+    ("บาท", "THB"),
+    ("SFr", "CHF"),
+    ("Fr", "CHF"),
 ];
 
 const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \

@@ -1,7 +1,9 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-16 and the older encodings, with every bad byte counted.
 
+use super::vocabulary::Named;
 use encoding_rs::{
-    CoderResult, Decoder, Encoding, ISO_2022_JP, MACINTOSH, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+    CoderResult, Decoder, Encoding, ISO_2022_JP, MACINTOSH, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250,
+    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1257,
 };
 
 /// Turns the bytes of a file into text, piece by piece.
@@ -201,6 +203,37 @@ fn guess(piece: &[u8], last: bool) -> &'static Encoding {
     detector.feed(piece, last);
     let guessed = detector.guess(None, chardetng::Utf8Detection::Deny);
     // Bytes that windows-1252 gives no letter are é, è and ç of a file saved on an older Mac.
+    let guessed = by_known_names(piece, guessed);
     let is_mac = guessed == WINDOWS_1252 && piece.iter().any(|byte| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
     if is_mac { MACINTOSH } else { guessed }
+}
+
+/// Among encodings of one byte a letter the one in which more names of columns are known than in the one that was guessed:
+/// a short table of numbers holds too few letters to tell its language, its header names the columns in it.
+fn by_known_names(piece: &[u8], guessed: &'static Encoding) -> &'static Encoding {
+    /// The names stand in one of so many lines and bytes.
+    const LINES: usize = 12;
+    const BYTES: usize = 8 << 10;
+    const OTHERS: [&Encoding; 6] = [WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1257];
+    if !guessed.is_single_byte() {
+        return guessed;
+    }
+    let head = &piece[..piece.len().min(BYTES)];
+    let known = |encoding: &'static Encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(head);
+        let of_line = |line: &str| {
+            let names = line.split([',', ';', '\t', '|']).filter(|name| !name.is_ascii() && name.len() < 80);
+            names.filter(|name| Named::of(name).is_known()).count()
+        };
+        text.lines().take(LINES).map(of_line).max().unwrap_or(0)
+    };
+    let mut best = (known(guessed), guessed);
+    for other in OTHERS {
+        let count = known(other);
+        // One name may be chance.
+        if count > best.0.max(1) {
+            best = (count, other);
+        }
+    }
+    best.1
 }

@@ -4,7 +4,7 @@ mod beside;
 
 use self::beside::Beside;
 use super::columns::{Columns, Repair, Unfit};
-use super::plan::{Amount, CustomerColumn, Plan, Refund};
+use super::plan::{Amount, CustomerColumn, OrderName, Plan, Refund};
 use super::record_rows::is_missing;
 use super::runs::RowSet;
 use super::zones::Zone;
@@ -161,16 +161,14 @@ impl Columns {
     }
 
     fn fill_keys<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, column: usize) {
-        if plan.order_id.is_none() && plan.negative.order.is_none() && !plan.order_has_sign {
+        if plan.order_id.is_none() && plan.negative.order.is_none() && plan.order_name == OrderName::Whole {
             return texts(source.rows, &[column], &mut self.keys, &mut self.key);
         }
         for row in 0..source.count {
             let given_back = source.cell(row, plan.negative.order.filter(|_| source.is_negative(row)));
             let name = if given_back.trim().is_empty() { source.rows.cell(row, column) } else { given_back };
             self.has_blank_name |= plan.order_id.is_some() && trimmed(&name).contains(' ');
-            let sign = if plan.order_has_sign { "#" } else { "" };
-            let name = trimmed(&name).trim_start_matches(sign);
-            let key = self.order_key(name, trimmed(&source.cell(row, plan.order_id)));
+            let key = self.order_key(plan.order_name.of(trimmed(&name)), trimmed(&source.cell(row, plan.order_id)));
             self.key.push(key);
         }
     }

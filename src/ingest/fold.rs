@@ -256,6 +256,7 @@ impl Folding {
         self.given_back.close(&self.place_of, batch);
         batch.lines_are_shares = self.plan.packed_products;
         batch.is_net_sales = self.plan.is_net_sales;
+        batch.is_statement = self.plan.is_statement;
         if !self.plan.packed_products {
             batch.products = std::mem::take(&mut columns.products);
             batch.skus = std::mem::take(&mut columns.skus).finish();

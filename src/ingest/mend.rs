@@ -48,7 +48,7 @@ pub fn row(raw: &str, dialect: &Dialect, shapes: &[Shape]) -> Option<Mended> {
         trials.consider(raw, &Dialect { quote: None, ..dialect.clone() }, 3.0);
     }
     if count <= width || looks_torn(raw, dialect, &plain.cells) {
-        for (edited, cost) in parted(raw, dialect).into_iter().filter(|(_, cost)| count < width || *cost < 1.0) {
+        for (edited, cost) in parted(raw, dialect).filter(|(_, cost)| count < width || *cost < 1.0) {
             trials.consider(&edited, dialect, cost);
         }
     }
@@ -143,7 +143,9 @@ fn is_torn(text: &str, dialect: &Dialect, cell: Cell) -> bool {
 
 /// The row with a delimiter put in at every place where two cells may have run together, and what each edit costs. Where a
 /// quote closes a cell and text goes on, or text runs into a quote that opens one, nothing else is likely.
-fn parted(raw: &str, dialect: &Dialect) -> Vec<(String, f64)> {
+///
+/// The rows are written one by one as they are asked for: all of them at once would take the square of their length.
+fn parted<'a>(raw: &'a str, dialect: &Dialect) -> impl Iterator<Item = (String, f64)> + use<'a> {
     let sign = sign_of(dialect);
     let quote = dialect.quote.map(char::from).unwrap_or('"');
     let letters: Vec<(usize, char)> = raw.char_indices().collect();
@@ -157,15 +159,20 @@ fn parted(raw: &str, dialect: &Dialect) -> Vec<(String, f64)> {
         if within_word || before == ' ' || after == ' ' {
             continue;
         }
-        let (front, back) = raw.split_at(position);
         let is_apart = sign.starts_with(after) || sign.ends_with(before);
         let is_beside = !inside && !is_apart && (before == quote) != (after == quote);
-        edited.push((format!("{front}{sign}{back}"), if is_beside { 0.5 } else { 2.0 }));
+        edited.push((position, false, if is_beside { 0.5 } else { 2.0 }));
         if inside {
-            edited.push((format!("{front}{quote}{sign}{quote}{back}"), 2.0));
+            edited.push((position, true, 2.0));
         }
     }
-    edited
+    edited.into_iter().map(move |(position, is_quoted, cost)| {
+        let (front, back) = raw.split_at(position);
+        match is_quoted {
+            false => (format!("{front}{sign}{back}"), cost),
+            true => (format!("{front}{quote}{sign}{quote}{back}"), cost),
+        }
+    })
 }
 
 /// Surplus cells put together, or left out where they are empty, so that the rest fits the columns best.
@@ -244,7 +251,7 @@ fn sign_of(dialect: &Dialect) -> String {
 
 /// The names of a header row that has too few or too many cells, if an edit puts it right.
 pub fn header(text: &str, dialect: &Dialect, record: &HeadRecord, width: usize) -> Option<Vec<String>> {
-    let raw = text.get(record.start..record.end)?;
+    let raw = text.get(record.start..record.end).filter(|raw| raw.len() <= MOST_LENGTH)?;
     let mut parsed = Record::default();
     let cells_of = |text: &str| {
         let mut parsed = Record::default();
@@ -272,8 +279,7 @@ pub fn header(text: &str, dialect: &Dialect, record: &HeadRecord, width: usize) 
         }
     }
     if cells.len() < width
-        && let Some(cells) =
-            parted(raw, dialect).iter().filter(|(_, cost)| *cost < 1.0).find_map(|(with, _)| cells_of(with))
+        && let Some(cells) = parted(raw, dialect).filter(|(_, cost)| *cost < 1.0).find_map(|(with, _)| cells_of(&with))
     {
         return Some(cells);
     }

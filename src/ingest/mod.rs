@@ -58,6 +58,7 @@ mod regular;
 mod rows;
 mod rules;
 mod runs;
+mod salvage;
 mod seams;
 mod shapes;
 mod sheetvalue;

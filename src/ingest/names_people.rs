@@ -9,7 +9,9 @@ pub const fn names_in(kind: RecordKind, role: Role) -> &'static str {
         (RecordKind::Customers, Role::Customer) => {
             "customer id|contact id|client id|member id|user id|person id|record id|customer number|customer no|\
              customer|id|kundennummer|kunden id|kunde|kontakt id|id client|numéro client|client|id cliente|cliente|\
-             codice cliente|klantnummer|klant id|klant|شناسه مشتری|کد مشتری|شماره مشتری|مشتری"
+             codice cliente|klantnummer|klant id|klant|شناسه مشتری|کد مشتری|شماره مشتری|مشتری||顧客id|顧客番号|会員番号|고객번호|\
+             회원번호|客户编号|客户id|会员id|id клиента|номер клиента|id zákazníka|číslo zákazníka|ügyfélszám|asiakasnumero|\
+             kundnummer|kundenr|müşteri no|numer klienta|رقم العميل|מספר לקוח|mã khách hàng|id pelanggan"
         }
         (RecordKind::Subscriptions, Role::Amount) => {
             "mrr|monthly charges|monthly charge|monthly price|monthly revenue|monthly amount|recurring amount|\
@@ -32,7 +34,9 @@ pub const fn names_in(kind: RecordKind, role: Role) -> &'static str {
         }
         (RecordKind::Ads, Role::Campaign) => {
             "campaign|campaign name|campaign id|kampagne|kampagnenname|campagne|nom de la campagne|campaña|\
-             nombre de la campaña|campagna|nome campagna|campagnenaam|نام کارزار|کارزار|کمپین"
+             nombre de la campaña|campagna|nome campagna|campagnenaam|نام کارزار|کارزار|کمپین||кампания|\
+             название кампании|kampanj|kampanjnamn|kampaň|kampány|kampanja|kampanya|kampanya adı|kampania|\
+             nazwa kampanii|キャンペーン|キャンペーン名|캠페인|캠페인 이름|广告系列|广告活动|计划名称|campanha|nome da campanha|campanie"
         }
         (RecordKind::Products, Role::Product) => {
             "product title|title|product name|product|item name|item|name|handle|produktname|produkt|artikelname|artikel|\
@@ -63,10 +67,13 @@ pub const fn names_in(kind: RecordKind, role: Role) -> &'static str {
         }
         (RecordKind::Ads | RecordKind::SocialPosts, Role::Clicks) => {
             "clicks|link clicks|url clicks|clicks all|klicks|link klicks|clics|clics sur un lien|clics en el enlace|\
-             clic|clic sul link|klikken|linkkliks|کلیک ها|کلیک"
+             clic|clic sul link|klikken|linkkliks|کلیک ها|کلیک||клики|klick|klik|prokliky|kattintások|klikkaukset|\
+             tıklamalar|tıklama|kliknięcia|クリック数|클릭수|点击次数|点击量|cliques"
         }
         (RecordKind::Ads | RecordKind::SocialPosts, Role::Impressions) => {
-            "impressions|impr|views|impressionen|impresiones|impressioni|vertoningen|نمایش ها|نمایش"
+            "impressions|impr|views|impressionen|impresiones|impressioni|vertoningen|نمایش ها|نمایش||показы|\
+             visningar|visn|zobrazení|zobr|megjelenítések|näyttökerrat|gösterimler|wyświetlenia|表示回数|インプレッション|노출수|\
+             展示次数|展示量|impressões"
         }
         (RecordKind::Ads, Role::Conversions) => {
             "conversions|purchases|results|total conversion|total conversions|leads|konversionen|ergebnisse|résultats|\
@@ -79,7 +86,8 @@ pub const fn names_in(kind: RecordKind, role: Role) -> &'static str {
         (RecordKind::Ads, Role::CostPerClick) => "cpc|avg cpc|cost per click|klickpreis|coût par clic|coste por clic",
         (RecordKind::Ads, Role::ClickRate) => "ctr|click through rate|click rate|klickrate|taux de clics",
         (RecordKind::Ads, Role::Timestamp) => {
-            "date|day|week|month|report date|reporting starts|datum|tag|jour|fecha|día|data|giorno|dag|تاریخ|روز"
+            "date|day|week|month|report date|reporting starts|datum|tag|jour|fecha|día|data|giorno|dag|تاریخ|روز||\
+             дата|день|dátum|päivä|tarih|gün|dzień|日付|日期|날짜|dia"
         }
         (RecordKind::Ads, Role::Channel) => {
             "channel|platform|network|ad network|media channel|kanal|plattform|canal|plateforme|plataforma|canale|\
@@ -188,7 +196,8 @@ pub const fn names_of(role: Role) -> &'static str {
              requester email|user email|email id|e mail adresse|email adresse|kunden e mail|courriel|adresse e mail|\
              adresse email|adresse courriel|correo electrónico|correo electronico|correo|email del cliente|\
              indirizzo email|indirizzo e mail|posta elettronica|e mailadres|emailadres|ایمیل|پست الکترونیک|\
-             نشانی ایمیل|رایانامه"
+             نشانی ایمیل|رایانامه||メールアドレス|メール|이메일|邮箱|电子邮箱|電子郵件|электронная почта|эл почта|почта|електронна пошта|\
+             ел пошта|sähköposti|e post|e posta|epost|البريد الإلكتروني|אימייל|อีเมล|el paštas|имейл"
         }
         Role::EmailHash => {
             "email hash|hashed email|email sha256|email md5|sha256 email|em|e mail hash|hash de l e mail"
@@ -197,7 +206,9 @@ pub const fn names_of(role: Role) -> &'static str {
             "phone|phone number|mobile|mobile phone|mobile number|cell phone|telephone|tel|mobile phone number|\
              telefon|telefonnummer|handy|mobilnummer|téléphone|numéro de téléphone|portable|teléfono|\
              número de teléfono|móvil|telefono|numero di telefono|cellulare|telefoon|telefoonnummer|mobiel|تلفن|\
-             موبایل|شماره تلفن|شماره موبایل|تلفن همراه"
+             موبایل|شماره تلفن|شماره موبایل|تلفن همراه||電話番号|電話|전화번호|휴대폰|手机号|手机|电话|電話號碼|телефон|номер телефона|\
+             puhelin|puhelinnumero|τηλέφωνο|الهاتف|טלפון|số điện thoại|nomor telepon|puhelinnro|gsm|telefonszám|\
+             telefonní číslo"
         }
         Role::Name => {
             "full name|name|customer name|contact name|display name|company contact|vollständiger name|kundenname|\
@@ -206,11 +217,14 @@ pub const fn names_of(role: Role) -> &'static str {
         }
         Role::FirstName => {
             "first name|firstname|fname|given name|forename|first|vorname|prénom|prenom|nombre|nombre de pila|nome|\
-             voornaam|نام|نام کوچک"
+             voornaam|نام|نام کوچک||名|이름|名字|имя|ім я|jméno|meno|keresztnév|utónév|etunimi|förnamn|fornavn|ad|imię|\
+             prenume|όνομα|الاسم الأول|שם פרטי|nama depan|eesnimi|vardas|ime|primeiro nome"
         }
         Role::LastName => {
             "last name|lastname|lname|surname|family name|last|nachname|familienname|nom|nom de famille|apellido|\
-             apellidos|cognome|achternaam|نام خانوادگی"
+             apellidos|cognome|achternaam|نام خانوادگی||姓|성|姓氏|фамилия|прізвище|příjmení|priezvisko|vezetéknév|\
+             családnév|sukunimi|efternamn|etternavn|efternavn|soyad|nazwisko|επώνυμο|اسم العائلة|שם משפחה|\
+             nama belakang|perekonnanimi|pavardė|prezime|sobrenome"
         }
         Role::Company => {
             "company|company name|organization|organisation|associated company|account name|firma|unternehmen|\
@@ -236,9 +250,13 @@ pub const fn names_of(role: Role) -> &'static str {
             "created at|create date|created|created date|creation date|signup date|sign up date|signed up at|\
              registered at|registration date|joined|join date|joined at|date joined|member since|customer since|\
              date added|added at|first seen|optin time|subscribed at|date created|erstellt am|registriert am|\
-             registrierungsdatum|anmeldedatum|kunde seit|date de création|date d inscription|inscrit le|client depuis|\
-             fecha de registro|fecha de alta|fecha de creación|data di registrazione|data iscrizione|cliente dal|\
-             aangemaakt op|registratiedatum|klant sinds|تاریخ عضویت|تاریخ ثبت نام|تاریخ ایجاد"
+             registrierungsdatum|anmeldedatum|kunde seit|date de création|date d inscription|inscrit le|\
+             client depuis|fecha de registro|fecha de alta|fecha de creación|data di registrazione|data iscrizione|\
+             cliente dal|aangemaakt op|registratiedatum|klant sinds|تاریخ عضویت|تاریخ ثبت نام|تاریخ ایجاد||登録日|登録日時|\
+             作成日|가입일|가입일시|등록일|注册时间|注册日期|创建时间|註冊日期|дата регистрации|дата реєстрації|дата создания|datum registrace|\
+             dátum registrácie|regisztráció dátuma|rekisteröity|rekisteröitymispäivä|registrerad|registreringsdatum|\
+             oprettet|registreret|registrert|kayıt tarihi|üyelik tarihi|data rejestracji|ημερομηνία εγγραφής|\
+             تاريخ التسجيل|תאריך הרשמה|ngày đăng ký|tanggal daftar|data de cadastro|data înregistrării"
         }
         Role::Consent => {
             "accepts marketing|accepts email marketing|marketing consent|email consent|consent|opt in|opted in|\
@@ -331,8 +349,10 @@ pub const fn names_of(role: Role) -> &'static str {
         }
         Role::Cost => {
             "cost|spend|ad spend|amount spent|spent|costs|media spend|marketing spend|total spend|total cost|kosten|\
-             ausgaben|ausgegebener betrag|coût|dépenses|montant dépensé|coûts|coste|gasto|importe gastado|costo|spesa|\
-             importo speso|besteed bedrag|uitgaven|هزینه|هزینه تبلیغ|مبلغ هزینه شده"
+             ausgaben|ausgegebener betrag|coût|dépenses|montant dépensé|coûts|coste|gasto|importe gastado|costo|\
+             spesa|importo speso|besteed bedrag|uitgaven|هزینه|هزینه تبلیغ|مبلغ هزینه شده||费用|花费|消耗|費用|消化金額|비용|\
+             расход|расходы|стоимость|kostnad|spenderat belopp|náklady|költség|kulut|harcama|koszt|wydana kwota|\
+             custo|valor gasto|cheltuieli"
         }
         Role::AdGroup => {
             "ad group|adgroup|ad set|ad set name|adset name|ad group name|ad group id|adset id|anzeigengruppe|\
@@ -445,7 +465,8 @@ pub const fn names_of(role: Role) -> &'static str {
              puntuación nps|punteggio|punteggio nps|nps cijfer|امتیاز|امتیاز توصیه"
         }
         Role::Comment => {
-            "comment|comments|feedback|remark|kommentar|commentaire|comentario|commento|opmerking|توضیح|دیدگاه"
+            "comment|comments|feedback|remark|kommentar|commentaire|comentario|commento|opmerking|توضیح|دیدگاه||\
+             коментар|комментарий|komentář|megjegyzés|kommentti|yorum|komentarz|コメント|의견|评论|备注|comentário"
         }
         Role::IsFinished => {
             "finished|completed|is complete|complete|is finished|abgeschlossen|beendet|terminé|completado|finalizado|\
@@ -456,9 +477,10 @@ pub const fn names_of(role: Role) -> &'static str {
              beoordeling id|شناسه نظر"
         }
         Role::Rating => {
-            "rating|stars|star rating|review rating|review stars|score|review score|bewertung sterne|sterne|sternebewertung|note|\
-             nombre d étoiles|étoiles|calificación|estrellas|valoración|valutazione|stelle|voto|sterren|waardering|\
-             امتیاز|ستاره"
+            "rating|stars|star rating|review rating|review stars|score|review score|bewertung sterne|sterne|\
+             sternebewertung|note|nombre d étoiles|étoiles|calificación|estrellas|valoración|valutazione|stelle|voto|\
+             sterren|waardering|امتیاز|ستاره||stjerner|betyg|stjärnor|arvosana|tähdet|оценка|звезды|hodnocení|\
+             értékelés|puan|評価|평점|评分|hvězdičky"
         }
         Role::Title => "title|headline|titel|titre|título|titolo|عنوان",
         Role::Reply => {

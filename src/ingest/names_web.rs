@@ -98,9 +98,11 @@ pub const fn names_of(role: Role) -> &'static str {
             "active users|unique visitors|visitors|users|total users|nb uniq visitors|daily unique visitors|\
              unique users|people|uniques|aktive nutzer|eindeutige besucher|besucher|nutzer|nutzer insgesamt|\
              utilisateurs actifs|visiteurs uniques|visiteurs|utilisateurs|utilisateurs au total|usuarios activos|\
-             visitantes únicos|visitantes|usuarios|total de usuarios|utenti attivi|visitatori unici|visitatori|utenti|\
-             utenti totali|actieve gebruikers|unieke bezoekers|bezoekers|gebruikers|totaal aantal gebruikers|\
-             بازدیدکنندگان|بازدیدکننده یکتا|کاربران فعال|کاربران"
+             visitantes únicos|visitantes|usuarios|total de usuarios|utenti attivi|visitatori unici|visitatori|\
+             utenti|utenti totali|actieve gebruikers|unieke bezoekers|bezoekers|gebruikers|totaal aantal gebruikers|\
+             بازدیدکنندگان|بازدیدکننده یکتا|کاربران فعال|کاربران||посетители|пользователи|aktiva användare|användare|\
+             uživatelé|felhasználók|käyttäjät|kullanıcılar|użytkownicy|aktywni użytkownicy|ユーザー|アクティブ ユーザー|사용자|用户|\
+             usuários|utilizatori"
         }
         Role::NewVisitors => {
             "new users|new visitors|first time visitors|unique new visitors|nb uniq visitors new|neue nutzer|neue besucher|\
@@ -108,8 +110,10 @@ pub const fn names_of(role: Role) -> &'static str {
              nuovi visitatori|nieuwe gebruikers|nieuwe bezoekers|کاربران جدید|بازدیدکنندگان جدید"
         }
         Role::Visits => {
-            "sessions|visits|nb visits|total sessions|entry nb visits|traffic|organic traffic|page traffic|sitzungen|besuche|\
-             visites|sesiones|visitas|sessioni|visite|sessies|bezoeken|نشست ها|بازدیدها|بازدید"
+            "sessions|visits|nb visits|total sessions|entry nb visits|traffic|organic traffic|page traffic|sitzungen|\
+             besuche|visites|sesiones|visitas|sessioni|visite|sessies|bezoeken|نشست ها|بازدیدها|بازدید||визиты|\
+             сеансы|visningar sessioner|sessioner|návštěvy|látogatások|istunnot|oturumlar|sesje|セッション|세션|会话|sessões|\
+             sesiuni"
         }
         Role::EngagedVisits => {
             "engaged sessions|engaged visits|sitzungen mit interaktionen|sessions avec engagement|\
@@ -119,7 +123,8 @@ pub const fn names_of(role: Role) -> &'static str {
             "views|page views|pageviews|nb pageviews|nb hits|screen page views|hits|unique pageviews|screenviews|\
              seitenaufrufe|aufrufe|seitenansichten|vues|pages vues|vues de page|vistas|vistas de página|\
              páginas vistas|visualizzazioni|visualizzazioni di pagina|visualizzazioni pagina|weergaven|\
-             paginaweergaven|بازدید صفحه|بازدیدهای صفحه"
+             paginaweergaven|بازدید صفحه|بازدیدهای صفحه||просмотры|visningar|zobrazení stránek|oldalletöltések|\
+             sivun katselut|sayfa görüntüleme|wyświetlenia|表示回数|페이지뷰|浏览量|visualizações"
         }
         Role::ViewsPerVisit => {
             "views per visit|pages session|pages per session|views per session|pages per visit|page views per visit|\
@@ -132,7 +137,9 @@ pub const fn names_of(role: Role) -> &'static str {
         }
         Role::BounceRate => {
             "bounce rate|bouncerate|absprungrate|absprungsrate|taux de rebond|porcentaje de rebote|tasa de rebote|\
-             frequenza di rimbalzo|bouncepercentage|bouncepercentage bezoeken|نرخ پرش"
+             frequenza di rimbalzo|bouncepercentage|bouncepercentage bezoeken|نرخ پرش||отказы|показатель отказов|\
+             avvisningsfrekvens|míra okamžitého opuštění|visszafordulási arány|poistumisprosentti|hemen çıkma oranı|\
+             współczynnik odrzuceń|直帰率|이탈률|跳出率|taxa de rejeição"
         }
         Role::EngagementRate => {
             "engagement rate|interaktionsrate|engagement rate sessions|taux d engagement|porcentaje de interacciones|\
@@ -199,9 +206,14 @@ pub const fn names_of(role: Role) -> &'static str {
         Role::SearchEngine => {
             "search engine|suchmaschine|moteur de recherche|buscador|motore di ricerca|zoekmachine|موتور جستجو"
         }
-        Role::Clicks => "clicks|url clicks|link clicks|klicks|clics|clic|klikken|کلیک ها|کلیک",
+        Role::Clicks => {
+            "clicks|url clicks|link clicks|klicks|clics|clic|klikken|کلیک ها|کلیک||клики|klick|klik|kliknutí|\
+             prokliky|kattintások|klikkaukset|tıklamalar|tıklama|kliknięcia|クリック数|클릭수|点击次数|点击量|cliques|clicuri"
+        }
         Role::Impressions => {
-            "impressions|impr|impressionen|impresiones|impressioni|vertoningen|weergaven in zoekresultaten|نمایش ها|نمایش"
+            "impressions|impr|impressionen|impresiones|impressioni|vertoningen|weergaven in zoekresultaten|نمایش ها|\
+             نمایش||показы|visningar|visn|zobrazení|zobr|megjelenítések|näyttökerrat|gösterimler|wyświetlenia|表示回数|\
+             インプレッション|노출수|展示次数|展示量|impressões|afișări"
         }
         Role::ClickRate => {
             "ctr|click through rate|click rate|url ctr|klickrate|taux de clics|porcentaje de clics|klikfrequentie|نرخ کلیک"

@@ -158,7 +158,8 @@ pub fn read(text: &str) -> Number {
         return value;
     }
     let text = text.trim();
-    if text.is_empty() { just(MISSING) } else { written(text).unwrap_or(just(UNREADABLE)) }
+    // Two dashes stand for nothing.
+    if matches!(text, "" | "--") { just(MISSING) } else { written(text).unwrap_or(just(UNREADABLE)) }
 }
 
 /// The common case: digits, perhaps a sign, perhaps a point and at most four decimals that are not exactly three. What has
@@ -258,6 +259,11 @@ fn written(text: &str) -> Option<Number> {
     let currency = if beside.is_empty() { None } else { Some(super::currencies::beside(beside)?) };
     let mut number = grouped(&letters, negative)?;
     number.currency = currency.flatten();
+    if is_open(number.value) && number.currency.is_some_and(super::currencies::is_whole) {
+        // 12.500 ₫ is no fraction: nobody writes three decimals of what has none.
+        let mark = if number.value & OPEN_COMMA != 0 { DecimalMark::Point } else { DecimalMark::Comma };
+        number = Number { value: settle(number.value, Some(mark)), mark: Some(mark), ..number };
+    }
     if percent && number.value > UNREADABLE && !is_open(number.value) {
         number.value /= 100;
     }

@@ -59,6 +59,8 @@ pub struct Origin {
     gzip: bool,
     /// The CRC-32 of what is unpacked, where an archive says it.
     checksum: Option<u32>,
+    /// Whether more bytes should follow.
+    breaks_off: bool,
 }
 
 /// How the bytes of a member are packed.
@@ -73,20 +75,34 @@ pub enum Packing {
 impl Origin {
     /// All bytes of a source.
     pub fn whole(shared: Shared) -> Origin {
-        Origin { shared, start: 0, end: u64::MAX, packing: Packing::None, gzip: false, checksum: None }
+        Origin {
+            shared,
+            start: 0,
+            end: u64::MAX,
+            packing: Packing::None,
+            gzip: false,
+            checksum: None,
+            breaks_off: false,
+        }
     }
 
     /// A stretch of the bytes in memory, or of this unpacked origin.
     pub fn part(&self, start: u64, length: u64, packing: Packing) -> Origin {
         let start = self.start.saturating_add(start).min(self.end);
         let end = start.saturating_add(length).min(self.end);
-        Origin { shared: self.shared.clone(), start, end, packing, gzip: false, checksum: None }
+        Origin { shared: self.shared.clone(), start, end, packing, gzip: false, checksum: None, breaks_off: false }
     }
 
     /// The same bytes, which must have this CRC-32 once they are read to their end.
     #[must_use]
     pub fn checked(self, checksum: u32) -> Origin {
         Origin { checksum: Some(checksum), ..self }
+    }
+
+    /// The same bytes, of a member that is cut off behind them.
+    #[must_use]
+    pub fn broken_off(self) -> Origin {
+        Origin { breaks_off: true, ..self }
     }
 
     /// The same bytes, unpacked by gzip.
@@ -105,6 +121,7 @@ impl Origin {
         let part = Part { origin: self.clone(), at: self.start, read: Rc::clone(&packed) };
         let limited = |inner: Box<dyn Read>| Limited { inner, packed: Rc::clone(&packed), unpacked: 0 };
         let member: Box<dyn Read> = match self.packing {
+            Packing::None if self.breaks_off => Box::new(BrokenOff { inner: part }),
             Packing::None => Box::new(part),
             Packing::Deflate => Box::new(Unpacked { inner: flate2::read::DeflateDecoder::new(part) }),
         };
@@ -245,6 +262,20 @@ impl Read for Checked {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "a member is damaged: it has another checksum"));
         }
         Ok(read)
+    }
+}
+
+/// Says at the end that more should follow. Packed bytes tell that themselves.
+struct BrokenOff<R> {
+    inner: R,
+}
+
+impl<R: Read> Read for BrokenOff<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.inner.read(buffer)? {
+            0 if !buffer.is_empty() => Err(io::Error::new(io::ErrorKind::InvalidData, Damage("it breaks off".into()))),
+            read => Ok(read),
+        }
     }
 }
 

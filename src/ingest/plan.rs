@@ -28,14 +28,16 @@ pub struct Plan {
     pub fixed_offset: Option<i16>,
     /// The order's name, if rows can belong together.
     pub order: Option<usize>,
-    /// Whether a number sign before the order's name is no part of it, because other exports of the shop leave it out.
-    pub order_has_sign: bool,
+    /// What of the column is the order's name.
+    pub order_name: OrderName,
     /// A number that tells orders of the same name apart (two shops in one file).
     pub order_id: Option<usize>,
     /// The amount.
     pub amount: Amount,
     /// Whether the amount leaves out tax or shipping that another export of the shop has in its total.
     pub is_net_sales: bool,
+    /// Whether the rows are the movements of an account: dated by the payment, and said better by the shop's other exports.
+    pub is_statement: bool,
     /// Whether the amounts of an order's rows are known to add up: that they look alike is then chance.
     pub rows_add: bool,
     /// The amount of the products alone, given once an order.
@@ -90,6 +92,32 @@ pub struct Plan {
     pub mapping: BTreeMap<Role, u32>,
     /// How sure each column is.
     pub column_confidence: BTreeMap<Role, f64>,
+}
+
+/// What of a cell is the order's name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OrderName {
+    /// All of it.
+    #[default]
+    Whole,
+    /// All of it but a number sign in front, which other exports of the shop leave out.
+    WithoutSign,
+    /// The word behind a number sign, as in `Payment for Order #3100000000`; a cell without the sign names no order.
+    BehindSign,
+}
+
+impl OrderName {
+    /// The order's name in a cell; empty where there is none.
+    pub fn of(self, cell: &str) -> &str {
+        match self {
+            OrderName::Whole => cell,
+            OrderName::WithoutSign => cell.trim_start_matches('#'),
+            OrderName::BehindSign => {
+                let behind = cell.rsplit_once('#').map_or("", |(_, behind)| behind.trim_start());
+                behind.split(char::is_whitespace).next().unwrap_or("")
+            }
+        }
+    }
 }
 
 /// A column that names the customer.

@@ -182,6 +182,13 @@ pub fn better(header: &Header<'_>, orders: &Proposal) -> Option<KindProposal> {
             && !(listing && were_bought)
             && signs.iter().any(|sign| sign.iter().all(&is_sure))
             && (*kind != RecordKind::Customers || columns.is_one_a_person(&roles));
+        // A day a row counts the posts of the day together: read as posts they would count twice.
+        let (kind, roles) = match *kind {
+            RecordKind::SocialPosts if is_clear && columns.is_one_a_day(header, &roles) => {
+                (&RecordKind::Traffic, columns.roles(header, RecordKind::Traffic))
+            }
+            _ => (kind, roles),
+        };
         if sign.is_none() || orders.is_clear && (listing || !is_clear) {
             continue;
         }
@@ -380,6 +387,16 @@ impl Columns {
 
     fn is_empty(&self) -> bool {
         self.profiles.iter().all(|profile| profile.cells == 0)
+    }
+
+    /// Whether no column names a post, and each row is another day.
+    fn is_one_a_day(&self, header: &Header<'_>, roles: &Roles) -> bool {
+        let names_post = [Role::Post, Role::Text, Role::PostType, Role::Page, Role::Name];
+        let Some(&day) = roles.columns.get(&Role::Timestamp) else { return false };
+        let has_clock = header.samples(day as usize).any(|cell| cell.contains(':'));
+        let is_counted = roles.columns.contains_key(&Role::Impressions) || roles.columns.contains_key(&Role::Clicks);
+        let is_named = names_post.iter().any(|role| roles.columns.contains_key(role));
+        is_counted && !has_clock && !is_named && self.profiles[day as usize].distinct >= 0.99
     }
 
     /// Whether the column that says who is different in nearly every row: a list of people and no log of what they did.

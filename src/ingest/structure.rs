@@ -59,6 +59,8 @@ pub struct Structure {
     pub preamble: usize,
     /// Rows of the header, 0 to 3.
     pub header_rows: usize,
+    /// How many rows below each other say the names in the same words; those after the first are no part of `header_rows`.
+    pub times_named: usize,
     /// Names of the columns.
     pub names: Vec<String>,
     /// What the columns look like.
@@ -98,10 +100,46 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
         records[start + first].cells = names.iter().map(|name| (name.clone(), false)).collect();
     }
     let block = &records[start..end];
-    let body = &block[first..];
+    let is_mended = mended_header.is_some();
+    let all = &block[first..];
+    let whole = || described(text, dialect, block, all, width, is_mended);
+    let found = match once_headed(all) {
+        None => whole(),
+        Some(once) => {
+            // Said again it is a header: the reader passes over it. Texts alone may be rows that come twice.
+            let found = described(text, dialect, block, &once, width, is_mended);
+            let is_typed = found.shapes.iter().any(|shape| shape.typed().is_some());
+            let is_told = is_typed && !once[1].has_no_value() || once.len() > FEW && repeats(&all[1], &all[0]);
+            let times_named = all.iter().take_while(|record| repeats(record, &all[0])).count();
+            if found.header_rows > 0 && is_told { Structure { times_named, ..found } } else { whole() }
+        }
+    };
+    Structure { preamble: start + first, ..found }
+}
+
+/// The records without those that say the first again, where it may be a header and rows follow; nothing where there are
+/// none.
+fn once_headed(body: &[HeadRecord]) -> Option<Vec<HeadRecord>> {
+    let (header, below) = body.split_first()?;
+    if !header.has_no_value() || header.filled() < 2 || !below.iter().any(|record| repeats(record, header)) {
+        return None;
+    }
+    let rest: Vec<&HeadRecord> = below.iter().filter(|record| !repeats(record, header)).collect();
+    (!rest.is_empty()).then(|| std::iter::once(header).chain(rest).cloned().collect())
+}
+
+/// The table of a block, whose header or first row stands first in `body`.
+fn described(
+    text: &str,
+    dialect: &Dialect,
+    block: &[HeadRecord],
+    body: &[HeadRecord],
+    mut width: usize,
+    is_mended: bool,
+) -> Structure {
     // The delimiter at the end of every line makes an empty column without a name.
     let reach = body.iter().map(HeadRecord::reach).max().unwrap_or(width).max(2);
-    if width > 2 && reach < width && mended_header.is_none() {
+    if width > 2 && reach < width && !is_mended {
         width = reach;
     }
     let data_from = 1.min(body.len().saturating_sub(1));
@@ -129,7 +167,7 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
             record.cells.iter().take(width).map(|(cell, _)| cell.clone()).chain(empty).collect()
         })
         .collect();
-    Structure { preamble: start + first, header_rows, names, shapes, sample }
+    Structure { preamble: 0, header_rows, times_named: 1, names, shapes, sample }
 }
 
 /// Whether a record has a different text in every cell, as a header does.
@@ -160,7 +198,7 @@ pub fn named(text: &str, dialect: &Dialect) -> Structure {
     let rows = records.iter().skip(1).filter(|record| record.width() == names.len());
     let shapes = whole_shapes(records.get(1..).unwrap_or_default(), names.len());
     let sample = rows.take(200).map(|record| record.cells.iter().map(|(cell, _)| cell.clone()).collect()).collect();
-    Structure { preamble: 0, header_rows: 1, names, shapes, sample }
+    Structure { preamble: 0, header_rows: 1, times_named: 1, names, shapes, sample }
 }
 
 /// The table that starts here, where it is known to: below its title or comments, down to the next blank line. A header
@@ -185,7 +223,14 @@ pub fn section(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     let names = names(text, dialect, &body[..usize::from(has_header).min(body.len())], width);
     let sample = rows.iter().filter(|record| record.width() == width || record.reach() <= width).take(200);
     let sample = sample.map(|record| record.cells.iter().take(width).map(|(cell, _)| cell.clone()).collect());
-    Structure { preamble: start, header_rows: usize::from(has_header), names, shapes, sample: sample.collect() }
+    Structure {
+        preamble: start,
+        header_rows: usize::from(has_header),
+        times_named: 1,
+        names,
+        shapes,
+        sample: sample.collect(),
+    }
 }
 
 /// The cells of a record with the columns they stand in.

@@ -4,7 +4,7 @@ use super::recognise::Header;
 use super::record_plan::RecordPlan;
 
 /// Words by which a question asks how likely a person is to recommend, in several languages.
-const RECOMMENDS: [&str; 10] = [
+const RECOMMENDS: [&str; 22] = [
     "nps",
     "recommend",
     "weiterempfehl",
@@ -15,6 +15,18 @@ const RECOMMENDS: [&str; 10] = [
     "raccomand",
     "aanbevel",
     "توصیه",
+    "rekommender",
+    "anbefal",
+    "suosittel",
+    "порекоменд",
+    "рекоменд",
+    "doporuč",
+    "odporúč",
+    "ajánl",
+    "tavsiye",
+    "すすめ",
+    "추천",
+    "推荐",
 ];
 
 /// Whether all samples of a column are whole numbers from 0 to 10, of which there is one at least.

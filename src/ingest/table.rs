@@ -1,5 +1,6 @@
 //! Text to rows: finds the table, its header and its end, and hands every row to a sink.
 
+mod head;
 mod pieces;
 mod seam;
 
@@ -16,25 +17,13 @@ use super::{dialect, mend, totals};
 use crate::records::SkipReason;
 use std::collections::VecDeque;
 
+pub use head::Head;
 pub use seam::Left;
 
 /// Bytes of text that are looked at before the dialect is decided.
 const HEAD: usize = 1 << 20;
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 16_384;
-
-/// What is known of a table before its rows are read.
-#[derive(Clone, Debug)]
-pub struct Head {
-    /// The dialect.
-    pub dialect: Dialect,
-    /// Column names; `Column 1`… where there is no header.
-    pub names: Vec<String>,
-    /// Whether the file names the columns.
-    pub has_header: bool,
-    /// The first rows.
-    pub sample: Vec<Vec<String>>,
-}
 
 /// Takes the rows of a table.
 pub trait Sink {
@@ -248,7 +237,7 @@ impl TableScanner {
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
         // A file that opens with a ruled comment is made of titled sections.
         let is_section = std::mem::take(&mut self.starts_section) || self.line == 1 && head.starts_with("# ---");
-        let Structure { preamble, header_rows, names, shapes, sample } = match self.names_columns {
+        let Structure { preamble, header_rows, times_named, names, shapes, sample } = match self.names_columns {
             true => structure::named(head, &dialect),
             false if is_section => structure::section(head, &dialect, end < self.text.len()),
             false => structure::find(head, &dialect, end < self.text.len()),
@@ -272,7 +261,7 @@ impl TableScanner {
             let (found, most) = (names.len() as u64, MOST_COLUMNS as u64);
             return Err(ReadError::TooLarge { limit: "columns".into(), found, most });
         }
-        let head = Head { dialect, names, has_header: header_rows > 0, sample };
+        let head = Head { dialect, names, times_named, has_header: header_rows > 0, sample };
         sink.head(&head)?;
         let sentinel = (0..shapes.len()).find(|&column| {
             let kind = shapes[column].typed();

@@ -10,7 +10,8 @@ use crate::records::SkipReason;
 /// Writes the `number`th table (from 1) of a file as RFC 4180 onto the end of `out`, its text untouched; answers how
 /// many tables the file has.
 ///
-/// The header comes first where the file has one. Rows that could not be cut into the table's columns are written with
+/// The header comes first where the file has one, the cells of several header rows joined by a space: also where they say
+/// the same, which everywhere else is a header that is said again. Rows that could not be cut into the table's columns are written with
 /// the cells they have.
 ///
 /// # Errors
@@ -65,7 +66,8 @@ impl Sink for TextSink<'_> {
     fn head(&mut self, head: &Head) -> Result<(), ReadError> {
         self.met += 1;
         if self.met == self.number && head.has_header {
-            self.write(head.names.iter().map(String::as_str));
+            let names = head.names.iter().map(|name| vec![name.as_str(); head.times_named].join(" "));
+            self.write(names.collect::<Vec<_>>().iter().map(String::as_str));
         }
         Ok(())
     }

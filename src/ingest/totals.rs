@@ -1,13 +1,14 @@
 //! Tells rows that add up the rows above them.
 
+use super::currencies;
 use super::shapes::{Kind, Shape};
 use std::borrow::Cow;
 
 /// Small first letters of the words below.
-pub const TOTAL_INITIALS: &[u8] = b"tgsie";
+pub const TOTAL_INITIALS: &[u8] = b"tgsiecryu";
 
 /// Words by which a row says that it adds up others.
-pub const TOTAL_WORDS: [&str; 21] = [
+pub const TOTAL_WORDS: [&str; 36] = [
     "total",
     "totals",
     "grand total",
@@ -29,6 +30,21 @@ pub const TOTAL_WORDS: [&str; 21] = [
     "итого",
     "toplam",
     "جمع کل",
+    "totalt",
+    "σύνολο",
+    "всего",
+    "разом",
+    "összesen",
+    "合計",
+    "合计",
+    "总计",
+    "總計",
+    "합계",
+    "celkem",
+    "spolu",
+    "razem",
+    "yhteensä",
+    "ukupno",
 ];
 
 /// Whether a record adds up the rows above it: a total word first (or last, after an empty first cell), numbers else, and
@@ -36,7 +52,10 @@ pub const TOTAL_WORDS: [&str; 21] = [
 pub fn is_total(cells: &[Cow<'_, str>], width: usize, shapes: &[Shape], typed: &[usize]) -> bool {
     let is_word = |cell: &str| {
         let lower = cell.trim().trim_end_matches(':').to_lowercase();
-        TOTAL_WORDS.contains(&lower.as_str()) || lower.starts_with("total: ") || lower.starts_with("totals for ")
+        let is_headed = |word: &str| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', '：']));
+        TOTAL_WORDS.contains(&lower.as_str())
+            || TOTAL_WORDS.iter().any(|word| is_headed(word))
+            || lower.starts_with("totals for ")
     };
     let Some(named) = cells.iter().position(|cell| is_word(cell)) else { return false };
     let first = cells.iter().position(|cell| !cell.trim().is_empty()).unwrap_or(0);
@@ -44,7 +63,8 @@ pub fn is_total(cells: &[Cow<'_, str>], width: usize, shapes: &[Shape], typed: &
         return false;
     }
     let rest = cells.iter().enumerate().filter(|&(index, cell)| index != named && !cell.trim().is_empty());
-    let numbers = rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--");
+    let numbers =
+        rest.clone().all(|(_, cell)| Kind::of(cell).is_value() || cell.trim() == "--" || currencies::is_code(cell));
     let gap = shapes.iter().enumerate().any(|(column, shape)| {
         shape.filled() > 0.7 && cells.get(column).is_none_or(|cell| cell.trim().is_empty() || cell.trim() == "--")
     });

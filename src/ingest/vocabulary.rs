@@ -40,13 +40,16 @@ impl Vocabulary {
         }
         let list = self.list_of.len() as u16;
         self.list_of.insert((kind, role), list);
-        let count = names.split('|').count() as f64;
-        for (rank, name) in names.split('|').enumerate() {
+        // What stands behind a double bar is as sure as the last name before it.
+        let (ranked, more) = names.split_once("||").unwrap_or((names, ""));
+        let count = ranked.split('|').count() as f64;
+        let more = more.split('|').filter(|name| !name.is_empty()).map(|name| (count, name));
+        for (rank, name) in ranked.split('|').enumerate().map(|(rank, name)| (rank as f64, name)).chain(more) {
             self.most_words = self.most_words.max(name.split(' ').count());
             let lists = self.lists_of.entry(name).or_default();
             // A name that stands in a list twice counts where it stands first.
             if lists.last().is_none_or(|&(last, _)| last != list) {
-                lists.push((list, 0.95 - 0.1 * rank as f64 / count));
+                lists.push((list, 0.95 - 0.1 * rank / count));
             }
         }
     }
@@ -119,6 +122,11 @@ impl Named {
         Named { words, found, is_turned }
     }
 
+    /// Whether the whole name is that of some role.
+    pub fn is_known(&self) -> bool {
+        self.found.iter().any(|&(_, score)| score > CONTAINS)
+    }
+
     /// How well the name fits, 0 to 1.
     ///
     /// A known name scores 0.95, less for each step down the list of the role's names; a header that only contains one (of
@@ -144,10 +152,16 @@ mod tests {
 
     /// The names of a list held against a header one by one, as the definition says.
     fn one_by_one(list: &str, words: &str) -> f64 {
-        let names: Vec<&str> = list.split('|').filter(|name| !name.is_empty()).collect();
-        if let Some(rank) = names.iter().position(|name| *name == words) {
-            return 0.95 - 0.1 * rank as f64 / names.len() as f64;
+        let (ranked, more) = list.split_once("||").unwrap_or((list, ""));
+        let [ranked, more] =
+            [ranked, more].map(|names| names.split('|').filter(|name| !name.is_empty()).collect::<Vec<&str>>());
+        if let Some(rank) = ranked.iter().position(|name| *name == words) {
+            return 0.95 - 0.1 * rank as f64 / ranked.len() as f64;
         }
+        if more.contains(&words) {
+            return 0.85;
+        }
+        let names = [ranked, more].concat();
         let is_part = |name: &&&str| {
             name.chars().count() > 2
                 && format!(" {words} ").contains(&format!(" {name} "))

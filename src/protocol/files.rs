@@ -13,6 +13,9 @@ pub struct FileList {
     pub files: Vec<FileState>,
     /// Files that this very request brought and whose bytes could not be read; they are not held.
     pub refused: Vec<RefusedFile>,
+    /// What is the matter with a mapping that was said of all files: a column that none of them has.
+    #[serde(default)]
+    pub note: Option<Note>,
     /// Whether what is loaded is the sample shop.
     pub is_sample: bool,
     /// Orders in all tables, before files are joined.

@@ -6,7 +6,7 @@ use crate::report::{Note, error_note, file_in_words, not_a_table, table_problem,
 use crate::words::{NoteWords, Words, legible};
 
 /// The most characters of a column's name in a message, and the most names in a list of them.
-const MOST_COLUMN: usize = 40;
+pub(super) const MOST_COLUMN: usize = 40;
 const MOST_LISTED: usize = 24;
 
 /// Why a file could not be read.
@@ -16,6 +16,9 @@ pub(super) fn of_read_error(file: &str, found: &ReadError, words: &Words) -> Not
         ReadError::Empty => NoteWords::FileEmpty { file: name },
         ReadError::NotATable { found } => not_a_table(file, found),
         ReadError::Unreadable { cause } => NoteWords::Unreadable { file: name, cause: cause.clone() },
+        ReadError::BadArchive { cause } | ReadError::Damaged { cause } if is_workbook(file) => {
+            NoteWords::WorkbookDamaged { file: name, cause: cause.clone() }
+        }
         ReadError::BadArchive { cause } | ReadError::Damaged { cause } => {
             NoteWords::BadArchive { file: name, cause: cause.clone() }
         }
@@ -28,6 +31,12 @@ pub(super) fn of_read_error(file: &str, found: &ReadError, words: &Words) -> Not
         }
     };
     error_note(words, message)
+}
+
+/// Whether a file calls itself a workbook.
+fn is_workbook(file: &str) -> bool {
+    let lower = file.to_lowercase();
+    [".xlsx", ".xlsm", ".xltx", ".xls", ".ods"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// The first names of a list, and a mark where there are more.

@@ -2,13 +2,13 @@
 
 use super::files::{FileList, FileState, RefusedFile, TableState};
 use super::message::{FileRef, Preferences};
-use super::notes;
+use super::notes::{self, MOST_COLUMN};
 use crate::ingest::{
     ByteSource, Preview, ReadError, ReadOptions, SetAsideRow, StretchRows, TableOptions, TableReading,
 };
 use crate::records::{Choices, Dataset, FileLedger, Joined, OrderBatch, Part, RecordBatch, Role};
-use crate::report::{Note, PreparationKey, Prepared};
-use crate::words::Words;
+use crate::report::{Note, PreparationKey, Prepared, error_note, nearest};
+use crate::words::{NoteWords, Words, legible};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -285,7 +285,29 @@ impl Session {
     pub(super) fn list(&self, refused: Vec<RefusedFile>, words: &Words) -> FileList {
         let files: Vec<FileState> = self.held.iter().map(|held| held.state(words)).collect();
         let orders = files.iter().flat_map(|file| &file.tables).map(|table| table.orders).sum();
-        FileList { files, refused, is_sample: self.is_sample(), orders }
+        let note = self.column_of_none().map(|message| error_note(words, message));
+        FileList { files, refused, note, is_sample: self.is_sample(), orders }
+    }
+
+    /// A column of the mapping said of all files that none of them has, where there are several; a lone file tells it itself.
+    fn column_of_none(&self) -> Option<NoteWords> {
+        if self.held.len() < 2 {
+            return None;
+        }
+        let columns = || self.tables().flatten().flat_map(|table| &table.preview.columns);
+        let widest = self.tables().flatten().map(|table| table.preview.columns.len()).max().unwrap_or(0);
+        let plain = |name: &str| name.trim().to_lowercase();
+        let is_there = |asked: &str| {
+            let is_number = asked.trim().parse().is_ok_and(|number: usize| (1..=widest).contains(&number));
+            is_number || columns().any(|column| plain(&column.name) == plain(asked))
+        };
+        let column = self.preferences.mapping.values().find(|asked| !is_there(asked))?;
+        let near = nearest(column, columns().map(|known| known.name.as_str()));
+        let (column, near) = (legible(column, MOST_COLUMN), near.map(|near| legible(near, MOST_COLUMN)));
+        Some(match near {
+            Some(nearest) => NoteWords::NoSuchColumnNear { column, nearest },
+            None => NoteWords::NoSuchColumnAnywhere { column },
+        })
     }
 
     /// The tables in the order of the ledger; a file that could not be read stands there as nothing.

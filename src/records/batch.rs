@@ -92,6 +92,9 @@ pub struct OrderBatch {
     pub lines_are_shares: bool,
     /// Whether `orders.gross` leaves out tax or shipping: the total of another export of the shop counts before it.
     pub is_net_sales: bool,
+    /// Whether the file is the statement of an account: its dates are those of payments. Where another export of the shop
+    /// holds the order, that one says when it was placed and what was given back.
+    pub is_statement: bool,
     /// Which money columns of the file's ledger the amounts stand in.
     pub money_columns: MoneyColumns,
     /// Whether the first order is only the rest of one that another file begins: lines, and none of what is written once an

@@ -49,10 +49,10 @@ impl ParameterError {
 
     /// The error for an id that no parameter has.
     pub fn unknown(found: &str) -> ParameterError {
-        let (distance, nearest) =
-            PARAMETERS.iter().map(|spec| (edits(found, spec.id), spec.id)).min().unwrap_or((usize::MAX, ""));
-        let nearest = (distance <= found.len().max(3) / 3).then_some(nearest);
-        ParameterError::Unknown { found: found.to_owned(), nearest }
+        ParameterError::Unknown {
+            found: found.to_owned(),
+            nearest: nearest(found, PARAMETERS.iter().map(|spec| spec.id)),
+        }
     }
 
     /// The error in the reader's language.
@@ -166,6 +166,20 @@ fn expected(kind: ParameterKind) -> String {
         ParameterKind::Portion => "0.4 | 40%".to_owned(),
         ParameterKind::Text => "a text".to_owned(),
     }
+}
+
+/// The name that is spelled most like what was found, the first in the alphabet among equals; nothing where none is much
+/// like it. Capitals do not count.
+///
+/// ```
+/// use perennial::report::nearest;
+/// assert_eq!(nearest("Amout", ["amount", "date"].into_iter()), Some("amount"));
+/// assert_eq!(nearest("colour", ["amount", "date"].into_iter()), None);
+/// ```
+pub fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = found.to_lowercase();
+    let (distance, nearest) = names.map(|name| (edits(&lower, &name.to_lowercase()), name)).min()?;
+    (distance <= found.chars().count().max(3) / 3).then_some(nearest)
 }
 
 /// How many letters must be put in, taken out or changed to get from one text to the other (Levenshtein).

@@ -33,7 +33,7 @@ mod window;
 
 pub use crate::measures::{life_filters, trait_columns};
 pub use build::{REPORTS, build, build_prepared, is_unfiltered, needs_no_orders};
-pub use error::{ParameterError, RequestError};
+pub use error::{ParameterError, RequestError, nearest};
 pub use export::{Formulas, report_to_json, table_to_csv, texts_to_csv};
 pub use ledger::{FileAccount, LedgerReport, ReasonAccount, TotalAccount, TotalDigits, coverage_in_words, ledger};
 pub use ltv::LTV_DAYS;

@@ -74,6 +74,7 @@ fn file_problem(file: &str, code: &str) -> NoteWords {
         "bad_archive" | "unreadable" => NoteWords::MemberDamaged { file },
         "too_large" => NoteWords::MemberTooLarge { file },
         "no_such_column" => NoteWords::NeedsMapping { file },
+        "archive_cut" => NoteWords::ArchiveCut { file },
         "locked" => NoteWords::Locked { file },
         "nested_archive" => NoteWords::NestedArchive { file },
         other => NoteWords::FileProblem { file, problem: other.replace('_', " ") },

@@ -61,6 +61,10 @@ messages! {
         Unreadable { file: String, cause: String } = "note-unreadable",
         /// An archive is damaged or beyond the limits.
         BadArchive { file: String, cause: String } = "note-bad-archive",
+        /// A workbook is damaged or cut off.
+        WorkbookDamaged { file: String, cause: String } = "note-workbook-damaged",
+        /// An archive whose list of what it holds is missing or damaged, mostly because it is cut off at its end.
+        ArchiveCut { file: String } = "note-archive-cut",
         /// The table has more columns than are taken.
         TooManyColumns { file: String, found: u64, most: u64 } = "note-too-many-columns",
         /// One cell is longer than is taken.
@@ -83,6 +87,10 @@ messages! {
         DamagedInPart { file: String } = "note-damaged-in-part",
         /// A mapping names a column that is not there.
         NoSuchColumn { file: String, column: String, columns: String } = "note-no-such-column",
+        /// A mapping said of all files names a column that none of them has.
+        NoSuchColumnAnywhere { column: String } = "note-no-such-column-anywhere",
+        /// The same, and a column is spelled much alike.
+        NoSuchColumnNear { column: String, nearest: String } = "note-no-such-column-near",
         /// The dates can be read two ways.
         AmbiguousDate { file: String, column: String, line: u64 } = "note-ambiguous-date",
         /// A part of an archive or workbook is damaged.

@@ -9,7 +9,7 @@ use crate::records::{Evidence, RecordKind, Role, SkipReason};
 use crate::units::Currency;
 
 /// What the column of costs is called before its currency.
-const SPENT: [&str; 13] = [
+const SPENT: [&str; 24] = [
     "amount spent (",
     "montant dépensé (",
     "ausgegebener betrag (",
@@ -23,6 +23,17 @@ const SPENT: [&str; 13] = [
     "harcanan tutar (",
     "spenderat belopp (",
     "مبلغ هزینه‌شده (",
+    "消化金額 (",
+    "지출 금액 (",
+    "花费金额 (",
+    "потраченная сумма (",
+    "сумма затрат (",
+    "vynaložená částka (",
+    "elköltött összeg (",
+    "brugt beløb (",
+    "brukt beløp (",
+    "käytetty summa (",
+    "ποσό που δαπανήθηκε (",
 ];
 const SIGNATURE: [&str; 10] = [
     "Reporting starts",
@@ -36,7 +47,7 @@ const SIGNATURE: [&str; 10] = [
     "Impressions",
     "Cost per results",
 ];
-const CAMPAIGN: [&str; 10] = [
+const CAMPAIGN: [&str; 21] = [
     "Campaign name",
     "Nom de la campagne",
     "Kampagnenname",
@@ -47,8 +58,19 @@ const CAMPAIGN: [&str; 10] = [
     "Nome da campanha",
     "Nazwa kampanii",
     "Kampanya Adı",
+    "Kampanjnamn",
+    "キャンペーン名",
+    "캠페인 이름",
+    "广告系列名称",
+    "Название кампании",
+    "Název kampaně",
+    "Kampány neve",
+    "Kampagnens navn",
+    "Kampanjenavn",
+    "Kampanjan nimi",
+    "Όνομα καμπάνιας",
 ];
-const AD_SET: [&str; 9] = [
+const AD_SET: [&str; 17] = [
     "Ad set name",
     "Nom de l'ensemble de publicités",
     "Anzeigengruppenname",
@@ -58,8 +80,16 @@ const AD_SET: [&str; 9] = [
     "Naam van advertentieset",
     "Nome do conjunto de anúncios",
     "Nazwa zestawu reklam",
+    "Annonsuppsättningsnamn",
+    "広告セット名",
+    "광고 세트 이름",
+    "广告组名称",
+    "Название группы объявлений",
+    "Název sady reklam",
+    "Hirdetéssorozat neve",
+    "Annoncesættets navn",
 ];
-const AD: [&str; 8] = [
+const AD: [&str; 16] = [
     "Ad name",
     "Nom de la publicité",
     "Name der Anzeige",
@@ -68,9 +98,35 @@ const AD: [&str; 8] = [
     "Advertentienaam",
     "Nome do anúncio",
     "Nazwa reklamy",
+    "Annonsnamn",
+    "広告名",
+    "광고 이름",
+    "广告名称",
+    "Название объявления",
+    "Název reklamy",
+    "Hirdetés neve",
+    "Annoncens navn",
 ];
-const DAY: [&str; 9] = ["Day", "Jour", "Tag", "Día", "Giorno", "Dag", "Dia", "Dzień", "Gün"];
-const START: [&str; 11] = [
+const DAY: [&str; 17] = [
+    "Day",
+    "Jour",
+    "Tag",
+    "Día",
+    "Giorno",
+    "Dag",
+    "Dia",
+    "Dzień",
+    "Gün",
+    "日",
+    "일",
+    "天",
+    "День",
+    "Den",
+    "Nap",
+    "Päivä",
+    "Ημέρα",
+];
+const START: [&str; 20] = [
     "Reporting starts",
     "Début des rapports",
     "Berichtsbeginn",
@@ -82,8 +138,17 @@ const START: [&str; 11] = [
     "Início dos relatórios",
     "Początek raportu",
     "Rapor başlangıcı",
+    "Rapporteringen börjar",
+    "レポート開始日",
+    "보고 시작",
+    "报告开始日期",
+    "Начало отчетного периода",
+    "Začátek vykazování",
+    "Jelentés kezdete",
+    "Rapportering starter",
+    "Raportointi alkaa",
 ];
-const END: [&str; 9] = [
+const END: [&str; 18] = [
     "Reporting ends",
     "Fin des rapports",
     "Berichtsende",
@@ -93,6 +158,15 @@ const END: [&str; 9] = [
     "Término dos relatórios",
     "Koniec raportu",
     "Rapor bitişi",
+    "Rapporteringen slutar",
+    "レポート終了日",
+    "보고 종료",
+    "报告结束日期",
+    "Окончание отчетного периода",
+    "Konec vykazování",
+    "Jelentés vége",
+    "Rapportering slutter",
+    "Raportointi päättyy",
 ];
 
 /// The plan of an export. The currency stands only in the name of the column of costs. A row without the name of what the
@@ -142,6 +216,14 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
                 "Impressões",
                 "Wyświetlenia",
                 "Gösterim",
+                "Visningar",
+                "インプレッション",
+                "노출",
+                "展示次数",
+                "Показы",
+                "Zobrazení",
+                "Megjelenítések",
+                "Visninger",
             ]),
         )
         .with(
@@ -156,6 +238,14 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
                 "Bereik",
                 "Zasięg",
                 "Erişim",
+                "Räckvidd",
+                "リーチ",
+                "도달",
+                "覆盖人数",
+                "Охват",
+                "Dosah",
+                "Elérés",
+                "Rækkevidde",
             ]),
         )
         .with(Role::Frequency, header.any(&["Frequency", "Répétition", "Häufigkeit", "Frecuencia"]))
@@ -176,6 +266,13 @@ pub fn plan(header: &Header<'_>) -> Option<RecordPlan> {
                 "Resultaten",
                 "Wyniki",
                 "Sonuçlar",
+                "Resultat",
+                "結果",
+                "결과",
+                "成效",
+                "Результаты",
+                "Výsledky",
+                "Eredmények",
                 "Purchases",
                 "Achats",
             ]),

@@ -1,7 +1,7 @@
 //! WooCommerce, Analytics, Orders, Download: one row per order, all products in one cell, no e-mail addresses.
 
 use crate::ingest::numbers;
-use crate::ingest::plan::{Amount, CustomerColumn, Plan};
+use crate::ingest::plan::{Amount, CustomerColumn, OrderName, Plan};
 use crate::ingest::recognise::Header;
 use crate::records::{CustomerKind, Evidence, Role};
 
@@ -108,7 +108,7 @@ pub fn plan(header: &Header<'_>) -> Option<Plan> {
         customer: vec![CustomerColumn { column: customer, with: None, kind: Some(CustomerKind::Name) }],
         timestamp: Some(timestamp),
         order: Some(order),
-        order_has_sign: true,
+        order_name: OrderName::WithoutSign,
         amount: Amount::OrderTotal(amount),
         is_net_sales: true,
         product: header.any(PRODUCTS),

@@ -34,6 +34,14 @@ pub(super) fn align(parts: &mut [Piece], sources: &Sources) {
         let kinds = &sources.batches[part.batch].customer_kinds;
         kinds.get(orders(part).customer.at(part.index) as usize).copied()
     };
+    // A statement says when was paid, its shop's other export when was ordered: the vendor's number makes them one.
+    let is_statement = |part: &Piece| sources.batches[part.batch].is_statement;
+    let mut placed = parts.iter().filter(|part| !is_statement(part)).map(|part| part.instant);
+    if let Some(first) = placed.next()
+        && placed.all(|other| other == first)
+    {
+        parts.iter_mut().filter(|part| is_statement(part)).for_each(|part| part.instant = first);
+    }
     // The surest customer first, then the most exact moment.
     let exactness = |part: &Piece| (written(part) % DAY == 0, written(part) % MINUTE == 0);
     parts.sort_by_key(|part| (kind(part).is_none(), kind(part), exactness(part), part.batch, part.rank()));

@@ -7,6 +7,7 @@ use super::sources::Sources;
 use crate::records::{NONE, SetAsideReason};
 use crate::units::Money;
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 /// The refunds that are left once those that stand in several files are counted once.
 pub(super) struct RefundSieve {
@@ -14,18 +15,40 @@ pub(super) struct RefundSieve {
     pub(super) kept: Vec<(usize, usize)>,
 }
 
+const DAY: i64 = 86_400;
+
+/// The days, by their numbers, whose orders other exports of the shop tell with their refunds; none unless the batch is a
+/// statement.
+fn told_elsewhere(sources: &Sources, batch: usize) -> Vec<RangeInclusive<i64>> {
+    let source = &sources.batches[batch];
+    let others = sources.batches.iter().filter(|other| source.is_statement && !other.is_statement);
+    let of_shop = others.filter(|other| other.shop == source.shop);
+    let days = of_shop.filter_map(|other| {
+        let placed = || other.orders.placed_at.iter();
+        Some(placed().min()?.div_euclid(DAY)..=placed().max()?.div_euclid(DAY))
+    });
+    days.collect()
+}
+
 /// What makes a refund the same in two files; texts by their common numbers, the key by its text.
 type Identity<'a> = (&'a str, &'a str, i64, u32, u32, Money);
 
 impl RefundSieve {
     /// The same shop, key, moment, customer, product and amount in several files is one refund, as often as the file that
-    /// has it most often. Refunds without a key all count, but for those of a batch that `repeated` marks.
+    /// has it most often. Refunds without a key all count, but for those of a batch that `repeated` marks. Refunds of a
+    /// statement do not count on days of which another export of the shop tells: that one says of its orders what was given
+    /// back.
     pub(super) fn new(sources: &Sources, names: &AllNames, repeated: &[bool], account: &mut Account) -> RefundSieve {
         let mut kept = Vec::new();
         let mut keyed: Vec<(Identity, usize, usize)> = Vec::new();
         for (batch, source) in sources.batches.iter().enumerate() {
             let refunds = &source.refunds;
+            let told = told_elsewhere(sources, batch);
             for index in 0..refunds.len() {
+                if told.iter().any(|days| days.contains(&refunds.placed_at.at(index).div_euclid(DAY))) {
+                    account.refund((batch, index), SetAsideReason::DuplicateOrder);
+                    continue;
+                }
                 match refunds.key.at(index) {
                     NONE if repeated[batch] => account.refund((batch, index), SetAsideReason::DuplicateOrder),
                     NONE => kept.push((batch, index)),

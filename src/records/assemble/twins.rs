@@ -227,7 +227,8 @@ impl Twins {
         let mut parts = parts.to_vec();
         if is_mixed {
             let is_net = |part: &Piece| sources.batches[part.batch].is_net_sales;
-            parts.sort_by_key(|part| (part.is_rest, is_net(part), Reverse(part.gross), part.batch));
+            let is_paid = |part: &Piece| sources.batches[part.batch].is_statement;
+            parts.sort_by_key(|part| (part.is_rest, is_net(part), is_paid(part), Reverse(part.gross), part.batch));
         }
         let told_by = is_mixed.then(|| with_the_fullest_lines(&parts, sources));
         let tells_lines = |part: &Piece| told_by.is_none_or(|export| sources.batches[part.batch].export == export);

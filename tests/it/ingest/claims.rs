@@ -9,16 +9,19 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 /// The recipes whose rows are orders or payments, with the folder of their files.
-const ORDERS: [(&str, &str); 10] = [
+const ORDERS: [(&str, &str); 13] = [
     ("shopify_orders", "shopify"),
     ("woocommerce_analytics", "woocommerce"),
     ("woocommerce_orders", "woocommerce"),
     ("etsy_sold_orders", "etsy"),
     ("etsy_sold_items", "etsy"),
+    ("etsy_statement", "etsy"),
     ("amazon_orders", "amazon"),
+    ("amazon_date_range", "amazon"),
     ("square_transactions", "square"),
     ("square_items", "square"),
     ("stripe_payments", "stripe"),
+    ("stripe_balance", "stripe"),
     ("paypal_activity", "paypal"),
 ];
 /// How much surer the right recipe must be than the next one of another vendor.

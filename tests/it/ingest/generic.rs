@@ -1,6 +1,6 @@
 //! Any orders table: mapping, proposals, folding, refunds, statuses, numbers and dates.
 
-use super::support::{mapping, read, read_text, sum};
+use super::support::{account_ties, mapping, read, read_text, sum};
 use perennial::ingest::{ReadOptions, TableOptions};
 use perennial::records::{CustomerKind, Evidence, NO_OFFSET, RecordKind, Role, SetAsideReason};
 use std::collections::BTreeMap;
@@ -261,4 +261,88 @@ fn a_paypal_zone_that_says_nothing_of_day_and_month_leaves_the_question_open() {
     assert_eq!(order("PDT", "13").as_deref(), Some("dmy"));
     let told = ReadOptions { overrides: [("date.order".into(), "dmy".into())].into(), ..ReadOptions::default() };
     assert_eq!(read_text(&file("PDT", "06"), &told).preview.date_order.as_deref(), Some("dmy"));
+}
+
+/// Orders whose columns are named in other languages, in the encodings that spreadsheets there write: customer, date and
+/// amount are found, and the sum is that of the rows, worked out by hand.
+#[test]
+fn orders_of_many_languages_are_read_without_asking() {
+    use encoding_rs::{BIG5, EUC_KR, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1251, WINDOWS_1253};
+    let cases = [
+        (SHIFT_JIS, "注文番号,注文日時,メールアドレス,商品名,数量,合計金額", "2024/01/31 10:00:00", "\"12,500\""),
+        (EUC_KR, "주문번호,주문일시,구매자 이메일,상품명,수량,결제금액", "2024-01-31 10:00:00", "\"12,500\""),
+        (GB18030, "订单编号,下单时间,买家邮箱,商品名称,数量,实付金额", "2024-01-31 10:00:00", "12500.00"),
+        (BIG5, "訂單編號,訂單日期,電子郵件,商品名稱,數量,訂單總額", "2024/01/31", "\"12,500\""),
+        (
+            WINDOWS_1251,
+            "Номер заказа,Дата заказа,Email покупателя,Товар,Количество,Сумма",
+            "31.01.2024 10:00",
+            "\"12500,00\"",
+        ),
+        (
+            UTF_8,
+            "Номер замовлення,Дата замовлення,Електронна пошта,Товар,Кількість,Сума",
+            "31.01.2024",
+            "\"12 500,00\"",
+        ),
+        (
+            WINDOWS_1250,
+            "Číslo objednávky,Datum vytvoření,E-mail zákazníka,Název produktu,Množství,Celková cena",
+            "31.01.2024",
+            "\"12 500,00\"",
+        ),
+        (
+            UTF_8,
+            "Rendelésszám,Rendelés dátuma,Vásárló e-mail címe,Termék,Mennyiség,Végösszeg",
+            "2024.01.31. 10:00:00",
+            "12 500 Ft",
+        ),
+        (UTF_8, "Tilausnumero,Tilauspäivä,Asiakkaan sähköposti,Tuote,Määrä,Loppusumma", "31.1.2024", "\"12 500,00 €\""),
+        (
+            WINDOWS_1253,
+            "Αριθμός παραγγελίας,Ημερομηνία παραγγελίας,Email πελάτη,Προϊόν,Ποσότητα,Σύνολο",
+            "31/01/2024",
+            "\"12.500,00\"",
+        ),
+        (UTF_8, "رقم الطلب,تاريخ الطلب,البريد الإلكتروني,المنتج,الكمية,الإجمالي", "2024-01-31", "12500.00"),
+        (UTF_8, "מספר הזמנה,תאריך הזמנה,אימייל,מוצר,כמות,סכום", "31/01/2024", "\"₪12,500.00\""),
+        (UTF_8, "Mã đơn hàng,Ngày đặt hàng,Email khách hàng,Sản phẩm,Số lượng,Tổng tiền", "31/01/2024", "12.500 ₫"),
+        (
+            UTF_8,
+            "Nomor Pesanan,Tanggal Pesanan,Email Pembeli,Nama Produk,Jumlah,Total Pembayaran",
+            "31-01-2024",
+            "Rp 12.500",
+        ),
+        (UTF_8, "เลขที่คำสั่งซื้อ,วันที่สั่งซื้อ,อีเมล,สินค้า,จำนวน,ยอดรวม", "2024-01-31", "12500.00"),
+        (UTF_8, "Sipariş Numarası,Sipariş Tarihi,E-Posta,Ürün Adı,Adet,Satış Tutarı", "31.01.2024", "\"12.500,00\""),
+        (UTF_8, "Ordernummer,Orderdatum,E-post,Produkt,Antal,Totalt", "2024-01-31", "\"12 500,00\""),
+        (UTF_8, "Broj narudžbe,Datum narudžbe,E-mail kupca,Proizvod,Količina,Ukupno", "31.01.2024", "\"12.500,00\""),
+    ];
+    for (encoding, header, date, amount) in cases {
+        let row = |at: usize| format!("{},{date},u{}@example.org,T{at},1,{amount}\n", 5200 + at, at % 5);
+        let text = (0..20).fold(format!("{header}\n"), |text, at| text + &row(at));
+        let (bytes, _, is_lossy) = encoding.encode(&text);
+        assert!(!is_lossy, "{header}");
+        let tables = read("orders.csv", &bytes, &ReadOptions::default()).unwrap();
+        let table = &tables[0];
+        account_ties(table);
+        assert_eq!((table.ledger.kind, table.preview.needs_mapping), (RecordKind::Orders, false), "{header}");
+        let totals: Vec<String> = table.ledger.totals.iter().map(|total| total.kept.to_string()).collect();
+        assert_eq!(totals.first().map(String::as_str), Some("250000.00"), "{header}");
+        assert_eq!(table.ledger.tally.rows_kept, 20, "{header}");
+    }
+}
+
+/// A total that says of what it is one, in the language of the report, is no row.
+#[test]
+fn totals_of_reports_in_other_languages_are_skipped() {
+    for total in
+        ["Totalt: Konto", "合計: アカウント", "Итого: Аккаунт", "Celkem: Účet", "Total: Account", "Summe: Konto"]
+    {
+        let rows: String = (0..15).map(|at| format!("on,Tea {at},EUR,{},{},{at}.50\n", at + 5, at + 90)).collect();
+        let text = format!("State,Campaign,Currency,Clicks,Impressions,Cost\n{rows}{total}, --,EUR,180,1455,112.50\n");
+        let table = read_text(&text, &ReadOptions::default());
+        assert_eq!((table.ledger.kind, table.ledger.tally.rows_read), (RecordKind::Ads, 15), "{total}");
+        assert_eq!(table.ledger.totals[0].kept.to_string(), "112.50", "{total}");
+    }
 }

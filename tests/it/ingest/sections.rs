@@ -1,9 +1,9 @@
 //! Files of many titled tables: none is lost or run together, wherever the pieces end in which a file is decoded.
 
-use super::support::{account_ties, read, read_in_steps};
+use super::support::{account_ties, read, read_in_steps, read_text};
 use crate::support::ours;
 use perennial::ingest::ReadOptions;
-use perennial::records::Role;
+use perennial::records::{Role, SkipReason};
 use std::fmt::Write;
 
 /// Tables of a file of nearly three mebibytes, more than two of the pieces it is decoded in.
@@ -81,4 +81,31 @@ fn the_size_of_the_steps_changes_nothing() {
             assert_eq!(format!("{stepped:?}"), whole, "{file} in steps of {step}");
         }
     }
+}
+
+/// Files that were put together say their header again: directly below itself, twice, or further down among few rows.
+#[test]
+fn a_header_that_is_said_again_is_skipped_as_such() {
+    let header = "customer,date,amount\n";
+    let rows = "ann,2024-01-31,1.50\nbo,2024-02-01,2.50\n";
+    let long: String = (0..900).map(|at| format!("c{},2024-01-31,1.50\n", at % 90)).collect();
+    let cases = [
+        (format!("{header}{header}{rows}"), vec![2]),
+        (format!("{header}{header}{header}{rows}{rows}"), vec![2, 3]),
+        (format!("Orders of the shop\n\n{header}{header}{rows}"), vec![4]),
+        (format!("{header}{header}{rows}{header}cy,2024-02-03,4.00\n"), vec![2, 5]),
+        (format!("{header}{header}{long}"), vec![2]),
+    ];
+    for (text, lines) in cases {
+        let table = read_text(&text, &ReadOptions::default());
+        let tally = table.ledger.tally;
+        let rows = text.lines().filter(|line| line.contains("2024")).count() as u64;
+        assert_eq!((tally.rows_read, tally.rows_kept), (rows, rows), "{text}");
+        let again = table.ledger.skipped.iter().find(|skipped| skipped.reason == SkipReason::RepeatedHeader).unwrap();
+        assert_eq!(again.places.iter().map(|place| place.line).collect::<Vec<_>>(), lines, "{text}");
+        assert_eq!(table.preview.columns[0].name, "customer");
+    }
+    // Rows of texts that come twice are rows.
+    let table = read_text("red,round\nred,round\nblue,square\nblue,square\n", &ReadOptions::default());
+    assert!(!table.preview.has_header);
 }

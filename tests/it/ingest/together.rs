@@ -40,6 +40,9 @@ fn law_the_same_file_twice_counts_once() {
         "square/items.csv",
         "stripe/unified_payments.csv",
         "stripe/payments_semicolon.csv",
+        "stripe/balance_history.csv",
+        "etsy/etsy_statement_2024_5.csv",
+        "amazon/date_range_report.csv",
         "paypal/activity_41.CSV",
         "paypal/activity_gbp.CSV",
         "paypal/aktivitaet_de.CSV",
@@ -176,5 +179,45 @@ fn orders_of_one_number_in_two_exports_stay_apart_where_they_differ() {
         11,completed,2024-05-02 10:11,Lin Mead,9.60,1.60,8.00\n";
     let (data, account) = joined_texts(&[("analytics.csv", analytics.into()), ("plugin.csv", plugin.into())]);
     assert_eq!((data.orders.len(), account.orders_in_several_files, account.reused_order_ids), (4, 0, 2));
+    assert_tied(&account);
+}
+
+/// By hand: both exports hold 3100000001 to 3100000003, on the same days or on others. The orders say who bought, what was
+/// charged (15.00, 32.00, 25.00) and what was given back (25.00 - 18.00); of the statement nothing is added to that, nor its
+/// refund of an order that neither file holds.
+#[test]
+fn an_account_statement_beside_the_orders_counts_none_of_them_twice() {
+    let files = ["etsy/sold_orders.csv", "etsy/etsy_statement_2024_5.csv"];
+    let texts = |shift: bool| {
+        files.map(|file| {
+            let text = std::fs::read_to_string(ours(&format!("fixtures/{file}"))).unwrap();
+            let text = if shift { text.replace("May 12, 2024\",Sale", "May 15, 2024\",Sale") } else { text };
+            (file, text.replace("05/13/24", "05/14/24").into_bytes())
+        })
+    };
+    for files in [texts(false), texts(true)] {
+        let (data, account) = joined_texts(&files);
+        let revenue: Money = data.orders.revenue.iter().sum();
+        assert_eq!((data.orders.len(), revenue.to_string(), data.refunds.len()), (3, "65.00".to_owned(), 1));
+        assert_eq!((account.orders_in_several_files, account.reused_order_ids), (3, 0));
+        assert_tied(&account);
+    }
+}
+
+/// By hand: the charges of the balance are payments of the other file; the refund of 5.00 stands in the other file's own
+/// column. py_invented_05 is in the balance alone.
+#[test]
+fn the_balance_of_stripe_beside_its_payments_counts_no_refund_twice() {
+    let payments = "id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Description,Fee,Status,Seller Message,\
+        Taxes On Fee,Card ID,Customer ID\n\
+        py_invented_02,2025-01-02 00:00:00,19.99,5.00,usd,true,Subscription update,1.00,Paid,ok,0.1,pm_02,cus_inv2\n\
+        py_invented_01,2025-01-01 00:00:00,9.60,0.00,usd,true,Subscription update,1.00,Paid,ok,0.1,pm_01,cus_inv1\n\
+        py_invented_06,2025-01-07 00:00:00,1.00,0.00,usd,true,Subscription update,1.00,Paid,ok,0.1,pm_01,cus_inv1\n";
+    let balance = std::fs::read(ours("fixtures/stripe/balance_history.csv")).unwrap();
+    let (data, account) = joined_texts(&[("balance.csv", balance), ("payments.csv", payments.into())]);
+    let revenue: Money = data.orders.revenue.iter().sum();
+    // 19.99 - 5.00 + 9.60 + 1.00 + 12.00
+    assert_eq!((data.orders.len(), revenue.to_string(), data.refunds.len()), (4, "37.59".to_owned(), 0));
+    assert_eq!(account.orders_in_several_files, 2);
     assert_tied(&account);
 }

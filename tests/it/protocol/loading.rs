@@ -143,3 +143,22 @@ fn a_mapping_of_several_files_is_for_those_that_have_its_columns() {
     assert_eq!(code(&unclear, 0).as_deref(), Some("no_such_column"));
     assert_eq!(code(&files(&[&orders]), 0).as_deref(), Some("no_such_column"), "alone, it was meant");
 }
+
+/// A mapping said of several files at once: a column that none has is told, with the name that is spelled like it.
+#[test]
+fn a_column_that_none_of_several_files_has_is_told() {
+    let texts = [orders_csv(0, 40, 9, "web"), orders_csv(40, 80, 9, "pos")];
+    let header: Vec<&str> = texts[0].lines().next().unwrap().split(',').collect();
+    let mut desk = desk(&[&texts[0], &texts[1]]);
+    let mut told = |column: &str| {
+        let mapping = [("timestamp".to_owned(), column.to_owned())].into();
+        json(answer(&mut desk, Request::Prefer(Preferences { mapping, ..Preferences::default() })));
+        list(answer(&mut desk, open(&[1, 2]))).note.map(|note| (note.code, note.hint))
+    };
+    let typo = format!("{}x", header[0]);
+    assert_eq!(told(&typo), Some(("no_such_column_near".into(), format!("Did you mean “{}”?", header[0]))));
+    assert_eq!(told("quite another thing").map(|(code, _)| code), Some("no_such_column_anywhere".into()));
+    for right in [header[0].to_owned(), format!(" {} ", header[0].to_uppercase()), "1".to_owned()] {
+        assert_eq!(told(&right), None, "{right}");
+    }
+}

@@ -59,9 +59,11 @@ fn damaged_archives() {
         zip_case("the signature alone", b"PK\x03\x04".to_vec(), "refused: bad_archive"),
         zip_case("the end alone", b"PK\x05\x06".to_vec(), "refused: bad_archive"),
         zip_case("an archive of nothing", zipped(&[]), "refused: not_a_table"),
-        zip_case("half of it", cut(length / 2), "refused: bad_archive"),
-        zip_case("the last byte missing", cut(length - 1), "refused: bad_archive"),
-        zip_case("the directory missing", cut(body + 10), "refused: bad_archive"),
+        zip_case("half of it", cut(length / 2), "damaged = 1.50 XXX | archive_cut; ; ; no header"),
+        zip_case("the last byte missing", cut(length - 1), "2 kept = 4.00 XXX | archive_cut; ; ; no header"),
+        zip_case("cut within its only member", cut(body + 10), "refused: bad_archive"),
+        zip_case("cut within the name of its only member", cut(LOCAL.len() + 28), "refused: bad_archive"),
+        zip_case("cut in front of its only member", cut(body), "refused: bad_archive"),
         zip_case("the first bytes missing", [LOCAL, &sound()[20..]].concat(), "refused: bad_archive"),
         zip_case("bytes after the end", [sound(), vec![b'x'; 40]].concat(), "2 kept = 4.00 XXX"),
         zip_case(
@@ -118,9 +120,13 @@ fn damaged_archives() {
         zip_case(
             "a directory beyond the file",
             patched(sound(), END, 16, &[0xF0, 0xFF, 0xFF, 0]),
-            "refused: bad_archive",
+            "2 kept = 4.00 XXX | archive_cut; ; ; no header",
         ),
-        zip_case("more members than there are", patched(sound(), END, 8, &[9, 0, 9, 0]), "refused: bad_archive"),
+        zip_case(
+            "more members than there are",
+            patched(sound(), END, 8, &[9, 0, 9, 0]),
+            "2 kept = 4.00 XXX | archive_cut; ; ; no header",
+        ),
         zip_case(
             "a damaged body",
             {
@@ -151,6 +157,119 @@ fn damaged_archives() {
         ),
     ];
     check("damaged archives", cases);
+}
+
+/// An archive as it is written to a stream: what a member's size is stands behind it, with its signature or without.
+fn streamed(members: &[(&str, &[u8])], with_signature: bool) -> Vec<u8> {
+    let mut archive = Vec::new();
+    for (name, bytes) in members {
+        let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(bytes).unwrap();
+        let packed = packed.finish().unwrap();
+        let mut sum = flate2::Crc::new();
+        sum.update(bytes);
+        archive.extend([LOCAL, &[20, 0, 8, 0, 8, 0], &[0; 16], &(name.len() as u16).to_le_bytes(), &[0, 0]].concat());
+        archive.extend(name.as_bytes());
+        archive.extend(&packed);
+        if with_signature {
+            archive.extend(b"PK\x07\x08");
+        }
+        for number in [sum.sum(), packed.len() as u32, bytes.len() as u32] {
+            archive.extend(number.to_le_bytes());
+        }
+    }
+    archive
+}
+
+/// Rows of 1.00 each, unlike each other so that they pack badly.
+fn long_table(rows: u32) -> String {
+    let row = |at: u32| format!("c{},2024-01-{:02},1.00\n", at.wrapping_mul(2_654_435_761), at % 28 + 1);
+    (0..rows).fold("customer,date,amount\n".to_owned(), |text, at| text + &row(at))
+}
+
+/// Expected: the members in front of the cut, and of the one that is cut the rows in front of it, counted by unpacking as
+/// much of it as is left.
+#[test]
+fn archives_that_are_cut_off() {
+    let (first, long) = (TABLE.as_bytes(), long_table(4_000));
+    let names: [(&str, &[u8]); 2] = [("a.csv", first), ("b.csv", long.as_bytes())];
+    let cut_at = |archive: &[u8], part: usize| archive[..archive.len() * part / 100].to_vec();
+    let kept = |packed: &[u8], is_packed: bool| {
+        let begin = packed.windows(5).position(|window| window == b"b.csv").unwrap() + 5;
+        let text = match is_packed {
+            false => packed[begin..].to_vec(),
+            true => {
+                let mut text = Vec::new();
+                let mut reader = flate2::read::DeflateDecoder::new(&packed[begin..]);
+                let _cut = std::io::Read::read_to_end(&mut reader, &mut text);
+                text
+            }
+        };
+        text.iter().filter(|&&byte| byte == b'\n').count() - 1
+    };
+    let mut cases = vec![
+        zip_case(
+            "cut behind the first of two",
+            {
+                let whole = stored(&names);
+                let second = (4..whole.len()).find(|&at| whole[at..].starts_with(LOCAL)).unwrap();
+                whole[..second + 20].to_vec()
+            },
+            "2 kept = 4.00 XXX | archive_cut; ; ; no header",
+        ),
+        zip_case(
+            "written to a stream, without its list",
+            streamed(&names, true),
+            "2 kept = 4.00 XXX | 4000 kept = 4000.00 XXX | archive_cut; ; ; no header",
+        ),
+        zip_case(
+            "a member of another packing in front",
+            {
+                let bytes = zipped(&[("x.csv", first), ("a.csv", first)]);
+                let cut = bytes.len() - 30;
+                let mut bytes = bytes[..cut].to_vec();
+                bytes[8] = 93;
+                bytes
+            },
+            "bad_archive; ; ; no header | 2 kept = 4.00 XXX | archive_cut; ; ; no header",
+        ),
+        zip_case(
+            "a locked member in front",
+            {
+                let bytes = zipped(&[("x.csv", first), ("a.csv", first)]);
+                let cut = bytes.len() - 30;
+                let mut bytes = bytes[..cut].to_vec();
+                bytes[6] |= 1;
+                bytes
+            },
+            "locked; ; ; no header | 2 kept = 4.00 XXX | archive_cut; ; ; no header",
+        ),
+        zip_case(
+            "a workbook",
+            {
+                let parts: [(&str, &[u8]); 3] =
+                    [("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>"), ("xl/sheet.xml", b"<x/>")];
+                let bytes = zipped(&parts);
+                bytes[..bytes.len() - 60].to_vec()
+            },
+            "refused: workbook_damaged",
+        )
+        .named("orders.xlsx"),
+    ];
+    for (what, whole, is_packed) in [
+        ("deflated", zipped(&names), true),
+        ("stored", stored(&names), false),
+        ("streamed", streamed(&names, true), true),
+    ] {
+        for part in [30, 55, 80] {
+            let bytes = cut_at(&whole, part);
+            let rows = kept(&bytes, is_packed);
+            assert!(rows > 100, "{what} {part}: {rows}");
+            let expected = format!("2 kept = 4.00 XXX | damaged = {rows}.00 XXX | archive_cut; ; ; no header");
+            cases.push(zip_case(&format!("{what}, {part} % of it"), bytes, &expected));
+        }
+    }
+    check("archives that are cut off", cases);
 }
 
 #[test]

@@ -16,11 +16,15 @@ fn headers() {
         bad("a header and blank lines", "customer,date,amount\n\n\n", "header_only; skipped 2 3 blank"),
         bad("a header and empty rows", "customer,date,amount\n,,\n,,\n", "header_only; skipped 2 3 blank"),
         bad("no header", rows, "needs_mapping; no header"),
-        bad("the header twice", format!("customer,date,amount\ncustomer,date,amount\n{rows}"), "needs_mapping"),
+        bad(
+            "the header twice",
+            format!("customer,date,amount\ncustomer,date,amount\n{rows}"),
+            "2 kept = 4.00 XXX; skipped 2 repeated_header",
+        ),
         bad(
             "the header after every row",
             "customer,date,amount\nann,2024-01-31,1.50\ncustomer,date,amount\nbo,2024-02-01,2.50\ncustomer,date,amount\n",
-            "needs_mapping; no header",
+            "2 kept = 4.00 XXX; skipped 3 5 repeated_header",
         ),
         bad("the header last", format!("{rows}customer,date,amount\n"), "needs_mapping; no header"),
         bad(

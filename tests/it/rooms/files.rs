@@ -48,7 +48,9 @@ pub fn unreachable(sources: &[Source]) -> Vec<Violation> {
         }
         let (folder, file) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
         let folder = match file {
-            "mod.rs" | "lib.rs" | "main.rs" => folder.to_owned(),
+            // A program's own file declares what stands beside it.
+            _ if is_root(&source.path) => folder.to_owned(),
+            "mod.rs" => folder.to_owned(),
             other => format!("{folder}/{}", other.trim_end_matches(".rs")),
         };
         for name in declared_modules(&source.code) {
@@ -129,12 +131,18 @@ mod planted {
             Source::new("tests/it/y/mod.rs", "mod z;"),
             Source::new("tests/it/y/z.rs", ""),
             Source::new("tests/web.rs", ""),
+            Source::new("benches/speed.rs", "mod made;"),
+            Source::new("benches/made/mod.rs", ""),
+            Source::new("benches/speed/made.rs", ""),
             Source::new("tests/browser/main.rs", "mod journey;"),
             Source::new("tests/browser/journey.rs", ""),
             Source::new("tests/browser/lost.rs", ""),
         ];
         let found: Vec<String> = unreachable(&files).into_iter().map(|found| found.path).collect();
-        assert_eq!(found, ["src/a/lost.rs", "tests/it/y/mod.rs", "tests/it/y/z.rs", "tests/browser/lost.rs"]);
+        assert_eq!(
+            found,
+            ["src/a/lost.rs", "tests/it/y/mod.rs", "tests/it/y/z.rs", "benches/speed/made.rs", "tests/browser/lost.rs"]
+        );
     }
 
     #[test]
