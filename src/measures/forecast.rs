@@ -60,7 +60,8 @@ pub enum ForecastOf {
 /// a damped one, without season and with one that is added or (where all values are above zero) multiplied. For the 52 weeks of a
 /// year, and for the year of days from two years on, the season of the year is taken out first by a decomposition (loess, of the
 /// logarithms where all values are above zero) where it is strong, and the rest is smoothed. A forecast is the middle of 5,000 courses
-/// of the model, its interval their middle 95 %, given the fitted parameters. Where a part of the running period is counted its
+/// of the model, its interval their middle 95 %, with the variance of errors by n − k of n values and k parameters. Of days it is the
+/// model's mean, and from a hundred errors on the ends lie where those of the errors in the history did. Where a part of the running period is counted its
 /// courses follow what has come ([`RunningPeriod`]), and those of later periods follow from it.
 ///
 /// **Test**: the end of the history is foreseen from what came before it, from up to five days of asking, the model chosen anew

@@ -9,6 +9,9 @@ use crate::units::{Grain, Period, Share};
 /// From how many ends of a shorter history forecasts are tried.
 const MOST_ORIGINS: usize = 5;
 
+/// The season of days.
+const DAYS: usize = 7;
+
 /// The fewest whole periods of a length that a forecast is made from.
 pub(super) fn least(grain: Grain) -> usize {
     if grain == Grain::Day { 28 } else { 10 }
@@ -17,7 +20,7 @@ pub(super) fn least(grain: Grain) -> usize {
 /// The periods after which things come again, where a series is long enough to see it: two whole seasons.
 pub(super) fn season(grain: Grain, length: usize) -> Option<usize> {
     let season = match grain {
-        Grain::Day => 7,
+        Grain::Day => DAYS,
         Grain::Week => 52,
         Grain::Month => 12,
         Grain::Quarter | Grain::Year => return None,
@@ -152,8 +155,11 @@ impl Judged {
         }
     }
 
-    /// What the model and what saying the last season again lead to, from such courses.
+    /// What the model and what saying the last season again lead to, from such courses; of days, of which none runs, by formula.
     pub(super) fn ahead(&self, steps: usize, running: Option<&Running>) -> (Vec<Foreseen>, Option<Vec<Foreseen>>) {
+        if self.season == Some(DAYS) {
+            return (self.model.foresee(steps), self.naive.as_ref().map(|naive| naive.foresee(steps)));
+        }
         let middles = |mut courses: Vec<Vec<f64>>| -> Vec<Foreseen> {
             courses.iter_mut().filter_map(|values| middle_of(values, Forecast::LEVEL)).collect()
         };

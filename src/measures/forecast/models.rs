@@ -4,7 +4,7 @@ use super::running::Running;
 use super::{Forecast, ForecastWay};
 use crate::stats::{
     Ets, EtsKind, EtsNoise, EtsSeason, EtsTrend, Foreseen, SeasonalNaive, Stl, StlConfig, from_logarithm, logarithm,
-    logarithms, quantile_of,
+    logarithms, normal_quantile, quantile_of,
 };
 use crate::units::{Grain, Period};
 
@@ -21,6 +21,8 @@ const WEEK: usize = 7;
 const YEAR_DAYS: f64 = 365.25;
 /// The season of a year in days is smoothed over so many of them.
 const YEAR_WINDOW: usize = 15;
+/// Fewer errors than this do not show where the ends of 95 % of them lie.
+const ENOUGH_ERRORS: usize = 100;
 /// The seed of drawn paths.
 const SEED: u64 = 1;
 
@@ -36,6 +38,32 @@ pub(super) struct Search {
     kinds: std::vec::IntoIter<EtsKind>,
     best: Option<Ets>,
     lengths: Lengths,
+    is_daily: bool,
+}
+
+/// By how much the variance of errors to come is greater than that of the errors in the history, to which so many parameters were
+/// fitted: n ∕ (n − k).
+fn unseen(values: usize, parameters: usize) -> f64 {
+    let (values, parameters) = (values as f64, parameters as f64);
+    1.0 + parameters / (values - parameters).max(4.0)
+}
+
+/// The ends of the middle 95 % of the errors in the history, in parts of those that a normal law has: small counts and their
+/// revenue lie farther above than below. Nothing where the errors are too few to show it.
+fn seen_ends(ets: &Ets, series: &[f64]) -> Option<(f64, f64)> {
+    let spread = ets.variance.sqrt();
+    let error = |(value, mean): (&f64, &f64)| match ets.kind.noise {
+        EtsNoise::Additive => (value - mean) / spread,
+        EtsNoise::Multiplicative => (value - mean) / mean / spread,
+    };
+    let mut errors: Vec<f64> = series.iter().zip(&ets.fitted).map(error).collect();
+    let (tail, end) = ((1.0 - Forecast::LEVEL) / 2.0, normal_quantile(0.5 + Forecast::LEVEL / 2.0)?);
+    if errors.len() < ENOUGH_ERRORS {
+        return None;
+    }
+    let low = quantile_of(&mut errors, tail).filter(|low| *low < 0.0)?;
+    let high = quantile_of(&mut errors, 1.0 - tail).filter(|high| *high > 0.0)?;
+    Some((-low / end, high / end))
 }
 
 /// How long the periods of a series are, in parts of the usual length: months by their days, weeks and days all the same.
@@ -114,6 +142,7 @@ impl Search {
             offset,
             best: None,
             lengths,
+            is_daily: season == Some(WEEK),
         }
     }
 
@@ -132,15 +161,19 @@ impl Search {
     /// The model that was found; nothing where none has a likelihood.
     pub(super) fn finish(mut self) -> Option<Model> {
         while !self.step() {}
-        let Search { removed, is_logged, is_positive, offset, best, smoothed, lengths, .. } = self;
-        let length = offset + smoothed.len();
-        Some(Model { ets: best?, removed, is_logged, is_positive, offset, length, lengths })
+        let Search { removed, is_logged, is_positive, offset, best, smoothed, lengths, is_daily, .. } = self;
+        let (length, mut ets) = (offset + smoothed.len(), best?);
+        let ends = is_daily.then(|| seen_ends(&ets, &smoothed)).flatten();
+        ets.variance *= unseen(smoothed.len(), ets.kind.estimated());
+        Some(Model { ets, ends, removed, is_logged, is_positive, offset, length, lengths })
     }
 }
 
 /// A model of a series.
 pub(super) struct Model {
     ets: Ets,
+    /// Of days: how far the ends lie below and above, in parts of those of a normal law.
+    ends: Option<(f64, f64)>,
     removed: Option<Removed>,
     is_logged: bool,
     is_positive: bool,
@@ -163,7 +196,10 @@ impl Model {
         let seen = self.ets.foresee(steps, Forecast::LEVEL, SEED);
         let step = |(at, step): (usize, Foreseen)| {
             let back = self.back_at(self.length + at);
-            Foreseen { value: back(step.value), low: back(step.low), high: back(step.high) }
+            let (below, above) = self.ends.unwrap_or((1.0, 1.0));
+            let low = step.value - below * (step.value - step.low);
+            let high = step.value + above * (step.high - step.value);
+            Foreseen { value: back(step.value), low: back(low), high: back(high) }
         };
         seen.into_iter().enumerate().map(step).collect()
     }
