@@ -30,15 +30,7 @@ pub(super) fn report(context: &Context, found: &Forecast) -> super::Report {
     } else {
         found
     };
-    let told = Told { context, found };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, found })
 }
 
 impl Told<'_> {

@@ -62,8 +62,9 @@ pub use net_share::NetShare;
 pub use normal::normal_quantile;
 pub use poisson::{poisson_interval, poisson_two_sided};
 pub use purchases::{
-    Histories, History, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, PurchaseModel, Spend, SpendError,
-    SpendFit, SpendFitting, SpendModel, Totalling, Totals, discount_a_step, positive_interval,
+    CustomerAhead, Expecting, Histories, History, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind,
+    PurchaseModel, Spend, SpendError, SpendFit, SpendFitting, SpendModel, Totalling, Totals, discount_a_step,
+    positive_interval,
 };
 pub use quantile::{median_of_sorted, quantile_of, quantile_of_sorted};
 pub use rank_sum::{RankSum, rank_sum};
