@@ -105,7 +105,7 @@ struct Sum {
 
 impl Accounting {
     /// Starts on the account of a table; the ledger holds what was known before its rows were folded.
-    pub fn new(mut folded: Folded, ledger: FileLedger, names: Vec<String>) -> Accounting {
+    pub fn new(mut folded: Folded, mut ledger: FileLedger, names: Vec<String>) -> Accounting {
         let name = |column: usize| names.get(column).cloned().unwrap_or_default();
         let columns = &mut folded.columns;
         let plan = &folded.plan;
@@ -116,14 +116,22 @@ impl Accounting {
             Refund::WholeByStatus(_) | Refund::None => None,
         };
         let money = [amount_name(plan, &names), refund, plan.products_amount.map(name)];
-        let sum = |gone: Option<i128>| Sum {
+        let plain = folded.plain.as_ref().map(|plain| plain.totals.as_slice()).unwrap_or_default();
+        let sum = |gone: Option<i128>, kept: Option<i128>| Sum {
+            kept: MoneySum::from_ten_thousandths(kept.unwrap_or(0)),
             set_aside: MoneySum::from_ten_thousandths(gone.unwrap_or(0)),
-            is_used: gone.is_some(),
-            ..Sum::default()
+            is_used: gone.is_some() || kept.is_some(),
         };
-        let sums = |column: usize| gone.iter().map(|gone| sum(gone[column])).collect();
+        let sums = |column: usize| {
+            let kept = |currency: usize| plain.get(currency).and_then(|totals| totals[column]);
+            gone.iter().enumerate().map(|(currency, gone)| sum(gone[column], kept(currency))).collect()
+        };
         let money = money.into_iter().enumerate().map(|(at, column)| (column, sums(at))).collect();
         columns.unfit = Vec::new();
+        if let Some((first, last)) = folded.plain.as_ref().and_then(|plain| plain.seconds) {
+            ledger.first_day = Some(Day::of_seconds(first));
+            ledger.last_day = Some(Day::of_seconds(last));
+        }
         Accounting {
             folded,
             names,
@@ -145,6 +153,8 @@ impl Accounting {
         while self.phase != Phase::Over {
             let end = match self.phase {
                 Phase::Repairs => self.folded.columns.repairs.len(),
+                // Of plain rows all this is known.
+                Phase::Days | Phase::Totals if self.folded.plain.is_some() => 0,
                 Phase::Days => self.folded.batch.orders.len(),
                 Phase::SetAside => self.folded.fate.len(),
                 Phase::Totals | Phase::Over => self.folded.rows,
@@ -220,7 +230,7 @@ impl Accounting {
             return;
         }
         count(&mut self.repairs, repair.reason, || Location {
-            line: u64::from(columns.line[repair.row as usize]),
+            line: u64::from(self.folded.line_of(repair.row as usize)),
             column: repair.column.and_then(|column| self.names.get(column).cloned()),
             text: (!repair.text.is_empty()).then(|| repair.text.clone()),
         });
@@ -244,7 +254,7 @@ impl Accounting {
             }
         }
         self.set_aside.push(SetAsideRow {
-            line: u64::from(self.folded.columns.line[row]),
+            line: u64::from(self.folded.line_of(row)),
             reason: fate.reason,
             column: fate.column().and_then(|column| self.names.get(column).cloned()),
             cells,

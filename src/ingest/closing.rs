@@ -105,7 +105,7 @@ impl Table {
         let mark = options.overrides.get("decimal_mark").and_then(|id| DecimalMark::from_id(id));
         let work = match rows {
             Rows::Unread => Work::Nothing,
-            Rows::Orders(plan, columns) => {
+            Rows::Orders(plan, mut columns) => {
                 match settled(&columns.date_evidence, asked, plan.date_order, &mut preview) {
                     Some(order) => {
                         if let (None, Settled::Ambiguous, Some(column)) =
@@ -120,6 +120,7 @@ impl Table {
                     }
                     None => {
                         let column = plan.timestamp.and_then(|column| names.get(column).cloned());
+                        columns.unpack();
                         let rows = columns.len() as u64 + columns.aside.rows_gone();
                         waiting(columns.line.iter().map(|&line| u64::from(line)), &column, rows)
                     }

@@ -2,6 +2,7 @@
 
 mod append;
 mod aside;
+mod plain_rows;
 
 use super::aliases::Aliases;
 use super::dates::{self, DateOrder, OrderEvidence};
@@ -18,13 +19,17 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
-pub use append::{Heard, PackedColumns, Told};
+pub use append::{Heard, PackedColumns, Told, coded_at, wide_at};
 pub use aside::{Aside, Cells, MOST_CELL_BYTES, bytes_of};
+pub use plain_rows::{PlainRows, PlainSums};
 
 /// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside, until these
-/// are many: then they are only counted and added up, see [`Aside`].
+/// are many: then they are only counted and added up, see [`Aside`]. The first rows may be packed: then the columns here
+/// begin with the row behind them.
 #[derive(Default)]
 pub struct Columns {
+    /// The first rows, as long as they are packed.
+    pub plain: PlainRows,
     /// Line of each row.
     pub line: Vec<u32>,
     /// Order number by `keys`, or `NONE`.
@@ -70,7 +75,8 @@ pub struct Columns {
     /// Order names.
     pub keys: Dictionary,
     /// For each entry of `keys` the plain name, by which files know the order: a number that tells apart the orders of one
-    /// name is only used within the table, because the rows with which another file goes on do not repeat it.
+    /// name is only used within the table, because the rows with which another file goes on do not repeat it. Entries beyond
+    /// the last one here are plain names.
     pub name_of_key: Vec<u32>,
     /// Whether a plain name has a blank in it, as a name with a number has.
     pub(super) has_blank_name: bool,
@@ -164,12 +170,12 @@ pub struct Repair {
 impl Columns {
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.line.len()
+        self.plain.len() + self.line.len()
     }
 
     /// Makes room for about so many rows in all in the columns that are used: one that grows bit by bit is copied again and again,
-    /// and leaves its old places behind.
-    pub fn reserve(&mut self, rows: usize) {
+    /// and leaves its old places behind. Rows that are packed as they come take no room here.
+    pub fn reserve(&mut self, rows: usize, plan: &Plan) {
         fn room<T>(column: &mut Vec<T>, rows: usize) {
             if !column.is_empty() {
                 column.reserve_exact(rows.saturating_sub(column.len()));
@@ -178,6 +184,9 @@ impl Columns {
         let rows = rows + rows / 64;
         let keys_a_row = self.keys.len() as f64 / self.len().max(1) as f64;
         self.keys.reserve((rows as f64 * keys_a_row) as usize);
+        if self.is_packing(plan) {
+            return;
+        }
         for column in [
             &mut self.line,
             &mut self.key,
@@ -212,13 +221,13 @@ impl Columns {
     /// Adds a row that was looked at closely.
     pub fn push(&mut self, row: &Row<'_>, plan: &Plan) {
         let before = self.filled();
-        self.note_repairs(self.line.len() as u32, row);
+        self.note_repairs(self.len() as u32, row);
         if row.wrong_count {
             let reason = match row.repairs.unreadable {
                 true => SetAsideReason::UnreadableRecord,
                 false => SetAsideReason::WrongCellCount,
             };
-            self.put_aside(Unfit::new(self.line.len(), reason, None), || row.to_cells());
+            self.put_aside(Unfit::new(self.len(), reason, None), || row.to_cells());
         }
         self.fill(row, plan);
         self.settle_unfit(&before, plan);
@@ -231,7 +240,8 @@ impl Columns {
         self.settle_unfit(&before, plan);
     }
 
-    /// Settles the dates and the amounts of a row. Settled again they stay as they are.
+    /// Settles the dates and the amounts of a row, by its place among those that are not packed. Settled again they stay as
+    /// they are.
     pub fn settle(&mut self, row: usize, order: DateOrder, mark: Option<DecimalMark>) {
         if let Some(at) = self.at.get_mut(row) {
             *at = dates::settle(*at, order);

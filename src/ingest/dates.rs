@@ -213,6 +213,11 @@ pub fn is_read(stamp: Stamp) -> bool {
     stamp.value != UNREADABLE
 }
 
+/// Whether a value of a column is the same under every order.
+pub fn is_settled(value: i64) -> bool {
+    value < OPEN
+}
+
 /// Whether a stamp is a date in at least one order.
 pub fn is_date(stamp: Stamp) -> bool {
     stamp.value > UNREADABLE

@@ -112,7 +112,7 @@ impl Draft {
     /// orders.
     pub fn close(self, batch: &mut OrderBatch, columns: &Columns, plan: &Plan) -> Option<u32> {
         let row = self.first_row as usize;
-        let key = columns.key.get(row).and_then(|&key| columns.name_of_key.get(key as usize)).copied().unwrap_or(NONE);
+        let key = columns.key.get(row).map_or(NONE, |&key| columns.name_of(key));
         let line = columns.line[row];
         if self.positive == 0 && self.negative < 0 {
             let product = match self.rows {

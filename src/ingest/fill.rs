@@ -17,8 +17,9 @@ const FEW_CURRENCIES: usize = 8;
 struct Source<'r, R> {
     rows: &'r R,
     count: usize,
-    /// The number of the first of them.
+    /// The place of the first of them in the columns, and how many rows are packed before these.
     first: usize,
+    packed: usize,
     /// Whether the amount of each is below zero; empty where the plan does not ask.
     negative: Vec<bool>,
 }
@@ -44,7 +45,8 @@ impl Columns {
             }
             None => Vec::new(),
         };
-        let source = &Source { rows, count: rows.len(), first: self.len(), negative };
+        let (first, packed) = (self.line.len(), self.plain.len());
+        let source = &Source { rows, count: rows.len(), first, packed, negative };
         self.line.extend(lines(rows));
         if let Some(column) = plan.order {
             self.fill_keys(source, plan, column);
@@ -141,7 +143,7 @@ impl Columns {
         }
     }
 
-    /// Sets rows aside, by their numbers.
+    /// Sets rows aside, by their places in the columns.
     fn set_aside<'a, R: RowSet<'a>>(
         &mut self,
         source: &Source<'_, R>,
@@ -150,16 +152,14 @@ impl Columns {
         column: Option<usize>,
     ) {
         for row in rows {
-            self.put_aside(Unfit::new(row, reason, column), || source.rows.to_cells(row - source.first));
+            let unfit = Unfit::new(source.packed + row, reason, column);
+            self.put_aside(unfit, || source.rows.to_cells(row - source.first));
         }
     }
 
     fn fill_keys<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, column: usize) {
         if plan.order_id.is_none() && plan.negative.order.is_none() && !plan.order_has_sign {
-            texts(source.rows, &[column], &mut self.keys, &mut self.key);
-            // Every name is a key of its own.
-            self.name_of_key.extend(self.name_of_key.len() as u32..self.keys.len() as u32);
-            return;
+            return texts(source.rows, &[column], &mut self.keys, &mut self.key);
         }
         for row in 0..source.count {
             let given_back = source.cell(row, plan.negative.order.filter(|_| source.is_negative(row)));
@@ -194,9 +194,16 @@ impl Columns {
     }
 
     pub(super) fn note_name(&mut self, key: u32, name: u32) {
-        if key as usize == self.name_of_key.len() {
+        let known = self.name_of_key.len();
+        if key as usize >= known {
+            self.name_of_key.extend(known as u32..key);
             self.name_of_key.push(name);
         }
+    }
+
+    /// The plain name of a key.
+    pub(super) fn name_of(&self, key: u32) -> u32 {
+        self.name_of_key.get(key as usize).copied().unwrap_or(key)
     }
 
     fn fill_customers<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
@@ -356,7 +363,7 @@ impl Columns {
                 read = numbers::read(&without_quotes(&text));
             }
             if read.rounded {
-                let (row, reason) = ((source.first + row) as u32, RepairReason::RoundedAmount);
+                let (row, reason) = ((source.packed + source.first + row) as u32, RepairReason::RoundedAmount);
                 let text = text.chars().take(80).collect();
                 self.repairs.push(Repair { row, reason, column: Some(column), text });
             }
@@ -449,14 +456,15 @@ impl Columns {
             let of_order =
                 self.unfit_order.filter(|(known, ..)| *known == key).map(|(_, reason, column)| (reason, column));
             if let Some((reason, column)) = of_status.or(of_cancellation).or(of_order) {
-                self.put_aside(Unfit::of_order(source.first + row, reason, column), || source.rows.to_cells(row));
+                let unfit = Unfit::of_order(source.packed + source.first + row, reason, column);
+                self.put_aside(unfit, || source.rows.to_cells(row));
                 self.unfit_order = (key != NONE).then_some((key, reason, column));
             }
         }
     }
 }
 
-/// The numbers of the rows from `first` on whose value is such.
+/// The places from `first` on whose value is such.
 fn positions<T: Copy>(values: &[T], first: usize, is_such: impl Fn(T) -> bool) -> Vec<usize> {
     let values = values.get(first..).unwrap_or(&[]);
     if !values.iter().any(|&value| is_such(value)) {

@@ -1,6 +1,6 @@
 //! Rows to orders: settles dates and decimal marks, decides which rows count, and adds the rows of one order.
 
-use super::columns::Columns;
+use super::columns::{Columns, PlainSums};
 use super::dates::{self, DateOrder};
 use super::draft::{self, Draft, GivenBack};
 use super::numbers::{self, DecimalMark};
@@ -91,6 +91,8 @@ pub struct Folded {
     pub repeated_total: bool,
     /// The decimal mark.
     pub mark: Option<DecimalMark>,
+    /// What the rows come to, where all of them are orders just as they stand: then the columns are empty.
+    pub plain: Option<PlainSums>,
 }
 
 /// Why a row does not count.
@@ -173,6 +175,12 @@ pub fn slice(at: &mut usize, end: usize, budget: &mut usize) -> Range<usize> {
 }
 
 impl Folded {
+    /// The line on which a row starts.
+    pub fn line_of(&self, row: usize) -> u32 {
+        let plain = self.plain.as_ref().and_then(|_| self.batch.orders.first_line.get(row));
+        plain.or_else(|| self.columns.line.get(row).copied()).unwrap_or(0)
+    }
+
     /// Why a row does not count; nothing where it does.
     pub fn fate_of(&self, row: usize) -> Option<Fate> {
         self.fate.get(row).copied().flatten()
@@ -182,8 +190,13 @@ impl Folded {
 impl Folding {
     /// Starts on rows, under the order of dates and the decimal mark given.
     pub fn new(columns: Columns, plan: Plan, order: DateOrder, mark: Option<DecimalMark>) -> Folding {
+        let mut columns = columns;
+        let plain = Plain::of(&columns, &plan);
+        if plain.is_none() {
+            columns.unpack();
+        }
         Folding {
-            plain: Plain::of(&columns, &plan),
+            plain,
             rows: columns.len(),
             phase: Phase::Plain,
             at: 0,
@@ -294,6 +307,7 @@ impl Folding {
             rows: self.rows,
             fate: self.fate,
             row_amount: self.row_amount,
+            plain: self.plain.map(Plain::into_sums),
         }
     }
 
@@ -301,6 +315,7 @@ impl Folding {
     #[cfg(test)]
     pub(super) fn fold_always(&mut self) {
         self.plain = None;
+        self.columns.unpack();
     }
 
     /// Prepares the phase that follows; those that have nothing to do are left out.

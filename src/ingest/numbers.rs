@@ -103,6 +103,11 @@ fn is_open(value: i64) -> bool {
     value >= OPEN
 }
 
+/// Whether a value of a column is the same under every decimal mark.
+pub fn is_settled(value: i64) -> bool {
+    !is_open(value)
+}
+
 /// Whether a value of a column, settled or not, is below zero.
 pub fn is_negative(value: i64) -> bool {
     (UNREADABLE + 1..0).contains(&value) || is_open(value) && value & OPEN_NEGATIVE != 0

@@ -450,6 +450,7 @@ impl Current {
         let mut read = || {
             if *is_at_seam {
                 let found = seams.at_seam(member, feed, tables)?;
+                tables.pack();
                 *is_at_seam = found != AtSeam::ReadOn;
                 return Ok(if found == AtSeam::Wait { Stepped::Waiting } else { Stepped::More });
             }
@@ -459,6 +460,7 @@ impl Current {
                 *is_first_look = false;
                 tables.reserve(foreseen_rows(feed, tables.rows(), size)?);
             }
+            tables.pack();
             seams.look_ahead(member, feed)?;
             Ok(if fed == Fed::Over { Stepped::Over } else { Stepped::More })
         };

@@ -233,6 +233,7 @@ impl Reading {
         bytes: usize,
     ) -> Option<Result<StretchRows, (u64, u64)>> {
         let fed = self.feed.step(bytes, &mut self.sink).ok()?;
+        self.sink.tables.pack();
         let table = self.sink.tables.only_table()?;
         let (rows, end) = (table.rows_seen, self.feed.position());
         if fed == Fed::More {

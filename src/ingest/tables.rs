@@ -69,9 +69,16 @@ impl Tables {
     /// Makes room for about so many rows, where there is one table so far: for as large a part of them as of the rows seen
     /// is held. Most of many bad rows are only counted, so that a file of them takes no room for rows that never come.
     pub fn reserve(&mut self, rows: usize) {
-        if let [TableSink { rows: Rows::Orders(_, columns), rows_seen, .. }] = self.tables.as_mut_slice() {
+        if let [TableSink { rows: Rows::Orders(plan, columns), rows_seen, .. }] = self.tables.as_mut_slice() {
             let held = rows as u128 * columns.len() as u128 / u128::from((*rows_seen).max(1));
-            columns.reserve(usize::try_from(held).unwrap_or(rows).min(rows));
+            columns.reserve(usize::try_from(held).unwrap_or(rows).min(rows), plan);
+        }
+    }
+
+    /// Packs the rows read so far, as far as that can be done before all are read.
+    pub fn pack(&mut self) {
+        if let Some(TableSink { rows: Rows::Orders(plan, columns), .. }) = self.tables.last_mut() {
+            columns.pack(plan);
         }
     }
 
@@ -91,8 +98,8 @@ impl Tables {
         let [table] = self.tables.as_mut_slice() else { return };
         table.rows_seen += stretch.rows;
         table.skipped.append(stretch.skipped, before.lines);
-        if let Rows::Orders(_, columns) = &mut table.rows {
-            columns.append(stretch.columns, heard, before.lines);
+        if let Rows::Orders(plan, columns) = &mut table.rows {
+            columns.append(stretch.columns, heard, before.lines, plan);
         }
     }
 
@@ -324,7 +331,7 @@ impl TableSink {
     pub fn pack_rows(&mut self, told: &mut Told, first: Vec<Vec<String>>) -> Option<(PackedColumns, Skipped, u64)> {
         let columns = match &mut self.rows {
             Rows::Unread => PackedColumns::default(),
-            Rows::Orders(_, columns) => PackedColumns::new(columns, told, first),
+            Rows::Orders(plan, columns) => PackedColumns::new(columns, plan, told, first),
             Rows::Records(..) => return None,
         };
         Some((columns, std::mem::take(&mut self.skipped), std::mem::take(&mut self.rows_seen)))

@@ -13,8 +13,12 @@ pub(super) struct Calendar {
 impl Calendar {
     /// The calendar of all days on which `data` has an order or a refund, and of `as_of`.
     pub(super) fn of(data: &Dataset, grain: Grain) -> Calendar {
-        let days = || data.orders.day.iter().chain(data.refunds.day.iter().copied());
-        let (first, last) = days().fold((i32::MAX, i32::MIN), |(first, last), day| (first.min(day), last.max(day)));
+        let of_orders = data.orders.day.bounds().map_or((i32::MAX, i32::MIN), |(first, last)| {
+            let day = |number: i64| number.clamp(i32::MIN.into(), i32::MAX.into()) as i32;
+            (day(first), day(last))
+        });
+        let days = data.refunds.day.iter();
+        let (first, last) = days.fold(of_orders, |(first, last), &day| (first.min(day), last.max(day)));
         let first = if first <= last { first } else { data.as_of.number() };
         let last = last.max(first).max(data.as_of.number());
         // Absurd dates (a year 9999 in one cell) must not cost memory: such days go the long way.

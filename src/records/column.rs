@@ -40,13 +40,99 @@ pub trait ColumnValue: Copy {
 const BLOCK: usize = 1_024;
 
 impl<T: ColumnValue> Column<T> {
+    /// How many values are packed together.
+    pub const BLOCK: usize = BLOCK;
+
+    /// The same value at so many places.
+    pub fn same(value: T, places: usize) -> Column<T> {
+        let number = value.number();
+        let blocks = vec![Block::same(number); places / BLOCK];
+        Column { blocks, open: vec![number; places % BLOCK], kind: PhantomData }
+    }
+
+    /// The same numbers as values of another kind.
+    pub fn cast<U: ColumnValue>(self) -> Column<U> {
+        Column { blocks: self.blocks, open: self.open, kind: PhantomData }
+    }
+
     /// Adds a value.
     pub fn push(&mut self, value: T) {
         self.open.push(value.number());
         if self.open.len() == BLOCK {
-            self.blocks.push(Block::of(&self.open));
-            self.open.clear();
+            self.pack();
         }
+    }
+
+    /// Adds the same value at so many places.
+    pub fn extend_same(&mut self, value: T, places: usize) {
+        let number = value.number();
+        let mut left = places;
+        while left > 0 {
+            if self.open.is_empty() && left >= BLOCK {
+                self.blocks.push(Block::same(number));
+                left -= BLOCK;
+                continue;
+            }
+            let next = left.min(BLOCK - self.open.len());
+            self.open.resize(self.open.len() + next, number);
+            left -= next;
+            if self.open.len() == BLOCK {
+                self.pack();
+            }
+        }
+    }
+
+    /// Adds values by their numbers.
+    pub fn extend_numbers(&mut self, numbers: &[i64]) {
+        let mut numbers = numbers;
+        while !numbers.is_empty() {
+            let (next, rest) = numbers.split_at(numbers.len().min(BLOCK - self.open.len()));
+            match self.open.is_empty() && next.len() == BLOCK {
+                true => self.blocks.push(Block::of(next)),
+                false => self.open.extend_from_slice(next),
+            }
+            if self.open.len() == BLOCK {
+                self.pack();
+            }
+            numbers = rest;
+        }
+    }
+
+    /// Writes the numbers of a range of places that lies within the column over `numbers`.
+    pub fn read_numbers(&self, places: Range<usize>, numbers: &mut Vec<i64>) {
+        numbers.clear();
+        numbers.resize(places.len(), 0);
+        let mut left = &mut numbers[..];
+        let mut at = places.start;
+        while at < places.end {
+            let (block, from) = (at / BLOCK, at % BLOCK);
+            let next = (BLOCK - from).min(places.end - at);
+            let (now, rest) = left.split_at_mut(next);
+            match self.blocks.get(block) {
+                Some(packed) if from == 0 => packed.read(now),
+                Some(packed) => now.iter_mut().zip(from..).for_each(|(number, place)| *number = packed.get(place)),
+                None => now.copy_from_slice(&self.open[from..from + next]),
+            }
+            (left, at) = (rest, at + next);
+        }
+    }
+
+    /// Adds values in their order.
+    pub fn extend_from_slice(&mut self, values: &[T]) {
+        let mut values = values;
+        while !values.is_empty() {
+            let (next, rest) = values.split_at(values.len().min(BLOCK - self.open.len()));
+            self.open.extend(next.iter().map(|&value| value.number()));
+            if self.open.len() == BLOCK {
+                self.pack();
+            }
+            values = rest;
+        }
+    }
+
+    fn pack(&mut self) {
+        self.blocks.push(Block::of(&self.open));
+        self.open.clear();
     }
 
     /// How many values there are.
@@ -167,7 +253,9 @@ impl<T: ColumnValue> FromIterator<T> for Column<T> {
 
 impl<T: ColumnValue> From<Vec<T>> for Column<T> {
     fn from(values: Vec<T>) -> Column<T> {
-        values.into_iter().collect()
+        let mut column = Column::default();
+        column.extend_from_slice(&values);
+        column
     }
 }
 
@@ -219,6 +307,13 @@ mod tests {
         if let Some((low, high)) = column.bounds() {
             assert!(values.iter().all(|value| (low..=high).contains(value)));
         }
+        for (from, to) in [(0, values.len()), (values.len() / 3, values.len()), (0, values.len() / 2), (0, 0)] {
+            let (mut numbers, mut rest) = (vec![3; 5], Column::<i64>::default());
+            column.read_numbers(from.min(to)..to, &mut numbers);
+            assert_eq!(numbers, values[from.min(to)..to]);
+            rest.extend_numbers(&numbers);
+            assert_eq!(rest.to_vec(), numbers);
+        }
         let backwards: Vec<i64> = {
             let mut reader = column.reader();
             (0..values.len()).rev().map(|place| reader.at(place)).collect()
@@ -254,6 +349,12 @@ mod tests {
         check(&(1_000..9_000).collect::<Vec<i64>>(), 0);
         check(&(-9_000..-1_000).rev().map(|value| value * 37).collect::<Vec<i64>>(), 0);
         check(&[], 0);
+        for places in [0, 5, 1_024, 1_030, 3_000] {
+            let mut column = Column::from(vec![7_i64; 10]);
+            column.extend_same(7, places);
+            assert_eq!(column, Column::same(7, 10 + places));
+            assert_eq!((column.len(), column.only()), (10 + places, Some(7)));
+        }
         assert_eq!(Column::from((1_000_i64..9_000).collect::<Vec<_>>()).bounds(), Some((1_000, 8_999)));
         assert_eq!(Column::<i64>::default().bounds(), None);
     }

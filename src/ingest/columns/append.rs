@@ -7,7 +7,7 @@ use super::super::plan::Plan;
 use super::super::skus::Skus;
 use super::super::status;
 use super::super::zones::Zone;
-use super::{Aside, Columns, Repair, Unfit};
+use super::{Aside, Columns, PlainRows, Repair, Unfit};
 use crate::records::{CustomerKind, Dictionary, NONE, SetAsideReason, raw_column};
 use crate::units::Currency;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ use std::mem::take;
 /// The columns of a stretch, as they travel.
 #[derive(Default, Serialize, Deserialize)]
 pub struct PackedColumns {
+    /// The rows, where all of them are orders just as they stand: then the columns here are empty.
+    plain: Option<Box<PlainRows>>,
     #[serde(with = "raw_column")]
     line: Vec<u32>,
     #[serde(with = "raw_column")]
@@ -118,44 +120,67 @@ impl HeardTexts {
         }
     }
 
-    /// Puts a column in its place, and says by the reader's numbers which texts are met for the first time since they were
-    /// told of.
-    fn append(&mut self, more: &Coded, column: &mut Vec<u32>, dictionary: &mut Dictionary) -> Vec<u32> {
+    /// Numbers the texts of a column that is put in its place, and says by the reader's numbers which of them are met for the
+    /// first time since they were told of.
+    fn meet(&mut self, more: &Coded, dictionary: &mut Dictionary) -> Vec<u32> {
         let known = self.numbers.len() as u32;
         if self.unmet.is_empty() {
             dictionary.append(&more.texts, &more.ends, &mut self.numbers);
-            let number_of = |&number: &u32| self.numbers.get(number as usize).copied().unwrap_or(NONE);
-            column.extend(more.numbers.iter().map(number_of));
             return (known..self.numbers.len() as u32).collect();
         }
         self.hear(more);
         let mut met = Vec::new();
         for &number in &more.numbers {
-            let Some(found) = self.numbers.get_mut(number as usize) else {
-                column.push(NONE);
-                continue;
-            };
+            let Some(found) = self.numbers.get_mut(number as usize) else { continue };
             if *found == UNMET {
                 let text = self.unmet.binary_search_by_key(&number, |&(number, _)| number);
                 let text = text.ok().and_then(|at| self.unmet.get(at)).map_or("", |(_, text)| text.as_str());
                 *found = dictionary.intern(text).unwrap_or(NONE);
                 met.push(number);
             }
-            column.push(*found);
         }
         self.unmet.retain(|&(number, _)| self.numbers[number as usize] == UNMET);
         met
     }
+
+    /// The number among all of a text that was met.
+    fn number_of(&self, number: u32) -> u32 {
+        self.numbers.get(number as usize).copied().unwrap_or(NONE)
+    }
 }
 
 /// How many columns of texts there are.
-const CODED: usize = 8;
-/// Which of them are the names of orders, and the customers.
-const KEYS: usize = 0;
-const CUSTOMERS: usize = 1;
+pub(super) const CODED: usize = 8;
+/// How many columns of dates, amounts and pieces there are.
+pub(super) const WIDE: usize = 9;
+
+/// The places of the columns of texts in [`coded`].
+#[allow(missing_docs, reason = "they are the names of the columns")]
+pub mod coded_at {
+    pub const KEYS: usize = 0;
+    pub const CUSTOMERS: usize = 1;
+    pub const PRODUCTS: usize = 2;
+    pub const CHANNELS: usize = 3;
+    pub const COUNTRIES: usize = 4;
+    pub const CAMPAIGNS: usize = 5;
+    pub const DISCOUNT_CODES: usize = 6;
+}
+use coded_at::{CUSTOMERS, KEYS};
+
+/// The places of the columns of dates, amounts and pieces in [`wide`].
+#[allow(missing_docs, reason = "they are the names of the columns")]
+pub mod wide_at {
+    pub const AT: usize = 0;
+    pub const AMOUNT: usize = 1;
+    pub const PRODUCTS_AMOUNT: usize = 2;
+    pub const PRODUCTS_DISCOUNT: usize = 3;
+    pub const REFUND: usize = 4;
+    pub const QUANTITY: usize = 5;
+    pub const REFUNDED_AT: usize = 8;
+}
 
 /// The columns of dates, amounts and pieces.
-pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; 9] {
+pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; WIDE] {
     [
         &mut columns.at,
         &mut columns.amount,
@@ -186,7 +211,8 @@ pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary);
 impl PackedColumns {
     /// Packs the rows of a stretch. What is known of texts other than the names of orders stays for the stretch that its
     /// reader reads next, and is told once.
-    pub fn new(columns: &mut Columns, told: &mut Told, first_cells: Vec<Vec<String>>) -> PackedColumns {
+    pub fn new(columns: &mut Columns, plan: &Plan, told: &mut Told, first_cells: Vec<Vec<String>>) -> PackedColumns {
+        let plain = columns.pack_all(plan).map(Box::new);
         let wide = wide(columns).map(|column| Wide(take(column))).into();
         let known_customers = told[CUSTOMERS];
         let customer_kinds = columns.customer_kinds.get(known_customers as usize..).unwrap_or(&[]).to_vec();
@@ -207,6 +233,7 @@ impl PackedColumns {
         }
         columns.currency_numbers.clear();
         PackedColumns {
+            plain,
             line: take(&mut columns.line),
             offset: take(&mut columns.offset),
             currency: take(&mut columns.currency),
@@ -228,6 +255,15 @@ impl PackedColumns {
             first_cells,
         }
     }
+
+    fn unpack(&mut self) {
+        let Some(plain) = self.plain.take() else { return };
+        (self.line, self.offset, self.currency) = (plain.line.to_vec(), plain.offset.to_vec(), plain.currency.to_vec());
+        self.wide = plain.wide.iter().map(|column| Wide(column.to_vec())).collect();
+        for (coded, numbers) in self.coded.iter_mut().zip(&plain.coded) {
+            coded.numbers = numbers.to_vec();
+        }
+    }
 }
 
 impl Columns {
@@ -239,26 +275,47 @@ impl Columns {
     }
 
     /// Puts a stretch behind these columns, before which `lines` lines of the file stand.
-    pub fn append(&mut self, stretch: PackedColumns, heard: &mut Heard, lines: u64) {
-        let rows = self.line.len() as u32;
-        let shift = u32::try_from(lines).unwrap_or(u32::MAX);
-        self.line.extend(stretch.line.iter().map(|&line| line.saturating_add(shift)));
-        self.offset.extend_from_slice(&stretch.offset);
-        for (column, Wide(more)) in wide(self).into_iter().zip(&stretch.wide) {
-            column.extend_from_slice(more);
+    pub fn append(&mut self, mut stretch: PackedColumns, heard: &mut Heard, lines: u64, plan: &Plan) {
+        // Texts that were told of and not met are met in the order of the rows.
+        let are_met = heard.columns.iter().all(|heard| heard.unmet.is_empty());
+        if stretch.plain.is_none() || !are_met || !self.pack_open(plan) {
+            stretch.unpack();
+            self.unpack();
         }
+        let rows = self.len() as u32;
+        let shift = u32::try_from(lines).unwrap_or(u32::MAX);
         let currencies: Vec<u16> = stretch.currencies.iter().map(|&currency| self.currency_number(currency)).collect();
-        self.currency
-            .extend(stretch.currency.iter().map(|&number| currencies.get(usize::from(number)).copied().unwrap_or(0)));
+        let currency_of = |number: u16| currencies.get(usize::from(number)).copied().unwrap_or(0);
         heard.columns[KEYS] = HeardTexts::default();
         heard.customer_kinds.extend_from_slice(&stretch.customer_kinds);
         let mut met_customers = Vec::new();
         let columns = coded(self).into_iter().zip(&stretch.coded).zip(&mut heard.columns);
-        for (at, (((column, dictionary), more), heard)) in columns.enumerate() {
-            let met = heard.append(more, column, dictionary);
+        for (at, (((_, dictionary), more), heard)) in columns.enumerate() {
+            let met = heard.meet(more, dictionary);
             if at == CUSTOMERS {
                 met_customers = met;
             }
+        }
+        // Of plain rows every name of an order is new.
+        let mut names = heard.columns[KEYS].numbers.iter().zip(rows..);
+        if stretch.plain.as_ref().is_some_and(|plain| {
+            !names.all(|(&key, row)| key == row) || !self.plain.add_sums(plain, currencies.iter().map(|&at| at.into()))
+        }) {
+            stretch.unpack();
+            self.unpack();
+        }
+        if let Some(plain) = stretch.plain.take() {
+            let numbers = heard.columns.each_ref().map(|heard| |number| heard.number_of(number));
+            self.plain.append(&plain, |line: u32| line.saturating_add(shift), currency_of, numbers);
+        }
+        self.line.extend(stretch.line.iter().map(|&line| line.saturating_add(shift)));
+        self.offset.extend_from_slice(&stretch.offset);
+        self.currency.extend(stretch.currency.iter().map(|&number| currency_of(number)));
+        for (column, Wide(more)) in wide(self).into_iter().zip(&stretch.wide) {
+            column.extend_from_slice(more);
+        }
+        for (((column, _), more), heard) in coded(self).into_iter().zip(&stretch.coded).zip(&heard.columns) {
+            column.extend(more.numbers.iter().map(|&number| heard.number_of(number)));
         }
         let [keys, customers, products, ..] = heard.columns.each_ref().map(|heard| heard.numbers.as_slice());
         self.note_names(keys, &stretch, rows as usize);
@@ -292,13 +349,14 @@ impl Columns {
     /// The plain names of new keys, and the key of rows that leave out what tells their order apart: it stands on a row of
     /// an earlier stretch.
     fn note_names(&mut self, map: &[u32], stretch: &PackedColumns, rows: usize) {
-        for (index, &key) in map.iter().enumerate() {
+        let are_plain = self.name_of_key.is_empty() && stretch.name_of_key.is_empty();
+        for (index, &key) in map.iter().enumerate().filter(|_| !are_plain) {
             let name = stretch.name_of_key.get(index).map_or(key, |&name| map[name as usize]);
             self.note_name(key, name);
         }
         if !self.latest_key.is_empty() {
             let latest_key = &self.latest_key;
-            for key in &mut self.key[rows..] {
+            for key in self.key.iter_mut().skip(rows.saturating_sub(self.plain.len())) {
                 let latest = latest_key.get(*key as usize).copied().filter(|&latest| latest != NONE);
                 *key = latest.unwrap_or(*key);
             }

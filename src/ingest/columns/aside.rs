@@ -118,6 +118,8 @@ impl Columns {
         }
         found.sort_by_key(|unfit| unfit.row);
         self.aside.cells[before.cells..].sort_by_key(|cells| cells.row);
+        self.unpack();
+        let found = &self.unfit[before.unfit..];
         if !plan.status.is_empty() || plan.cancelled_at.is_some() {
             return;
         }

@@ -92,8 +92,10 @@ pub fn clients(data: &Dataset, selection: &Selection, grain: Grain, terms: &Rete
                 in_filter += 1;
                 let now = revenue.at(order);
                 let back = given_back.as_mut().map_or(Money::ZERO, |given_back| given_back.at(order));
-                let end = rows.rows[row].period.last_day();
-                let known = given_back.as_ref().map_or(Money::ZERO, |_| data.orders.refund_by(order, end));
+                let known = match back {
+                    Money::ZERO => Money::ZERO,
+                    _ => data.orders.refund_by(order, rows.rows[row].period.last_day()),
+                };
                 rows.rows[row].revenue_now += now;
                 rows.rows[row].revenue_then += now + back - known;
             }

@@ -22,9 +22,10 @@ pub(super) fn cohorts(walk: &Walk, known: Known, costs: Option<&ProductCosts>) -
         let Ok(at) = groups.binary_search_by_key(&visit.entry.ordinal, |group| group.ordinal) else { return };
         let group = &groups[at];
         for &(cell, order) in visit.orders {
-            let later = given_back.as_mut().map_or(Money::ZERO, |given_back| {
-                given_back.at(order) - data.orders.refund_by(order, walk.end_of(visit.entry, cell))
-            });
+            let later = match given_back.as_mut().map_or(Money::ZERO, |given_back| given_back.at(order)) {
+                Money::ZERO => Money::ZERO,
+                back => back - data.orders.refund_by(order, walk.end_of(visit.entry, cell)),
+            };
             let revenue = revenue.at(order) + later;
             sums.order(group, cell, revenue, costs.map(|costs| costs.goods(data, order, revenue)));
         }

@@ -2,7 +2,7 @@
 
 use super::moment::instant;
 use super::pieces::{Line, lines_of};
-use super::rows::Rows;
+use super::rows::{Rows, Sheaf};
 use super::sieve::{ONE, Settled, Sieve, Sieved, converted};
 use super::sort::StepSort;
 use super::sources::Sources;
@@ -28,23 +28,43 @@ pub(super) struct Emitter {
     has_one_line_each: bool,
     /// The orders kept, grouped by customer: the fields are those of [`MOMENT`] and so on.
     rows: Rows,
-    /// How many orders are grouped; then how many customers are written.
+    phase: Phase,
+    /// How many orders are grouped; then how many customers are arranged; then how many orders are written.
     at: usize,
-    is_grouped: bool,
-    /// Whether the orders of the present customer are in the order of time.
-    is_arranged: bool,
     sorting: Option<StepSort<Moment>>,
     orders: Orders,
     lines: Lines,
     buffer: Vec<Line>,
+    sheaf: Sheaf,
+    /// The numbers of a field.
+    numbers: Vec<i64>,
     /// Whether any file says when something was given back on an order.
     has_dated_refunds: bool,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Group,
+    Arrange,
+    Write,
+}
+
 const MOMENT: usize = 0;
+const REVENUE: usize = 1;
+const REFUND: usize = 2;
+const CHANNEL: usize = 3;
+const COUNTRY: usize = 4;
 const ENTRY: usize = 5;
-/// Moment, revenue, refund, channel, country, entry; product, quantity and amount of the line; campaign, discount code.
+/// Those of the line.
+const PRODUCT: usize = 6;
+const QUANTITY: usize = 7;
+const AMOUNT: usize = 8;
+const CAMPAIGN: usize = 9;
+const DISCOUNT_CODE: usize = 10;
 const FIELDS: usize = 11;
+
+/// Orders are moved so many at a time: the values that a column packs together.
+const BLOCK: usize = Column::<i64>::BLOCK;
 
 /// When an order was placed, and where its row is among those of its customer.
 type Moment = (i64, u32);
@@ -92,19 +112,23 @@ impl Emitter {
             is_newest_first,
             has_one_line_each,
             rows: Rows::new(sieved.kept, &bounds),
+            phase: Phase::Group,
             at: 0,
-            is_grouped: false,
-            is_arranged: false,
             sorting: None,
             orders: Orders::default(),
             lines: Lines::default(),
             buffer: Vec::new(),
+            sheaf: Sheaf::default(),
+            numbers: Vec::new(),
             has_dated_refunds: sources.batches.iter().any(|batch| !batch.dated_refunds.order.is_empty()),
             sieved,
         }
     }
 
     /// Writes on; `true` when every order is written.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     pub(super) fn step(
         &mut self,
         sources: &Sources,
@@ -114,44 +138,55 @@ impl Emitter {
         choices: &Choices,
         budget: &mut usize,
     ) -> bool {
-        if !self.is_grouped {
+        if self.phase == Phase::Group {
             let end = sources.orders().min(self.at + *budget);
             *budget -= end - self.at;
             for (batch, indexes) in sources.runs(self.at..end) {
-                self.group(sources, names, twins, rankings, choices, batch, indexes);
+                for block in indexes.start / BLOCK..indexes.end.div_ceil(BLOCK) {
+                    let block = indexes.start.max(block * BLOCK)..indexes.end.min((block + 1) * BLOCK);
+                    self.group(sources, names, twins, rankings, choices, batch, block);
+                }
             }
             self.at = end;
             if end < sources.orders() {
                 return false;
             }
-            (self.is_grouped, self.at) = (true, 0);
+            (self.phase, self.at) = (Phase::Arrange, 0);
             self.free = Vec::new();
         }
-        while let Some(&end) = self.starts.get(self.at + 1) {
+        if self.phase == Phase::Arrange {
+            while let Some(&end) = self.starts.get(self.at + 1) {
+                if *budget == 0 {
+                    return false;
+                }
+                let of_customer = self.starts[self.at] as usize..end as usize;
+                if self.sorting.is_none() {
+                    *budget = budget.saturating_sub(of_customer.len().max(1));
+                }
+                if !self.arrange(sources, names, twins, of_customer, budget) {
+                    return false;
+                }
+                self.at += 1;
+            }
+            (self.phase, self.at) = (Phase::Write, 0);
+        }
+        while self.at < self.sieved.kept {
             if *budget == 0 {
                 return false;
             }
-            let of_customer = self.starts[self.at] as usize..end as usize;
-            if !self.is_arranged && !self.arrange(sources, names, twins, of_customer.clone(), budget) {
-                return false;
-            }
-            self.is_arranged = true;
-            let from = self.orders.day.len();
-            let to = of_customer.end.min(from + (*budget).max(1));
-            *budget = budget.saturating_sub((to - from).max(1));
-            for row in from..to {
-                self.write(sources, names, twins, rankings, row);
-            }
-            if to < of_customer.end {
-                return false;
-            }
-            self.is_arranged = false;
-            self.at += 1;
+            let rows = self.at..self.sieved.kept.min(self.at + BLOCK);
+            *budget = budget.saturating_sub(rows.len());
+            self.at = rows.end;
+            self.write(sources, names, twins, rankings, rows);
+            self.rows.let_go(self.at);
         }
         true
     }
 
-    /// Puts the orders of a run of a batch among those of their customers.
+    /// Puts the orders of a batch that one block of its columns holds, or a part of them, among those of their customers.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
     #[allow(clippy::too_many_arguments, reason = "the parts of one assembly, each borrowed alone")]
     fn group(
         &mut self,
@@ -165,84 +200,109 @@ impl Emitter {
     ) {
         let source = &sources.batches[batch];
         let orders = &source.orders;
-        let start = sources.start(batch);
-        let nobody = (names.customers.slots() + batch) as u32;
+        let start = sources.start(batch) as usize;
+        let is_kept = |index: &usize| self.sieved.is_kept[(start + index) / 64] >> ((start + index) % 64) & 1 == 1;
+        let kept: Vec<usize> = indexes.clone().filter(is_kept).map(|index| index - indexes.start).collect();
+        let picked = Picked { indexes: indexes.clone(), kept: &kept };
+        let (rows, sheaf, numbers) = (&mut self.rows, &mut self.sheaf, &mut self.numbers);
+        rows.begin(sheaf, kept.len());
         let rates: Vec<i64> =
             account::numbers(source).map(|number| self.sieved.settled.rate_of(batch, number)).collect();
+        let mut of_rows = Rates(Vec::new());
+        if rates.iter().any(|&rate| rate != ONE) {
+            picked.read(&orders.currency, numbers);
+            let rate = |&number: &i64| rates.get(usize::from(u16::of_number(number))).copied().unwrap_or(ONE);
+            of_rows.0.extend(numbers.iter().map(rate));
+        }
+        let rates = of_rows;
         let (moments, moment_of) = self.sieved.moments(sources, batch);
+        let at_moment = Picked { indexes: moment_of + indexes.start..moment_of + indexes.end, kept: &kept };
+        at_moment.read(moments, numbers);
+        rows.set(sheaf, MOMENT, numbers.iter().copied());
         let charged =
             if choices.revenue_basis == RevenueBasis::ProductsOnly { &orders.products } else { &orders.gross };
-        let (mut moment, mut customer, mut currency) =
-            (moments.reader(), orders.customer.reader(), orders.currency.reader());
-        let (mut charge, mut refund) = (charged.reader(), orders.refund.reader());
-        let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
-        let mut campaign = (!source.campaigns.is_empty()).then(|| orders.campaign.reader());
-        let mut code = (!source.discount_codes.is_empty()).then(|| orders.discount_code.reader());
-        let lines = &source.lines;
-        let (mut product, mut quantity, mut amount) =
-            (lines.product.reader(), lines.quantity_thousandths.reader(), lines.amount.reader());
-        for index in indexes {
-            let entry = start + index as u32;
-            if self.sieved.is_kept[entry as usize / 64] >> (entry % 64) & 1 == 0 {
-                continue;
-            }
-            let rate = rates.get(usize::from(currency.at(index))).copied().unwrap_or(ONE);
-            let (slot, charged, refund, channel, country) = match twins.merged(entry) {
-                None => (
-                    names.customers.slot(batch, customer.at(index)),
-                    charge.at(index),
-                    refund.at(index),
-                    rankings.channels.of_slot(names.channels.slot(batch, channel.at(index))),
-                    rankings.countries.of_slot(names.countries.slot(batch, country.at(index))),
-                ),
-                Some(merged) => (
-                    names.customers.slots_of(merged.customer).first().copied().unwrap_or(NONE),
-                    if choices.revenue_basis == RevenueBasis::ProductsOnly { merged.products } else { merged.gross },
-                    merged.refund,
-                    rankings.channels.of(&names.channels, merged.channel),
-                    rankings.countries.of(&names.countries, merged.country),
-                ),
-            };
-            let refund = converted(refund, rate);
-            let revenue = match choices.revenue_basis {
-                RevenueBasis::NetOfRefunds => converted(charged, rate) - refund,
-                RevenueBasis::Gross | RevenueBasis::ProductsOnly => converted(charged, rate),
-            };
-            let line = if self.has_one_line_each {
-                let product = rankings.products.of_slot(names.products.slot(batch, product.at(index)));
-                [product.number(), quantity.at(index), converted(amount.at(index), rate).number()]
-            } else {
-                [0; 3]
-            };
-            let campaign = match (twins.merged(entry), &mut campaign) {
-                (Some(merged), _) => rankings.campaigns.of(&names.campaigns, merged.campaign),
-                (None, Some(campaign)) => rankings.campaigns.of_slot(names.campaigns.slot(batch, campaign.at(index))),
-                (None, None) => NONE,
-            };
-            let codes = &rankings.discount_codes;
-            let code = match (twins.merged(entry), &mut code) {
-                (Some(merged), _) => codes.of(&names.discount_codes, merged.discount_code),
-                (None, Some(code)) => codes.of_slot(names.discount_codes.slot(batch, code.at(index))),
-                (None, None) => NONE,
-            };
-            let free = &mut self.free[(if slot == NONE { nobody } else { slot }) as usize];
-            *free -= u32::from(self.is_newest_first);
-            let numbers: [i64; FIELDS] = [
-                moment.at(moment_of + index),
-                revenue.number(),
-                refund.number(),
-                channel.number(),
-                country.number(),
-                entry.into(),
-                line[0],
-                line[1],
-                line[2],
-                campaign.number(),
-                code.number(),
-            ];
-            self.rows.put(*free as usize, numbers);
-            *free += u32::from(!self.is_newest_first);
+        let mut refunds = Vec::new();
+        if rows.only(REFUND).is_none() {
+            picked.read(&orders.refund, numbers);
+            rates.apply(numbers);
+            rows.set(sheaf, REFUND, numbers.iter().copied());
+            std::mem::swap(numbers, &mut refunds);
         }
+        if rows.only(REVENUE).is_none() {
+            picked.read(charged, numbers);
+            rates.apply(numbers);
+            if choices.revenue_basis == RevenueBasis::NetOfRefunds {
+                for (revenue, &refund) in numbers.iter_mut().zip(&refunds) {
+                    *revenue = (Money::of_number(*revenue) - Money::of_number(refund)).number();
+                }
+            }
+            rows.set(sheaf, REVENUE, numbers.iter().copied());
+        }
+        let no_column = Column::default();
+        let campaign = if source.campaigns.is_empty() { &no_column } else { &orders.campaign };
+        let code = if source.discount_codes.is_empty() { &no_column } else { &orders.discount_code };
+        let coded = [
+            (CHANNEL, &names.channels, &rankings.channels, &orders.channel),
+            (COUNTRY, &names.countries, &rankings.countries, &orders.country),
+            (CAMPAIGN, &names.campaigns, &rankings.campaigns, campaign),
+            (DISCOUNT_CODE, &names.discount_codes, &rankings.discount_codes, code),
+            (PRODUCT, &names.products, &rankings.products, &source.lines.product),
+        ];
+        for (field, names, places, column) in coded {
+            if rows.only(field).is_none() && !column.is_empty() {
+                picked.read(column, numbers);
+                let place = |number: i64| places.of_slot(names.slot(batch, u32::of_number(number))).number();
+                rows.set(sheaf, field, numbers.iter().map(|&number| place(number)));
+            }
+        }
+        rows.set(sheaf, ENTRY, kept.iter().map(|&row| (start + indexes.start + row) as i64));
+        if rows.only(QUANTITY).is_none() {
+            picked.read(&source.lines.quantity_thousandths, numbers);
+            rows.set(sheaf, QUANTITY, numbers.iter().copied());
+        }
+        if rows.only(AMOUNT).is_none() {
+            picked.read(&source.lines.amount, numbers);
+            rates.apply(numbers);
+            rows.set(sheaf, AMOUNT, numbers.iter().copied());
+        }
+        picked.read(&orders.customer, numbers);
+        let mut slots: Vec<u32> =
+            numbers.iter().map(|&number| names.customers.slot(batch, u32::of_number(number))).collect();
+        for (row, &index) in kept.iter().enumerate() {
+            let entry = (start + indexes.start + index) as u32;
+            if let Some(merged) = twins.merged(entry) {
+                slots[row] = names.customers.slots_of(merged.customer).first().copied().unwrap_or(NONE);
+                let rate = rates.of(row);
+                let charged =
+                    if choices.revenue_basis == RevenueBasis::ProductsOnly { merged.products } else { merged.gross };
+                let refund = converted(merged.refund, rate);
+                let revenue = match choices.revenue_basis {
+                    RevenueBasis::NetOfRefunds => converted(charged, rate) - refund,
+                    RevenueBasis::Gross | RevenueBasis::ProductsOnly => converted(charged, rate),
+                };
+                let mut numbers = [0; FIELDS];
+                numbers[MOMENT] = moments.at(moment_of + indexes.start + index);
+                numbers[REVENUE] = revenue.number();
+                numbers[REFUND] = refund.number();
+                numbers[CHANNEL] = rankings.channels.of(&names.channels, merged.channel).number();
+                numbers[COUNTRY] = rankings.countries.of(&names.countries, merged.country).number();
+                numbers[ENTRY] = entry.into();
+                numbers[CAMPAIGN] = rankings.campaigns.of(&names.campaigns, merged.campaign).number();
+                let code = rankings.discount_codes.of(&names.discount_codes, merged.discount_code);
+                numbers[DISCOUNT_CODE] = code.number();
+                rows.set_row(sheaf, row, numbers);
+            }
+        }
+        let nobody = (names.customers.slots() + batch) as u32;
+        let (free, is_newest_first) = (&mut self.free, self.is_newest_first);
+        let places = slots.iter().map(|&slot| {
+            let free = &mut free[(if slot == NONE { nobody } else { slot }) as usize];
+            *free -= u32::from(is_newest_first);
+            let place = *free as usize;
+            *free += u32::from(!is_newest_first);
+            place
+        });
+        rows.put(sheaf, places);
     }
 
     /// Puts the orders of one customer in the order of time, then key, then content.
@@ -279,49 +339,62 @@ impl Emitter {
         true
     }
 
-    /// Writes the columns of a row.
-    fn write(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, rankings: &Rankings, row: usize) {
-        let [moment, revenue, refund, channel, country, entry, product, quantity, amount, campaign, code] =
-            self.rows.read::<FIELDS>(row);
-        let orders = &mut self.orders;
-        orders.placed_at.push(moment);
-        orders.day.push(Day::of_seconds(moment).number());
-        orders.revenue.push(Money::of_number(revenue));
-        orders.refund.push(Money::of_number(refund));
-        orders.channel.push(u32::of_number(channel));
-        orders.country.push(u32::of_number(country));
+    /// Writes the columns of some rows.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
+    fn write(&mut self, sources: &Sources, names: &AllNames, twins: &Twins, rankings: &Rankings, range: Range<usize>) {
+        let (rows, numbers, orders) = (&self.rows, &mut self.numbers, &mut self.orders);
+        rows.read(range.clone(), MOMENT, numbers);
+        orders.placed_at.extend_numbers(numbers);
+        numbers.iter_mut().for_each(|moment| *moment = Day::of_seconds(*moment).number().into());
+        orders.day.extend_numbers(numbers);
+        write(rows, range.clone(), REVENUE, numbers, &mut orders.revenue);
+        write(rows, range.clone(), REFUND, numbers, &mut orders.refund);
+        write(rows, range.clone(), CHANNEL, numbers, &mut orders.channel);
+        write(rows, range.clone(), COUNTRY, numbers, &mut orders.country);
         if !rankings.campaigns.used.is_empty() {
-            orders.campaign.push(u32::of_number(campaign));
+            write(rows, range.clone(), CAMPAIGN, numbers, &mut orders.campaign);
         }
         if !rankings.discount_codes.used.is_empty() {
-            orders.discount_code.push(u32::of_number(code));
+            write(rows, range.clone(), DISCOUNT_CODE, numbers, &mut orders.discount_code);
         }
         if self.has_dated_refunds {
-            let (batch, index) = sources.locate(entry as u32);
-            let source = &sources.batches[batch];
-            let rate = self.sieved.settled.rate_of(batch, source.orders.currency.at(index));
-            // The same shift of the clock as for the order itself.
-            let shift = moment - source.orders.placed_at.at(index);
-            let mut left = Money::of_number(refund);
-            for (at, amount) in source.dated_refunds.of(index) {
-                let amount = converted(amount, rate).min(left);
-                left -= amount;
-                orders.dated_refunds.push(row as u32, at.saturating_add(shift), amount);
+            for row in range.clone() {
+                self.write_dated_refunds(sources, row);
             }
         }
-        let lines = &mut self.lines;
-        orders.lines_from.push(lines.product.len() as u32);
+        let (rows, numbers, orders, lines) = (&self.rows, &mut self.numbers, &mut self.orders, &mut self.lines);
         if self.has_one_line_each {
-            lines.product.push(u32::of_number(product));
-            lines.quantity_thousandths.push(quantity);
-            lines.amount.push(Money::of_number(amount));
+            orders.lines_from.extend(range.clone().map(|row| row as u32));
+            write(rows, range.clone(), PRODUCT, numbers, &mut lines.product);
+            write(rows, range.clone(), QUANTITY, numbers, &mut lines.quantity_thousandths);
+            write(rows, range, AMOUNT, numbers, &mut lines.amount);
             return;
         }
-        self.sieved.lines(sources, names, twins, rankings, entry as u32, &mut self.buffer);
-        for &(product, quantity, amount) in &self.buffer {
-            lines.product.push(product);
-            lines.quantity_thousandths.push(quantity);
-            lines.amount.push(amount);
+        for row in range {
+            orders.lines_from.push(lines.product.len() as u32);
+            let entry = rows.get(row, ENTRY) as u32;
+            self.sieved.lines(sources, names, twins, rankings, entry, &mut self.buffer);
+            for &(product, quantity, amount) in &self.buffer {
+                lines.product.push(product);
+                lines.quantity_thousandths.push(quantity);
+                lines.amount.push(amount);
+            }
+        }
+    }
+
+    fn write_dated_refunds(&mut self, sources: &Sources, row: usize) {
+        let (batch, index) = sources.locate(self.rows.get(row, ENTRY) as u32);
+        let source = &sources.batches[batch];
+        let rate = self.sieved.settled.rate_of(batch, source.orders.currency.at(index));
+        // The same shift of the clock as for the order itself.
+        let shift = self.rows.get(row, MOMENT) - source.orders.placed_at.at(index);
+        let mut left = Money::of_number(self.rows.get(row, REFUND));
+        for (at, amount) in source.dated_refunds.of(index) {
+            let amount = converted(amount, rate).min(left);
+            left -= amount;
+            self.orders.dated_refunds.push(row as u32, at.saturating_add(shift), amount);
         }
     }
 
@@ -359,6 +432,57 @@ impl Emitter {
             is_sample: false,
             records: Vec::new(),
             people: Default::default(),
+        }
+    }
+}
+
+/// Some orders of a batch: of these indexes those that are kept, counted from the first index.
+struct Picked<'a> {
+    indexes: Range<usize>,
+    kept: &'a [usize],
+}
+
+impl Picked<'_> {
+    /// The numbers of a column, written over `numbers`.
+    fn read<T: ColumnValue>(&self, column: &Column<T>, numbers: &mut Vec<i64>) {
+        column.read_numbers(self.indexes.clone(), numbers);
+        if self.kept.len() < self.indexes.len() {
+            for (to, &from) in self.kept.iter().enumerate() {
+                numbers[to] = numbers[from];
+            }
+            numbers.truncate(self.kept.len());
+        }
+    }
+}
+
+/// What a unit of the currency of some rows is worth; nothing where it is that of all amounts.
+struct Rates(Vec<i64>);
+
+impl Rates {
+    fn of(&self, row: usize) -> i64 {
+        self.0.get(row).copied().unwrap_or(ONE)
+    }
+
+    fn apply(&self, numbers: &mut [i64]) {
+        for (number, &rate) in numbers.iter_mut().zip(&self.0) {
+            *number = converted(Money::of_number(*number), rate).number();
+        }
+    }
+}
+
+/// Writes the numbers of a field of some rows behind a column.
+fn write<T: ColumnValue>(
+    rows: &Rows,
+    range: Range<usize>,
+    field: usize,
+    numbers: &mut Vec<i64>,
+    column: &mut Column<T>,
+) {
+    match rows.only(field) {
+        Some(number) => column.extend_same(T::of_number(number), range.len()),
+        None => {
+            rows.read(range, field, numbers);
+            column.extend_numbers(numbers);
         }
     }
 }

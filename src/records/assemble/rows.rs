@@ -7,6 +7,16 @@ pub(super) struct Rows {
     fields: Vec<Field>,
     /// Words a row.
     width: usize,
+    /// The words of so many rows each, in parts that are let go one by one.
+    parts: Vec<Vec<u64>>,
+}
+
+/// How many rows stand in one part.
+const PART: usize = 1 << 14;
+
+/// Some rows that are put together field by field before they are written to their places.
+#[derive(Default)]
+pub(super) struct Sheaf {
     words: Vec<u64>,
 }
 
@@ -37,48 +47,99 @@ impl Rows {
             filled += bits;
         }
         let width = word + 1;
-        Rows { fields, width, words: vec![0; count * width] }
+        let rows_of = |part: usize| PART.min(count - part * PART);
+        let parts = (0..count.div_ceil(PART)).map(|part| vec![0; rows_of(part) * width]).collect();
+        Rows { fields, width, parts }
     }
 
-    /// Writes a row: its numbers in the order of the fields.
-    pub(super) fn put<const N: usize>(&mut self, row: usize, numbers: [i64; N]) {
-        let words = &mut self.words[row * self.width..(row + 1) * self.width];
-        let (mut at, mut word) = (0, 0);
-        for (field, number) in self.fields.iter().zip(numbers) {
-            // A word is put together before it is written: nothing waits for what was just stored.
-            if field.word != at {
-                words[at] = word;
-                (at, word) = (field.word, 0);
-            }
-            word |= (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
+    /// Begins to put so many rows together.
+    pub(super) fn begin(&self, sheaf: &mut Sheaf, count: usize) {
+        sheaf.words.clear();
+        sheaf.words.resize(count * self.width, 0);
+    }
+
+    /// The number of a field that is the same in all rows.
+    pub(super) fn only(&self, field: usize) -> Option<i64> {
+        (self.fields[field].mask == 0).then_some(self.fields[field].base)
+    }
+
+    /// Sets a field of the rows that are put together.
+    pub(super) fn set(&self, sheaf: &mut Sheaf, field: usize, numbers: impl Iterator<Item = i64>) {
+        let Field { base, word, shift, mask } = self.fields[field];
+        for (row, number) in sheaf.words.chunks_exact_mut(self.width).zip(numbers) {
+            row[word] |= (number.wrapping_sub(base) as u64 & mask) << shift;
         }
-        words[at] = word;
+    }
+
+    /// Sets all fields of one of the rows that are put together anew.
+    pub(super) fn set_row<const N: usize>(&self, sheaf: &mut Sheaf, row: usize, numbers: [i64; N]) {
+        let words = &mut sheaf.words[row * self.width..(row + 1) * self.width];
+        words.fill(0);
+        for (field, number) in self.fields.iter().zip(numbers) {
+            words[field.word] |= (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
+        }
+    }
+
+    /// Writes the rows that are put together to their places.
+    pub(super) fn put(&mut self, sheaf: &Sheaf, places: impl Iterator<Item = usize>) {
+        // Most orders take two words: then a row is written without a loop.
+        if let (2, (rows, [])) = (self.width, sheaf.words.as_chunks::<2>()) {
+            for (row, place) in rows.iter().zip(places) {
+                self.parts[place / PART].as_chunks_mut::<2>().0[place % PART] = *row;
+            }
+            return;
+        }
+        for (row, place) in sheaf.words.chunks_exact(self.width).zip(places) {
+            self.row_mut(place).copy_from_slice(row);
+        }
+    }
+
+    fn row(&self, row: usize) -> &[u64] {
+        let at = row % PART * self.width;
+        &self.parts[row / PART][at..at + self.width]
+    }
+
+    fn row_mut(&mut self, row: usize) -> &mut [u64] {
+        let at = row % PART * self.width;
+        &mut self.parts[row / PART][at..at + self.width]
     }
 
     /// The number of a field of a row.
     pub(super) fn get(&self, row: usize, field: usize) -> i64 {
-        self.fields[field].of(&self.words[row * self.width..(row + 1) * self.width])
+        self.fields[field].of(self.row(row))
     }
 
-    /// The numbers of a row, in the order of the fields.
-    pub(super) fn read<const N: usize>(&self, row: usize) -> [i64; N] {
-        let words = &self.words[row * self.width..(row + 1) * self.width];
-        let mut numbers = [0; N];
-        numbers.iter_mut().zip(&self.fields).for_each(|(number, field)| *number = field.of(words));
-        numbers
+    /// The numbers of a field of some rows, written over `numbers`.
+    pub(super) fn read(&self, rows: Range<usize>, field: usize, numbers: &mut Vec<i64>) {
+        let field = self.fields[field];
+        numbers.clear();
+        let mut from = rows.start;
+        while from < rows.end {
+            let to = rows.end.min((from / PART + 1) * PART);
+            let at = from % PART * self.width;
+            let words = &self.parts[from / PART][at..at + (to - from) * self.width];
+            numbers.extend(words.chunks_exact(self.width).map(|words| field.of(words)));
+            from = to;
+        }
+    }
+
+    /// Lets go of the rows before this one, as far as they make whole parts: they must not be asked for again.
+    pub(super) fn let_go(&mut self, row: usize) {
+        self.parts.iter_mut().take(row / PART).for_each(|part| *part = Vec::new());
     }
 
     /// Puts the rows of a range in another order: first the one that is now at the first of these places in it, and so on.
     pub(super) fn arrange(&mut self, rows: Range<usize>, order: impl Iterator<Item = usize>) {
-        let range = rows.start * self.width..rows.end * self.width;
-        let old = self.words[range.clone()].to_vec();
-        for (new, place) in self.words[range].chunks_exact_mut(self.width).zip(order) {
-            new.copy_from_slice(&old[place * self.width..(place + 1) * self.width]);
+        let old: Vec<u64> = rows.clone().flat_map(|row| self.row(row).iter().copied()).collect();
+        let width = self.width;
+        for (row, place) in rows.zip(order) {
+            self.row_mut(row).copy_from_slice(&old[place * width..(place + 1) * width]);
         }
     }
 }
 
 impl Field {
+    #[inline]
     fn of(&self, words: &[u64]) -> i64 {
         self.base.wrapping_add((words[self.word] >> self.shift & self.mask) as i64)
     }
@@ -88,16 +149,39 @@ impl Field {
 mod tests {
     use super::*;
 
+    const START: usize = PART - 11;
+
+    fn check<const N: usize>(bounds: &[Option<(i64, i64)>], width: usize, numbers: impl Fn(i64) -> [i64; N]) {
+        // The rows looked at lie on both sides of the end of a part.
+        let mut rows = Rows::new(PART + 25, bounds);
+        assert_eq!(rows.width, width);
+        let mut sheaf = Sheaf::default();
+        for places in [40..50, 0..40_i64] {
+            rows.begin(&mut sheaf, places.clone().count());
+            (0..N).for_each(|field| rows.set(&mut sheaf, field, places.clone().rev().map(|row| numbers(row)[field])));
+            rows.set_row(&mut sheaf, 3, numbers(places.end - 4));
+            rows.put(&sheaf, places.rev().map(|row| START + row as usize));
+        }
+        let row = |at: usize| std::array::from_fn(|field| rows.get(START + at, field));
+        assert!((0..50).all(|at| row(at) == numbers(at as i64)));
+        let mut read = vec![1];
+        for field in 0..N {
+            rows.read(START + 7..START + 30, field, &mut read);
+            assert!(read.iter().zip(7..30).all(|(&number, row)| number == numbers(row)[field]));
+            assert!(rows.only(field).is_none_or(|number| number == numbers(9)[field]));
+        }
+        rows.arrange(START + 10..START + 13, [2, 0, 1].into_iter());
+        let row = |at: usize| std::array::from_fn(|field| rows.get(START + at, field));
+        assert_eq!([10, 11, 12].map(row), [12, 10, 11].map(&numbers));
+        rows.let_go(PART);
+        assert_eq!((rows.parts[0].len(), rows.get(PART + 3, 0)), (0, numbers((PART + 3 - START) as i64)[0]));
+    }
+
     #[test]
     fn rows_come_back_whatever_their_fields_span() {
         let bounds = [Some((-5, 900)), Some((7, 7)), None, Some((0, i64::MAX)), Some((3, 4)), Some((i64::MIN, -1))];
-        let numbers = |row: i64| [row - 5, 7, row * (i64::MAX / 60) - 9, i64::MAX - row, 3 + row % 2, i64::MIN + row];
-        let mut rows = Rows::new(50, &bounds);
-        assert_eq!(rows.width, 4);
-        (0..50).rev().for_each(|row| rows.put(row as usize, numbers(row)));
-        assert!((0..50).all(|row| rows.read(row as usize) == numbers(row)));
-        rows.arrange(10..13, [2, 0, 1].into_iter());
-        assert_eq!([10, 11, 12].map(|row| rows.read(row)), [12, 10, 11].map(numbers));
-        assert_eq!(rows.get(11, 3), i64::MAX - 10);
+        check(&bounds, 4, |row| [row - 5, 7, row * (i64::MAX / 60) - 9, i64::MAX - row, 3 + row % 2, i64::MIN + row]);
+        check(&[Some((0, 50)), Some((0, i64::MAX))], 2, |row| [row, i64::MAX - row]);
+        check(&[Some((0, 50)), Some((9, 9))], 1, |row| [row, 9]);
     }
 }

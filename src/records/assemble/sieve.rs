@@ -8,7 +8,7 @@ use super::sources::Sources;
 use super::twins::Twins;
 use super::vast::CountedSum;
 use super::{AllNames, CurrencySeen, Rankings};
-use crate::records::{Choices, Column, NONE, OrderBatch, SetAsideReason, TimeZone, ZeroValueOrders};
+use crate::records::{Choices, Column, ColumnValue, NONE, OrderBatch, SetAsideReason, TimeZone, ZeroValueOrders};
 use crate::units::{Currency, Day, Money};
 use std::ops::Range;
 use std::sync::Arc;
@@ -268,6 +268,16 @@ impl Sieve {
         let mut campaigns = (!source.campaigns.is_empty()).then(|| orders.campaign.reader());
         let mut codes = (!source.discount_codes.is_empty()).then(|| orders.discount_code.reader());
         let nobody = names.customers.slots() + batch;
+        let last = self.seconds.map(|(_, last)| Day::of_seconds(last));
+        if twins.are_none()
+            && !(indexes.start == 0 && source.starts_with_rest)
+            && is_counted.iter().all(|&is_counted| is_counted)
+            && last.is_some_and(|last| last <= self.settled.as_of)
+            && !self.sum.is_watched
+            && choices.zero_value_orders != ZeroValueOrders::SetAside
+        {
+            return self.keep(sources, names, batch, indexes);
+        }
         for index in indexes {
             let entry = start + index as u32;
             if twins.is_twin(entry) {
@@ -322,6 +332,42 @@ impl Sieve {
             for line in &twins.lines[merged.lines.0 as usize..merged.lines.1 as usize] {
                 mark(&mut self.used_products, first_slot(&names.products, line.0));
             }
+        }
+    }
+
+    /// Keeps orders none of which has a reason to be set aside, one column after the other.
+    fn keep(&mut self, sources: &Sources, names: &AllNames, batch: usize, indexes: Range<usize>) {
+        let source = &sources.batches[batch];
+        let orders = &source.orders;
+        let start = sources.start(batch) as usize;
+        for entry in start + indexes.start..start + indexes.end {
+            self.is_kept[entry / 64] |= 1 << (entry % 64);
+        }
+        self.kept += indexes.len();
+        let nobody = names.customers.slots() + batch;
+        let mut numbers = Vec::new();
+        orders.customer.read_numbers(indexes.clone(), &mut numbers);
+        for &number in &numbers {
+            let customer = names.customers.slot(batch, u32::of_number(number));
+            self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
+        }
+        let mut mark_all = |column: &Column<u32>, places: Range<usize>, names: &Names, used: &mut [bool]| {
+            column.read_numbers(places, &mut numbers);
+            numbers.iter().for_each(|&number| mark(used, names.slot(batch, u32::of_number(number))));
+        };
+        mark_all(&orders.channel, indexes.clone(), &names.channels, &mut self.used_channels);
+        mark_all(&orders.country, indexes.clone(), &names.countries, &mut self.used_countries);
+        if !source.campaigns.is_empty() {
+            mark_all(&orders.campaign, indexes.clone(), &names.campaigns, &mut self.used_campaigns);
+        }
+        if !source.discount_codes.is_empty() {
+            mark_all(&orders.discount_code, indexes.clone(), &names.discount_codes, &mut self.used_discount_codes);
+        }
+        if sources.has_one_line_each(batch) {
+            return mark_all(&source.lines.product, indexes, &names.products, &mut self.used_products);
+        }
+        for line in indexes.flat_map(|index| sources.lines(batch, index)) {
+            mark(&mut self.used_products, names.products.slot(batch, source.lines.product.at(line)));
         }
     }
 

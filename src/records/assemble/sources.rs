@@ -121,7 +121,6 @@ impl Sources {
         })
     }
 
-    /// The number of the first order of a batch.
     /// Puts batches of the same orders in the places of those of these parts.
     pub(super) fn replace(&mut self, parts: &[Part]) {
         for (batch, &table) in self.batches.iter_mut().zip(&self.tables) {
@@ -131,6 +130,7 @@ impl Sources {
         }
     }
 
+    /// The number of the first order of a batch.
     pub(super) fn start(&self, batch: usize) -> u32 {
         self.starts[batch]
     }
@@ -141,6 +141,11 @@ impl Sources {
             matches!(finder, LineFinder::OneEach) || batch.orders.is_empty()
         };
         self.line_finders.iter().zip(&self.batches).all(is_so)
+    }
+
+    /// Whether every order of a batch has one line, at its own place.
+    pub(super) fn has_one_line_each(&self, batch: usize) -> bool {
+        matches!(self.line_finders[batch], LineFinder::OneEach)
     }
 
     /// The places of the lines of an order in its batch.

@@ -101,6 +101,11 @@ impl Twins {
         true
     }
 
+    /// Whether every order is counted by itself, as its file has it.
+    pub(super) fn are_none(&self) -> bool {
+        self.is_twin.is_empty() && self.merged.is_empty()
+    }
+
     /// Whether an order is counted by another one.
     pub(super) fn is_twin(&self, entry: u32) -> bool {
         self.is_twin.get(entry as usize / 64).is_some_and(|word| word >> (entry % 64) & 1 == 1)

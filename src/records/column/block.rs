@@ -3,6 +3,7 @@
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 /// Numbers by their place: `base + slope · place + unit · bits`, wrapping. A run of equal numbers has no bits, and so has
 /// one that climbs or falls evenly.
@@ -15,9 +16,9 @@ pub(super) struct Block {
     cells: Cells,
 }
 
-/// Little-endian bits, and seven bytes more, so that eight can be read at every place.
+/// Little-endian bits, and seven bytes more, so that eight can be read at every place. A copy of a column shares them.
 #[derive(Clone, Debug)]
-struct Cells(Box<[u8]>);
+struct Cells(Arc<[u8]>);
 
 /// Beyond this many bits a number has eight bytes to itself: shifted by up to seven bits it would not fit into eight.
 const MOST_BITS: u32 = 57;
@@ -41,8 +42,9 @@ impl Block {
         Block::level(values)
     }
 
-    fn same(base: i64) -> Block {
-        Block { base, unit: 1, bits: 0, slope: 0, cells: Cells(Box::default()) }
+    /// The block of equal numbers.
+    pub(super) fn same(base: i64) -> Block {
+        Block { base, unit: 1, bits: 0, slope: 0, cells: Cells(Arc::default()) }
     }
 
     fn level(values: &[i64]) -> Block {
@@ -51,25 +53,19 @@ impl Block {
         let unit = unit(values, offset, range);
         let division = ExactDivision::by(unit);
         let bits = bits_for(range / unit);
-        let mut cells = Vec::with_capacity((values.len() * usize::from(bits)).div_ceil(8) + 8);
-        let (mut word, mut filled) = (0_u64, 0_u32);
-        for &value in values {
-            let raw = if unit == 1 { offset(value) } else { division.of(offset(value)) };
-            word |= raw.checked_shl(filled).unwrap_or(0);
-            filled += u32::from(bits);
-            if filled >= 64 {
-                cells.extend_from_slice(&word.to_le_bytes());
-                filled -= 64;
-                word = raw.checked_shr(u32::from(bits) - filled).unwrap_or(0);
-            }
-        }
-        cells.extend_from_slice(&word.to_le_bytes());
+        let mut raws: Vec<u64> = match unit {
+            1 => values.iter().map(|&value| offset(value)).collect(),
+            _ => values.iter().map(|&value| division.of(offset(value))).collect(),
+        };
+        raws.resize(values.len().next_multiple_of(GROUP), 0);
+        let mut cells = Vec::with_capacity(raws.len() / GROUP * usize::from(bits) + 7);
+        pack(bits, &raws, &mut cells);
         // The last number may begin in the last of the bytes that are used.
         cells.truncate((values.len() * usize::from(bits)).div_ceil(8));
         if bits > 0 {
             cells.extend_from_slice(&[0; 7]);
         }
-        Block { base, unit, bits, slope: 0, cells: Cells(cells.into_boxed_slice()) }
+        Block { base, unit, bits, slope: 0, cells: Cells(cells.into()) }
     }
 
     /// The number at a place.
@@ -96,14 +92,15 @@ impl Block {
                 }
             }
             bits => {
-                let (bits, mask) = (usize::from(bits), u64::MAX >> (64 - bits));
-                for (place, value) in values.iter_mut().enumerate() {
-                    let at = place * bits;
-                    let Some(bytes) = self.cells.0[at / 8..].first_chunk() else { break };
-                    let raw = (u64::from_le_bytes(*bytes) >> (at % 8)) & mask;
-                    *value = base.wrapping_add(raw.wrapping_mul(self.unit) as i64);
+                let all = values.len();
+                let (groups, rest) = values.as_chunks_mut();
+                unpack(bits, &self.cells.0, groups, |raw| {
+                    let value = base.wrapping_add(raw.wrapping_mul(self.unit) as i64);
                     base = base.wrapping_add(slope);
-                }
+                    value
+                });
+                let first = all - rest.len();
+                rest.iter_mut().zip(first..).for_each(|(value, place)| *value = self.get(place));
             }
         }
     }
@@ -198,6 +195,59 @@ fn bits_for(most: u64) -> u8 {
     if bits > MOST_BITS { 64 } else { bits as u8 }
 }
 
+/// So many numbers take as many whole bytes as each takes bits.
+const GROUP: usize = 8;
+
+/// Calls a function for the number of bits, so that it is compiled for each: all shifts are known then.
+macro_rules! for_bits {
+    ($bits:expr, $call:ident $arguments:tt, $($known:literal)*) => {
+        match $bits {
+            $($known => $call::<$known> $arguments,)*
+            _ => {}
+        }
+    };
+    ($bits:expr, $call:ident $arguments:tt) => {
+        for_bits!(
+            $bits, $call $arguments,
+            1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39
+            40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 64
+        )
+    };
+}
+
+fn pack(bits: u8, raws: &[u64], cells: &mut Vec<u8>) {
+    for_bits!(bits, pack_bits(raws, cells));
+}
+
+fn unpack(bits: u8, cells: &[u8], groups: &mut [[i64; GROUP]], value: impl FnMut(u64) -> i64) {
+    for_bits!(bits, unpack_bits(cells, groups, value));
+}
+
+fn pack_bits<const BITS: usize>(raws: &[u64], cells: &mut Vec<u8>) {
+    for group in raws.as_chunks::<GROUP>().0 {
+        let mut words = [0_u64; GROUP + 1];
+        for (place, raw) in group.iter().enumerate() {
+            let (word, shift) = (place * BITS / 64, place * BITS % 64);
+            words[word] |= raw << shift;
+            if shift + BITS > 64 {
+                words[word + 1] |= raw >> (64 - shift);
+            }
+        }
+        cells.extend_from_slice(&words.map(u64::to_le_bytes).as_flattened()[..BITS]);
+    }
+}
+
+fn unpack_bits<const BITS: usize>(cells: &[u8], groups: &mut [[i64; GROUP]], mut value: impl FnMut(u64) -> i64) {
+    for (at, group) in groups.iter_mut().enumerate() {
+        let Some(cells) = cells.get(at * BITS..at * BITS + BITS + 7) else { return };
+        for (place, number) in group.iter_mut().enumerate() {
+            let (byte, shift) = (place * BITS / 8, place * BITS % 8);
+            let word = cells[byte..].first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+            *number = value(word >> shift & (u64::MAX >> (64 - BITS)));
+        }
+    }
+}
+
 impl Serialize for Cells {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.0)
@@ -216,14 +266,14 @@ impl<'de> Deserialize<'de> for Cells {
                 Ok(Cells(bytes.into()))
             }
             fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Cells, E> {
-                Ok(Cells(bytes.into_boxed_slice()))
+                Ok(Cells(bytes.into()))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut bytes: A) -> Result<Cells, A::Error> {
                 let mut cells = Vec::with_capacity(bytes.size_hint().unwrap_or(0));
                 while let Some(byte) = bytes.next_element()? {
                     cells.push(byte);
                 }
-                Ok(Cells(cells.into_boxed_slice()))
+                Ok(Cells(cells.into()))
             }
         }
         deserializer.deserialize_byte_buf(Bytes)
