@@ -268,7 +268,7 @@ fn a_target_and_the_forecast_of_its_span_say_the_same() {
     let data = steady();
     for of in [ForecastOf::Orders, ForecastOf::Revenue, ForecastOf::Customers] {
         for span in [Grain::Week, Grain::Month] {
-            let goal = Some(Money::from_cents(100_00));
+            let goal = Some(Money::from_cents(10_000));
             let targets = Targets { span, revenue: goal, orders: goal, customers: goal };
             let config = ForecastConfig { of, grain: span, targets, ..ForecastConfig::default() };
             let found = forecast(&data, &Selection::default(), &config);
@@ -295,7 +295,7 @@ fn a_target_and_the_forecast_of_its_span_say_the_same() {
 #[test]
 fn a_quarter_is_the_sum_of_its_months() {
     let data = steady();
-    let targets = Targets { span: Grain::Quarter, orders: Some(Money::from_cents(900_00)), ..Targets::default() };
+    let targets = Targets { span: Grain::Quarter, orders: Some(Money::from_cents(90_000)), ..Targets::default() };
     let config = ForecastConfig { of: ForecastOf::Orders, targets, ..ForecastConfig::default() };
     let found = forecast(&data, &Selection::default(), &config);
     let ahead = found.ahead.unwrap();
