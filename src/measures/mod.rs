@@ -39,7 +39,8 @@ pub use economics::{
 };
 pub use forecast::{
     Ahead, AheadPeriod, Forecast, ForecastConfig, ForecastOf, ForecastProblem, ForecastTest, ForecastTry, ForecastWay,
-    ForecastWork, LevelChange, Outlook, PastPeriod, Rising, Target, TargetVerdict, Targets, WeakWeek, forecast,
+    ForecastWork, LevelChange, Outlook, PastPeriod, Rising, RunningPeriod, Target, TargetVerdict, Targets, WeakWeek,
+    forecast,
 };
 pub use lifecycle::{Lifecycle, LifecycleConfig, LifecyclePeriod, Silent, Stickiness, lifecycle};
 pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};

@@ -25,15 +25,7 @@ struct Told<'request> {
 pub(super) fn report(context: &Context) -> super::Report {
     let config = context.settings.affinity;
     let found = measures::affinity(context.dataset, &context.settings.selection, &config);
-    let told = Told { context, found };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, found })
 }
 
 impl Told<'_> {

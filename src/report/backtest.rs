@@ -18,15 +18,7 @@ struct Told<'request> {
 /// Tables: `errors` (the model and the simple rules), `by_frequency` (by repeat orders before the days held back),
 /// `calibration` (by how likely the model held an order to be), `cumulative` (orders since the first day).
 pub(super) fn report(context: &Context, found: &Backtest) -> super::Report {
-    let told = Told { context, found };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, found })
 }
 
 impl Told<'_> {

@@ -29,15 +29,7 @@ pub(super) fn report(context: &Context) -> super::Report {
         (found.customers, found.watched) = (0, 0);
     }
     let coverage = Coverage::of(context, &found.margins);
-    let told = Told { context, found, coverage };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, found, coverage })
 }
 
 fn interval(found: measures::Interval) -> Interval {

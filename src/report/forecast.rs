@@ -30,15 +30,7 @@ pub(super) fn report(context: &Context, found: &Forecast) -> super::Report {
     } else {
         found
     };
-    let told = Told { context, found };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, found })
 }
 
 impl Told<'_> {
@@ -85,24 +77,35 @@ impl Told<'_> {
         history.get(history.len().checked_sub(self.found.season.unwrap_or(1))?)
     }
 
-    /// What to plan for, and how the target of that stands where one is set.
+    /// What to plan for, what of it has come, and how the target of that stands where one is set.
     fn reading(&self) -> String {
-        let plan = self.plan();
         let of = self.found.config.of;
         let target = self.found.targets.iter().find(|target| target.of == of);
-        match target.and_then(|target| self.verdict(target)) {
-            Some(verdict) => {
-                let plan = plan.trim_end_matches(['.', '\u{2068}', '\u{2069}']).to_owned();
-                self.context.speaker.say(&ForecastWords::ReadingWithTarget { plan, verdict })
-            }
-            None => plan,
-        }
+        let more = [self.running(), target.and_then(|target| self.verdict(target))];
+        more.into_iter().flatten().fold(self.plan(), |plan, more| {
+            let plan = plan.trim_end_matches(['.', '\u{2068}', '\u{2069}']).to_owned();
+            self.context.speaker.say(&ForecastWords::ReadingAndMore { plan, more })
+        })
+    }
+
+    /// What has come of the running period, and what is still to come of what is offered.
+    fn running(&self) -> Option<String> {
+        let (running, next) = (self.found.running?, self.next()?);
+        let is_model = self.ahead()?.is_model_offered();
+        Some(self.context.speaker.say(&ForecastWords::Running {
+            so_far: self.amount(running.so_far),
+            left: self.amount(next.offered(is_model).value - running.so_far),
+            of: self.of(),
+            days: u64::from(running.days.0),
+            all: u64::from(running.days.1),
+        }))
     }
 
     /// How a target stands, in one sentence.
     fn verdict(&self, target: &Target) -> Option<String> {
         let speaker = &self.context.speaker;
         let outlook = target.outlook?;
+        let (basis, length) = self.basis(target);
         Some(speaker.say(&ForecastWords::Verdict {
             of: target.of.id().to_owned(),
             goal: self.amount_of(target.of, target.goal),
@@ -110,7 +113,22 @@ impl Told<'_> {
             verdict: outlook.verdict().id().to_owned(),
             chance: speaker.locale().percent(outlook.chance, 0),
             value: self.amount_of(target.of, outlook.value),
+            basis,
+            length,
         }))
+    }
+
+    /// By what the span of a target is foreseen: `same` as the period that is told, the `sum` of its months, or a forecast of its
+    /// `own`; and the length of the span.
+    fn basis(&self, target: &Target) -> (String, String) {
+        let (config, span) = (self.found.config, target.span.grain);
+        let is_same = config.targets.grain(target.of) == span && (config.of, config.grain) == (target.of, span);
+        let basis = match config.targets.grain(target.of) == span {
+            true if is_same => "same",
+            true => "own",
+            false => "sum",
+        };
+        (basis.to_owned(), span.id().to_owned())
     }
 
     fn plan(&self) -> String {
@@ -132,8 +150,12 @@ impl Told<'_> {
         };
         let (of, period) = (self.of(), speaker.locale().period(next.period));
         if let (Some(naive), false) = (next.naive, test.is_none_or(|test| test.is_better())) {
-            let naive = naive.value;
             let has_season = u64::from(self.found.season.is_some());
+            if self.found.running.is_some() {
+                let (value, low, high) = (self.amount(naive.value), self.amount(naive.low), self.amount(naive.high));
+                return speaker.say(&ForecastWords::ReadingNaiveRunning { value, low, high, of, period, has_season });
+            }
+            let naive = naive.value;
             return speaker.say(&ForecastWords::ReadingNaive { value: self.amount(naive), of, period, has_season });
         }
         let (value, low, high) = (self.amount(next.value), self.amount(next.low), self.amount(next.high));

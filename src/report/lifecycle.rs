@@ -27,15 +27,7 @@ pub(super) fn report(context: &Context) -> super::Report {
         // Zeros would look like a shop that everybody left.
         lifecycle.periods.clear();
     }
-    let told = Told { context, lifecycle };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, lifecycle })
 }
 
 impl Told<'_> {

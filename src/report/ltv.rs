@@ -41,15 +41,7 @@ pub(super) fn report(context: &Context) -> super::Report {
     let headline = headline(&ltv);
     let margins = Margins::with(ltv.costs.take(), context.settings.margin());
     let coverage = Coverage::of(context, &margins);
-    let told = Told { context, ltv, headline, margins, coverage };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, ltv, headline, margins, coverage })
 }
 
 /// The number of days asked for; else the longest for which enough customers are known, else the longest for which any are.

@@ -1,5 +1,20 @@
 //! Numbers to answers: a report is data, with its words already in the reader's language.
 
+/// The report of what tells it: its sentence, measures, figures, tables and notes.
+macro_rules! report_of {
+    ($told:expr) => {{
+        let told = $told;
+        $crate::report::Report {
+            reading: told.reading(),
+            measures: told.measures(),
+            figures: told.figures(),
+            tables: told.tables(),
+            notes: told.notes(),
+            ..Default::default()
+        }
+    }};
+}
+
 mod affinity;
 mod backtest;
 mod build;

@@ -34,15 +34,7 @@ pub(super) fn report(context: &Context) -> super::Report {
         let selection = Selection { from, ..selection.clone() };
         measures::overview_totals(context.dataset, &selection, &OverviewConfig::default())
     });
-    let told = Told { context, overview, latest };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, overview, latest })
 }
 
 impl Told<'_> {

@@ -68,15 +68,7 @@ pub(super) fn report(context: &Context) -> super::Report {
     let beside = Beside::of(context, &retention, k);
     let margins = Margins::with(retention.costs.take(), settings.margin);
     let coverage = Coverage::of(context, &margins);
-    let told = Told { context, retention, k, beside, margins, coverage };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, retention, k, beside, margins, coverage })
 }
 
 /// Which file is missing to tell sign-up from abandonment without orders.

@@ -30,15 +30,7 @@ pub(super) fn report(context: &Context) -> super::Report {
     let settings = context.settings;
     let found = measures::subscriptions(context.dataset, &settings.selection, &settings.subscriptions);
     let periods = found.tenure.periods();
-    let told = Told { context, found, periods };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, found, periods })
 }
 
 impl Told<'_> {

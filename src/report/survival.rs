@@ -38,15 +38,7 @@ pub(super) fn report(context: &Context) -> super::Report {
         survival.groups.clear();
         survival.season = measures::Season::default();
     }
-    let told = Told { context, survival };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, survival })
 }
 
 impl Told<'_> {

@@ -31,15 +31,7 @@ struct Told<'request> {
 /// order within the horizon), `one_time` (those with one order by the time since it), `classes` (A, B and C by what they brought), `lorenz`.
 pub(super) fn report(context: &Context, found: &CustomerValue) -> super::Report {
     let span = span(context, found.config.horizon(), &found.config);
-    let told = Told { context, found, tiers: found.one_time(), bands: found.chance_bands(), span };
-    super::Report {
-        reading: told.reading(),
-        measures: told.measures(),
-        figures: told.figures(),
-        tables: told.tables(),
-        notes: told.notes(),
-        ..super::Report::default()
-    }
+    report_of!(Told { context, found, tiers: found.one_time(), bands: found.chance_bands(), span })
 }
 
 /// A number of units of time in words: “52 weeks”.

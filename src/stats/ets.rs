@@ -4,7 +4,6 @@ mod ahead;
 mod fit;
 
 pub use self::ahead::Foreseen;
-pub(super) use self::ahead::{PATHS, uniform};
 use std::f64::consts::PI;
 use std::fmt;
 

@@ -101,22 +101,63 @@ impl Expansion {
     }
 }
 
-/// (₂F₁(a, b; c; z) − 1) / b for z from 0 to below 1, also where b is 0 or next to it.
+/// (₂F₁(a, b; c; z) − 1) / b at many z from 0 to below 1, also where b is 0 or next to it.
 ///
-/// **Formula**: ∑ (a)ₙ (b + 1)ₙ₋₁ / ((c)ₙ n!) zⁿ over n from 1; where that takes too many terms, from [`hypergeometric`].
-pub(super) fn hypergeometric_rest(a: f64, b: f64, c: f64, z: f64) -> f64 {
-    if z > NEAR && b.abs() > 1e-9 {
-        return (hypergeometric(a, b, c, z).value() - 1.0) / b;
+/// **Formula**: ∑ (a)ₙ (b + 1)ₙ₋₁ / ((c)ₙ n!) zⁿ over n from 1, of which what stands before zⁿ is kept; where that takes too many
+/// terms, from [`hypergeometric`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct HypergeometricRest {
+    a: f64,
+    b: f64,
+    c: f64,
+    /// What stands before the powers, as far as it was needed.
+    terms: Vec<f64>,
+}
+
+/// So many are kept.
+const KEPT: usize = 2_000;
+
+impl HypergeometricRest {
+    pub(super) fn new(a: f64, b: f64, c: f64) -> HypergeometricRest {
+        HypergeometricRest { a, b, c, terms: vec![a / c] }
     }
-    let mut term = a / c * z;
-    let mut sum = term;
-    for n in 1..MOST_TERMS {
-        let n = f64::from(n);
-        term *= (a + n) * (b + n) / ((c + n) * (n + 1.0)) * z;
-        sum += term;
-        if term.abs() <= 1e-17 * (1.0 - z) * sum.abs() {
-            break;
+
+    /// What the term of a power is multiplied by for the next one, but for z.
+    fn times(&self, n: f64) -> f64 {
+        (self.a + n) * (self.b + n) / ((self.c + n) * (n + 1.0))
+    }
+
+    /// At one z.
+    pub(super) fn at(&mut self, z: f64) -> f64 {
+        if z > NEAR && self.b.abs() > 1e-9 {
+            return (hypergeometric(self.a, self.b, self.c, z).value() - 1.0) / self.b;
         }
+        let enough = 1e-17 * (1.0 - z);
+        let (mut power, mut sum) = (z, 0.0_f64);
+        for at in 0..KEPT {
+            let kept = match self.terms.get(at) {
+                Some(kept) => *kept,
+                None => {
+                    let next = self.terms.last().copied().unwrap_or(0.0) * self.times(at as f64);
+                    self.terms.push(next);
+                    next
+                }
+            };
+            let term = kept * power;
+            sum += term;
+            if at > 0 && term.abs() <= enough * sum.abs() {
+                return sum;
+            }
+            power *= z;
+        }
+        let mut term = self.terms.last().copied().unwrap_or(0.0) * power / z;
+        for n in KEPT as u32..MOST_TERMS {
+            term *= self.times(f64::from(n)) * z;
+            sum += term;
+            if term.abs() <= enough * sum.abs() {
+                break;
+            }
+        }
+        sum
     }
-    sum
 }

@@ -5,6 +5,7 @@ mod better_share;
 mod co_occurrence;
 mod contingency;
 mod correlation;
+mod courses;
 mod cox;
 mod descent;
 mod ets;
@@ -43,6 +44,7 @@ pub use better_share::{BetterShare, better_share};
 pub use co_occurrence::CoOccurrence;
 pub use contingency::{Contingency, Independence, fisher};
 pub use correlation::rank_correlation;
+pub use courses::even_draws;
 pub use cox::{Cox, CoxCheck, CoxCheckColumn, CoxCoefficient, CoxError, TimeScale, cox, cox_penalised};
 pub use ets::{Ets, EtsError, EtsKind, EtsNoise, EtsParameters, EtsSeason, EtsTrend, Foreseen};
 pub use holm::{benjamini_hochberg, bonferroni, holm, holm_among};
@@ -60,10 +62,11 @@ pub use net_share::NetShare;
 pub use normal::normal_quantile;
 pub use poisson::{poisson_interval, poisson_two_sided};
 pub use purchases::{
-    Histories, History, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind, PurchaseModel, Spend, SpendError,
-    SpendFit, SpendFitting, SpendModel, Totalling, Totals, discount_a_step, positive_interval,
+    CustomerAhead, Expecting, Histories, History, PurchaseError, PurchaseFit, PurchaseFitting, PurchaseKind,
+    PurchaseModel, Spend, SpendError, SpendFit, SpendFitting, SpendModel, Totalling, Totals, discount_a_step,
+    positive_interval,
 };
-pub use quantile::{median_of_sorted, quantile_of_sorted};
+pub use quantile::{median_of_sorted, quantile_of, quantile_of_sorted};
 pub use rank_sum::{RankSum, rank_sum};
 pub use rank_trend::RankTrend;
 pub use ratio::{RatioSums, ratio_error};
@@ -75,7 +78,7 @@ pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided, trigamma,
 };
 pub use standardised::{ObservedToExpected, observed_to_expected};
-pub use stl::{Stl, StlConfig, from_logarithm, logarithms};
+pub use stl::{Stl, StlConfig, from_logarithm, logarithm, logarithms};
 pub use tenure::{Tenure, TenureError, TenureFit, TenureModel, TenureShape};
 pub use weibull::{Weibull, WeibullCoefficient, WeibullError, exponential, weibull};
 pub use welch::{MeanDifference, welch};

@@ -1,7 +1,7 @@
 //! Forecasts that anybody could make, and how far a forecast was off.
 
-use super::ets::{Foreseen, PATHS, uniform};
-use super::normal_quantile;
+use super::ets::Foreseen;
+use super::{even_draws, normal_quantile};
 
 /// The forecast that says the last season again: the value of step h is that of the same place in the last `period` values.
 /// Nothing unless one whole season is there.
@@ -61,15 +61,23 @@ impl SeasonalNaive {
 
     /// 5,000 courses of the next values, drawn from `seed`: one list a step, in which each course keeps its place.
     pub fn paths(&self, steps: usize, seed: u64) -> Vec<Vec<f64>> {
-        let mut random = seed;
-        let mut paths: Vec<Vec<f64>> = Vec::with_capacity(steps);
-        for at in 0..steps {
-            let one = (0..PATHS).map(|path| {
+        self.courses(even_draws(steps, seed), None)
+    }
+
+    /// The same where the first value of each course is known.
+    pub fn paths_after(&self, first: &[f64], steps: usize, seed: u64) -> Vec<Vec<f64>> {
+        self.courses(even_draws(steps, seed), Some(first))
+    }
+
+    fn courses(&self, drawn: Vec<Vec<f64>>, first: Option<&[f64]>) -> Vec<Vec<f64>> {
+        let mut paths: Vec<Vec<f64>> = Vec::with_capacity(drawn.len());
+        for (at, mut step) in drawn.into_iter().enumerate() {
+            for (path, value) in step.iter_mut().enumerate() {
                 let before = at.checked_sub(self.last.len()).map_or_else(|| self.last[at], |at| paths[at][path]);
-                before + self.spread * normal_quantile(uniform(&mut random)).unwrap_or(0.0)
-            });
-            let one = one.collect();
-            paths.push(one);
+                let known = first.filter(|_| at == 0).and_then(|first| first.get(path));
+                *value = known.map_or(before + self.spread * *value, |known| *known);
+            }
+            paths.push(step);
         }
         paths
     }

@@ -23,6 +23,21 @@ pub fn quantile_of_sorted(sorted: &[f64], probability: f64) -> Option<f64> {
     Some(if part >= 0.5 { high - (high - low) * (1.0 - part) } else { low + (high - low) * part })
 }
 
+/// The same of values in any order, of which it puts as many in another as it needs.
+///
+/// ```
+/// assert_eq!(perennial::stats::quantile_of(&mut [8.0, 1.0, 4.0, 2.0], 0.25), Some(1.75));
+/// ```
+pub fn quantile_of(values: &mut [f64], probability: f64) -> Option<f64> {
+    let last = values.len().checked_sub(1)?;
+    let place = last as f64 * probability.clamp(0.0, 1.0);
+    let below = (place.floor() as usize).min(last);
+    let (_, low, higher) = values.select_nth_unstable_by(below, f64::total_cmp);
+    let low = *low;
+    let high = higher.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    quantile_of_sorted(&[low, high], place - below as f64)
+}
+
 /// The median of values that are already sorted upwards; the mean of the middle two where their number is even.
 ///
 /// ```

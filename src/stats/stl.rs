@@ -198,7 +198,12 @@ impl Stl {
 /// assert_eq!(logarithms(&[1.0]).map(|found| from_logarithm(found[0])), Some(1.0));
 /// ```
 pub fn logarithms(series: &[f64]) -> Option<Vec<f64>> {
-    series.iter().all(|value| *value > 0.0).then(|| series.iter().map(|value| libm::log(*value)).collect())
+    series.iter().all(|value| *value > 0.0).then(|| series.iter().copied().map(logarithm).collect())
+}
+
+/// The natural logarithm of a value above zero.
+pub fn logarithm(value: f64) -> f64 {
+    libm::log(value)
 }
 
 /// The value of a natural logarithm.

@@ -281,8 +281,8 @@ messages! {
         YearUnseen = "note-year-unseen",
         /// The last week was weak.
         WeakWeek { of: String, week: String, value: String, expected: String, low: String } = "note-weak-week",
-        /// How a target stands; `verdict` is its id.
-        TargetStands { of: String, span: String, goal: String, verdict: String, chance: String, so_far: String, days: u64, all: u64, value: String, low: String, high: String } = "note-target-stands",
+        /// How a target stands; `verdict`, `basis` and `length` as in the sentence of the forecast.
+        TargetStands { of: String, span: String, goal: String, verdict: String, chance: String, so_far: String, days: u64, all: u64, value: String, low: String, high: String, basis: String, length: String } = "note-target-stands",
         /// Nothing tells whether a target will be reached.
         TargetUntold { of: String, span: String } = "note-target-untold",
         /// A target was reached after it had been missed, or missed after it had been reached; `side` is `reached` or `missed`.

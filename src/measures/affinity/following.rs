@@ -213,13 +213,22 @@ fn hits(baskets: &Baskets, counts: &Counts) -> Option<Hits> {
     let [mut first, mut three, mut popular_first, mut popular_three] = [0_u64; 4];
     let (mut total, mut only_ours, mut only_popular) = (0_u64, 0_u64, 0_u64);
     let mut candidates = Vec::new();
+    // What follows an order of one product is the same each time.
+    let mut of_one: Vec<Option<Vec<(u32, f64)>>> = vec![None; counts.size];
     for orders in (0..baskets.customers()).map(|customer| baskets.of_customer(customer)) {
         if orders.len() < 2 {
             continue;
         }
         let bought = baskets.products(orders.end - 1);
         let is_bought = |place: &u32| bought.binary_search(place).is_ok();
-        let suggested = lists.suggested(counts, baskets.products(orders.end - 2), &mut candidates);
+        let several;
+        let suggested = match *baskets.products(orders.end - 2) {
+            [one] => &*of_one[one as usize].get_or_insert_with(|| lists.suggested(counts, &[one], &mut candidates)),
+            ref basket => {
+                several = lists.suggested(counts, basket, &mut candidates);
+                &several
+            }
+        };
         let ours = suggested.iter().any(|(place, _)| is_bought(place));
         let popular = lists.popular.iter().any(is_bought);
         total += 1;

@@ -1,12 +1,16 @@
 //! A model of a series held against saying the last season again, in steps.
 
-use super::models::{Model, Naive, Search};
-use super::{ForecastTest, ForecastTry};
+use super::models::{Lengths, Model, Naive, Search, middle_of};
+use super::running::Running;
+use super::{Forecast, ForecastTest, ForecastTry};
 use crate::stats::{Accuracy, Foreseen};
-use crate::units::{Grain, Share};
+use crate::units::{Grain, Period, Share};
 
 /// From how many ends of a shorter history forecasts are tried.
 const MOST_ORIGINS: usize = 5;
+
+/// The season of days.
+const DAYS: usize = 7;
 
 /// The fewest whole periods of a length that a forecast is made from.
 pub(super) fn least(grain: Grain) -> usize {
@@ -16,7 +20,7 @@ pub(super) fn least(grain: Grain) -> usize {
 /// The periods after which things come again, where a series is long enough to see it: two whole seasons.
 pub(super) fn season(grain: Grain, length: usize) -> Option<usize> {
     let season = match grain {
-        Grain::Day => 7,
+        Grain::Day => DAYS,
         Grain::Week => 52,
         Grain::Month => 12,
         Grain::Quarter | Grain::Year => return None,
@@ -30,6 +34,7 @@ pub(super) struct Judging {
     season: Option<usize>,
     least: usize,
     steps: usize,
+    lengths: Lengths,
     stage: Stage,
     tries: Vec<ForecastTry>,
 }
@@ -42,17 +47,19 @@ enum Stage {
 }
 
 impl Judging {
-    /// Of a series of periods of a length, tried `steps` periods ahead.
-    pub(super) fn new(series: Vec<f64>, grain: Grain, steps: usize) -> Judging {
+    /// Of periods of a length next to each other, tried `steps` periods ahead.
+    pub(super) fn new(periods: &[(Period, f64)], grain: Grain, steps: usize) -> Judging {
+        let series: Vec<f64> = periods.iter().map(|(_, value)| *value).collect();
+        let lengths = Lengths::new(grain, periods.first().map_or(Period { grain, ordinal: 0 }, |(first, _)| *first));
         let season = season(grain, series.len());
-        let search = Search::new(&series, season);
+        let search = Search::new(&series, season, lengths);
         let least = least(grain).max(season.map_or(0, |season| 2 * season));
-        Judging { series, season, least, steps, stage: Stage::Search(Box::new(search)), tries: Vec::new() }
+        Judging { series, season, least, steps, lengths, stage: Stage::Search(Box::new(search)), tries: Vec::new() }
     }
 
     /// Of a series of which a model alone is wanted.
-    pub(super) fn untried(series: Vec<f64>, grain: Grain) -> Judging {
-        Judging { least: usize::MAX, ..Judging::new(series, grain, 1) }
+    pub(super) fn untried(periods: &[(Period, f64)], grain: Grain) -> Judging {
+        Judging { least: usize::MAX, ..Judging::new(periods, grain, 1) }
     }
 
     /// Fits one more kind of model; whether everything is done.
@@ -82,7 +89,10 @@ impl Judging {
 
     fn next_try(&self, model: Option<Model>, back: usize) -> Stage {
         match self.end(back).filter(|_| model.is_some()) {
-            Some(end) => Stage::Trying(model, back, Box::new(Search::new(&self.series[..end], self.season))),
+            Some(end) => {
+                let search = Search::new(&self.series[..end], self.season, self.lengths);
+                Stage::Trying(model, back, Box::new(search))
+            }
             None => Stage::Done(model),
         }
     }
@@ -137,12 +147,24 @@ impl Judged {
         self.naive.is_none() || self.test.is_none_or(|test| test.is_better())
     }
 
-    /// Courses of the next values by what is to be used.
-    pub(super) fn paths(&self, steps: usize) -> Vec<Vec<f64>> {
+    /// Courses of the next values by what is to be used, of which the first follows what has come where a period runs.
+    pub(super) fn courses(&self, steps: usize, running: Option<&Running>) -> Vec<Vec<f64>> {
         match self.naive.as_ref().filter(|_| !self.is_better()) {
-            Some(naive) => naive.paths(steps),
-            None => self.model.paths(steps),
+            Some(naive) => naive.courses(steps, running),
+            None => self.model.courses(steps, running),
         }
+    }
+
+    /// What the model and what saying the last season again lead to, from such courses; of days, of which none runs, by formula.
+    pub(super) fn ahead(&self, steps: usize, running: Option<&Running>) -> (Vec<Foreseen>, Option<Vec<Foreseen>>) {
+        if self.season == Some(DAYS) {
+            return (self.model.foresee(steps), self.naive.as_ref().map(|naive| naive.foresee(steps)));
+        }
+        let middles = |mut courses: Vec<Vec<f64>>| -> Vec<Foreseen> {
+            courses.iter_mut().filter_map(|values| middle_of(values, Forecast::LEVEL)).collect()
+        };
+        let naive = self.naive.as_ref().map(|naive| middles(naive.courses(steps, running)));
+        (middles(self.model.courses(steps, running)), naive)
     }
 
     /// The next values by what is to be used.

@@ -2,6 +2,7 @@
 
 use super::judge::{Judged, Judging};
 use super::models::middle_of;
+use super::running::Running;
 use super::{Forecast, ForecastConfig, ForecastOf, Series};
 use crate::measures::overview::PeriodRow;
 use crate::units::{Day, Grain, Money, Period};
@@ -25,9 +26,10 @@ pub struct Targets {
 ///
 /// **Definition**: the span is the calendar week, month, quarter or year in which the day after the last one counted lies. What is
 /// counted of it so far and 5,000 courses of what is still to come, by the model or by saying the last season again, whichever was
-/// nearer when tried, give the value at the end: its median, the middle 95 % and the share of courses that reach the goal. Weeks and
-/// months are foreseen day by day, quarters and years month by month; customers are foreseen span by span, because the customers of
-/// two days may be the same. A period that runs comes to no less than is counted of it.
+/// nearer when tried, give the value at the end: its median, the middle 95 % and the share of courses that reach the goal. They are
+/// the courses of the forecast of such spans ([`Forecast`]), so that both say the same; a quarter and a year are the sum of the
+/// courses of their months, of which some are over and one may run. Customers of a quarter and a year are foreseen span by span,
+/// because those of two months may be the same.
 ///
 /// **Verdict**: on track from 2 in 3 on, off track up to 1 in 3, at risk between (the words "likely" and "unlikely" of the
 /// Intergovernmental Panel on Climate Change, guidance note on uncertainties, 2010).
@@ -99,12 +101,11 @@ impl Targets {
         goals.into_iter().filter_map(|(of, goal)| Some((of, goal?.major())))
     }
 
-    /// The periods in which something is foreseen for these spans.
-    pub(super) fn grain(&self, of: ForecastOf) -> Grain {
+    /// The periods whose forecast tells of these spans.
+    pub fn grain(&self, of: ForecastOf) -> Grain {
         match (of, self.span) {
-            (ForecastOf::Customers, span) => span,
-            (_, Grain::Quarter | Grain::Year) => Grain::Month,
-            _ => Grain::Day,
+            (ForecastOf::Orders | ForecastOf::Revenue, Grain::Quarter | Grain::Year) => Grain::Month,
+            (_, span) => span,
         }
     }
 }
@@ -151,7 +152,7 @@ pub(super) fn target(
     parts: &[PeriodRow],
     spans: &[PeriodRow],
     as_of: Day,
-    judged: Option<&Judged>,
+    judged: Option<(&Judged, Option<&Running>)>,
 ) -> Option<Target> {
     let grain = spans.first()?.period.grain;
     let span = Period::of(grain, as_of.plus(1));
@@ -164,35 +165,35 @@ pub(super) fn target(
     let passed = as_of.since(span.first_day()) + 1;
     let all = span.last_day().since(span.first_day()) + 1;
     let days = (u32::try_from(passed).unwrap_or(0), u32::try_from(all).unwrap_or(0));
-    let outlook = judged.and_then(|judged| outlook(goal, of, span, parts, judged));
+    let outlook = judged.and_then(|(judged, running)| outlook(goal, of, span, parts, judged, running));
     Some(Target { of, goal, span, so_far, days, outlook, last: whole(1), before: whole(2) })
 }
 
 /// What the span comes to: what its whole parts came to and the courses of the others.
-fn outlook(goal: f64, of: ForecastOf, span: Period, parts: &[PeriodRow], judged: &Judged) -> Option<Outlook> {
+fn outlook(
+    goal: f64,
+    of: ForecastOf,
+    span: Period,
+    parts: &[PeriodRow],
+    judged: &Judged,
+    running: Option<&Running>,
+) -> Option<Outlook> {
     let grain = parts.first()?.period.grain;
     let last_whole = parts.iter().rev().find(|row| row.is_whole)?.period;
     let is_inside = |period: Period| span.first_day() <= period.first_day() && period.last_day() <= span.last_day();
     let certain: f64 = parts.iter().filter(|row| row.is_whole && is_inside(row.period)).map(|row| of.value(row)).sum();
-    // A part that runs comes to what it has at least.
-    let running = last_whole.plus(1);
-    let least = parts.iter().find(|row| row.period == running).map(|row| of.value(row));
     let end = Period::of(grain, span.last_day()).ordinal;
     let steps = usize::try_from(end - last_whole.ordinal).ok().filter(|steps| *steps <= MOST_STEPS)?;
-    let paths = judged.paths(steps);
-    let mut sums = vec![certain; paths.first().map_or(1, Vec::len)];
-    for (at, values) in paths.iter().enumerate() {
-        let period = last_whole.plus(at as i32 + 1);
-        if !is_inside(period) {
-            continue;
-        }
-        for (sum, value) in sums.iter_mut().zip(values) {
-            *sum += least.filter(|_| at == 0).map_or(*value, |least| value.max(least));
+    let courses = judged.courses(steps, running);
+    let mut sums = vec![certain; courses.first().map_or(1, Vec::len)];
+    for (at, values) in courses.iter().enumerate() {
+        if is_inside(last_whole.plus(at as i32 + 1)) {
+            sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
         }
     }
     let reached = sums.iter().filter(|sum| **sum >= goal).count();
     let chance = reached as f64 / sums.len() as f64;
-    let seen = middle_of(sums, Forecast::LEVEL)?;
+    let seen = middle_of(&mut sums, Forecast::LEVEL)?;
     Some(Outlook { value: seen.value, low: seen.low, high: seen.high, chance })
 }
 
@@ -202,7 +203,7 @@ const MOST_STEPS: usize = 400;
 /// A model for the targets of a measure.
 pub(super) fn judging(series: &Series, grain: Grain) -> Option<Judging> {
     let config = ForecastConfig { grain, ..ForecastConfig::default() };
-    series.is_enough(grain).then(|| Judging::new(series.values(), grain, config.periods()))
+    series.is_enough(grain).then(|| Judging::new(&series.rows, grain, config.periods()))
 }
 
 /// The last whole week, where it lies below what the weeks before led to expect.

@@ -45,6 +45,8 @@ pub(in crate::measures) struct PeriodCount {
     first: i32,
     rows: Vec<PeriodRow>,
     customer: u32,
+    /// The first day of each period and how many of its days count; nothing where all do.
+    days: Option<(Vec<i32>, i32)>,
 }
 
 impl PeriodCount {
@@ -72,7 +74,13 @@ impl PeriodCount {
             }
         };
         let rows = (0..=last - first).map(row).collect();
-        PeriodCount { calendar, first, rows, customer: 0 }
+        PeriodCount { calendar, first, rows, customer: 0, days: None }
+    }
+
+    /// The same, of the first so many days of each period.
+    pub(in crate::measures) fn of_first_days(self, days: i32) -> PeriodCount {
+        let firsts = self.rows.iter().map(|row| row.period.first_day().number()).collect();
+        PeriodCount { days: Some((firsts, days)), ..self }
     }
 
     /// Counts about so many customers more; whether everything is counted. Every step is given the same choice.
@@ -80,7 +88,7 @@ impl PeriodCount {
         let data = chosen.data();
         let all = data.customers.len() as u32;
         let end = u32::try_from(customers.max(1)).map_or(all, |more| self.customer.saturating_add(more).min(all));
-        let (calendar, first) = (&self.calendar, self.first);
+        let (calendar, first, part) = (&self.calendar, self.first, self.days.as_ref());
         let at = |day: i32| calendar.ordinal(day) - first;
         let (mut days, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
         for customer in self.customer..end {
@@ -93,6 +101,9 @@ impl PeriodCount {
                     continue;
                 }
                 let period = at(day);
+                if part.is_some_and(|part| !is_in(part, period, day)) {
+                    continue;
+                }
                 let Some(row) = usize::try_from(period).ok().and_then(|at| self.rows.get_mut(at)) else { continue };
                 let side = if joined == period { &mut row.new } else { &mut row.returning };
                 side.customers += u64::from(period != before);
@@ -112,17 +123,25 @@ impl PeriodCount {
     /// Orders of nobody known, and refunds that name no order.
     fn count_the_rest(&mut self, chosen: &Chosen) {
         let data = chosen.data();
-        let (calendar, first) = (&self.calendar, self.first);
+        let (calendar, first, part) = (&self.calendar, self.first, self.days.as_ref());
         let at = |day: i32| calendar.ordinal(day) - first;
+        let is_counted = |day: i32| part.is_none_or(|part| is_in(part, at(day), day));
         let (mut days, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
         for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
-            if let Some(row) = usize::try_from(at(days.at(order))).ok().and_then(|at| self.rows.get_mut(at)) {
+            let day = days.at(order);
+            if !is_counted(day) {
+                continue;
+            }
+            if let Some(row) = usize::try_from(at(day)).ok().and_then(|at| self.rows.get_mut(at)) {
                 row.unknown.orders += 1;
                 row.unknown.revenue += revenue.at(order);
             }
         }
         for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
             let period = at(data.refunds.day[refund]);
+            if !is_counted(data.refunds.day[refund]) {
+                continue;
+            }
             let Some(row) = usize::try_from(period).ok().and_then(|at| self.rows.get_mut(at)) else { continue };
             let customer = data.refunds.customer[refund];
             let joined = data.orders_of(customer).next().map(|first| at(data.orders.day.at(first)));
@@ -139,6 +158,11 @@ impl PeriodCount {
     pub(in crate::measures) fn finish(self) -> Vec<PeriodRow> {
         self.rows
     }
+}
+
+/// Whether a day is among those of its period that count.
+fn is_in((firsts, days): &(Vec<i32>, i32), period: i32, day: i32) -> bool {
+    usize::try_from(period).ok().and_then(|at| firsts.get(at)).is_some_and(|first| day - first < *days)
 }
 
 pub(super) fn periods(chosen: &Chosen, grain: Grain, span: Span) -> Vec<PeriodRow> {

@@ -6,8 +6,8 @@ use crate::measures::concentration::Concentration;
 use crate::measures::{Buyer, Chosen, KeptChoice, Margins};
 use crate::records::{Dataset, Selection};
 use crate::stats::{
-    Histories, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendError, SpendFit, SpendFitting, Totalling,
-    Totals, discount_a_step,
+    CustomerAhead, Expecting, Histories, PurchaseFit, PurchaseFitting, PurchaseKind, Spend, SpendError, SpendFit,
+    SpendFitting, Totalling, Totals, discount_a_step,
 };
 use crate::units::{Day, Money};
 
@@ -164,12 +164,14 @@ impl ValueWork {
         let unit = self.config.unit.days();
         let groups = &self.histories.groups()[model.predictions.len()..];
         let fitted = model.fit.model;
+        let mut expecting = Expecting::new(fitted);
         for (history, _) in groups.iter().take(more) {
+            let CustomerAhead { alive, orders, none, discounted } = expecting.of(history, step, steps, rate);
             model.predictions.push(Prediction {
-                alive: fitted.alive(history),
-                orders: fitted.expected(history, self.span()),
-                none: fitted.none_within(history, self.span()),
-                discounted: fitted.discounted(history, step, steps, rate),
+                alive,
+                orders,
+                none,
+                discounted,
                 next: (history.repeats > 0.0).then(|| {
                     let days = |share: f64| fitted.next_order(history, share) * unit;
                     (days(0.25), days(0.75))

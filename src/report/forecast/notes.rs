@@ -95,7 +95,10 @@ impl Told<'_> {
             Some(outlook) => {
                 let severity =
                     if outlook.verdict() == TargetVerdict::OnTrack { Severity::Info } else { Severity::Warning };
+                let (basis, length) = self.basis(target);
                 let note = NoteWords::TargetStands {
+                    basis,
+                    length,
                     of: of(),
                     span,
                     goal: amount(target.goal),

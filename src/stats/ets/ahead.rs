@@ -1,6 +1,6 @@
 //! What a model foresees: the next values with the interval in which each falls.
 
-use super::super::{normal_quantile, quantile_of_sorted};
+use super::super::{even_draws, normal_quantile, quantile_of};
 use super::{Ets, EtsNoise, EtsSeason};
 
 /// One step ahead.
@@ -13,9 +13,6 @@ pub struct Foreseen {
     /// Above this falls the other half.
     pub high: f64,
 }
-
-/// Paths that are drawn where no closed form is known.
-pub(in crate::stats) const PATHS: usize = 5_000;
 
 impl Ets {
     /// The forecasts of the next `steps` values.
@@ -47,8 +44,7 @@ impl Ets {
         }
         let mut drawn = self.paths(steps, seed);
         let band = |(value, drawn): (&f64, &mut Vec<f64>)| {
-            drawn.sort_by(f64::total_cmp);
-            let end = |probability| quantile_of_sorted(drawn, probability).unwrap_or(*value);
+            let mut end = |probability| quantile_of(drawn, probability).unwrap_or(*value);
             Foreseen { value: *value, low: end(tail), high: end(1.0 - tail) }
         };
         values.iter().zip(&mut drawn).map(band).collect()
@@ -77,29 +73,33 @@ impl Ets {
     /// 5,000 courses of the next `steps` values, drawn from `seed`: one list a step, in which each course keeps its place. From them
     /// follows what sums of several steps may come to.
     pub fn paths(&self, steps: usize, seed: u64) -> Vec<Vec<f64>> {
-        let mut drawn = vec![Vec::with_capacity(PATHS); steps];
-        let mut random = seed;
+        self.courses(even_draws(steps, seed), None)
+    }
+
+    /// The same where the first value of each course is known: level, trend and season learn from it, and the others follow.
+    pub fn paths_after(&self, first: &[f64], steps: usize, seed: u64) -> Vec<Vec<f64>> {
+        self.courses(even_draws(steps, seed), Some(first))
+    }
+
+    /// Turns standard normal numbers into courses.
+    fn courses(&self, mut drawn: Vec<Vec<f64>>, first: Option<&[f64]>) -> Vec<Vec<f64>> {
         let spread = self.variance.sqrt();
-        for _ in 0..PATHS {
-            let mut state = self.state.clone();
+        let mut state = self.state.clone();
+        for path in 0..drawn.first().map_or(0, Vec::len) {
+            state.clone_from(&self.state);
             for (at, drawn) in drawn.iter_mut().enumerate() {
                 let place = at % state.period();
                 let mean = state.mean(&self.kind, self.parameters.phi, place);
-                let error = spread * normal_quantile(uniform(&mut random)).unwrap_or(0.0);
-                let raw = if self.kind.noise == EtsNoise::Multiplicative { mean * error } else { error };
-                drawn.push(mean + raw);
+                let error = spread * drawn[path];
+                let raw = match first.filter(|_| at == 0).and_then(|first| first.get(path)) {
+                    Some(first) => first - mean,
+                    None if self.kind.noise == EtsNoise::Multiplicative => mean * error,
+                    None => error,
+                };
+                drawn[path] = mean + raw;
                 state.learn(&self.kind, &self.parameters, place, raw);
             }
         }
         drawn
     }
-}
-
-/// A number between 0 and 1, neither of them (SplitMix64; Steele, Lea and Flood 2014).
-pub(in crate::stats) fn uniform(state: &mut u64) -> f64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut mixed = *state;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1u64 << 53) as f64 + 0.5 / (1u64 << 53) as f64
 }

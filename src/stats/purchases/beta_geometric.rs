@@ -2,7 +2,7 @@
 
 use super::History;
 use crate::stats::descent::Local;
-use crate::stats::hypergeometric::hypergeometric_rest;
+use crate::stats::hypergeometric::HypergeometricRest;
 use crate::stats::special::{digamma, ln_gamma_step, trigamma};
 
 /// ln a − ln(b + x − 1) + (r + x) (ln(α + T) − ln(α + tₓ)); MBG/NBD with b + x, and for x = 0 too.
@@ -19,7 +19,15 @@ pub(super) fn ln_odds([r, alpha, a, b]: &[f64; 4], first_counts: f64, history: &
 /// **Formula**, with z = t / (α + T + t) and b one more in the MBG/NBD:
 /// (a + b + x − 1) / (a − 1) · (1 − (1 − z)^(a−1) ₂F₁(a + b − r − 1, a − 1; a + b + x − 1; z)), in which Euler's
 /// transformation has taken x out of the exponents; a = 1 is taken as its limit.
-pub(super) fn expected([r, alpha, a, b]: &[f64; 4], first_counts: f64, history: &History, span: f64) -> f64 {
+///
+/// `rest` tells (₂F₁ − 1) ∕ (a − 1) at a z.
+pub(super) fn expected(
+    [_, alpha, a, b]: &[f64; 4],
+    first_counts: f64,
+    history: &History,
+    span: f64,
+    rest: impl FnOnce(f64) -> f64,
+) -> f64 {
     if span <= 0.0 {
         return 0.0;
     }
@@ -30,8 +38,13 @@ pub(super) fn expected([r, alpha, a, b]: &[f64; 4], first_counts: f64, history: 
     let whole = a + b + history.repeats - 1.0;
     let power = libm::expm1(less * ln);
     let slope = if less == 0.0 { ln } else { power / less };
-    let rest = hypergeometric_rest(a + b - r - 1.0, less, whole, z);
-    (-whole * (slope + rest * (1.0 + power))).max(0.0)
+    (-whole * (slope + rest(z) * (1.0 + power))).max(0.0)
+}
+
+/// The function of which [`expected`] of customers with so many repeats is made.
+pub(super) fn rest_of([r, _, a, b]: &[f64; 4], first_counts: f64, repeats: f64) -> HypergeometricRest {
+    let b = b + first_counts;
+    HypergeometricRest::new(a + b - r - 1.0, a - 1.0, a + b + repeats - 1.0)
 }
 
 /// The negative log-likelihood of histories at one place.

@@ -2,11 +2,13 @@
 
 mod ahead;
 mod beta_geometric;
+mod expecting;
 mod fit;
 mod pareto;
 mod spend;
 mod totals;
 
+pub use expecting::{CustomerAhead, Expecting};
 pub use fit::{PurchaseError, PurchaseFit, PurchaseFitting};
 pub use spend::{Spend, SpendError, SpendFit, SpendFitting, SpendModel};
 pub use totals::{Totalling, Totals};
@@ -180,7 +182,10 @@ impl PurchaseModel {
     pub fn expected_if_alive(&self, history: &History, span: f64) -> f64 {
         match self.kind {
             PurchaseKind::ParetoNbd => pareto::expected(&self.parameters, history, span),
-            _ => beta_geometric::expected(&self.parameters, self.first_counts(), history, span),
+            _ => {
+                let mut rest = beta_geometric::rest_of(&self.parameters, self.first_counts(), history.repeats);
+                beta_geometric::expected(&self.parameters, self.first_counts(), history, span, |z| rest.at(z))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What all customers together will order and bring, with how far off that may be.
 
-use super::{Histories, History, PurchaseFit, PurchaseModel};
+use super::{Expecting, Histories, History, PurchaseFit, PurchaseModel};
 use crate::stats::{Interval, normal_quantile};
 
 /// What is expected of all customers within a span of time.
@@ -59,14 +59,16 @@ impl Totalling {
             let by = if self.pass % 2 == 1 { STEP } else { -STEP };
             model.parameters[(self.pass - 1) / 2] *= libm::exp(by);
         }
+        let mut expecting = Expecting::new(model);
         let (orders, all) = &mut self.sums[self.pass];
         for at in (self.next..upto).step_by(stride) {
             let ((history, count), worth) = (&groups[at], worth[at]);
-            let expected = model.expected(history, self.span);
+            let (alive, mean) = (model.alive(history), expecting.if_alive(history, self.span));
+            let expected = alive * mean;
             *orders += count * expected;
             *all += worth * expected;
             if self.pass == 0 {
-                let variance = variance(&model, history, self.span);
+                let variance = variance(&model, history, self.span, alive, mean);
                 self.chance.0 += count * variance;
                 self.chance.1 += worth * worth / count * variance;
             }
@@ -124,15 +126,13 @@ impl Totals {
 /// How far the logarithm of a parameter is moved for a slope.
 const STEP: f64 = 1e-3;
 
-/// The variance of one customer's orders, about.
+/// The variance of one customer's orders, about, with the chance to be still there and the mean of those who are.
 ///
 /// Still there or not, that is one chance. Whoever is orders at a rate that the history tells within 1 / (r + x) of its square,
 /// for a part of the span that its mean ρ tells: whoever cannot drop out within it stays for all of it. The part varies by
 /// about 0.6 ρ (1 − ρ), between that of one rate of dropping out for all (0.55) and all or nothing (1).
-fn variance(model: &PurchaseModel, history: &History, span: f64) -> f64 {
+fn variance(model: &PurchaseModel, history: &History, span: f64, alive: f64, mean: f64) -> f64 {
     let [r, alpha, ..] = model.parameters;
-    let alive = model.alive(history);
-    let mean = model.expected_if_alive(history, span);
     let whole = (r + history.repeats) * span / (alpha + history.age);
     if mean <= 0.0 || whole <= 0.0 {
         return 0.0;

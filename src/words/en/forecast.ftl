@@ -22,6 +22,21 @@ forecast-reading-naive = For { $period } plan for { $value } { $of ->
         [0] the last period
        *[1] the same period of the last season
     }: tried on the past, our model came no nearer than that.
+forecast-reading-naive-running = For { $period } plan for { $value } { $of ->
+        [orders] orders
+        [customers] active customers
+       *[revenue] of revenue
+    } ({ $low } to { $high } in 95 of 100 such forecasts), what has come of it and a rest as in the { $has_season ->
+        [0] last period
+       *[1] same period of the last season
+    }: tried on the past, our model came no nearer than that.
+forecast-running = { $so_far } came in the first { $days ->
+        [one] day
+       *[other] { $days } days
+    } of { $all }, about { $left } { $of ->
+        [revenue] is
+       *[other] are
+    } still to come
 forecast-reading-short = { $found ->
         [one] There is one whole { $grain ->
             [day] day
@@ -63,9 +78,9 @@ parameter-forecast-grain = Length of a period
 parameter-forecast-periods = Periods foreseen
 value-forecast-periods-auto = 28 days, 12 weeks or 6 months
 measure-forecast_next = Next period, by the model
-definition-forecast_next = What the model expects for the first period that is not over, from whole periods alone; the range holds 95 of 100 values if the model is right.
+definition-forecast_next = What the model expects for the first period that is not over: what has come of it, and the rest as the model of whole periods and the pace so far lead to; the range holds 95 of 100 values if the model is right.
 measure-forecast_naive = Last season again
-definition-forecast_naive = The figure of the same period one season before (a week for days, a year for weeks and months); where the history is too short for a season, that of the last period.
+definition-forecast_naive = The figure of the same period one season before (a week for days, a year for weeks and months); where the history is too short for a season, that of the last period. Of a period of which a part is counted: that part, and a rest in keeping with that figure.
 measure-forecast_mase = Error of the model
 definition-forecast_mase = Mean absolute error of forecasts of the end of the history, in parts of the mean change from one season to the next (MASE); below 1 is less than that change.
 measure-forecast_naive_mase = Error of the last season again
@@ -141,8 +156,17 @@ forecast-verdict = the target of { $goal } { $of ->
         [on_track] on track
         [at_risk] at risk
        *[off_track] off track
-    }: about { $value } is to be expected, and the chance to reach it is { $chance }
-forecast-reading-with-target = { $plan }; { $verdict }.
+    }{ $basis ->
+        [same] , and the chance to reach it is { $chance }
+        [sum] : its months come to about { $value } in sum, and the chance to reach it is { $chance }
+       *[own] : about { $value } is to be expected by a forecast of whole { $length ->
+            [week] weeks
+            [month] months
+            [quarter] quarters
+           *[year] years
+        }, and the chance to reach it is { $chance }
+    }
+forecast-reading-and-more = { $plan }; { $more }.
 measure-forecast_rising = Rise under way
 definition-forecast_rising = By which part the figure rises (below zero: falls) from period to period of late, the season taken out, where that differs from its long course by more than chance does in one of a hundred histories; late are the last 28 days, 13 weeks or 12 months since the level last changed.
 measure-forecast_level_changes = Changes of the level
@@ -150,11 +174,11 @@ definition-forecast_level_changes = How often the figure stepped to another leve
 measure-forecast_unusual = Out of the ordinary
 definition-forecast_unusual = Periods whose distance from level, trend and season is more than 3.5 times the usual one (robust standard deviations).
 measure-target_revenue = Chance to reach the target for revenue
-definition-target_revenue = The share of 5,000 courses of what is still to come, added to what is counted so far, that reach the target by the end of the span. On track from 2 in 3 on, off track up to 1 in 3.
+definition-target_revenue = The share of 5,000 courses of the span that reach the target: what is counted so far and what is still to come, the courses from which the forecast of such spans is told; of a quarter and a year the sum of its months. On track from 2 in 3 on, off track up to 1 in 3.
 measure-target_orders = Chance to reach the target for orders
-definition-target_orders = The share of 5,000 courses of what is still to come, added to what is counted so far, that reach the target by the end of the span. On track from 2 in 3 on, off track up to 1 in 3.
+definition-target_orders = The share of 5,000 courses of the span that reach the target: what is counted so far and what is still to come, the courses from which the forecast of such spans is told; of a quarter and a year the sum of its months. On track from 2 in 3 on, off track up to 1 in 3.
 measure-target_customers = Chance to reach the target for active customers
-definition-target_customers = The share of 5,000 courses of the span that reach the target, none below the customers counted so far. On track from 2 in 3 on, off track up to 1 in 3.
+definition-target_customers = The share of 5,000 courses of the span that reach the target: the customers counted so far and those still to come, the courses from which the forecast of such spans is told. On track from 2 in 3 on, off track up to 1 in 3.
 table-targets = Targets
 table-course = So far and to expect
 table-tries = Forecasts held against what came
@@ -209,7 +233,16 @@ note-target-stands = { $of ->
         [orders] Orders
         [customers] Active customers
        *[revenue] Revenue
-    } in { $span }: { $so_far } of { $goal } after { $days } of { $all } days; by the end about { $value } ({ $low } to { $high }) is to be expected. The target is { $verdict ->
+    } in { $span }: { $so_far } of { $goal } after { $days } of { $all } days; by the end about { $value } ({ $low } to { $high }) is to be expected{ $basis ->
+        [same] {""}
+        [sum] , the sum of its months
+       *[own] , by a forecast of whole { $length ->
+            [week] weeks
+            [month] months
+            [quarter] quarters
+           *[year] years
+        }
+    }. The target is { $verdict ->
         [on_track] on track
         [at_risk] at risk
        *[off_track] off track
