@@ -146,6 +146,9 @@ fn bad_files_are_read_in_bounded_memory() {
     let row = "bo,01/02/2024,2.50\n";
     hold("16 MiB of rows of two readings", read("customer,date,amount\n", row, 16 * MIB, orders()), 128.0);
     hold("a header of 64 MiB", endless("", "name,", 64 * MIB), 192.0);
+    // Where a cell begins is tried out in every place of a torn row, one trial after the other.
+    let torn = format!("{}?:,\r,,x@example.org1", "-".repeat(64 << 10));
+    hold("a torn row of 64 KiB", endless(&torn, "\n", torn.len() as u64), 64.0);
     for (what, byte) in [("noughts", b'0'), ("blanks", b' '), ("line ends", b'\n')] {
         let packed = gzipped(HEADER, byte, 72);
         let length = packed.len() as u64;
