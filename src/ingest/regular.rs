@@ -3,7 +3,7 @@
 use super::csv::{Cell, Delimiter, Dialect, Escape};
 use super::marks::Marks;
 use super::runs::Run;
-use super::totals::{TOTAL_INITIALS, TOTAL_WORDS};
+use super::totals::{TOTAL_INITIALS, TOTAL_LETTERS, TOTAL_WORDS};
 use super::{dates, numbers};
 
 /// Text that is marked at a time, at most and after a row broke the rhythm.
@@ -64,7 +64,10 @@ fn may_head(first: &[u8]) -> bool {
     match first {
         // U+0085, U+00A0, U+1680, U+2000 and U+3000 are blanks.
         [0xC2 | 0xE1..=0xE3, ..] => true,
-        [initial, ..] if !initial.is_ascii() => words.any(|word| word.first() == Some(initial)),
+        [initial, ..] if !initial.is_ascii() => {
+            let letter = first.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+            letter.is_none_or(|letter| letter.to_lowercase().any(|small| TOTAL_LETTERS.contains(&small)))
+        }
         [one, two, three, ..] => {
             let start = [*one, *two, *three];
             words.any(|word| word.get(..3).is_some_and(|word| word.eq_ignore_ascii_case(&start)))

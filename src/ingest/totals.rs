@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// Small first letters of the words below.
 pub const TOTAL_INITIALS: &[u8] = b"tgsiecryu";
 
+/// Small first letters of those that do not begin with one of these.
+pub const TOTAL_LETTERS: [char; 10] = ['и', 'ج', 'σ', 'в', 'р', 'ö', '合', '总', '總', '합'];
+
 /// Words by which a row says that it adds up others.
 pub const TOTAL_WORDS: [&str; 36] = [
     "total",
@@ -73,13 +76,16 @@ pub fn is_total(cells: &[Cow<'_, str>], width: usize, shapes: &[Shape], typed: &
 
 #[cfg(test)]
 mod tests {
-    use super::{TOTAL_INITIALS, TOTAL_WORDS};
+    use super::{TOTAL_INITIALS, TOTAL_LETTERS, TOTAL_WORDS};
 
     #[test]
     fn every_word_begins_with_a_letter_that_is_looked_for() {
         for word in TOTAL_WORDS {
             let first = word.as_bytes()[0];
-            assert!(TOTAL_INITIALS.contains(&first) || first >= 0xC0, "{word}");
+            assert!(
+                TOTAL_INITIALS.contains(&first) || word.starts_with(|letter| TOTAL_LETTERS.contains(&letter)),
+                "{word}"
+            );
         }
     }
 }
