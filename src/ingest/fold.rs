@@ -263,6 +263,7 @@ impl Folding {
         }
         batch.order_keys = std::mem::take(&mut columns.keys).into();
         batch.customers = std::mem::take(&mut columns.customers);
+        batch.customers.shrink_to_fit();
         batch.customer_kinds = std::mem::take(&mut columns.customer_kinds);
         (batch.aliases, batch.alias_texts) = std::mem::take(&mut columns.aliases).finish();
         batch.channels = std::mem::take(&mut columns.channels);

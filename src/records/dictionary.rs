@@ -203,6 +203,12 @@ impl Dictionary {
         }
     }
 
+    /// Gives back the room that was made for texts that did not come.
+    pub fn shrink_to_fit(&mut self) {
+        self.bytes.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// The number of `text`, if it is there.
     pub fn find(&self, text: &str) -> Option<u32> {
         if self.slots.is_empty() {

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, ReadableStream, ReadableStreamByobReader, ReadableStreamDefaultReader};
 
 /// No more is asked for once so much has come and was not taken.
-const MOST_BYTES: u64 = 8 << 20;
+const MOST_BYTES: u64 = 4 << 20;
 /// With less than this at hand a step is not worth its while.
 const LEAST_BYTES: u64 = 2 << 20;
 /// The browser is asked to fill so much at once.
