@@ -169,27 +169,34 @@ fn numbered(columns: &mut Columns, at: usize, rows: usize) -> Column<u32> {
 #[cfg(test)]
 mod tests {
     use super::super::account::Accounting;
-    use super::super::columns::Unfit;
+    use super::super::columns::{Heard, PackedColumns, Told, Unfit};
     use super::super::fold::Folding;
     use super::*;
-    use crate::records::{FileLedger, SetAsideReason};
+    use crate::records::{CustomerKind, FileLedger, SetAsideReason};
     use crate::units::Currency;
+    use std::ops::Range;
 
     /// 20,000 rows of a shop that writes one row an order; `spoil` changes the one that was added last. Every so many rows all
     /// are packed that can be.
     fn rows(packed_every: usize, spoil: impl Fn(&mut Columns, usize)) -> Columns {
+        part(0..20_000, packed_every, spoil)
+    }
+
+    fn part(rows: Range<u32>, packed_every: usize, spoil: impl Fn(&mut Columns, usize)) -> Columns {
         let mut columns = Columns::default();
         columns.currencies.push(Currency::NONE);
-        for row in 0..20_000_u32 {
+        for row in rows {
             columns.key.push(columns.keys.intern(&format!("#{}", 90_000 - row)).unwrap_or(0));
-            columns.customer.push(columns.customers.intern(&format!("{}@example.org", row % 700)).unwrap_or(0));
+            let customer = columns.customers.intern(&format!("{}@example.org", row % 700)).unwrap_or(0);
+            columns.customer.push(customer);
+            columns.customer_kinds.resize(columns.customers.len(), CustomerKind::Email);
             columns.line.push(row + 2);
             columns.at.push(1_700_000_000 - i64::from(row) * 977);
             columns.offset.push((row % 3) as i16 * 60);
             columns.amount.push(i64::from(row % 90) * 12_300);
             columns.refund.push(if row % 50 == 0 { 4_000 } else { numbers::MISSING });
             columns.refunded_at.push(if row % 100 == 0 { 1_710_000_000 } else { dates::MISSING });
-            columns.product.push(row % 7);
+            columns.product.push(columns.products.intern(&format!("P{}", row % 7)).unwrap_or(0));
             columns.currency.push(0);
             spoil(&mut columns, row as usize);
             if row as usize % packed_every == packed_every - 1 {
@@ -265,6 +272,31 @@ mod tests {
                 let folded = batch_of(rows(NEVER, spoil), true);
                 assert_eq!(batch_of(rows(NEVER, spoil), false), folded, "{place}");
                 assert_eq!(batch_of(rows(1_000, spoil), false), folded, "{place}");
+            }
+        }
+    }
+
+    /// A part that was read apart comes behind the rows before it as if it had been read there, and stays packed.
+    #[test]
+    fn plain_rows_read_apart_stay_packed() {
+        let name_again = |columns: &mut Columns, row: usize| {
+            if row == 15_000 {
+                let key = columns.keys.intern("#90000").unwrap_or(0);
+                *columns.key.last_mut().unwrap_or(&mut 0) = key;
+            }
+        };
+        let as_they_are = |_: &mut Columns, _: usize| ();
+        let spoilt: [&dyn Fn(&mut Columns, usize); 2] = [&as_they_are, &name_again];
+        for (spoil, is_plain) in spoilt.into_iter().zip([true, false]) {
+            let folded = batch_of(rows(NEVER, spoil), true);
+            for (cut, packed_every) in [(1, 1_000), (9_000, 1_000), (12_345, NEVER)] {
+                let (mut columns, mut rest) =
+                    (part(0..cut, packed_every, spoil), part(cut..20_000, packed_every, spoil));
+                let stretch = PackedColumns::new(&mut rest, &plan(), &mut Told::default(), Vec::new());
+                assert_eq!(rest.len(), 0);
+                columns.append(stretch, &mut Heard::default(), 0, &plan());
+                assert_eq!((columns.len(), columns.plain.len()), (20_000, if is_plain { 20_000 } else { 0 }));
+                assert_eq!(batch_of(columns, false), folded, "{cut}");
             }
         }
     }
