@@ -57,10 +57,11 @@ impl HeadRecord {
 pub struct Structure {
     /// Records before the header or, without one, before the first row.
     pub preamble: usize,
-    /// Rows of the header, 0 to 3.
+    /// Rows of the header, 0 to 3, and those that say the first of several again.
     pub header_rows: usize,
-    /// How many rows below each other say the names in the same words; those after the first are no part of `header_rows`.
-    pub times_named: usize,
+    /// The names as the rows say them that stand below each other: where rows say the first of them again in the same words, which
+    /// is no part of `header_rows`, with what is said again. Empty where nothing is.
+    pub names_said: Vec<String>,
     /// Names of the columns.
     pub names: Vec<String>,
     /// What the columns look like.
@@ -110,8 +111,17 @@ pub fn find(text: &str, dialect: &Dialect, cut: bool) -> Structure {
             let found = described(text, dialect, block, &once, width, is_mended);
             let is_typed = found.shapes.iter().any(|shape| shape.typed().is_some());
             let is_told = is_typed && !once[1].has_no_value() || once.len() > FEW && repeats(&all[1], &all[0]);
-            let times_named = all.iter().take_while(|record| repeats(record, &all[0])).count();
-            if found.header_rows > 0 && is_told { Structure { times_named, ..found } } else { whole() }
+            let said_before = all.iter().skip(1).take_while(|record| repeats(record, &all[0])).count();
+            let said = |(column, name): (usize, &String)| {
+                let cell = all[0].cells.get(column).map_or("", |(cell, _)| cell.trim());
+                let mut said = vec![cell; said_before];
+                said.push(name);
+                said.join(" ")
+            };
+            let names_said = found.names.iter().enumerate().map(said).collect();
+            // Rows of the header that stand below what is said again take it in; else the reader passes over it.
+            let header_rows = found.header_rows + if found.header_rows > 1 { said_before } else { 0 };
+            if header_rows > 0 && is_told { Structure { names_said, header_rows, ..found } } else { whole() }
         }
     };
     Structure { preamble: start + first, ..found }
@@ -167,7 +177,7 @@ fn described(
             record.cells.iter().take(width).map(|(cell, _)| cell.clone()).chain(empty).collect()
         })
         .collect();
-    Structure { preamble: 0, header_rows, times_named: 1, names, shapes, sample }
+    Structure { preamble: 0, header_rows, names_said: Vec::new(), names, shapes, sample }
 }
 
 /// Whether a record has a different text in every cell, as a header does.
@@ -198,7 +208,7 @@ pub fn named(text: &str, dialect: &Dialect) -> Structure {
     let rows = records.iter().skip(1).filter(|record| record.width() == names.len());
     let shapes = whole_shapes(records.get(1..).unwrap_or_default(), names.len());
     let sample = rows.take(200).map(|record| record.cells.iter().map(|(cell, _)| cell.clone()).collect()).collect();
-    Structure { preamble: 0, header_rows: 1, times_named: 1, names, shapes, sample }
+    Structure { preamble: 0, header_rows: 1, names_said: Vec::new(), names, shapes, sample }
 }
 
 /// The table that starts here, where it is known to: below its title or comments, down to the next blank line. A header
@@ -226,7 +236,7 @@ pub fn section(text: &str, dialect: &Dialect, cut: bool) -> Structure {
     Structure {
         preamble: start,
         header_rows: usize::from(has_header),
-        times_named: 1,
+        names_said: Vec::new(),
         names,
         shapes,
         sample: sample.collect(),

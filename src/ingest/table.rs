@@ -237,7 +237,7 @@ impl TableScanner {
         let dialect = self.dialect.get_or_insert_with(|| dialect::detect(head, self.delimiter_asked.as_ref())).clone();
         // A file that opens with a ruled comment is made of titled sections.
         let is_section = std::mem::take(&mut self.starts_section) || self.line == 1 && head.starts_with("# ---");
-        let Structure { preamble, header_rows, times_named, names, shapes, sample } = match self.names_columns {
+        let Structure { preamble, header_rows, names_said, names, shapes, sample } = match self.names_columns {
             true => structure::named(head, &dialect),
             false if is_section => structure::section(head, &dialect, end < self.text.len()),
             false => structure::find(head, &dialect, end < self.text.len()),
@@ -261,7 +261,7 @@ impl TableScanner {
             let (found, most) = (names.len() as u64, MOST_COLUMNS as u64);
             return Err(ReadError::TooLarge { limit: "columns".into(), found, most });
         }
-        let head = Head { dialect, names, times_named, has_header: header_rows > 0, sample };
+        let head = Head { dialect, names, names_said, has_header: header_rows > 0, sample };
         sink.head(&head)?;
         let sentinel = (0..shapes.len()).find(|&column| {
             let kind = shapes[column].typed();

@@ -66,8 +66,8 @@ impl Sink for TextSink<'_> {
     fn head(&mut self, head: &Head) -> Result<(), ReadError> {
         self.met += 1;
         if self.met == self.number && head.has_header {
-            let names = head.names.iter().map(|name| vec![name.as_str(); head.times_named].join(" "));
-            self.write(names.collect::<Vec<_>>().iter().map(String::as_str));
+            let names = if head.names_said.is_empty() { &head.names } else { &head.names_said };
+            self.write(names.iter().map(String::as_str));
         }
         Ok(())
     }

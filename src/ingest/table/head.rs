@@ -9,8 +9,9 @@ pub struct Head {
     pub dialect: Dialect,
     /// Column names; `Column 1`… where there is no header.
     pub names: Vec<String>,
-    /// How many rows below each other say the names in the same words: 1, more in a file of several that were put together.
-    pub times_named: usize,
+    /// The names with what rows below the first say again in the same words, as in a file of several that were put together; empty
+    /// where none does.
+    pub names_said: Vec<String>,
     /// Whether the file names the columns.
     pub has_header: bool,
     /// The first rows.

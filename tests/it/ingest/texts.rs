@@ -73,6 +73,22 @@ fn a_table_is_printed_as_it_is_read() {
 }
 
 /// A table of two signs in every dialect: signs that are rare, doubled, or control characters, with and without header.
+/// What is said again stands in the names of the table as it is read; what it is counted in stands below both.
+#[test]
+fn a_header_of_several_rows_that_says_its_names_again_loses_no_row() {
+    let rows: String = (0..12).map(|row| format!("M-{row},2024-01-{:02},{row}.50\n", row + 1)).collect();
+    let names = "item,day,price\n";
+    let cases = [
+        (format!("{names}{rows}"), "item,day,price"),
+        (format!("{names}{names}{rows}"), "item item,day day,price price"),
+        (format!("{names}{names}(id),(date),(eur)\n{rows}"), "item item (id),day day (date),price price (eur)"),
+    ];
+    for (text, header) in cases {
+        let (tables, read) = as_read(text.as_bytes(), 1);
+        assert_eq!((tables, read.replace('\r', "")), (1, format!("{header}\n{rows}")), "{text}");
+    }
+}
+
 #[test]
 fn uncommon_delimiters_are_found_by_their_regularity() {
     let rows: Vec<[String; 3]> = (0..30)
