@@ -279,15 +279,14 @@ mod tests {
     /// A part that was read apart comes behind the rows before it as if it had been read there, and stays packed.
     #[test]
     fn plain_rows_read_apart_stay_packed() {
-        let name_again = |columns: &mut Columns, row: usize| {
+        fn name_again(columns: &mut Columns, row: usize) {
             if row == 15_000 {
                 let key = columns.keys.intern("#90000").unwrap_or(0);
                 *columns.key.last_mut().unwrap_or(&mut 0) = key;
             }
-        };
-        let as_they_are = |_: &mut Columns, _: usize| ();
-        let spoilt: [&dyn Fn(&mut Columns, usize); 2] = [&as_they_are, &name_again];
-        for (spoil, is_plain) in spoilt.into_iter().zip([true, false]) {
+        }
+        for is_plain in [true, false] {
+            let spoil: fn(&mut Columns, usize) = if is_plain { |_, _| () } else { name_again };
             let folded = batch_of(rows(NEVER, spoil), true);
             for (cut, packed_every) in [(1, 1_000), (9_000, 1_000), (12_345, NEVER)] {
                 let (mut columns, mut rest) =
