@@ -352,6 +352,10 @@ impl Sieve {
             self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
         }
         let mut mark_all = |column: &Column<u32>, places: Range<usize>, names: &Names, used: &mut [bool]| {
+            // A column that the file does not fill is empty.
+            if column.is_empty() {
+                return;
+            }
             column.read_numbers(places, &mut numbers);
             numbers.iter().for_each(|&number| mark(used, names.slot(batch, u32::of_number(number))));
         };

@@ -371,6 +371,18 @@ fn revenue_follows_its_basis() {
     assert_eq!(found, [cents(700, 50), cents(1_000, 0), cents(800, 0)]);
 }
 
+/// By hand: of 10.00 and 20.00, of each of which 3.00 was given back, 7.00 and 17.00 are left; with 4.00 on the second, 16.00.
+#[test]
+fn what_was_given_back_is_taken_off_whether_it_is_the_same_on_every_order_or_not() {
+    for (of_second, left) in [(300, 1_700), (400, 1_600), (0, 2_000)] {
+        let orders =
+            [vec![order("a", "2024-01-31", 1_000).refund(300), order("b", "2024-02-01", 2_000).refund(of_second)]];
+        let (data, _) = joined(&orders);
+        assert_eq!(data.orders.revenue.to_vec(), [Money::from_cents(700), Money::from_cents(left)]);
+        assert_eq!(data.orders.refund.to_vec(), [Money::from_cents(300), Money::from_cents(of_second)]);
+    }
+}
+
 /// By hand: 160 days of 2 orders a day start mid-life; the same with hardly any order at first do not.
 #[test]
 fn files_that_start_at_full_swing_start_mid_life() {

@@ -51,13 +51,15 @@ impl Emitter {
         rows.set(sheaf, MOMENT, numbers.iter().copied());
         let charged =
             if choices.revenue_basis == RevenueBasis::ProductsOnly { &orders.products } else { &orders.gross };
-        let mut refunds = Vec::new();
-        if rows.only(REFUND).is_none() {
-            picked.read(&orders.refund, numbers);
-            rates.apply(numbers);
-            rows.set(sheaf, REFUND, numbers.iter().copied());
-            std::mem::swap(numbers, &mut refunds);
-        }
+        let refunds = match rows.only(REFUND) {
+            Some(refund) => vec![refund; kept.len()],
+            None => {
+                picked.read(&orders.refund, numbers);
+                rates.apply(numbers);
+                rows.set(sheaf, REFUND, numbers.iter().copied());
+                std::mem::take(numbers)
+            }
+        };
         if rows.only(REVENUE).is_none() {
             picked.read(charged, numbers);
             rates.apply(numbers);
