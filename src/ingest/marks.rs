@@ -2,6 +2,8 @@
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 64;
+/// Most of them have no more line ends than this.
+const USUAL_ENDS: usize = 2;
 
 /// The delimiters and line ends outside quotes in a stretch of text, up to the first quote that opens or closes no cell.
 ///
@@ -13,6 +15,7 @@ pub struct Marks {
     count: usize,
     /// For each line end how many marks there are up to it, itself counted.
     pub ends: Vec<u32>,
+    end_count: usize,
     /// Where the line ends inside quotes are; CR LF is one.
     pub inner: Vec<u32>,
 }
@@ -38,8 +41,7 @@ impl Marks {
 
     /// Marks `text[from..to]`, where a record starts at `from`.
     pub fn find(&mut self, text: &[u8], from: usize, to: usize, delimiter: u8, quote: Option<u8>) {
-        self.count = 0;
-        self.ends.clear();
+        (self.count, self.end_count) = (0, 0);
         self.inner.clear();
         let stretch = text.get(from..to).unwrap_or(&[]);
         let mut carry = Carry { inside: 0, opener: 1, closed: 0, cr: 0 };
@@ -47,6 +49,7 @@ impl Marks {
         let mut at = from as u32;
         for block in blocks {
             if !self.block(block, at, delimiter, quote, &mut carry) {
+                self.ends.truncate(self.end_count);
                 return;
             }
             at += BLOCK as u32;
@@ -60,16 +63,16 @@ impl Marks {
                 self.count -= 1;
             }
         }
+        self.ends.truncate(self.end_count);
     }
 
     /// Marks one block. Answers whether its quotes are in order.
     #[inline]
     fn block(&mut self, block: &[u8; BLOCK], at: u32, delimiter: u8, quote: Option<u8>, carry: &mut Carry) -> bool {
-        let delimiters = either(block, delimiter, delimiter);
-        let quotes = quote.map_or(0, |quote| either(block, quote, quote));
-        let lines = either(block, b'\n', b'\r');
-        let mut cr = 0;
-        each(lines, |bit| cr |= u64::from(block[bit as usize & (BLOCK - 1)] == b'\r') << bit);
+        let delimiters = places_of(block, delimiter);
+        let quotes = quote.map_or(0, |quote| places_of(block, quote));
+        let cr = places_of(block, b'\r');
+        let lines = places_of(block, b'\n') | cr;
         let line_ends = lines & (cr | !(cr << 1 | carry.cr));
         carry.cr = cr >> 63;
         // From each quote that opens up to the byte before the one that closes.
@@ -96,11 +99,32 @@ impl Marks {
             place(marks, at, room);
         }
         self.count += marks.count_ones() as usize;
-        each(line_ends & marks, |bit| {
-            let up_to = u64::MAX >> (63 - bit);
-            self.ends.push(before + (marks & up_to).count_ones());
-        });
+        self.note_ends(line_ends & marks, marks, before);
         odd == 0
+    }
+}
+
+impl Marks {
+    /// Notes line ends, before which so many marks were met.
+    #[inline]
+    fn note_ends(&mut self, mut line_ends: u64, marks: u64, before: u32) {
+        let found = line_ends.count_ones() as usize;
+        if self.ends.len() < self.end_count + BLOCK {
+            self.ends.resize((self.end_count + BLOCK) * 2, 0);
+        }
+        let Some(room) = self.ends.get_mut(self.end_count..).and_then(<[u32]>::first_chunk_mut::<BLOCK>) else {
+            return;
+        };
+        self.end_count += found;
+        let (few, many) = room.split_at_mut(USUAL_ENDS);
+        let mut note = |end: &mut u32| {
+            let up_to = u64::MAX.wrapping_shr(63_u32.wrapping_sub(line_ends.trailing_zeros()));
+            *end = before + (marks & up_to).count_ones();
+            line_ends &= line_ends.wrapping_sub(1);
+        };
+        // Whether there is one or none is as good as chance: to write both is quicker than to ask.
+        few.iter_mut().for_each(&mut note);
+        many.iter_mut().take(found.saturating_sub(USUAL_ENDS)).for_each(note);
     }
 }
 
@@ -136,28 +160,26 @@ fn within(mut bits: u64) -> u64 {
     bits
 }
 
-/// Which bytes of a block are one or the other, the first in the lowest bit.
+/// Which bytes of a block are this one, the first in the lowest bit.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
-fn either(block: &[u8; BLOCK], one: u8, other: u8) -> u64 {
-    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
-    let (one, other) = (u8x16_splat(one), u8x16_splat(other));
+fn places_of(block: &[u8; BLOCK], byte: u8) -> u64 {
+    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2};
+    let byte = u8x16_splat(byte);
     block.as_chunks::<16>().0.iter().rev().fold(0, |bits, part| {
         let (words, _) = part.as_chunks();
         let [low, high] = [0, 1].map(|at| words.get(at).map_or(0, |&word| u64::from_le_bytes(word)));
-        let part = u64x2(low, high);
-        bits << 16 | u64::from(u8x16_bitmask(v128_or(u8x16_eq(part, one), u8x16_eq(part, other))))
+        bits << 16 | u64::from(u8x16_bitmask(u8x16_eq(u64x2(low, high), byte)))
     })
 }
 
-/// Which bytes of a block are one or the other, the first in the lowest bit. Where there are vectors, compilers compare in
-/// them.
+/// Which bytes of a block are this one, the first in the lowest bit. Where there are vectors, compilers compare in them.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline]
-fn either(block: &[u8; BLOCK], one: u8, other: u8) -> u64 {
+fn places_of(block: &[u8; BLOCK], byte: u8) -> u64 {
     let mut found = [0_u8; BLOCK];
-    for (found, &byte) in found.iter_mut().zip(block) {
-        *found = u8::from(byte == one) | u8::from(byte == other);
+    for (found, &known) in found.iter_mut().zip(block) {
+        *found = u8::from(known == byte);
     }
     // The factor brings the lowest bits of eight bytes together in the topmost byte.
     let bits = |word: &[u8; 8]| u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
@@ -238,14 +260,12 @@ mod tests {
     #[test]
     fn bytes_are_found_in_a_block() {
         let bytes = [0, 1, b',', b'-', 0x7F, 0x80, 0x81, 0xFE, 0xFF];
-        let pairs = bytes.iter().flat_map(|&one| bytes.map(|other| (one, other)));
-        for (one, other) in pairs {
+        for wanted in bytes {
             for filler in bytes {
                 for places in [0, 1, 0x80, 1 << 63, 0x0123_4567_89AB_CDEF, u64::MAX] {
-                    let wanted = |at: usize| if at.is_multiple_of(3) { one } else { other };
-                    let block = std::array::from_fn(|at| if places >> at & 1 == 1 { wanted(at) } else { filler });
-                    let expected = if filler == one || filler == other { u64::MAX } else { places };
-                    assert_eq!(either(&block, one, other), expected, "{one} {other} {filler}");
+                    let block = std::array::from_fn(|at| if places >> at & 1 == 1 { wanted } else { filler });
+                    let expected = if filler == wanted { u64::MAX } else { places };
+                    assert_eq!(places_of(&block, wanted), expected, "{wanted} {filler}");
                 }
             }
         }

@@ -10,6 +10,23 @@ use super::{dates, numbers};
 const MOST_WINDOW: usize = 64 << 10;
 const LEAST_WINDOW: usize = 2 << 10;
 
+/// Whether a cell with this first byte may begin with one of the words by which rows add up others.
+const MAY_BE_TOTAL: [bool; 256] = {
+    let mut may_be = [false; 256];
+    let mut at = 0;
+    while at < TOTAL_INITIALS.len() {
+        may_be[TOTAL_INITIALS[at] as usize] = true;
+        may_be[TOTAL_INITIALS[at].to_ascii_uppercase() as usize] = true;
+        at += 1;
+    }
+    let mut at = 0xC0;
+    while at < may_be.len() {
+        may_be[at] = true;
+        at += 1;
+    }
+    may_be
+};
+
 /// What a regular row of a table looks like.
 pub struct Regular {
     delimiter: u8,
@@ -36,9 +53,31 @@ impl Regular {
         }
     }
 
+    /// Whether the first letters of a row alone say that it [`holds`](Regular::holds), as they nearly always do.
+    #[inline]
+    fn holds_plainly(&self, bytes: &[u8], start: u32, marks: &[u32]) -> bool {
+        // The first letter of the cell between two marks.
+        let first = |start: u32, end: Option<&u32>| {
+            let is_quoted = self.quote.is_some_and(|quote| bytes.get(start as usize) == Some(&quote));
+            let (start, end) =
+                (start + u32::from(is_quoted), end.copied().unwrap_or(0).saturating_sub(u32::from(is_quoted)));
+            bytes.get(start as usize).copied().filter(|_| start < end)
+        };
+        let Some(initial) = first(start, marks.first()).filter(|&initial| !MAY_BE_TOTAL[usize::from(initial)]) else {
+            return false;
+        };
+        match self.sentinel {
+            Some(0) => initial.is_ascii_digit(),
+            Some(column) => {
+                let before = marks.get(column - 1).map_or(0, |mark| mark + 1);
+                first(before, marks.get(column)).is_some_and(|digit| digit.is_ascii_digit())
+            }
+            None => self.first_name.as_bytes().first() != Some(&initial),
+        }
+    }
+
     /// Whether a row of the right width is a row beyond doubt: no blank, no total, no header. `bytes` is the text, `starts`
     /// and `marks` say where its cells lie.
-    #[inline]
     fn holds(&self, run: &Run<'_>) -> bool {
         let bytes = run.text.as_bytes();
         let text = |cell: Cell| bytes.get(cell.start as usize..cell.end as usize).unwrap_or(b"");
@@ -46,7 +85,7 @@ impl Regular {
         let cell = run.place(0, 0);
         let first = text(cell);
         let Some(&initial) = first.first() else { return false };
-        let may_be_total = TOTAL_INITIALS.contains(&initial.to_ascii_lowercase()) || initial >= 0xC0;
+        let may_be_total = MAY_BE_TOTAL[usize::from(initial)];
         match self.sentinel {
             Some(column) => {
                 let digits = text(run.place(0, column));
@@ -146,8 +185,9 @@ impl RegularRows {
                 _ => last as usize + 1,
             };
             let is_regular = end - self.passed == width && {
-                let (starts, marks) = (&[self.next as u32], &marks[self.passed..end]);
-                regular.holds(&Run { dialect, text, width, marks, starts, lines: &[] })
+                let (start, marks) = (self.next as u32, &marks[self.passed..end]);
+                regular.holds_plainly(bytes, start, marks)
+                    || regular.holds(&Run { dialect, text, width, marks, starts: &[start], lines: &[] })
             };
             if is_regular {
                 self.starts.push(self.next as u32);
