@@ -3,6 +3,7 @@
 use super::sources::Sources;
 use super::text_sort::TextSort;
 use crate::records::{Dictionary, NONE, OrderBatch};
+use std::ops::Range;
 
 /// The texts of one kind (customers, products, …) of all batches, each numbered by its place among all in byte order. The
 /// texts stay in their batches.
@@ -82,6 +83,11 @@ impl Names {
     /// The slot of a number of a batch; [`NONE`] stays.
     pub(super) fn slot(&self, batch: usize, number: u32) -> u32 {
         if number == NONE { NONE } else { self.starts[batch] + number }
+    }
+
+    /// The slots of the texts of a batch.
+    pub(super) fn slots_of_batch(&self, batch: usize) -> Range<usize> {
+        self.starts[batch] as usize..self.starts[batch + 1] as usize
     }
 
     /// The batch of a slot and the number in it.
