@@ -48,13 +48,16 @@ impl HistoryStart {
         let mut firsts = Vec::with_capacity(data.customers.len());
         let mut days = data.orders.day.reader();
         for customer in 0..data.customers.len() as u32 {
-            let mut before = None;
-            for day in data.orders_of(customer).map(|order| days.at(order)) {
-                match before.replace(day) {
-                    Some(before) if day > before => gaps.note(day - before),
-                    Some(_) => {}
-                    None => firsts.push(day),
+            let mut orders = data.orders_of(customer);
+            let Some(first) = orders.next() else { continue };
+            let mut before = days.at(first);
+            firsts.push(before);
+            for order in orders {
+                let day = days.at(order);
+                if day > before {
+                    gaps.note(day - before);
                 }
+                before = day;
             }
         }
         let median = gaps.lower_median()?;

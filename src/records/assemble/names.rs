@@ -157,6 +157,11 @@ impl Places {
         self.of_slot.get(slot as usize).copied().unwrap_or(NONE)
     }
 
+    /// The places of the texts of a batch, by their numbers in it.
+    pub(super) fn of_batch(&self, names: &Names, batch: usize) -> &[u32] {
+        self.of_slot.get(names.slots_of_batch(batch)).unwrap_or_default()
+    }
+
     /// The place of a common number.
     pub(super) fn of(&self, names: &Names, number: u32) -> u32 {
         if number == NONE {

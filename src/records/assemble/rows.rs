@@ -25,7 +25,16 @@ const PART: usize = 1 << 14;
 /// Some rows that are put together field by field before they are written to their places.
 #[derive(Default)]
 pub(super) struct Sheaf {
+    /// The first words of all rows, then the second ones, and so on: a field is set without going from row to row.
     words: Vec<u64>,
+    count: usize,
+}
+
+impl Sheaf {
+    /// The words of all rows that stand at one place in them.
+    fn column(&self, word: usize) -> &[u64] {
+        &self.words[word * self.count..(word + 1) * self.count]
+    }
 }
 
 /// Where a field stands in a row.
@@ -66,6 +75,7 @@ impl Rows {
     pub(super) fn begin(&self, sheaf: &mut Sheaf, count: usize) {
         sheaf.words.clear();
         sheaf.words.resize(count * self.width, 0);
+        sheaf.count = count;
     }
 
     /// The number of a field that is the same in all rows.
@@ -76,45 +86,40 @@ impl Rows {
     /// Sets a field of the rows that are put together.
     pub(super) fn set(&self, sheaf: &mut Sheaf, field: usize, numbers: impl Iterator<Item = i64>) {
         let Field { base, word, shift, mask } = self.fields[field];
-        if let (2, (rows, [])) = (self.width, sheaf.words.as_chunks_mut::<2>()) {
-            for (row, number) in rows.iter_mut().zip(numbers) {
-                row[word % 2] |= (number.wrapping_sub(base) as u64 & mask) << shift;
-            }
-            return;
-        }
-        for (row, number) in sheaf.words.chunks_exact_mut(self.width).zip(numbers) {
-            row[word] |= (number.wrapping_sub(base) as u64 & mask) << shift;
+        let words = &mut sheaf.words[word * sheaf.count..(word + 1) * sheaf.count];
+        for (word, number) in words.iter_mut().zip(numbers) {
+            *word |= (number.wrapping_sub(base) as u64 & mask) << shift;
         }
     }
 
     /// Sets all fields of one of the rows that are put together anew.
     pub(super) fn set_row<const N: usize>(&self, sheaf: &mut Sheaf, row: usize, numbers: [i64; N]) {
-        let words = &mut sheaf.words[row * self.width..(row + 1) * self.width];
-        words.fill(0);
+        let count = sheaf.count;
+        (0..self.width).for_each(|word| sheaf.words[word * count + row] = 0);
         for (field, number) in self.fields.iter().zip(numbers) {
-            words[field.word] |= (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
+            sheaf.words[field.word * count + row] |=
+                (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
         }
     }
 
     /// Writes the rows that are put together to their places. They stand there once [`Rows::settle`] was called for all parts.
     pub(super) fn put(&mut self, sheaf: &Sheaf, places: impl Iterator<Item = usize>) {
         let Some(of_place) = self.place else { return self.put_at_once(sheaf, places) };
-        // Most orders take two words: then a row is written without a loop.
-        if let (2, (rows, [])) = (self.width, sheaf.words.as_chunks::<2>()) {
-            for (row, place) in rows.iter().zip(places) {
+        // Most orders take two words: then a row is written without a loop, and a word of it is found without a check.
+        if self.width == 2 {
+            for ((first, second), place) in sheaf.column(0).iter().zip(sheaf.column(1)).zip(places) {
                 let (part, at) = (place / PART, &mut self.filled[place / PART]);
-                let mut row = *row;
-                row[1] |= ((place % PART) as u64) << of_place.shift;
-                self.parts[part].as_chunks_mut::<2>().0[*at] = row;
+                let second = second | ((place % PART) as u64) << of_place.shift;
+                self.parts[part].as_chunks_mut::<2>().0[*at] = [*first, second];
                 *at += 1;
             }
             return;
         }
-        for (row, place) in sheaf.words.chunks_exact(self.width).zip(places) {
+        for (row, place) in (0..sheaf.count).zip(places) {
             let part = place / PART;
             let at = self.filled[part] * self.width;
             let words = &mut self.parts[part][at..at + self.width];
-            words.copy_from_slice(row);
+            words.iter_mut().zip(0..).for_each(|(to, word)| *to = sheaf.words[word * sheaf.count + row]);
             words[of_place.word] |= ((place % PART) as u64) << of_place.shift;
             self.filled[part] += 1;
         }
@@ -156,15 +161,15 @@ impl Rows {
     }
 
     fn put_at_once(&mut self, sheaf: &Sheaf, places: impl Iterator<Item = usize>) {
-        // Most orders take two words: then a row is written without a loop, and a word of it is found without a check.
-        if let (2, (rows, [])) = (self.width, sheaf.words.as_chunks::<2>()) {
-            for (row, place) in rows.iter().zip(places) {
-                self.parts[place / PART].as_chunks_mut::<2>().0[place % PART] = *row;
+        if self.width == 2 {
+            for ((first, second), place) in sheaf.column(0).iter().zip(sheaf.column(1)).zip(places) {
+                self.parts[place / PART].as_chunks_mut::<2>().0[place % PART] = [*first, *second];
             }
             return;
         }
-        for (row, place) in sheaf.words.chunks_exact(self.width).zip(places) {
-            self.row_mut(place).copy_from_slice(row);
+        for (row, place) in (0..sheaf.count).zip(places) {
+            let words = self.row_mut(place).iter_mut().zip(0..);
+            words.for_each(|(to, word)| *to = sheaf.words[word * sheaf.count + row]);
         }
     }
 

@@ -81,7 +81,9 @@ impl Emitter {
         for (field, names, places, column) in coded {
             if rows.only(field).is_none() && !column.is_empty() {
                 picked.read(column, numbers);
-                let place = |number: i64| places.of_slot(names.slot(batch, u32::of_number(number))).number();
+                let of_batch = places.of_batch(names, batch);
+                let of_number = |number: u32| of_batch.get(number as usize).copied().unwrap_or(NONE);
+                let place = |number: i64| of_number(u32::of_number(number)).number();
                 rows.set(sheaf, field, numbers.iter().map(|&number| place(number)));
             }
         }
