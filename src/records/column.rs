@@ -5,6 +5,7 @@ mod block;
 use self::block::Block;
 use crate::units::Money;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Range;
@@ -76,6 +77,23 @@ impl<T: ColumnValue> Column<T> {
             let next = left.min(BLOCK - self.open.len());
             self.open.resize(self.open.len() + next, number);
             left -= next;
+            if self.open.len() == BLOCK {
+                self.pack();
+            }
+        }
+    }
+
+    /// Adds values that count up by one, by the number of the first.
+    pub fn extend_counting(&mut self, first: T, places: usize) {
+        let (mut next, end) = (first.number(), first.number().wrapping_add(places as i64));
+        while next != end {
+            if self.open.is_empty() && end.wrapping_sub(next) >= BLOCK as i64 {
+                self.blocks.push(Block::counting(next));
+                next = next.wrapping_add(BLOCK as i64);
+                continue;
+            }
+            self.open.push(next);
+            next = next.wrapping_add(1);
             if self.open.len() == BLOCK {
                 self.pack();
             }
@@ -182,6 +200,32 @@ impl<T: ColumnValue> Column<T> {
         values.all(|value| value == Some(first)).then(|| T::of_number(first))
     }
 
+    /// Whether the values count up by one, from this one on.
+    pub fn counts_up_from(&self, first: T) -> bool {
+        let number = |place: usize| first.number().wrapping_add(place as i64);
+        let mut blocks = self.blocks.iter().enumerate();
+        let open = self.blocks.len() * BLOCK..;
+        blocks.all(|(at, block)| block.is_counting(number(at * BLOCK)))
+            && self.open.iter().zip(open).all(|(&value, place)| value == number(place))
+    }
+
+    /// The value of the greatest number. Only the blocks are read that may hold it.
+    pub fn greatest(&self) -> Option<T> {
+        let mut greatest = self.open.iter().copied().max();
+        let mut blocks: Vec<(Option<i64>, &Block)> =
+            self.blocks.iter().map(|block| (block.bounds(BLOCK).map(|bounds| bounds.1), block)).collect();
+        blocks.sort_by_key(|&(high, _)| (high.is_some(), Reverse(high)));
+        let mut numbers = [0; BLOCK];
+        for (high, block) in blocks {
+            if high.is_some() && high <= greatest {
+                break;
+            }
+            block.read(&mut numbers);
+            greatest = greatest.max(numbers.iter().copied().max());
+        }
+        greatest.map(T::of_number)
+    }
+
     /// Two numbers between which the numbers of all values lie, told from what is known of the blocks: some may lie well
     /// within. Nothing for an empty column, and where the numbers reach too far.
     pub fn bounds(&self) -> Option<(i64, i64)> {
@@ -189,6 +233,11 @@ impl<T: ColumnValue> Column<T> {
         let mut bounds = self.blocks.iter().map(|block| block.bounds(BLOCK)).chain(open);
         let first = bounds.next()??;
         bounds.try_fold(first, |(low, high), of_block| of_block.map(|(least, most)| (low.min(least), high.max(most))))
+    }
+
+    /// The same of the values that are packed together with the one of a place; nothing also where they are not packed yet.
+    pub fn bounds_around(&self, place: usize) -> Option<(i64, i64)> {
+        self.blocks.get(place / BLOCK)?.bounds(BLOCK)
     }
 
     /// Reads values whose places mostly go up.
@@ -261,7 +310,8 @@ impl<T: ColumnValue> From<Vec<T>> for Column<T> {
 
 impl<T: ColumnValue + PartialEq> PartialEq for Column<T> {
     fn eq(&self, other: &Column<T>) -> bool {
-        self.len() == other.len() && self.iter().eq(other.iter())
+        let are_written_alike = || self.blocks.iter().zip(&other.blocks).all(|(one, other)| one.is_written_as(other));
+        self.len() == other.len() && (self.open == other.open && are_written_alike() || self.iter().eq(other.iter()))
     }
 }
 
@@ -319,8 +369,17 @@ mod tests {
             (0..values.len()).rev().map(|place| reader.at(place)).collect()
         };
         assert!(backwards.iter().eq(values.iter().rev()));
+        assert_eq!(column.greatest(), values.iter().copied().max());
+        assert!(column == column.clone() && column == rebuilt(values));
         let packed: usize = column.blocks.iter().map(Block::bytes).sum();
         assert!(packed <= most_bytes, "{packed} bytes");
+    }
+
+    /// The same values, in blocks that share nothing with others.
+    fn rebuilt(values: &[i64]) -> Column<i64> {
+        let mut column = Column::default();
+        values.iter().for_each(|&value| column.push(value));
+        column
     }
 
     fn noise(seed: u64) -> impl Iterator<Item = u64> {
@@ -357,6 +416,29 @@ mod tests {
         }
         assert_eq!(Column::from((1_000_i64..9_000).collect::<Vec<_>>()).bounds(), Some((1_000, 8_999)));
         assert_eq!(Column::<i64>::default().bounds(), None);
+    }
+
+    #[test]
+    fn what_counts_up_is_known_as_such() {
+        for count in [0, 1, 2, 1_024, 1_025, 5_000] {
+            let mut column = Column::from((3..10_u32).collect::<Vec<_>>());
+            column.extend_counting(10, count);
+            assert_eq!(column, (3..10 + count as u32).collect::<Column<u32>>());
+            assert!(column.counts_up_from(3) && !column.counts_up_from(4));
+            column.push(11 + count as u32);
+            assert!(!column.counts_up_from(3));
+        }
+        let mut column = Column::default();
+        column.extend_counting(7_u32, 3_000);
+        assert!(column.counts_up_from(7) && !column.counts_up_from(6));
+        assert_eq!(column, (7..3_007).collect::<Column<u32>>());
+        let mut gap: Vec<u32> = (7..3_007).collect();
+        gap[1_500] = 9;
+        assert!(!Column::from(gap.clone()).counts_up_from(7));
+        gap[1_500] = 1_507;
+        gap[2_900] = u32::MAX;
+        assert!(!Column::from(gap).counts_up_from(7));
+        assert!(Column::<u32>::default().counts_up_from(7));
     }
 
     /// By hand: 250 to 300 in whole cents are 5,001 values, which take 13 bits.

@@ -14,6 +14,7 @@ const LONG: usize = 4_096;
 
 impl DayGaps {
     /// Adds a gap; one below zero counts as no days.
+    #[inline]
     pub fn note(&mut self, days: i32) {
         if self.short.is_empty() {
             self.short = vec![0; LONG];

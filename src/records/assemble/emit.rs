@@ -1,21 +1,20 @@
 //! Writes the columns of the data set: customers in byte order, in each the orders by time.
 
+mod arrange;
 mod group;
 
-use super::moment::instant;
-use super::pieces::{Line, lines_of};
+use super::pieces::Line;
 use super::rows::{Rows, Sheaf};
-use super::sieve::{ONE, Settled, Sieve, Sieved, converted};
+use super::sieve::{ONE, Settled, Sieve, Sieved, blocks, converted};
 use super::sort::StepSort;
 use super::sources::Sources;
 use super::twins::Twins;
-use super::{AllNames, Rankings, account};
+use super::{AllNames, Rankings};
 use crate::records::{
-    Choices, Column, ColumnValue, CustomerKeys, CustomerKind, Customers, Dataset, Lines, NONE, OrderBatch, Orders,
-    Refunds, RevenueBasis,
+    Choices, Column, ColumnValue, CustomerKeys, CustomerKind, Customers, Dataset, Lines, OrderBatch, Orders, Refunds,
+    RevenueBasis,
 };
 use crate::units::{Day, Money};
-use std::cmp::Ordering;
 use std::ops::Range;
 
 pub(super) struct Emitter {
@@ -28,10 +27,13 @@ pub(super) struct Emitter {
     is_newest_first: bool,
     /// Whether every order has one line, which then stands in its row.
     has_one_line_each: bool,
+    /// Whether that line costs what the order brings, in all orders.
+    is_amount_revenue: bool,
     /// The orders kept, grouped by customer: the fields are those of [`MOMENT`] and so on.
     rows: Rows,
     phase: Phase,
-    /// How many orders are grouped; then how many customers are arranged; then how many orders are written.
+    /// How many orders are grouped; then how many parts are settled, and how many customers arranged; then how many orders
+    /// are written.
     at: usize,
     sorting: Option<StepSort<Moment>>,
     orders: Orders,
@@ -47,6 +49,7 @@ pub(super) struct Emitter {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
     Group,
+    Settle,
     Arrange,
     Write,
 }
@@ -70,9 +73,6 @@ const BLOCK: usize = Column::<i64>::BLOCK;
 
 /// When an order was placed, and where its row is among those of its customer.
 type Moment = (i64, u32);
-
-/// Groups up to this size are sorted at once.
-const AT_ONCE: usize = 8_192;
 
 impl Emitter {
     /// Begins to write what is left of the sieve.
@@ -111,12 +111,20 @@ impl Emitter {
         (customers.slots()..sieved.orders_of.len()).rev().for_each(|slot| take(slot, &mut total));
         starts.push(total);
         let has_one_line_each = sources.have_one_line_each() && twins.all_merged().next().is_none();
-        let bounds = bounds(&sieved, sources, twins, rankings, choices, has_one_line_each);
+        let mut bounds = bounds(&sieved, sources, twins, rankings, choices, has_one_line_each);
+        let is_net = choices.revenue_basis == RevenueBasis::NetOfRefunds;
+        let is_amount_revenue = has_one_line_each
+            && (!is_net || bounds[REFUND] == Some((0, 0)))
+            && sources.batches.iter().all(|batch| *charged(batch, choices) == batch.lines.amount);
+        if is_amount_revenue {
+            bounds[AMOUNT] = Some((0, 0));
+        }
         Emitter {
             starts,
             free,
             is_newest_first,
             has_one_line_each,
+            is_amount_revenue,
             rows: Rows::new(sieved.kept, &bounds),
             phase: Phase::Group,
             at: 0,
@@ -148,8 +156,7 @@ impl Emitter {
             let end = sources.orders().min(self.at + *budget);
             *budget -= end - self.at;
             for (batch, indexes) in sources.runs(self.at..end) {
-                for block in indexes.start / BLOCK..indexes.end.div_ceil(BLOCK) {
-                    let block = indexes.start.max(block * BLOCK)..indexes.end.min((block + 1) * BLOCK);
+                for block in blocks(indexes) {
                     self.group(sources, names, twins, rankings, choices, batch, block);
                 }
             }
@@ -157,13 +164,27 @@ impl Emitter {
             if end < sources.orders() {
                 return false;
             }
-            (self.phase, self.at) = (Phase::Arrange, 0);
+            (self.phase, self.at) = (Phase::Settle, 0);
             self.free = Vec::new();
+        }
+        if self.phase == Phase::Settle {
+            while self.at < self.rows.parts() {
+                if *budget == 0 {
+                    return false;
+                }
+                *budget = budget.saturating_sub(Rows::PART);
+                self.rows.settle(self.at);
+                self.at += 1;
+            }
+            (self.phase, self.at) = (Phase::Arrange, 0);
         }
         if self.phase == Phase::Arrange {
             while let Some(&end) = self.starts.get(self.at + 1) {
                 if *budget == 0 {
                     return false;
+                }
+                if self.sorting.is_none() && self.arrange_block(sources, names, twins, budget) {
+                    continue;
                 }
                 let of_customer = self.starts[self.at] as usize..end as usize;
                 if self.sorting.is_none() {
@@ -186,40 +207,6 @@ impl Emitter {
             self.write(sources, names, twins, rankings, rows);
             self.rows.let_go(self.at);
         }
-        true
-    }
-
-    /// Puts the orders of one customer in the order of time, then key, then content.
-    fn arrange(
-        &mut self,
-        sources: &Sources,
-        names: &AllNames,
-        twins: &Twins,
-        of_customer: Range<usize>,
-        budget: &mut usize,
-    ) -> bool {
-        let rows = &self.rows;
-        let moments = || of_customer.clone().map(|row| rows.get(row, MOMENT));
-        if self.sorting.is_none() && moments().zip(moments().skip(1)).all(|(one, next)| one < next) {
-            return true;
-        }
-        let entry = |place: u32| rows.get(of_customer.start + place as usize, ENTRY) as u32;
-        let compare = |one: &Moment, other: &Moment| {
-            one.0.cmp(&other.0).then_with(|| by_content(sources, names, twins, entry(one.1), entry(other.1)))
-        };
-        let sorted = if of_customer.len() <= AT_ONCE {
-            let mut places: Vec<Moment> = moments().zip(0..).collect();
-            places.sort_unstable_by(compare);
-            places
-        } else {
-            let mut sorting = self.sorting.take().unwrap_or_else(|| StepSort::new(moments().zip(0..).collect()));
-            if !sorting.step(budget, compare) {
-                self.sorting = Some(sorting);
-                return false;
-            }
-            sorting.into_items()
-        };
-        self.rows.arrange(of_customer, sorted.into_iter().map(|(_, place)| place as usize));
         true
     }
 
@@ -250,10 +237,12 @@ impl Emitter {
         }
         let (rows, numbers, orders, lines) = (&self.rows, &mut self.numbers, &mut self.orders, &mut self.lines);
         if self.has_one_line_each {
-            orders.lines_from.extend(range.clone().map(|row| row as u32));
+            orders.lines_from.extend_counting(range.start as u32, range.len());
             write(rows, range.clone(), PRODUCT, numbers, &mut lines.product);
             write(rows, range.clone(), QUANTITY, numbers, &mut lines.quantity_thousandths);
-            write(rows, range, AMOUNT, numbers, &mut lines.amount);
+            if !self.is_amount_revenue {
+                write(rows, range, AMOUNT, numbers, &mut lines.amount);
+            }
             return;
         }
         for row in range {
@@ -283,7 +272,10 @@ impl Emitter {
     }
 
     pub(super) fn finish(self, sources: &Sources, names: &AllNames, rankings: &Rankings, choices: &Choices) -> Dataset {
-        let Emitter { sieved, mut starts, mut orders, lines, .. } = self;
+        let Emitter { sieved, mut starts, mut orders, mut lines, .. } = self;
+        if self.is_amount_revenue {
+            lines.amount = orders.revenue.clone();
+        }
         orders.lines_from.push(lines.product.len() as u32);
         // What is left is one start a customer, and the start of the orders of nobody known.
         starts.pop();
@@ -320,6 +312,14 @@ impl Emitter {
     }
 }
 
+/// The column of what the orders of a batch charge, as the revenue counts it.
+fn charged<'a>(batch: &'a OrderBatch, choices: &Choices) -> &'a Column<Money> {
+    match choices.revenue_basis {
+        RevenueBasis::ProductsOnly => &batch.orders.products,
+        RevenueBasis::Gross | RevenueBasis::NetOfRefunds => &batch.orders.gross,
+    }
+}
+
 /// Writes the numbers of a field of some rows behind a column.
 fn write<T: ColumnValue>(
     rows: &Rows,
@@ -338,15 +338,6 @@ fn write<T: ColumnValue>(
 }
 
 impl Sieved {
-    /// The wall-clock seconds of the orders, and the place of the first order of a batch among them.
-    fn moments<'a>(&'a self, sources: &'a Sources, batch: usize) -> (&'a Column<i64>, usize) {
-        if self.local.is_empty() {
-            (&sources.batches[batch].orders.placed_at, 0)
-        } else {
-            (&self.local, sources.start(batch) as usize)
-        }
-    }
-
     /// The lines of an order, in the order of product, quantity, amount.
     fn lines(
         &self,
@@ -491,51 +482,4 @@ fn refunds(sieved: &Sieved, sources: &Sources, names: &AllNames, rankings: &Rank
         country: rows.iter().map(|row| row.4).collect(),
         product: rows.iter().map(|row| row.5).collect(),
     }
-}
-
-/// The order of two orders of one customer at one moment: by key, then by everything they hold, never by file.
-fn by_content(sources: &Sources, names: &AllNames, twins: &Twins, one: u32, other: u32) -> Ordering {
-    let ends = [one, other].map(|entry| {
-        let (batch, index) = sources.locate(entry);
-        let source = &sources.batches[batch];
-        let orders = &source.orders;
-        let key = if orders.key.at(index) == NONE { "" } else { source.order_keys.text(orders.key.at(index)) };
-        let merged = twins.merged(entry);
-        let amounts = match merged {
-            Some(merged) => (merged.gross, merged.products, merged.refund),
-            None => (orders.gross.at(index), orders.products.at(index), orders.refund.at(index)),
-        };
-        let texts = match merged {
-            Some(merged) => {
-                let country = names.countries.text(sources, merged.country);
-                let campaign = names.campaigns.text(sources, merged.campaign);
-                let code = names.discount_codes.text(sources, merged.discount_code);
-                (names.channels.text(sources, merged.channel), country, campaign, code)
-            }
-            None => {
-                let country = source.countries.text(orders.country.at(index));
-                let campaign = source.campaigns.text(orders.campaign.at(index));
-                let code = source.discount_codes.text(orders.discount_code.get(index).unwrap_or(NONE));
-                (source.channels.text(orders.channel.at(index)), country, campaign, code)
-            }
-        };
-        let moment = instant(orders.placed_at.at(index), orders.offset_minutes.at(index));
-        (source.shop.as_str(), key, moment, amounts, account::currency(source, orders.currency.at(index)), texts)
-    });
-    ends[0].cmp(&ends[1]).then_with(|| {
-        let [one, other] = [one, other].map(|entry| {
-            let lines = match twins.merged(entry) {
-                Some(merged) => twins.lines[merged.lines.0 as usize..merged.lines.1 as usize].to_vec(),
-                None => {
-                    let (batch, index) = sources.locate(entry);
-                    lines_of(sources, names, batch, index)
-                }
-            };
-            let mut texts: Vec<_> =
-                lines.into_iter().map(|line| (names.products.text(sources, line.0), line.1, line.2)).collect();
-            texts.sort_unstable();
-            texts
-        });
-        one.cmp(&other)
-    })
 }

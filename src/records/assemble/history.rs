@@ -1,6 +1,7 @@
 //! Whether the files seem to start in the middle of the shop's life.
 
-use crate::records::{Dataset, DayGaps};
+use super::sieve::blocks;
+use crate::records::{ColumnValue, Dataset, DayGaps};
 use crate::units::{Day, Share};
 
 /// How the shop looks in the first days of the files, compared with the days after.
@@ -47,13 +48,16 @@ impl HistoryStart {
         let mut firsts = Vec::with_capacity(data.customers.len());
         let mut days = data.orders.day.reader();
         for customer in 0..data.customers.len() as u32 {
-            let mut before = None;
-            for day in data.orders_of(customer).map(|order| days.at(order)) {
-                match before.replace(day) {
-                    Some(before) if day > before => gaps.note(day - before),
-                    Some(_) => {}
-                    None => firsts.push(day),
+            let mut orders = data.orders_of(customer);
+            let Some(first) = orders.next() else { continue };
+            let mut before = days.at(first);
+            firsts.push(before);
+            for order in orders {
+                let day = days.at(order);
+                if day > before {
+                    gaps.note(day - before);
                 }
+                before = day;
             }
         }
         let median = gaps.lower_median()?;
@@ -63,7 +67,11 @@ impl HistoryStart {
             return None;
         }
         let end = first_day.plus(guard).number();
-        let in_guard = data.orders.day.iter().filter(|&day| day < end).count();
+        let (mut in_guard, mut block) = (0, Vec::new());
+        for places in blocks(0..data.orders.len()) {
+            data.orders.day.read_numbers(places, &mut block);
+            in_guard += block.iter().filter(|&&day| day < end.number()).count();
+        }
         let firsts_in_guard = firsts.iter().filter(|&&day| day < end).count();
         let customers_in_guard = Share::new(firsts_in_guard as u64, firsts.len() as u64);
         let orders_a_day_in_guard = in_guard as f64 / f64::from(guard);

@@ -290,7 +290,7 @@ impl Assembly {
                 let account = &mut self.account;
                 if twins.step(sources, &names, account, &mut self.joined, budget) {
                     let refunds = RefundSieve::new(sources, &names, &twins.repeated, account);
-                    let sieve = Box::new(Sieve::new(sources, &names, refunds));
+                    let sieve = Box::new(Sieve::new(sources, &names, refunds, &self.choices));
                     Phase::Sieve { names, twins, sieve }
                 } else {
                     Phase::Twins { names, twins }

@@ -1,9 +1,11 @@
 //! Which wall clock a moment is told by.
 
 use super::AssemblyError;
-use crate::records::{NO_OFFSET, TimeZone};
+use super::sources::Sources;
+use crate::records::{Column, NO_OFFSET, OrderColumns, TimeZone};
 use chrono::{DateTime, Offset, TimeZone as _};
 use chrono_tz::Tz;
+use std::ops::Range;
 
 /// Turns a written moment into the wall clock of the reporting time zone.
 pub(super) enum Zone {
@@ -46,6 +48,91 @@ impl Zone {
                 utc + *offset
             }
         }
+    }
+}
+
+/// The wall-clock seconds of the orders of all batches in the reporting zone.
+pub(super) enum Moments {
+    AsWritten,
+    /// Told from the file's offsets each time: that takes less than keeping them.
+    Utc,
+    /// Of a zone, by the order of all batches, as far as they were looked at.
+    Named(Column<i64>),
+}
+
+impl Moments {
+    pub(super) fn new(choice: &TimeZone) -> Moments {
+        match choice {
+            TimeZone::AsWritten => Moments::AsWritten,
+            TimeZone::Utc => Moments::Utc,
+            TimeZone::Named(_) => Moments::Named(Column::default()),
+        }
+    }
+
+    /// Writes those of some orders of a batch over `seconds`.
+    pub(super) fn read(&self, sources: &Sources, batch: usize, indexes: Range<usize>, seconds: &mut Vec<i64>) {
+        let orders = &sources.batches[batch].orders;
+        match self {
+            Moments::AsWritten => orders.placed_at.read_numbers(indexes, seconds),
+            Moments::Utc => read_instants(orders, indexes, seconds),
+            Moments::Named(moments) => {
+                let start = sources.start(batch) as usize;
+                moments.read_numbers(start + indexes.start..start + indexes.end, seconds);
+            }
+        }
+    }
+
+    /// The same, for orders that are looked at for the first time, one behind the other.
+    pub(super) fn find(
+        &mut self,
+        sources: &Sources,
+        zone: &mut Zone,
+        batch: usize,
+        indexes: Range<usize>,
+        seconds: &mut Vec<i64>,
+    ) {
+        let Moments::Named(moments) = self else { return self.read(sources, batch, indexes, seconds) };
+        let orders = &sources.batches[batch].orders;
+        orders.placed_at.read_numbers(indexes.clone(), seconds);
+        let offsets = orders.offset_minutes.range(indexes);
+        seconds.iter_mut().zip(offsets).for_each(|(moment, offset)| *moment = zone.local(*moment, offset));
+        moments.extend_numbers(seconds);
+    }
+
+    /// Two moments between which those of some orders lie that one block of a column holds; nothing where they are told as
+    /// quickly.
+    pub(super) fn bounds(&self, sources: &Sources, batch: usize, index: usize) -> Option<(i64, i64)> {
+        let orders = &sources.batches[batch].orders;
+        let written = orders.placed_at.bounds_around(index)?;
+        match self {
+            Moments::AsWritten => Some(written),
+            Moments::Utc => {
+                let (west, east) = orders.offset_minutes.bounds_around(index)?;
+                // Where there is no offset nothing is taken off.
+                Some((written.0.checked_sub(east.max(0) * 60)?, written.1.checked_sub(west.min(0) * 60)?))
+            }
+            Moments::Named(_) => None,
+        }
+    }
+
+    /// That of one order.
+    pub(super) fn of(&self, sources: &Sources, batch: usize, index: usize) -> i64 {
+        let orders = &sources.batches[batch].orders;
+        match self {
+            Moments::AsWritten => orders.placed_at.at(index),
+            Moments::Utc => instant(orders.placed_at.at(index), orders.offset_minutes.at(index)),
+            Moments::Named(moments) => moments.at(sources.start(batch) as usize + index),
+        }
+    }
+}
+
+/// Writes the moments of some orders over `seconds`, as [`instant`] tells them.
+fn read_instants(orders: &OrderColumns, indexes: Range<usize>, seconds: &mut Vec<i64>) {
+    orders.placed_at.read_numbers(indexes.clone(), seconds);
+    let mut offsets = Vec::new();
+    orders.offset_minutes.read_numbers(indexes, &mut offsets);
+    for (moment, offset) in seconds.iter_mut().zip(offsets) {
+        *moment -= if offset == i64::from(NO_OFFSET) { 0 } else { offset * 60 };
     }
 }
 

@@ -3,6 +3,7 @@
 use super::sources::Sources;
 use super::text_sort::TextSort;
 use crate::records::{Dictionary, NONE, OrderBatch};
+use std::ops::Range;
 
 /// The texts of one kind (customers, products, …) of all batches, each numbered by its place among all in byte order. The
 /// texts stay in their batches.
@@ -84,6 +85,11 @@ impl Names {
         if number == NONE { NONE } else { self.starts[batch] + number }
     }
 
+    /// The slots of the texts of a batch.
+    pub(super) fn slots_of_batch(&self, batch: usize) -> Range<usize> {
+        self.starts[batch] as usize..self.starts[batch + 1] as usize
+    }
+
     /// The batch of a slot and the number in it.
     pub(super) fn locate(&self, slot: u32) -> (usize, u32) {
         let batch = if self.starts.len() == 2 { 0 } else { self.starts.partition_point(|&start| start <= slot) - 1 };
@@ -149,6 +155,11 @@ impl Places {
     /// The place of a slot; [`NONE`] for [`NONE`] and for texts not used.
     pub(super) fn of_slot(&self, slot: u32) -> u32 {
         self.of_slot.get(slot as usize).copied().unwrap_or(NONE)
+    }
+
+    /// The places of the texts of a batch, by their numbers in it.
+    pub(super) fn of_batch(&self, names: &Names, batch: usize) -> &[u32] {
+        self.of_slot.get(names.slots_of_batch(batch)).unwrap_or_default()
     }
 
     /// The place of a common number.

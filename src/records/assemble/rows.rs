@@ -9,6 +9,14 @@ pub(super) struct Rows {
     width: usize,
     /// The words of so many rows each, in parts that are let go one by one.
     parts: Vec<Vec<u64>>,
+    /// Where in its part a row belongs, in bits that the fields leave free: then rows come to their parts one behind the
+    /// other, and each part is put in order by itself. All places at once are more than is near at hand. Without such bits
+    /// every row is written to its place.
+    place: Option<Field>,
+    /// How many rows have come to each part.
+    filled: Vec<usize>,
+    /// The part that was put in order last, as it was before.
+    spare: Vec<u64>,
 }
 
 /// How many rows stand in one part.
@@ -17,7 +25,16 @@ const PART: usize = 1 << 14;
 /// Some rows that are put together field by field before they are written to their places.
 #[derive(Default)]
 pub(super) struct Sheaf {
+    /// The first words of all rows, then the second ones, and so on: a field is set without going from row to row.
     words: Vec<u64>,
+    count: usize,
+}
+
+impl Sheaf {
+    /// The words of all rows that stand at one place in them.
+    fn column(&self, word: usize) -> &[u64] {
+        &self.words[word * self.count..(word + 1) * self.count]
+    }
 }
 
 /// Where a field stands in a row.
@@ -47,15 +64,18 @@ impl Rows {
             filled += bits;
         }
         let width = word + 1;
+        let is_room = filled + PART.ilog2() <= u64::BITS;
+        let place = is_room.then_some(Field { base: 0, word, shift: filled.min(u64::BITS - 1), mask: PART as u64 - 1 });
         let rows_of = |part: usize| PART.min(count - part * PART);
-        let parts = (0..count.div_ceil(PART)).map(|part| vec![0; rows_of(part) * width]).collect();
-        Rows { fields, width, parts }
+        let parts: Vec<Vec<u64>> = (0..count.div_ceil(PART)).map(|part| vec![0; rows_of(part) * width]).collect();
+        Rows { fields, width, filled: vec![0; parts.len()], parts, place, spare: Vec::new() }
     }
 
     /// Begins to put so many rows together.
     pub(super) fn begin(&self, sheaf: &mut Sheaf, count: usize) {
         sheaf.words.clear();
         sheaf.words.resize(count * self.width, 0);
+        sheaf.count = count;
     }
 
     /// The number of a field that is the same in all rows.
@@ -66,31 +86,90 @@ impl Rows {
     /// Sets a field of the rows that are put together.
     pub(super) fn set(&self, sheaf: &mut Sheaf, field: usize, numbers: impl Iterator<Item = i64>) {
         let Field { base, word, shift, mask } = self.fields[field];
-        for (row, number) in sheaf.words.chunks_exact_mut(self.width).zip(numbers) {
-            row[word] |= (number.wrapping_sub(base) as u64 & mask) << shift;
+        let words = &mut sheaf.words[word * sheaf.count..(word + 1) * sheaf.count];
+        for (word, number) in words.iter_mut().zip(numbers) {
+            *word |= (number.wrapping_sub(base) as u64 & mask) << shift;
         }
     }
 
     /// Sets all fields of one of the rows that are put together anew.
     pub(super) fn set_row<const N: usize>(&self, sheaf: &mut Sheaf, row: usize, numbers: [i64; N]) {
-        let words = &mut sheaf.words[row * self.width..(row + 1) * self.width];
-        words.fill(0);
+        let count = sheaf.count;
+        (0..self.width).for_each(|word| sheaf.words[word * count + row] = 0);
         for (field, number) in self.fields.iter().zip(numbers) {
-            words[field.word] |= (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
+            sheaf.words[field.word * count + row] |=
+                (number.wrapping_sub(field.base) as u64 & field.mask) << field.shift;
         }
     }
 
-    /// Writes the rows that are put together to their places.
+    /// Writes the rows that are put together to their places. They stand there once [`Rows::settle`] was called for all parts.
     pub(super) fn put(&mut self, sheaf: &Sheaf, places: impl Iterator<Item = usize>) {
-        // Most orders take two words: then a row is written without a loop.
-        if let (2, (rows, [])) = (self.width, sheaf.words.as_chunks::<2>()) {
-            for (row, place) in rows.iter().zip(places) {
-                self.parts[place / PART].as_chunks_mut::<2>().0[place % PART] = *row;
+        let Some(of_place) = self.place else { return self.put_at_once(sheaf, places) };
+        // Most orders take two words: then a row is written without a loop, and a word of it is found without a check.
+        if self.width == 2 {
+            for ((first, second), place) in sheaf.column(0).iter().zip(sheaf.column(1)).zip(places) {
+                let (part, at) = (place / PART, &mut self.filled[place / PART]);
+                let second = second | ((place % PART) as u64) << of_place.shift;
+                self.parts[part].as_chunks_mut::<2>().0[*at] = [*first, second];
+                *at += 1;
             }
             return;
         }
-        for (row, place) in sheaf.words.chunks_exact(self.width).zip(places) {
-            self.row_mut(place).copy_from_slice(row);
+        for (row, place) in (0..sheaf.count).zip(places) {
+            let part = place / PART;
+            let at = self.filled[part] * self.width;
+            let words = &mut self.parts[part][at..at + self.width];
+            words.iter_mut().zip(0..).for_each(|(to, word)| *to = sheaf.words[word * sheaf.count + row]);
+            words[of_place.word] |= ((place % PART) as u64) << of_place.shift;
+            self.filled[part] += 1;
+        }
+    }
+
+    /// How many parts there are.
+    pub(super) fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// How many rows stand in one part.
+    pub(super) const PART: usize = PART;
+
+    /// Puts the rows of a part, all of which have come, where they belong.
+    ///
+    /// A function of its own, so that a browser finds it busy and compiles it well.
+    #[inline(never)]
+    pub(super) fn settle(&mut self, part: usize) {
+        let Some(of_place) = self.place else { return };
+        let rows = std::mem::take(&mut self.parts[part]);
+        self.spare.resize(rows.len(), 0);
+        let place_of = |row: &[u64]| of_place.number(row[of_place.word]) as usize;
+        match (self.width, rows.as_chunks::<2>()) {
+            (2, (rows, [])) => {
+                let places = self.spare.as_chunks_mut::<2>().0;
+                rows.iter().for_each(|row| places[place_of(row)] = *row);
+            }
+            (width, _) => {
+                for row in rows.chunks_exact(width) {
+                    let at = place_of(row) * width;
+                    self.spare[at..at + width].copy_from_slice(row);
+                }
+            }
+        }
+        self.parts[part] = std::mem::replace(&mut self.spare, rows);
+        if part + 1 == self.parts.len() {
+            self.spare = Vec::new();
+        }
+    }
+
+    fn put_at_once(&mut self, sheaf: &Sheaf, places: impl Iterator<Item = usize>) {
+        if self.width == 2 {
+            for ((first, second), place) in sheaf.column(0).iter().zip(sheaf.column(1)).zip(places) {
+                self.parts[place / PART].as_chunks_mut::<2>().0[place % PART] = [*first, *second];
+            }
+            return;
+        }
+        for (row, place) in (0..sheaf.count).zip(places) {
+            let words = self.row_mut(place).iter_mut().zip(0..);
+            words.for_each(|(to, word)| *to = sheaf.words[word * sheaf.count + row]);
         }
     }
 
@@ -106,7 +185,8 @@ impl Rows {
 
     /// The number of a field of a row.
     pub(super) fn get(&self, row: usize, field: usize) -> i64 {
-        self.fields[field].of(self.row(row))
+        let field = self.fields[field];
+        field.number(self.row(row)[field.word])
     }
 
     /// The numbers of a field of some rows, written over `numbers`.
@@ -118,7 +198,10 @@ impl Rows {
             let to = rows.end.min((from / PART + 1) * PART);
             let at = from % PART * self.width;
             let words = &self.parts[from / PART][at..at + (to - from) * self.width];
-            numbers.extend(words.chunks_exact(self.width).map(|words| field.of(words)));
+            match (self.width, words.as_chunks::<2>()) {
+                (2, (rows, [])) => numbers.extend(rows.iter().map(|row| field.number(row[field.word % 2]))),
+                _ => numbers.extend(words.chunks_exact(self.width).map(|words| field.number(words[field.word]))),
+            }
             from = to;
         }
     }
@@ -140,8 +223,8 @@ impl Rows {
 
 impl Field {
     #[inline]
-    fn of(&self, words: &[u64]) -> i64 {
-        self.base.wrapping_add((words[self.word] >> self.shift & self.mask) as i64)
+    fn number(&self, word: u64) -> i64 {
+        self.base.wrapping_add((word >> self.shift & self.mask) as i64)
     }
 }
 
@@ -162,6 +245,10 @@ mod tests {
             rows.set_row(&mut sheaf, 3, numbers(places.end - 4));
             rows.put(&sheaf, places.rev().map(|row| START + row as usize));
         }
+        // The rows before those looked at.
+        rows.begin(&mut sheaf, START);
+        rows.put(&sheaf, 0..START);
+        (0..rows.parts()).for_each(|part| rows.settle(part));
         let row = |at: usize| std::array::from_fn(|field| rows.get(START + at, field));
         assert!((0..50).all(|at| row(at) == numbers(at as i64)));
         let mut read = vec![1];
@@ -183,5 +270,9 @@ mod tests {
         check(&bounds, 4, |row| [row - 5, 7, row * (i64::MAX / 60) - 9, i64::MAX - row, 3 + row % 2, i64::MIN + row]);
         check(&[Some((0, 50)), Some((0, i64::MAX))], 2, |row| [row, i64::MAX - row]);
         check(&[Some((0, 50)), Some((9, 9))], 1, |row| [row, 9]);
+        check(&[None, Some((0, 50))], 2, |row| [row * (i64::MAX / 60) - 9, row]);
+        check(&[None, Some((0, 1 << 49)), Some((0, 50))], 2, |row| [-row, row << 40, row]);
+        check(&[None, None, Some((0, 50))], 3, |row| [-row, row << 40, row]);
+        check(&[None, Some((0, 1 << 50)), None, Some((0, 50))], 4, |row| [-row, row << 40, row, 50 - row]);
     }
 }

@@ -1,7 +1,7 @@
 //! Finds the order keys that name several orders of one shop.
 
 use super::sources::Sources;
-use crate::records::NONE;
+use crate::records::{Column, NONE};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::cmp::Ordering;
 use std::hash::Hasher;
@@ -72,6 +72,11 @@ impl SharedKeys {
                 (Phase::Compare, _) => self.buckets.get(at).map(Vec::len),
                 (_, None) => None,
                 (Phase::Spans, Some(&batch)) => Some(sources.batches[batch].order_keys.len()),
+                // Keys that count up are all different ones.
+                (Phase::Repeats, Some(&batch)) if self.at.1 == 0 && counts_up(&sources.batches[batch].orders.key) => {
+                    self.at = (at + 1, 0);
+                    continue;
+                }
                 (_, Some(&batch)) => Some(sources.batches[batch].orders.key.len()),
             };
             let Some(end) = end else {
@@ -225,6 +230,10 @@ fn key_of(sources: &Sources, entry: u32) -> &str {
     let (batch, index) = sources.locate(entry);
     let batch = &sources.batches[batch];
     batch.order_keys.text(batch.orders.key.at(index))
+}
+
+fn counts_up(keys: &Column<u32>) -> bool {
+    keys.get(0).is_some_and(|first| first != NONE && keys.counts_up_from(first))
 }
 
 /// By length, then bytes.

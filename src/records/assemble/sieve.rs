@@ -1,14 +1,14 @@
 //! Settles currency, calendar and last day, and sets aside the orders that do not count by them.
 
 use super::account::{Account, currency, numbers};
-use super::moment::Zone;
+use super::moment::{Moments, Zone};
 use super::names::{Names, Places};
 use super::refunds::RefundSieve;
 use super::sources::Sources;
 use super::twins::Twins;
 use super::vast::CountedSum;
 use super::{AllNames, CurrencySeen, Rankings};
-use crate::records::{Choices, Column, ColumnValue, NONE, OrderBatch, SetAsideReason, TimeZone, ZeroValueOrders};
+use crate::records::{Choices, Column, ColumnValue, NONE, OrderBatch, SetAsideReason, ZeroValueOrders};
 use crate::units::{Currency, Day, Money};
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,8 +20,8 @@ pub(super) struct Sieve {
     refunds: RefundSieve,
     phase: Phase,
     at: usize,
-    /// Wall-clock seconds of every order in the reporting zone; empty where they are those of the file.
-    local: Column<i64>,
+    /// Wall-clock seconds of the orders in the reporting zone.
+    moments: Moments,
     refund_local: Vec<i64>,
     /// Orders of each currency, each order counted once.
     census: Vec<CurrencySeen>,
@@ -69,18 +69,18 @@ pub(super) struct Sieved {
     pub(super) kept: usize,
     /// The first and the last second of an order.
     pub(super) seconds: Option<(i64, i64)>,
-    pub(super) local: Column<i64>,
+    pub(super) moments: Moments,
     /// Batch, index and wall-clock seconds of the refunds kept.
     pub(super) refunds: Vec<(usize, usize, i64)>,
 }
 
 impl Sieve {
-    pub(super) fn new(sources: &Sources, names: &AllNames, refunds: RefundSieve) -> Sieve {
+    pub(super) fn new(sources: &Sources, names: &AllNames, refunds: RefundSieve, choices: &Choices) -> Sieve {
         Sieve {
             refunds,
             phase: Phase::Census,
             at: 0,
-            local: Column::default(),
+            moments: Moments::new(&choices.time_zone),
             refund_local: Vec::new(),
             census: Vec::new(),
             seconds: None,
@@ -115,7 +115,7 @@ impl Sieve {
         *budget -= end - self.at;
         for (batch, orders) in sources.runs(self.at..end) {
             match self.phase {
-                Phase::Census => self.count(sources, twins, choices, zone, batch, orders),
+                Phase::Census => self.count(sources, twins, zone, batch, orders),
                 Phase::Filter => self.filter(sources, names, twins, choices, account, batch, orders),
             }
         }
@@ -161,41 +161,50 @@ impl Sieve {
             is_kept: self.is_kept,
             kept: self.kept,
             seconds: self.seconds,
-            local: self.local,
+            moments: self.moments,
             refunds: refunds.map(|((batch, index), local)| (batch, index, local)).collect(),
         }
     }
 
     /// A function of its own, so that a browser finds it busy and compiles it well.
     #[inline(never)]
-    fn count(
-        &mut self,
-        sources: &Sources,
-        twins: &Twins,
-        choices: &Choices,
-        zone: &mut Zone,
-        batch: usize,
-        indexes: Range<usize>,
-    ) {
+    fn count(&mut self, sources: &Sources, twins: &Twins, zone: &mut Zone, batch: usize, indexes: Range<usize>) {
         let source = &sources.batches[batch];
-        let is_as_written = choices.time_zone == TimeZone::AsWritten;
-        let mut placed_at = source.orders.placed_at.reader();
-        let mut offset = source.orders.offset_minutes.reader();
+        let only = source.orders.currency.only().map(usize::from);
         let mut number = source.orders.currency.reader();
         let mut seen = vec![0_u64; numbers(source).len()];
         let (mut first, mut last) = self.seconds.unwrap_or((i64::MAX, i64::MIN));
-        for index in indexes {
-            let written = placed_at.at(index);
-            let local = if is_as_written { written } else { zone.local(written, offset.at(index)) };
-            if !is_as_written {
-                self.local.push(local);
+        let is_plain = |index: usize| only.is_some() && twins.are_none() && !sources.is_rest(batch, index);
+        for index in [indexes.start, indexes.end.saturating_sub(1)] {
+            // Files mostly begin and end with the first and the last moments.
+            if is_plain(index) && self.moments.bounds(sources, batch, index).is_some() {
+                let moment = self.moments.of(sources, batch, index);
+                (first, last) = (first.min(moment), last.max(moment));
             }
-            if twins.is_twin(sources.start(batch) + index as u32) || sources.is_rest(batch, index) {
+        }
+        let mut seconds = Vec::new();
+        for block in blocks(indexes) {
+            let bounds = self.moments.bounds(sources, batch, block.start);
+            if let (Some(only), true) = (only, is_plain(block.start)) {
+                seen.get_mut(only).into_iter().for_each(|seen| *seen += block.len() as u64);
+                // What lies between the moments known need not be read.
+                if bounds.is_some_and(|bounds| first <= bounds.0 && bounds.1 <= last) {
+                    continue;
+                }
+            }
+            self.moments.find(sources, zone, batch, block.clone(), &mut seconds);
+            if is_plain(block.start) {
+                (first, last) = seconds.iter().fold((first, last), |(first, last), &at| (first.min(at), last.max(at)));
                 continue;
             }
-            (first, last) = (first.min(local), last.max(local));
-            if let Some(seen) = seen.get_mut(usize::from(number.at(index))) {
-                *seen += 1;
+            for (index, &moment) in block.zip(&seconds) {
+                if twins.is_twin(sources.start(batch) + index as u32) || sources.is_rest(batch, index) {
+                    continue;
+                }
+                (first, last) = (first.min(moment), last.max(moment));
+                if let Some(seen) = seen.get_mut(usize::from(number.at(index))) {
+                    *seen += 1;
+                }
             }
         }
         self.seconds = (first <= last).then_some((first, last));
@@ -258,10 +267,8 @@ impl Sieve {
         let source = &sources.batches[batch];
         let orders = &source.orders;
         let start = sources.start(batch);
-        let moments = if self.local.is_empty() { &orders.placed_at } else { &self.local };
-        let moment_of = if self.local.is_empty() { 0 } else { start as usize };
         let is_counted: Vec<bool> = numbers(source).map(|number| self.settled.rate(batch, number).is_some()).collect();
-        let (mut moment, mut currency) = (moments.reader(), orders.currency.reader());
+        let mut currency = orders.currency.reader();
         let (mut customers, mut channels, mut countries) =
             (orders.customer.reader(), orders.channel.reader(), orders.country.reader());
         // Most files know of no campaigns and discounts.
@@ -278,7 +285,12 @@ impl Sieve {
         {
             return self.keep(sources, names, batch, indexes);
         }
-        for index in indexes {
+        let (mut seconds, mut read) = (Vec::new(), 0..0);
+        for index in indexes.clone() {
+            if !read.contains(&index) {
+                read = blocks(index..indexes.end).next().unwrap_or_default();
+                self.moments.read(sources, batch, read.clone(), &mut seconds);
+            }
             let entry = start + index as u32;
             if twins.is_twin(entry) {
                 continue;
@@ -289,7 +301,7 @@ impl Sieve {
                 Some(SetAsideReason::MissingAmount)
             } else if is_counted.get(usize::from(currency.at(index))) != Some(&true) {
                 Some(SetAsideReason::OtherCurrency)
-            } else if Day::of_seconds(moment.at(moment_of + index)) > self.settled.as_of {
+            } else if Day::of_seconds(seconds[index - read.start]) > self.settled.as_of {
                 Some(SetAsideReason::AfterAsOf)
             } else if self.sum.is_watched && !self.sum.takes_order(&self.settled, source, batch, index, merged) {
                 Some(SetAsideReason::SumTooLarge)
@@ -340,24 +352,34 @@ impl Sieve {
         let source = &sources.batches[batch];
         let orders = &source.orders;
         let start = sources.start(batch) as usize;
-        for entry in start + indexes.start..start + indexes.end {
-            self.is_kept[entry / 64] |= 1 << (entry % 64);
-        }
+        set_bits(&mut self.is_kept, start + indexes.start..start + indexes.end);
         self.kept += indexes.len();
         let nobody = names.customers.slots() + batch;
         let mut numbers = Vec::new();
-        orders.customer.read_numbers(indexes.clone(), &mut numbers);
-        for &number in &numbers {
-            let customer = names.customers.slot(batch, u32::of_number(number));
-            self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
+        for block in blocks(indexes.clone()) {
+            orders.customer.read_numbers(block, &mut numbers);
+            for &number in &numbers {
+                let customer = names.customers.slot(batch, u32::of_number(number));
+                self.orders_of[if customer == NONE { nobody } else { customer as usize }] += 1;
+            }
         }
         let mut mark_all = |column: &Column<u32>, places: Range<usize>, names: &Names, used: &mut [bool]| {
             // A column that the file does not fill is empty.
             if column.is_empty() {
                 return;
             }
-            column.read_numbers(places, &mut numbers);
-            numbers.iter().for_each(|&number| mark(used, names.slot(batch, u32::of_number(number))));
+            let mut not_seen = names.slots_of_batch(batch);
+            for block in blocks(places) {
+                // Few texts are soon all seen.
+                while used.get(not_seen.start).copied().unwrap_or(false) && !not_seen.is_empty() {
+                    not_seen.start += 1;
+                }
+                if not_seen.is_empty() {
+                    return;
+                }
+                column.read_numbers(block, &mut numbers);
+                numbers.iter().for_each(|&number| mark(used, names.slot(batch, u32::of_number(number))));
+            }
         };
         mark_all(&orders.channel, indexes.clone(), &names.channels, &mut self.used_channels);
         mark_all(&orders.country, indexes.clone(), &names.countries, &mut self.used_countries);
@@ -426,6 +448,22 @@ pub(super) fn converted(amount: Money, rate: i64) -> Money {
     let rounded = (exact + half) / i128::from(ONE);
     let clamped = rounded.clamp(i128::from(-i64::MAX), i128::from(i64::MAX));
     Money::from_ten_thousandths(clamped as i64)
+}
+
+/// A range of places, cut where a block of a column ends.
+pub(super) fn blocks(places: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    const BLOCK: usize = Column::<i64>::BLOCK;
+    (places.start / BLOCK..places.end.div_ceil(BLOCK))
+        .map(move |block| places.start.max(block * BLOCK)..places.end.min((block + 1) * BLOCK))
+}
+
+fn set_bits(words: &mut [u64], bits: Range<usize>) {
+    let mut at = bits.start;
+    while at < bits.end {
+        let count = (64 - at % 64).min(bits.end - at);
+        words[at / 64] |= (u64::MAX >> (64 - count)) << (at % 64);
+        at += count;
+    }
 }
 
 fn mark(used: &mut [bool], number: u32) {

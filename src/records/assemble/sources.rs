@@ -37,7 +37,7 @@ impl Sources {
             .enumerate()
             .filter_map(|(table, part)| Some((table, part, part.batch.as_ref()?)))
             .map(|(table, part, batch)| {
-                let last = batch.orders.placed_at.iter().max().unwrap_or(i64::MIN);
+                let last = batch.orders.placed_at.greatest().unwrap_or(i64::MIN);
                 (last, part.ledger.name.as_str(), table, batch)
             })
             .collect();
@@ -87,6 +87,11 @@ impl Sources {
     #[inline(never)]
     pub(super) fn find_lines(&mut self, batch: &mut usize, line: &mut usize, budget: &mut usize) -> bool {
         while let Some(source) = self.batches.get(*batch) {
+            let is_one_each = matches!(self.line_finders[*batch], LineFinder::OneEach);
+            if is_one_each && *line == 0 && source.lines.order.counts_up_from(0) {
+                *batch += 1;
+                continue;
+            }
             let end = source.lines.len().min(*line + *budget);
             let lines = *line..end;
             *budget -= lines.len();

@@ -1,12 +1,12 @@
-//! Sorts texts by their bytes, eight at a time, in steps.
+//! Sorts texts by their bytes, sixteen at a time, in steps.
 
 use super::sort::StepSort;
 use std::ops::Range;
 
 /// Sorts numbers by the bytes of the texts they stand for; numbers of equal texts by themselves.
 ///
-/// Eight bytes are compared as one integer, and only the texts that share them are looked at again: a comparison of
-/// texts would miss the cache twice each time.
+/// Sixteen bytes are compared as two integers, and only the texts that share them are looked at again: a comparison of
+/// texts would miss the cache twice each time, and so would every further look. Few addresses share so many.
 pub(in crate::records) struct TextSort {
     numbers: Vec<u32>,
     /// Runs of numbers whose texts agree up to a byte, from which on they are still to be sorted.
@@ -14,8 +14,11 @@ pub(in crate::records) struct TextSort {
     current: Option<(StepSort<Item>, Range<usize>, usize)>,
 }
 
-/// The next eight bytes of a text, and its number.
-type Item = (u64, u32);
+/// The next bytes of a text, and its number.
+type Item = ([u64; 2], u32);
+
+/// How many bytes are compared at a time.
+const BYTES: usize = 16;
 
 /// Runs up to this length are sorted at once.
 const AT_ONCE: usize = 8_192;
@@ -52,7 +55,7 @@ impl TextSort {
             } else if numbers.iter().all(|&number| text(number).len() <= from) {
                 numbers.sort_unstable_by_key(|&number| (text(number).len(), number));
             } else {
-                let mut items: Vec<Item> = numbers.iter().map(|&number| (word(text(number), from), number)).collect();
+                let mut items: Vec<Item> = numbers.iter().map(|&number| (words(text(number), from), number)).collect();
                 if items.len() > AT_ONCE {
                     self.current = Some((StepSort::new(items), run, from));
                     continue;
@@ -64,7 +67,7 @@ impl TextSort {
         }
     }
 
-    /// Puts a sorted run in its place; what agrees in all eight bytes is to be sorted by those that follow.
+    /// Puts a sorted run in its place; what agrees in all of these bytes is to be sorted by those that follow.
     fn split(&mut self, items: &[Item], start: usize, from: usize) {
         let mut at = start;
         for same in items.chunk_by(|one, other| one.0 == other.0) {
@@ -72,7 +75,7 @@ impl TextSort {
             at = run.end;
             self.numbers[run.clone()].iter_mut().zip(same).for_each(|(number, item)| *number = item.1);
             if same.len() > 1 {
-                self.runs.push((run, from + 8));
+                self.runs.push((run, from + BYTES));
             }
         }
     }
@@ -83,15 +86,16 @@ impl TextSort {
     }
 }
 
-/// The eight bytes of a text from one on, zeros where it ends.
-fn word(text: &str, from: usize) -> u64 {
+/// The next bytes of a text from one on, zeros where it ends.
+fn words(text: &str, from: usize) -> [u64; 2] {
     let rest = text.as_bytes().get(from..).unwrap_or_default();
-    if let Some(eight) = rest.first_chunk() {
-        return u64::from_be_bytes(*eight);
-    }
-    let mut eight = [0; 8];
-    eight[..rest.len()].copy_from_slice(rest);
-    u64::from_be_bytes(eight)
+    let bytes = rest.first_chunk::<BYTES>().copied().unwrap_or_else(|| {
+        let mut bytes = [0; BYTES];
+        bytes[..rest.len()].copy_from_slice(rest);
+        bytes
+    });
+    let all = u128::from_be_bytes(bytes);
+    [(all >> 64) as u64, all as u64]
 }
 
 #[cfg(test)]

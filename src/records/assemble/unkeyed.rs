@@ -3,7 +3,7 @@
 use super::account;
 use super::moment::instant;
 use super::sources::Sources;
-use crate::records::{Column, NONE};
+use crate::records::{Column, ColumnValue, NONE};
 use crate::units::{Day, Money};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -32,7 +32,11 @@ struct Print {
 
 impl Unkeyed {
     pub(super) fn new(sources: &Sources) -> Unkeyed {
-        let rows = |keys: &Column<u32>| keys.iter().filter(|&key| key == NONE).count() as u64;
+        let may_be_none = |keys: &Column<u32>| keys.bounds().is_none_or(|(low, _)| low <= NONE.number());
+        let rows = |keys: &Column<u32>| match may_be_none(keys) {
+            true => keys.iter().filter(|&key| key == NONE).count() as u64,
+            false => 0,
+        };
         let prints = sources
             .batches
             .iter()

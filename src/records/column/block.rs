@@ -27,19 +27,21 @@ impl Block {
     /// The block of these numbers.
     pub(super) fn of(values: &[i64]) -> Block {
         let (Some(&first), Some(&last)) = (values.first(), values.last()) else { return Block::same(0) };
-        if values.iter().fold(0, |unlike, value| unlike | (value ^ first)) == 0 {
+        let (least, reach) = range(values);
+        if reach == 0 {
             return Block::same(first);
         }
         let slope = slope(values, first, last);
         if slope != 0 {
-            let level = |(&value, place): (&i64, i64)| value.wrapping_sub(slope.wrapping_mul(place));
-            let sloped = values.iter().zip(0..).map(level).collect::<Vec<i64>>();
-            let block = Block { slope, ..Block::level(&sloped) };
-            if block.bits < bits_for(range(values).1) {
-                return block;
+            let off = |(&value, place): (&i64, i64)| value.wrapping_sub(slope.wrapping_mul(place));
+            let sloped = values.iter().zip(0..).map(off).collect::<Vec<i64>>();
+            let (least, most_off) = range(&sloped);
+            let level = Level::of(&sloped, least, most_off);
+            if level.bits() < bits_for(reach) {
+                return Block { slope, ..level.packed(&sloped) };
             }
         }
-        Block::level(values)
+        Level::of(values, least, reach).packed(values)
     }
 
     /// The block of equal numbers.
@@ -47,25 +49,20 @@ impl Block {
         Block { base, unit: 1, bits: 0, slope: 0, cells: Cells(Arc::default()) }
     }
 
-    fn level(values: &[i64]) -> Block {
-        let (base, range) = range(values);
-        let offset = |value: i64| value.wrapping_sub(base) as u64;
-        let unit = unit(values, offset, range);
-        let division = ExactDivision::by(unit);
-        let bits = bits_for(range / unit);
-        let mut raws: Vec<u64> = match unit {
-            1 => values.iter().map(|&value| offset(value)).collect(),
-            _ => values.iter().map(|&value| division.of(offset(value))).collect(),
-        };
-        raws.resize(values.len().next_multiple_of(GROUP), 0);
-        let mut cells = Vec::with_capacity(raws.len() / GROUP * usize::from(bits) + 7);
-        pack(bits, &raws, &mut cells);
-        // The last number may begin in the last of the bytes that are used.
-        cells.truncate((values.len() * usize::from(bits)).div_ceil(8));
-        if bits > 0 {
-            cells.extend_from_slice(&[0; 7]);
-        }
-        Block { base, unit, bits, slope: 0, cells: Cells(cells.into()) }
+    /// The block of numbers that climb by one from the first.
+    pub(super) fn counting(base: i64) -> Block {
+        Block { slope: 1, ..Block::same(base) }
+    }
+
+    /// Whether the numbers climb by one from this one.
+    pub(super) fn is_counting(&self, base: i64) -> bool {
+        (self.bits, self.slope, self.base) == (0, 1, base)
+    }
+
+    /// Whether another block is written with the same bits: then it holds the same numbers.
+    pub(super) fn is_written_as(&self, other: &Block) -> bool {
+        let scale = |block: &Block| (block.base, block.unit, block.bits, block.slope);
+        scale(self) == scale(other) && (Arc::ptr_eq(&self.cells.0, &other.cells.0) || self.cells.0 == other.cells.0)
     }
 
     /// The number at a place.
@@ -125,6 +122,35 @@ impl Block {
     }
 }
 
+/// What numbers are told by that do not climb: how far they lie above the least of them, in what all of that is a multiple of.
+struct Level {
+    base: i64,
+    range: u64,
+    unit: u64,
+}
+
+impl Level {
+    fn of(values: &[i64], base: i64, range: u64) -> Level {
+        Level { base, range, unit: unit(values, |value| value.wrapping_sub(base) as u64, range) }
+    }
+
+    fn bits(&self) -> u8 {
+        bits_for(self.range / self.unit)
+    }
+
+    fn packed(&self, values: &[i64]) -> Block {
+        let &Level { base, unit, .. } = self;
+        let (bits, division) = (self.bits(), ExactDivision::by(unit));
+        let used = (values.len() * usize::from(bits)).div_ceil(8);
+        // The last number may begin in the last of the bytes that are used.
+        let mut cells: Arc<[u8]> = std::iter::repeat_n(0, if bits > 0 { used + 7 } else { 0 }).collect();
+        if let Some(cells) = Arc::get_mut(&mut cells) {
+            pack(bits, values, cells, |value| division.of(value.wrapping_sub(base) as u64));
+        }
+        Block { base, unit, bits, slope: 0, cells: Cells(cells) }
+    }
+}
+
 /// By how much numbers climb a place, where they keep close to it: they are told best by what they are off.
 fn slope(values: &[i64], first: i64, last: i64) -> i64 {
     const TRIED: usize = 8;
@@ -138,8 +164,16 @@ fn slope(values: &[i64], first: i64, last: i64) -> i64 {
 
 /// The least number, and how far the others reach beyond it.
 fn range(values: &[i64]) -> (i64, u64) {
-    let (least, most) =
-        values.iter().fold((i64::MAX, i64::MIN), |(least, most), &value| (least.min(value), most.max(value)));
+    // Four at a time, none of which waits for another.
+    let (groups, rest) = values.as_chunks::<4>();
+    let (mut least, mut most) = ([i64::MAX; 4], [i64::MIN; 4]);
+    for group in groups {
+        for at in 0..4 {
+            (least[at], most[at]) = (least[at].min(group[at]), most[at].max(group[at]));
+        }
+    }
+    let least = least.into_iter().chain(rest.iter().copied()).fold(i64::MAX, i64::min);
+    let most = most.into_iter().chain(rest.iter().copied()).fold(i64::MIN, i64::max);
     (least, most.wrapping_sub(least) as u64)
 }
 
@@ -215,26 +249,35 @@ macro_rules! for_bits {
     };
 }
 
-fn pack(bits: u8, raws: &[u64], cells: &mut Vec<u8>) {
-    for_bits!(bits, pack_bits(raws, cells));
+fn pack(bits: u8, values: &[i64], cells: &mut [u8], raw: impl Fn(i64) -> u64) {
+    for_bits!(bits, pack_bits(values, cells, raw));
 }
 
 fn unpack(bits: u8, cells: &[u8], groups: &mut [[i64; GROUP]], value: impl FnMut(u64) -> i64) {
     for_bits!(bits, unpack_bits(cells, groups, value));
 }
 
-fn pack_bits<const BITS: usize>(raws: &[u64], cells: &mut Vec<u8>) {
-    for group in raws.as_chunks::<GROUP>().0 {
+fn pack_bits<const BITS: usize>(values: &[i64], cells: &mut [u8], raw: impl Fn(i64) -> u64) {
+    let group_of = |raws: [u64; GROUP]| {
         let mut words = [0_u64; GROUP + 1];
-        for (place, raw) in group.iter().enumerate() {
+        for (place, raw) in raws.into_iter().enumerate() {
             let (word, shift) = (place * BITS / 64, place * BITS % 64);
             words[word] |= raw << shift;
             if shift + BITS > 64 {
                 words[word + 1] |= raw >> (64 - shift);
             }
         }
-        cells.extend_from_slice(&words.map(u64::to_le_bytes).as_flattened()[..BITS]);
+        words.map(u64::to_le_bytes)
+    };
+    let (groups, rest) = values.as_chunks::<GROUP>();
+    let (packed, left) = cells.split_at_mut(groups.len() * BITS);
+    for (group, cells) in groups.iter().zip(packed.as_chunks_mut::<BITS>().0) {
+        cells.copy_from_slice(&group_of(group.map(&raw)).as_flattened()[..BITS]);
     }
+    let mut raws = [0; GROUP];
+    raws.iter_mut().zip(rest).for_each(|(to, &value)| *to = raw(value));
+    let used = (rest.len() * BITS).div_ceil(8);
+    left[..used].copy_from_slice(&group_of(raws).as_flattened()[..used]);
 }
 
 fn unpack_bits<const BITS: usize>(cells: &[u8], groups: &mut [[i64; GROUP]], mut value: impl FnMut(u64) -> i64) {

@@ -6,7 +6,7 @@ use super::super::twins::Twins;
 use super::super::{AllNames, Rankings, account};
 use super::{
     AMOUNT, CAMPAIGN, CHANNEL, COUNTRY, DISCOUNT_CODE, ENTRY, Emitter, FIELDS, MOMENT, PRODUCT, QUANTITY, REFUND,
-    REVENUE,
+    REVENUE, charged,
 };
 use crate::records::{Choices, Column, ColumnValue, NONE, RevenueBasis};
 use crate::units::Money;
@@ -32,7 +32,10 @@ impl Emitter {
         let orders = &source.orders;
         let start = sources.start(batch) as usize;
         let is_kept = |index: &usize| self.sieved.is_kept[(start + index) / 64] >> ((start + index) % 64) & 1 == 1;
-        let kept: Vec<usize> = indexes.clone().filter(is_kept).map(|index| index - indexes.start).collect();
+        let kept: Vec<usize> = match self.sieved.kept == sources.orders() {
+            true => (0..indexes.len()).collect(),
+            false => indexes.clone().filter(is_kept).map(|index| index - indexes.start).collect(),
+        };
         let picked = Picked { indexes: indexes.clone(), kept: &kept };
         let (rows, sheaf, numbers) = (&mut self.rows, &mut self.sheaf, &mut self.numbers);
         rows.begin(sheaf, kept.len());
@@ -45,25 +48,20 @@ impl Emitter {
             of_rows.0.extend(numbers.iter().map(rate));
         }
         let rates = of_rows;
-        let (moments, moment_of) = self.sieved.moments(sources, batch);
-        let at_moment = Picked { indexes: moment_of + indexes.start..moment_of + indexes.end, kept: &kept };
-        at_moment.read(moments, numbers);
+        self.sieved.moments.read(sources, batch, indexes.clone(), numbers);
+        picked.pick(numbers);
         rows.set(sheaf, MOMENT, numbers.iter().copied());
-        let charged =
-            if choices.revenue_basis == RevenueBasis::ProductsOnly { &orders.products } else { &orders.gross };
-        let refunds = match rows.only(REFUND) {
-            Some(refund) => vec![refund; kept.len()],
-            None => {
-                picked.read(&orders.refund, numbers);
-                rates.apply(numbers);
-                rows.set(sheaf, REFUND, numbers.iter().copied());
-                std::mem::take(numbers)
-            }
-        };
+        let mut refunds = Vec::new();
+        if rows.only(REFUND).is_none() {
+            picked.read(&orders.refund, &mut refunds);
+            rates.apply(&mut refunds);
+            rows.set(sheaf, REFUND, refunds.iter().copied());
+        }
         if rows.only(REVENUE).is_none() {
-            picked.read(charged, numbers);
+            picked.read(charged(source, choices), numbers);
             rates.apply(numbers);
-            if choices.revenue_basis == RevenueBasis::NetOfRefunds {
+            if choices.revenue_basis == RevenueBasis::NetOfRefunds && rows.only(REFUND) != Some(0) {
+                refunds.resize(numbers.len(), rows.only(REFUND).unwrap_or(0));
                 for (revenue, &refund) in numbers.iter_mut().zip(&refunds) {
                     *revenue = (Money::of_number(*revenue) - Money::of_number(refund)).number();
                 }
@@ -83,7 +81,9 @@ impl Emitter {
         for (field, names, places, column) in coded {
             if rows.only(field).is_none() && !column.is_empty() {
                 picked.read(column, numbers);
-                let place = |number: i64| places.of_slot(names.slot(batch, u32::of_number(number))).number();
+                let of_batch = places.of_batch(names, batch);
+                let of_number = |number: u32| of_batch.get(number as usize).copied().unwrap_or(NONE);
+                let place = |number: i64| of_number(u32::of_number(number)).number();
                 rows.set(sheaf, field, numbers.iter().map(|&number| place(number)));
             }
         }
@@ -100,7 +100,7 @@ impl Emitter {
         picked.read(&orders.customer, numbers);
         let mut slots: Vec<u32> =
             numbers.iter().map(|&number| names.customers.slot(batch, u32::of_number(number))).collect();
-        for (row, &index) in kept.iter().enumerate() {
+        for (row, &index) in kept.iter().enumerate().filter(|_| !twins.are_none()) {
             let entry = (start + indexes.start + index) as u32;
             if let Some(merged) = twins.merged(entry) {
                 slots[row] = names.customers.slots_of(merged.customer).first().copied().unwrap_or(NONE);
@@ -113,7 +113,7 @@ impl Emitter {
                     RevenueBasis::Gross | RevenueBasis::ProductsOnly => converted(charged, rate),
                 };
                 let mut numbers = [0; FIELDS];
-                numbers[MOMENT] = moments.at(moment_of + indexes.start + index);
+                numbers[MOMENT] = self.sieved.moments.of(sources, batch, indexes.start + index);
                 numbers[REVENUE] = revenue.number();
                 numbers[REFUND] = refund.number();
                 numbers[CHANNEL] = rankings.channels.of(&names.channels, merged.channel).number();
@@ -126,15 +126,15 @@ impl Emitter {
             }
         }
         let nobody = (names.customers.slots() + batch) as u32;
-        let (free, is_newest_first) = (&mut self.free, self.is_newest_first);
-        let places = slots.iter().map(|&slot| {
-            let free = &mut free[(if slot == NONE { nobody } else { slot }) as usize];
-            *free -= u32::from(is_newest_first);
-            let place = *free as usize;
-            *free += u32::from(!is_newest_first);
-            place
-        });
-        rows.put(sheaf, places);
+        // In a loop of its own, which is short: many customers are waited for at once.
+        let (before, after) = (u32::from(self.is_newest_first), u32::from(!self.is_newest_first));
+        let mut places = slots;
+        for place in &mut places {
+            let free = &mut self.free[(if *place == NONE { nobody } else { *place }) as usize];
+            *place = *free - before;
+            *free = *place + after;
+        }
+        rows.put(sheaf, places.iter().map(|&place| place as usize));
     }
 }
 
@@ -148,6 +148,11 @@ impl Picked<'_> {
     /// The numbers of a column, written over `numbers`.
     fn read<T: ColumnValue>(&self, column: &Column<T>, numbers: &mut Vec<i64>) {
         column.read_numbers(self.indexes.clone(), numbers);
+        self.pick(numbers);
+    }
+
+    /// Leaves those of the numbers of all indexes that are kept.
+    fn pick(&self, numbers: &mut Vec<i64>) {
         if self.kept.len() < self.indexes.len() {
             for (to, &from) in self.kept.iter().enumerate() {
                 numbers[to] = numbers[from];
