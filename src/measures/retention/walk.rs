@@ -7,6 +7,7 @@ use crate::measures::Chosen;
 use crate::measures::calendar::Calendar;
 use crate::records::{ColumnReader, Dataset, NONE};
 use crate::units::{Day, Money, Period, SECONDS_A_DAY};
+use std::ops::Range;
 
 /// What is walked over and by which rules.
 pub(super) struct Walk<'a> {
@@ -104,9 +105,10 @@ impl<'a> Walk<'a> {
     pub(super) fn each(&self, mut visit: impl FnMut(&Visit)) {
         let data = self.data();
         let mut times = Times::of(self);
-        let (mut entered, mut placed, mut back) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut entered, mut back) = (Vec::new(), Vec::new());
         let (mut orders, mut refunds) = (Vec::new(), Vec::new());
         let mut refund = 0;
+        let counts_all = self.events.returns_all() && self.chosen.has_all();
         for member in 0..self.events.members(data) {
             let customer = self.entries(member, &mut times, &mut entered);
             while data.refunds.customer.get(refund).is_some_and(|&of| of < customer) {
@@ -119,19 +121,28 @@ impl<'a> Walk<'a> {
             if entered.is_empty() {
                 continue;
             }
-            placed.clear();
-            for order in data.orders_of(customer).filter(|&order| self.events.is_return(order)) {
-                let (day, placed_at) = times.at(order);
-                if self.chosen.has_on(day, order) {
-                    placed.push((order, day, placed_at));
-                }
-            }
+            let first = data.orders_of(customer).start;
+            let (days, seconds) = times.of_orders(data.orders_of(customer));
             for entry in &entered {
                 back.clear();
                 orders.clear();
                 refunds.clear();
-                for &(order, day, placed_at) in &placed {
-                    let Some(cell) = self.cell_of(entry, order, day, placed_at) else { continue };
+                let from = match entry.order {
+                    // An order on the day of the sign-up comes with it.
+                    usize::MAX => days.partition_point(|&day| day < i64::from(entry.day)),
+                    // The entry itself does not count where another event is to follow.
+                    start => start - first + usize::from(!self.events.is_same),
+                };
+                for (place, &day) in days.iter().enumerate().skip(from) {
+                    let (order, day) = (first + place, day as i32);
+                    if !counts_all && !(self.events.is_return(order) && self.chosen.has_on(day, order)) {
+                        continue;
+                    }
+                    let placed_at = seconds.map_or(0, |seconds| seconds[place]);
+                    let period = self.clock.period(entry, day, placed_at.max(entry.placed_at));
+                    let Some(cell) = usize::try_from(period).ok().map(|period| self.spans.cell(period)) else {
+                        continue;
+                    };
                     if back.last() != Some(&cell) {
                         back.push(cell);
                     }
@@ -151,22 +162,6 @@ impl<'a> Walk<'a> {
                 visit(&Visit { entry, member, back: &back, orders: &orders, refunds: &refunds, observed });
             }
         }
-    }
-
-    /// The cell in which an order counts for an entry; nothing for one before it, and for the one that is the entry itself
-    /// where another event is to follow.
-    fn cell_of(&self, entry: &Entered, order: usize, day: i32, placed_at: i64) -> Option<usize> {
-        let is_after = match entry.order {
-            // An order on the day of the sign-up comes with it.
-            usize::MAX => day >= entry.day,
-            start if self.events.is_same => order >= start,
-            start => order > start,
-        };
-        if !is_after {
-            return None;
-        }
-        let period = self.clock.period(entry, day, placed_at.max(entry.placed_at));
-        usize::try_from(period).ok().map(|period| self.spans.cell(period))
     }
 
     /// The entries of one who is followed, earliest first, and the customer.
@@ -219,6 +214,7 @@ impl<'a> Walk<'a> {
 }
 
 impl Clock {
+    #[inline(always)]
     fn period(&self, entry: &Entered, day: i32, placed_at: i64) -> i64 {
         match self.window {
             None => i64::from(self.calendar.ordinal(day)) - i64::from(entry.ordinal),
@@ -243,6 +239,12 @@ impl<'a> Times<'a> {
     fn of(walk: &Walk<'a>) -> Times<'a> {
         let orders = &walk.chosen.data().orders;
         Times { day: orders.day.reader(), second: walk.clock.window.map(|_| orders.placed_at.reader()) }
+    }
+
+    /// The days of orders that follow each other and, where periods are elapsed ones, their seconds.
+    fn of_orders(&mut self, orders: Range<usize>) -> (&[i64], Option<&[i64]>) {
+        let seconds = self.second.as_mut().map(|second| second.numbers(orders.clone()));
+        (self.day.numbers(orders), seconds)
     }
 
     /// The day of an order and, where periods are elapsed ones, its second.
