@@ -98,6 +98,7 @@ impl<'a> TotalsCount<'a> {
         self.totals.orders_with_customer += places.len() as u64;
         self.totals.revenue_with_customer += brought;
         let (mut last, mut count) = self.last;
+        let mut new_customers = 0;
         for &place in places {
             let place = usize::from(place) % BLOCK;
             let customer = block.customers[place];
@@ -105,13 +106,14 @@ impl<'a> TotalsCount<'a> {
             last = customer;
             self.nth[count.min(MOST_NTH - 1)] += 1;
             self.gaps.note_if(facts.gaps[place], facts.gaps[place] >= 0);
-            self.totals.new_customers += u64::from((count == 0) & (facts.joined_on[place] >= self.from));
+            new_customers += u64::from((count == 0) & (facts.joined_on[place] >= self.from));
             if self.has_weak && count == 0 {
                 let kind = self.data.customers.kinds[customer as usize];
                 self.totals.customers_known_weakly += u64::from(is_weak(kind));
             }
         }
         self.last = (last, count);
+        self.totals.new_customers += new_customers;
     }
 
     /// The totals, with the refunds that name no order and fit `chosen`.

@@ -109,20 +109,15 @@ impl<'a> ClientCount<'a> {
             if history.has(at) {
                 is_open = true;
                 in_filter += 1;
-                let now = Money::from_ten_thousandths(revenue);
-                let then = match &mut self.given_back {
-                    None => now,
-                    Some(given_back) => {
-                        let order = history.number(at);
-                        let known = || self.data.orders.refund_by(order, self.rows.rows[row].period.last_day());
-                        match given_back.at(order) {
-                            Money::ZERO => now,
-                            back => now + back - known(),
-                        }
-                    }
-                };
-                self.rows.rows[row].revenue_now += now;
-                self.rows.rows[row].revenue_then += then;
+                let row = &mut self.rows.rows[row];
+                row.revenue_now += Money::from_ten_thousandths(revenue);
+                if let Some(given_back) = &mut self.given_back {
+                    let order = history.number(at);
+                    row.revenue_then += match given_back.at(order) {
+                        Money::ZERO => Money::ZERO,
+                        back => back - self.data.orders.refund_by(order, row.period.last_day()),
+                    };
+                }
             }
         }
         if is_open {
@@ -142,9 +137,10 @@ impl<'a> ClientCount<'a> {
             let row = self.rows.at(self.data.refunds.day[refund]);
             let off = self.data.refund_off_revenue(refund);
             self.rows.rows[row].revenue_now -= off;
-            self.rows.rows[row].revenue_then -= off;
         }
         self.found.periods = self.rows.rows;
+        // So far it is what was worth more then.
+        self.found.periods.iter_mut().for_each(|row| row.revenue_then += row.revenue_now);
         self.found.periods.retain(|row| row.clients > 0);
         self.found.periods.sort_unstable_by_key(|row| row.period.ordinal);
         self.found

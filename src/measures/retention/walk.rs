@@ -165,6 +165,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The entries of one who is followed, earliest first, and the customer.
+    #[inline(always)]
     fn entries(&self, member: usize, times: &mut Times, entered: &mut Vec<Entered>) -> u32 {
         entered.clear();
         let data = self.data();
@@ -204,7 +205,10 @@ impl<'a> Walk<'a> {
 
     /// The first and the last cell of elapsed periods that the selection holds wholly for one entry.
     fn observed(&self, entry: &Entered) -> Option<(usize, usize)> {
-        let window = self.clock.window?;
+        self.clock.window.and_then(|window| self.observed_in(entry, window))
+    }
+
+    fn observed_in(&self, entry: &Entered, window: i64) -> Option<(usize, usize)> {
         let low = (first_second(self.chosen.from()) - entry.placed_at + window - 1).div_euclid(window).max(0);
         let high = (first_second(self.chosen.to()) + SECONDS_A_DAY - entry.placed_at).div_euclid(window) - 1;
         let misses_some = self.config.looks_back_to().is_some_and(|back_to| low > back_to as i64);
