@@ -156,6 +156,7 @@ impl<'a> Products<'a> {
         &mut self.rows[at].row
     }
 
+    #[inline(never)]
     fn add(&mut self, block: &OrderBlock, places: &[u16]) {
         let first = block.orders.start - block.places.start;
         let line_of = |place: usize| LineOf {
@@ -241,6 +242,7 @@ impl<'a> Tally<'a> {
         Tally { group_of, groups: group_of.reader(), rows: rows(dictionary).map(row).collect() }
     }
 
+    #[inline(never)]
     fn add(&mut self, block: &OrderBlock, places: &[u16], revenue: &[i64; BLOCK]) {
         let groups = self.groups.block(block.orders.start / BLOCK);
         let (rows, is_known) = (&mut self.rows[..], u64::from(block.is_known));

@@ -68,8 +68,8 @@ struct Places {
     count: usize,
 }
 
-/// A selection with two spans before it, or all history with the latest month and two before that.
-const MOST_SPANS: usize = 4;
+/// A selection and the days beside it, each with two spans before it.
+const MOST_SPANS: usize = 6;
 
 impl<'a> Pass<'a> {
     /// Of the totals of a selection.
@@ -134,6 +134,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Gathers what is known of the orders of a block.
+    #[inline(never)]
     fn gather(&self, block: &OrderBlock, days: &ByDay<DayOf>, facts: &mut Facts) {
         let is_filtered = self.chosen.is_filtered();
         let Before { mut joined, mut joined_on, mut customer, mut day } = facts.before;
@@ -155,12 +156,15 @@ impl<'a> Pass<'a> {
             customer = if fits { own } else { customer };
             day = if fits { on } else { day };
             let spans = if fits { of.spans } else { 0 };
-            let [chosen, others @ ..] = &mut facts.of_spans;
-            chosen.places[count % BLOCK] = place as u16;
+            facts.of_spans[0].places[count % BLOCK] = place as u16;
             count += usize::from(spans & 1);
-            if spans > 1 {
-                let counts = |at: &usize| spans >> (at + 1) & 1 == 1;
-                others.iter_mut().enumerate().filter(|(at, _)| counts(at)).for_each(|(_, other)| other.push(place));
+            // Few orders are in any other span than the first.
+            let mut others = spans & !1;
+            while others != 0 {
+                if let Some(other) = facts.of_spans.get_mut(others.trailing_zeros() as usize) {
+                    other.push(place);
+                }
+                others &= others - 1;
             }
         }
         facts.of_spans[0].count = count;

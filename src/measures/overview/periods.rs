@@ -135,6 +135,7 @@ impl PeriodCount {
     }
 
     /// Counts some orders of a block. Every block is given, in their order, and no step is taken beside.
+    #[inline(never)]
     pub(super) fn add(&mut self, block: &OrderBlock, facts: &Facts, places: &[u16], revenue: &[i64; BLOCK]) {
         if !block.is_known {
             for place in places.iter().map(|&place| usize::from(place) % BLOCK) {

@@ -77,6 +77,7 @@ impl<'a> TotalsCount<'a> {
     }
 
     /// Counts some orders of a block.
+    #[inline(never)]
     pub(super) fn add(
         &mut self,
         block: &OrderBlock,
