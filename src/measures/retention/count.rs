@@ -150,6 +150,7 @@ struct Group {
 
 impl Group {
     /// The cohorts that somebody enters, earliest first.
+    #[inline(never)]
     fn all(walk: &Walk) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         let mut known = ByPeriod::of(&walk.clock.calendar);

@@ -21,6 +21,11 @@ impl Spans {
         Spans { last }
     }
 
+    /// Whether every cell is one period.
+    pub(super) fn are_periods(&self) -> bool {
+        self.last.is_empty()
+    }
+
     /// The cell of a period; beyond every cell for one after the last bracket.
     #[inline(always)]
     pub(super) fn cell(&self, period: usize) -> usize {

@@ -133,20 +133,15 @@ impl<'a> Walk<'a> {
                     // The entry itself does not count where another event is to follow.
                     start => start - first + usize::from(!self.events.is_same),
                 };
-                for (place, &day) in days.iter().enumerate().skip(from) {
-                    let (order, day) = (first + place, day as i32);
-                    if !counts_all && !(self.events.is_return(order) && self.chosen.has_on(day, order)) {
-                        continue;
-                    }
-                    let placed_at = seconds.map_or(0, |seconds| seconds[place]);
-                    let period = self.clock.period(entry, day, placed_at.max(entry.placed_at));
-                    let Some(cell) = usize::try_from(period).ok().map(|period| self.spans.cell(period)) else {
-                        continue;
-                    };
-                    if back.last() != Some(&cell) {
+                let from = from.min(days.len());
+                let seconds = seconds.and_then(|seconds| seconds.get(from..));
+                self.follow(entry, first + from, &days[from..], seconds, counts_all, &mut orders);
+                let mut last = None;
+                for &(cell, _) in &orders {
+                    if last != Some(cell) {
                         back.push(cell);
+                        last = Some(cell);
                     }
-                    orders.push((cell, order));
                 }
                 for refund in (refunds_from..refund).filter(|&refund| self.chosen.has_refund(refund)) {
                     let day = data.refunds.day[refund];
@@ -160,6 +155,37 @@ impl<'a> Walk<'a> {
                 }
                 let observed = self.observed(entry);
                 visit(&Visit { entry, member, back: &back, orders: &orders, refunds: &refunds, observed });
+            }
+        }
+    }
+
+    /// Finds the cells of the orders from `first` on, which come after an entry, as far as they count.
+    #[inline(never)]
+    fn follow(
+        &self,
+        entry: &Entered,
+        first: usize,
+        days: &[i64],
+        seconds: Option<&[i64]>,
+        counts_all: bool,
+        orders: &mut Vec<(usize, usize)>,
+    ) {
+        let (calendar, days) = (&self.clock.calendar, days.iter().map(|&day| day as i32));
+        if counts_all && seconds.is_none() && self.spans.are_periods() {
+            // Most tables are of such cells.
+            let period = |day| (calendar.ordinal(day) - entry.ordinal).max(0) as usize;
+            orders.extend(days.enumerate().map(|(at, day)| (period(day), first + at)));
+            return;
+        }
+        for (at, day) in days.enumerate() {
+            let order = first + at;
+            if !counts_all && !(self.events.is_return(order) && self.chosen.has_on(day, order)) {
+                continue;
+            }
+            let placed_at = seconds.and_then(|seconds| seconds.get(at)).copied().unwrap_or(0);
+            let period = self.clock.period(entry, day, placed_at.max(entry.placed_at));
+            if let Ok(period) = usize::try_from(period) {
+                orders.push((self.spans.cell(period), order));
             }
         }
     }
