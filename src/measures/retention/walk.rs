@@ -179,7 +179,7 @@ impl<'a> Walk<'a> {
         }
         for (at, day) in days.enumerate() {
             let order = first + at;
-            if !counts_all && !(self.events.is_return(order) && self.chosen.has_on(day, order)) {
+            if !(counts_all || self.events.is_return(order) && self.chosen.has_on(day, order)) {
                 continue;
             }
             let placed_at = seconds.and_then(|seconds| seconds.get(at)).copied().unwrap_or(0);
