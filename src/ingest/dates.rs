@@ -1,9 +1,13 @@
 //! Dates as people and programs write them, read under every order that is possible until the column decides.
 
+mod iso;
+
 use super::zones::Zone;
 use super::{month_names, periods};
 use crate::units::SECONDS_A_DAY;
 use serde::{Deserialize, Serialize};
+
+pub use iso::{IsoDates, iso};
 
 /// In a column of dates: the cell is empty.
 pub const MISSING: i64 = i64::MIN;
@@ -187,6 +191,16 @@ pub fn day_number(year: u32, month: u32, day: u32) -> Option<i32> {
 /// digits (70 to 99 are of the last century), month names, 12-hour clocks, offsets, epoch seconds and milliseconds,
 /// and spreadsheet serials; weeks and quarters by their first day. Years from 1900 to 2200.
 pub fn read(text: &str) -> Stamp {
+    read_next(text, &mut IsoDates::default())
+}
+
+/// As [`read`], for a cell of a column whose dates in ISO 8601 are read by `iso`.
+#[inline]
+pub fn read_next(text: &str, iso: &mut IsoDates) -> Stamp {
+    iso.read(text.as_bytes()).unwrap_or_else(|| read_any(text))
+}
+
+fn read_any(text: &str) -> Stamp {
     let text = text.trim();
     if text.is_empty() {
         return Stamp { value: MISSING, offset: None };
@@ -233,58 +247,6 @@ pub fn digits(bytes: &[u8]) -> Option<u32> {
         value = value * 10 + u32::from(digit);
     }
     Some(value)
-}
-
-/// Reads ISO 8601 and its relatives, with or without a time.
-pub fn iso(bytes: &[u8]) -> Option<Stamp> {
-    if bytes.len() < 10 || !matches!((bytes[4], bytes[7]), (b'-', b'-') | (b'/', b'/') | (b'.', b'.')) {
-        return None;
-    }
-    let day = day_number(digits(&bytes[0..4])?, digits(&bytes[5..7])?, digits(&bytes[8..10])?)?;
-    let start = i64::from(day) * SECONDS_A_DAY;
-    if bytes.len() == 10 {
-        return Some(Stamp { value: start, offset: None });
-    }
-    if bytes.len() < 16 || !matches!(bytes[10], b' ' | b'T' | b't') || bytes[13] != b':' {
-        return None;
-    }
-    let (hour, minute) = (digits(&bytes[11..13])?, digits(&bytes[14..16])?);
-    let (second, mut rest) = match bytes.get(16) {
-        Some(b':') => (digits(bytes.get(17..19)?)?, &bytes[19..]),
-        _ => (0, &bytes[16..]),
-    };
-    if hour > 23 || minute > 59 || second > 60 {
-        return None;
-    }
-    if let Some((b'.' | b',', fraction)) = rest.split_first() {
-        let length = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        rest = &fraction[length..];
-    }
-    let offset = if rest.is_empty() { None } else { offset(rest)? };
-    Some(Stamp { value: start + i64::from(hour * 3600 + minute * 60 + second), offset })
-}
-
-/// The offset written after a time: outer `None` where the text is no offset, inner where it says nothing usable.
-fn offset(rest: &[u8]) -> Option<Option<i16>> {
-    let rest = rest.trim_ascii();
-    match rest {
-        b"" => return Some(None),
-        b"Z" | b"z" | b"UTC" | b"GMT" | b"utc" => return Some(Some(0)),
-        _ => {}
-    }
-    let (sign, number) = match rest.split_first()? {
-        (b'+', number) => (1, number),
-        (b'-', number) => (-1, number),
-        _ => return None,
-    };
-    let (hours, minutes) = match number {
-        [a] => (digits(&[*a])?, 0),
-        [a, b] => (digits(&[*a, *b])?, 0),
-        [a, b':', c, d] => (digits(&[*a])?, digits(&[*c, *d])?),
-        [a, b, c, d] | [a, b, b':', c, d] => (digits(&[*a, *b])?, digits(&[*c, *d])?),
-        _ => return None,
-    };
-    (hours <= 15 && minutes < 60).then_some(Some(sign * (hours * 60 + minutes) as i16))
 }
 
 fn plain_number(text: &str) -> Option<Stamp> {
@@ -480,7 +442,7 @@ fn time_of_day(parts: &[Part<'_>], text: &str) -> Option<(u32, Option<i16>)> {
             Part::Sign('.' | ',' | '(' | ')' | '&' | '/') => {}
             Part::Sign('+' | '-') => {
                 let sign = text.rfind(['+', '-'])?;
-                offset = self::offset(&text.as_bytes()[sign..])?;
+                offset = iso::offset(&text.as_bytes()[sign..])?;
                 break;
             }
             _ => return None,

@@ -1,15 +1,15 @@
 //! Fills the columns of a table from rows that follow each other, one column after the other.
 
 mod beside;
+mod customers;
 
 use self::beside::Beside;
 use super::columns::{Columns, Repair, Unfit};
-use super::plan::{Amount, CustomerColumn, OrderName, Plan, Refund};
-use super::record_rows::is_missing;
+use super::plan::{Amount, OrderName, Plan, Refund};
 use super::runs::RowSet;
 use super::zones::Zone;
 use super::{attributes, dates, numbers, status};
-use crate::records::{CustomerKind, DISCOUNT_WITHOUT_CODE, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
+use crate::records::{DISCOUNT_WITHOUT_CODE, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
 use crate::units::Currency;
 use std::borrow::Cow;
 
@@ -160,6 +160,7 @@ impl Columns {
         }
     }
 
+    #[inline(never)]
     fn fill_keys<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, column: usize) {
         if plan.order_id.is_none() && plan.negative.order.is_none() && plan.order_name == OrderName::Whole {
             return texts(source.rows, &[column], &mut self.keys, &mut self.key);
@@ -207,87 +208,26 @@ impl Columns {
         self.name_of_key.get(key as usize).copied().unwrap_or(key)
     }
 
-    fn fill_customers<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
-        let mut texts: Vec<&str> = Vec::with_capacity(source.count);
-        let mut kinds: Vec<Option<CustomerKind>> = Vec::with_capacity(source.count);
-        for row in 0..source.count {
-            let given_back = plan.negative.customer.filter(|_| source.is_negative(row));
-            match customer(source.rows, row, &plan.customer, given_back) {
-                Some((Cow::Borrowed(text), kind)) => {
-                    texts.push(text);
-                    kinds.push(kind);
-                }
-                Some((Cow::Owned(text), kind)) => {
-                    self.add_customers(&texts, &kinds);
-                    texts.clear();
-                    kinds.clear();
-                    let number = self.customers.intern(&text).unwrap_or(NONE);
-                    self.customer.push(number);
-                    self.note_kind(number, kind, &text);
-                }
-                None => {
-                    texts.push("");
-                    kinds.push(None);
-                }
-            }
-        }
-        self.add_customers(&texts, &kinds);
-    }
-
-    fn add_customers(&mut self, texts: &[&str], kinds: &[Option<CustomerKind>]) {
-        let first = self.customer.len();
-        self.customers.intern_all(texts, &mut self.customer);
-        if self.customer_kinds.len() == self.customers.len() {
-            return;
-        }
-        for (row, (text, &kind)) in (first..).zip(texts.iter().zip(kinds)) {
-            self.note_kind(self.customer[row], kind, text);
-        }
-    }
-
-    /// Takes note of the kind of a customer who is new.
-    fn note_kind(&mut self, number: u32, kind: Option<CustomerKind>, text: &str) {
-        if number as usize == self.customer_kinds.len() {
-            self.customer_kinds.push(kind.unwrap_or_else(|| kind_of(text)));
-        }
-    }
-
-    /// Notes what else rows say of their customers. A row that could not be cut into cells says nothing.
-    fn fill_aliases<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
-        for row in (0..source.count).filter(|&row| source.rows.is_fit(row)) {
-            let number = self.customer.get(source.first + row).copied().unwrap_or(NONE);
-            let Some(&own) = self.customer_kinds.get(number as usize) else { continue };
-            for alias in &plan.aliases {
-                let Some((text, kind)) = customer(source.rows, row, std::slice::from_ref(alias), None) else {
-                    continue;
-                };
-                let kind = kind.unwrap_or_else(|| kind_of(&text));
-                // A name tells people apart only with the post code; the number 0 is that of nobody in particular.
-                let is_whole = kind != CustomerKind::Name
-                    || alias.with.is_some_and(|with| !source.rows.cell(row, with).trim().is_empty());
-                let is_nobody = kind == CustomerKind::Id && text.bytes().all(|byte| byte == b'0');
-                let is_own = kind == own && self.customers.text(number) == text.as_ref();
-                if is_whole && !is_nobody && !is_own {
-                    self.aliases.note(number, kind, &text);
-                }
-            }
-        }
-    }
-
+    #[inline(never)]
     fn fill_dates<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan) {
         self.at.reserve(source.count);
         self.offset.reserve(source.count);
-        for row in 0..source.count {
-            let cell = source.cell(row, plan.timestamp);
-            let mut stamp = match plan.clock {
-                None => dates::read(&cell),
-                Some(clock) => dates::read_apart(&cell, &source.rows.cell(row, clock)),
-            };
-            if !dates::is_read(stamp) {
-                stamp = dates::read(&without_quotes(&cell));
-            }
+        let mut iso = dates::IsoDates::default();
+        let read = |cell: &str, iso: &mut dates::IsoDates| match dates::read_next(cell, iso) {
+            stamp if dates::is_read(stamp) => stamp,
+            _ => dates::read(&without_quotes(cell)),
+        };
+        let mut add = |stamp: dates::Stamp| {
             self.at.push(self.date_evidence.note(stamp));
             self.offset.push(stamp.offset.or(plan.fixed_offset).unwrap_or(NO_OFFSET));
+        };
+        match (plan.timestamp, plan.clock) {
+            (Some(column), None) => each_cell(source.rows, column, |_, cell| add(read(cell, &mut iso))),
+            (day, clock) => (0..source.count).for_each(|row| {
+                let cell = source.cell(row, day);
+                let apart = clock.map(|clock| dates::read_apart(&cell, &source.rows.cell(row, clock)));
+                add(apart.filter(|&stamp| dates::is_read(stamp)).unwrap_or_else(|| read(&cell, &mut iso)));
+            }),
         }
         if let Some(column) = plan.zone {
             for row in 0..source.count {
@@ -322,9 +262,9 @@ impl Columns {
             let attributes = source.rows.cell(row, attributes);
             let (channel, campaign) = attributes::came_by(&attributes);
             let text = channel.map_or_else(|| source.cell(row, plan.channel), Cow::Borrowed);
-            self.channels.intern_all(&[trimmed(&text)], &mut self.channel);
+            self.channel.push(self.channels.intern_filled(trimmed(&text)));
             let text = campaign.map_or_else(|| source.cell(row, plan.campaign), Cow::Borrowed);
-            self.campaigns.intern_all(&[trimmed(&text)], &mut self.campaign);
+            self.campaign.push(self.campaigns.intern_filled(trimmed(&text)));
         }
     }
 
@@ -343,12 +283,13 @@ impl Columns {
                         "" if has_amount() => DISCOUNT_WITHOUT_CODE,
                         text => text,
                     };
-                    self.discount_codes.intern_all(&[text], &mut self.discount_code);
+                    self.discount_code.push(self.discount_codes.intern_filled(text));
                 }
             }
         }
     }
 
+    #[inline(never)]
     fn fill_money<'a, R: RowSet<'a>>(
         &mut self,
         source: &Source<'_, R>,
@@ -357,11 +298,10 @@ impl Columns {
         beside: &mut Beside,
     ) {
         values.reserve(source.count);
-        for row in 0..source.count {
-            let text = source.rows.cell(row, column);
-            let mut read = numbers::read(&text);
+        each_cell(source.rows, column, |row, text| {
+            let mut read = numbers::read(text);
             if read.value == numbers::UNREADABLE {
-                read = numbers::read(&without_quotes(&text));
+                read = numbers::read(&without_quotes(text));
             }
             if read.rounded {
                 let (row, reason) = ((source.packed + source.first + row) as u32, RepairReason::RoundedAmount);
@@ -372,16 +312,16 @@ impl Columns {
                 beside.note(row, currency, source.count);
             }
             values.push(self.mark_evidence.note(read));
-        }
+        });
         let unreadable = positions(values, source.first, |value| value == numbers::UNREADABLE);
         self.set_aside(source, unreadable, SetAsideReason::UnreadableAmount, Some(column));
     }
 
+    #[inline(never)]
     fn fill_currencies<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, beside: &Beside) {
         let mut last = (Currency::NONE, self.currency_number_if_known(Currency::NONE));
         self.currency.reserve(source.count);
-        for row in 0..source.count {
-            let named = plan.currency.and_then(|column| Currency::from_code(&source.rows.cell(row, column)).ok());
+        let mut add = |row: usize, named: Option<Currency>| {
             let currency = named.or_else(|| beside.of(row)).or(plan.fixed_currency).unwrap_or(Currency::NONE);
             let number = match last {
                 (known, Some(number)) if known == currency => number,
@@ -389,6 +329,10 @@ impl Columns {
             };
             last = (currency, Some(number));
             self.currency.push(number);
+        };
+        match plan.currency {
+            Some(column) => each_cell(source.rows, column, |row, cell| add(row, Currency::from_code(cell).ok())),
+            None => (0..source.count).for_each(|row| add(row, None)),
         }
     }
 
@@ -465,6 +409,19 @@ impl Columns {
     }
 }
 
+/// Calls back for every cell of a column, the blanks around it left out.
+#[inline]
+fn each_cell<'a, R: RowSet<'a>>(rows: &R, column: usize, mut with: impl FnMut(usize, &str)) {
+    match rows.text() {
+        Some(text) => {
+            for (row, span) in rows.spans(column).iter().enumerate() {
+                if span.is_escaped() { with(row, &rows.meant(span)) } else { with(row, span.of(text)) }
+            }
+        }
+        None => (0..rows.len()).for_each(|row| with(row, &trimmed_cell(rows.cell(row, column)))),
+    }
+}
+
 /// The places from `first` on whose value is such.
 fn positions<T: Copy>(values: &[T], first: usize, is_such: impl Fn(T) -> bool) -> Vec<usize> {
     let values = values.get(first..).unwrap_or(&[]);
@@ -486,81 +443,19 @@ pub(super) fn texts<'a, R: RowSet<'a>>(
     dictionary: &mut Dictionary,
     numbers: &mut Vec<u32>,
 ) {
-    let mut texts: Vec<&str> = Vec::with_capacity(rows.len());
-    for row in 0..rows.len() {
-        let mut cells = columns.iter().map(|&column| trimmed_cell(rows.cell(row, column)));
-        match cells.find(|text| !text.is_empty()) {
-            Some(Cow::Borrowed(text)) => texts.push(text),
-            Some(Cow::Owned(text)) => {
-                dictionary.intern_all(&texts, numbers);
-                texts.clear();
-                dictionary.intern_all(&[&text], numbers);
-            }
-            None => texts.push(""),
-        }
+    let Some(text) = rows.text() else {
+        return numbers.extend((0..rows.len()).map(|row| {
+            let mut cells = columns.iter().map(|&column| trimmed_cell(rows.cell(row, column)));
+            dictionary.intern_filled(&cells.find(|text| !text.is_empty()).unwrap_or_default())
+        }));
+    };
+    let mut columns = columns.iter();
+    let mut spans = columns.next().map_or_else(Vec::new, |&column| rows.spans(column));
+    for &column in columns {
+        let empty = spans.iter_mut().zip(rows.spans(column)).filter(|(span, _)| span.is_empty());
+        empty.for_each(|(span, other)| *span = other);
     }
-    dictionary.intern_all(&texts, numbers);
-}
-
-/// By what a row knows its customer, and as what; the kind is left open where the text tells it. `given_back` is the column
-/// that takes the place of the first one where an order is given back.
-#[inline]
-fn customer<'a, R: RowSet<'a>>(
-    rows: &R,
-    row: usize,
-    known_by: &[CustomerColumn],
-    given_back: Option<usize>,
-) -> Option<(Cow<'a, str>, Option<CustomerKind>)> {
-    for (nth, known_by) in known_by.iter().enumerate() {
-        let column = given_back.filter(|_| nth == 0).unwrap_or(known_by.column);
-        let text = without_edges(trimmed_cell(rows.cell(row, column)));
-        if is_missing(&text) {
-            continue;
-        }
-        let text = match known_by.kind {
-            None | Some(CustomerKind::Email) if is_lower_ascii(text.as_bytes()) => text,
-            None if kind_of(&text) == CustomerKind::Id => text,
-            None | Some(CustomerKind::Email) => {
-                // The kind is told before an address is written small.
-                let kind = known_by.kind.unwrap_or_else(|| kind_of(&text));
-                let text = Cow::Owned(text.to_lowercase());
-                return Some((with(rows, row, text, known_by.with), Some(kind)));
-            }
-            Some(CustomerKind::Phone) => {
-                Cow::Owned(text.chars().filter(|letter| letter.is_alphanumeric() || *letter == '+').collect())
-            }
-            Some(_) => text,
-        };
-        let kind = known_by.kind.or_else(|| known_by.with.map(|_| kind_of(&text)));
-        return Some((with(rows, row, text, known_by.with), kind));
-    }
-    None
-}
-
-/// A customer's text with what another column puts behind it.
-#[inline]
-fn with<'a, R: RowSet<'a>>(rows: &R, row: usize, text: Cow<'a, str>, column: Option<usize>) -> Cow<'a, str> {
-    match column {
-        Some(column) => Cow::Owned(format!("{text} {}", rows.cell(row, column).trim()).trim().to_owned()),
-        None => text,
-    }
-}
-
-fn kind_of(text: &str) -> CustomerKind {
-    if text.contains('@') { CustomerKind::Email } else { CustomerKind::Id }
-}
-
-/// Whether a text is ASCII without capitals.
-fn is_lower_ascii(text: &[u8]) -> bool {
-    text.iter().fold(true, |is_lower, &byte| is_lower & (byte.is_ascii() & !byte.is_ascii_uppercase()))
-}
-
-/// A cell without the quotes that a damaged row left around it.
-fn without_edges(cell: Cow<'_, str>) -> Cow<'_, str> {
-    match cell {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches('"')),
-        Cow::Owned(text) => Cow::Owned(text.trim_matches('"').to_owned()),
-    }
+    dictionary.intern_spans(text, &spans, |span| rows.meant(span), numbers);
 }
 
 /// A cell without the quotes that a damaged row left in it.

@@ -166,6 +166,45 @@ pub fn read(text: &str) -> Number {
 /// more characters than this may be beyond [`MOST`] and is left to [`written`].
 #[inline]
 pub fn plain(bytes: &[u8]) -> Option<Number> {
+    short(bytes).or_else(|| plain_any(bytes))
+}
+
+/// As [`plain`], of four to eight letters without a sign: all are read at once.
+#[inline]
+fn short(bytes: &[u8]) -> Option<Number> {
+    let length = bytes.len() as u32;
+    let (Some(&first), Some(&last), 4..=8) = (bytes.first_chunk(), bytes.last_chunk(), length) else { return None };
+    let letters = u64::from(u32::from_le_bytes(first)) | u64::from(u32::from_le_bytes(last)) << (8 * (length - 4));
+    // The topmost bit of the first letter that is a point, and perhaps of some behind it.
+    let others = letters ^ u64::from_le_bytes([b'.'; 8]);
+    let points = others.wrapping_sub(u64::from_le_bytes([1; 8])) & !others & u64::from_le_bytes([0x80; 8]);
+    let point = (points.trailing_zeros() / 8).min(length);
+    let (scale, mark) = match (point, length - point) {
+        (0, _) => return None,
+        (_, 0) => (10_000, None),
+        (_, 2) => (1_000, Some(DecimalMark::Point)),
+        (_, 3) => (100, Some(DecimalMark::Point)),
+        (_, 5) => (1, Some(DecimalMark::Point)),
+        _ => return None,
+    };
+    let count = length - u32::from(point < length);
+    // The letters before the point stay in their places, those behind it come one nearer.
+    let before = u64::MAX.checked_shl(8 * point).map_or(u64::MAX, |behind| !behind);
+    let digits = letters & before | letters >> 8 & !before;
+    let zeros = u64::from_le_bytes([b'0'; 8]) >> (8 * (8 - count));
+    let values = digits ^ zeros;
+    if (values | values.wrapping_add(u64::from_le_bytes([6; 8]))) & u64::from_le_bytes([0xF0; 8]) != 0 {
+        return None;
+    }
+    // Eight digits, the first in the lowest byte: two, four and eight of them become one number.
+    let values = values << (8 * (8 - count));
+    let pairs = (values.wrapping_mul(10 << 8 | 1) >> 8) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs.wrapping_mul(100 << 16 | 1) >> 16) & 0x0000_FFFF_0000_FFFF;
+    let value = (fours.wrapping_mul(10_000 << 32 | 1) >> 32) as i64;
+    Some(Number { value: value * scale, mark, rounded: false, currency: None })
+}
+
+fn plain_any(bytes: &[u8]) -> Option<Number> {
     let (negative, bytes) = match bytes.split_first() {
         Some((b'-', rest)) => (true, rest),
         _ => (false, bytes),
@@ -355,6 +394,26 @@ mod tests {
     fn value(text: &str, mark: Option<DecimalMark>) -> Option<f64> {
         let value = settle(read(text).value, mark);
         (value > UNREADABLE).then_some(value as f64 / 10_000.0)
+    }
+
+    #[test]
+    fn all_letters_at_once_are_what_they_are_one_by_one() {
+        let letters = [b'0', b'9', b'5', b'.', b'-', b',', b':', b'/', 0xFF, b' '];
+        let mut read = 0;
+        for length in 1..=9 {
+            for number in 0..10_usize.pow(5) {
+                // Five letters in all places, the others digits.
+                let at = |place: usize| match place * 5 / length.max(5) {
+                    part if place * 5 % length.max(5) < 5 => letters[number / 10_usize.pow(part as u32) % 10],
+                    _ => b'1' + place as u8,
+                };
+                let text: Vec<u8> = (0..length).map(at).collect();
+                assert_eq!(plain(&text), plain_any(&text), "{text:?}");
+                read += usize::from(short(&text).is_some());
+            }
+        }
+        assert!(read > 1_000, "{read}");
+        assert_eq!(short(b"1234.56").map(|number| number.value), Some(12_345_600));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Rows as a sink meets them: one that had to be looked at closely, or a run of regular ones.
 
 use super::csv::{Cell, Dialect};
+use crate::records::Span;
 use std::borrow::Cow;
 
 /// Rows of a table that follow each other.
@@ -15,6 +16,18 @@ pub trait RowSet<'a> {
     fn to_cells(&self, row: usize) -> Vec<String>;
     /// Whether a row could be cut into the table's columns.
     fn is_fit(&self, row: usize) -> bool;
+    /// The text in which all cells lie, where they can be told by their places.
+    fn text(&self) -> Option<&'a str> {
+        None
+    }
+    /// Where the cells of a column lie in that text, the blanks around them left out.
+    fn spans(&self, _column: usize) -> Vec<Span> {
+        Vec::new()
+    }
+    /// The text of a cell that lies there.
+    fn meant(&self, _span: &Span) -> Cow<'a, str> {
+        Cow::Borrowed("")
+    }
 }
 
 /// A repair that was made on a row before its cells were looked at.
@@ -108,7 +121,11 @@ impl<'a> Run<'a> {
             0 => self.starts.get(row).copied().unwrap_or(0),
             _ => self.marks.get(at.wrapping_sub(1)).map_or(0, |&mark| mark + 1),
         };
-        let end = self.marks.get(at).copied().unwrap_or(start);
+        self.cell_between(start, self.marks.get(at).copied().unwrap_or(start))
+    }
+
+    /// The cell between two marks.
+    fn cell_between(&self, start: u32, end: u32) -> Cell {
         let bytes = self.text.as_bytes();
         if start < end && self.dialect.quote.is_some_and(|quote| bytes.get(start as usize) == Some(&quote)) {
             let (start, end) = (start + 1, end - 1);
@@ -118,6 +135,15 @@ impl<'a> Run<'a> {
             return Cell { start, end, quoted: true, escaped };
         }
         Cell { start, end, quoted: false, escaped: false }
+    }
+
+    /// Where the cell between two marks lies, the blanks around it left out.
+    fn trimmed(&self, start: u32, end: u32) -> Span {
+        let Cell { start, end, escaped, .. } = self.cell_between(start, end);
+        let text = Span::new(start, end).of(self.text);
+        let start = start + (text.len() - text.trim_start().len()) as u32;
+        let end = start + text.trim().len() as u32;
+        if escaped { Span::escaped(start, end) } else { Span::new(start, end) }
     }
 
     /// The rows from one of them on.
@@ -137,6 +163,12 @@ impl<'a> Run<'a> {
         let line = self.line(row);
         Row { dialect: self.dialect, text: self.text, cells, line, repairs: RowRepairs::default(), wrong_count: false }
     }
+}
+
+/// Whether a byte is a letter, digit or sign of ASCII.
+#[inline]
+fn is_ink(byte: u8) -> bool {
+    byte.wrapping_sub(b'!') <= b'~' - b'!'
 }
 
 impl<'a> RowSet<'a> for Run<'a> {
@@ -167,5 +199,37 @@ impl<'a> RowSet<'a> for Run<'a> {
 
     fn is_fit(&self, _row: usize) -> bool {
         true
+    }
+
+    fn text(&self) -> Option<&'a str> {
+        Some(self.text)
+    }
+
+    fn spans(&self, column: usize) -> Vec<Span> {
+        let mut spans = Vec::with_capacity(self.starts.len());
+        if column >= self.width {
+            spans.resize(self.starts.len(), Span::default());
+            return spans;
+        }
+        let quote = self.dialect.quote.unwrap_or(b' ');
+        let bytes = self.text.as_bytes();
+        let rows = self.marks.chunks_exact(self.width).zip(self.starts);
+        spans.extend(rows.map(|(marks, &start)| {
+            let start = column.checked_sub(1).and_then(|before| marks.get(before)).map_or(start, |&mark| mark + 1);
+            let end = marks.get(column).copied().unwrap_or(start);
+            match bytes.get(start as usize..end as usize) {
+                Some([first, .., last] | [first @ last]) if is_ink(*first) & is_ink(*last) & (*first != quote) => {
+                    Span::new(start, end)
+                }
+                Some([]) => Span::new(start, end),
+                _ => self.trimmed(start, end),
+            }
+        }));
+        spans
+    }
+
+    fn meant(&self, span: &Span) -> Cow<'a, str> {
+        let (start, end, escaped) = (span.start(), span.end(), span.is_escaped());
+        self.dialect.text(self.text, Cell { start, end, quoted: escaped, escaped })
     }
 }

@@ -1,9 +1,16 @@
 //! Texts stored once: a column of repeated texts becomes a column of small numbers.
 
+mod key;
+mod span;
+
+use self::key::{Key, hash_of};
 use super::NONE;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::hint::black_box;
+
+pub use span::Span;
 
 /// Distinct texts, numbered from 0 in the order of first sight.
 ///
@@ -40,8 +47,8 @@ const FREE: Slot = Slot { hash: 0, number: NONE };
 /// Texts that are looked up together.
 const GROUP: usize = 128;
 /// Of a column with fewer texts those met last are kept at hand, so many of them.
-const FEW_TEXTS: usize = 64;
-const RECENT: usize = 64;
+const FEW_TEXTS: usize = 256;
+const RECENT: usize = 128;
 /// So many texts are added at once.
 const MOST_APPENDED: usize = 4_096;
 /// Texts are about this long.
@@ -54,7 +61,7 @@ impl Dictionary {
     pub fn intern(&mut self, text: &str) -> Option<u32> {
         match self.intern_in_order(text) {
             Ok(number) => number,
-            Err(OutOfOrder) => self.intern_hashed(text, hash_of(text)),
+            Err(OutOfOrder) => self.intern_hashed(text, Key::at(text.as_bytes(), 0, text.len()).as_ref()),
         }
     }
 
@@ -88,51 +95,100 @@ impl Dictionary {
         Some(number)
     }
 
-    /// Adds the numbers of many texts to `numbers`: the same as one by one, but quicker. [`NONE`] stands for an empty text,
-    /// and for a text for which there is no room.
+    /// The number of `text`, which is added when it is new; [`NONE`] for an empty text, and where there is no room.
+    pub fn intern_filled(&mut self, text: &str) -> u32 {
+        if text.is_empty() { NONE } else { self.intern(text).unwrap_or(NONE) }
+    }
+
+    /// Adds the numbers of many parts of a text to `numbers`: the same as [`Dictionary::intern_filled`] one by one, but
+    /// quicker. `meant` is the text of a part whose escapes have to be undone.
     ///
     /// Where the table is large every look-up waits for memory, and the next cannot begin before it is known which way this
     /// one goes. So a group of texts is hashed first, then all their slots are asked for at once.
-    pub fn intern_all(&mut self, texts: &[&str], numbers: &mut Vec<u32>) {
-        if self.ends.len() < FEW_TEXTS {
-            return self.intern_few(texts, numbers);
-        }
-        let mut texts = texts;
-        while let Some((&text, rest)) = texts.split_first() {
-            match if text.is_empty() { Ok(None) } else { self.intern_in_order(text) } {
-                Ok(number) => numbers.push(number.unwrap_or(NONE)),
-                Err(OutOfOrder) => break,
+    ///
+    /// ```
+    /// use perennial::records::{Dictionary, NONE, Span};
+    /// let (text, mut numbers) = ("web,pos,,web", Vec::new());
+    /// let spans = [(0, 3), (4, 7), (8, 8), (9, 12)].map(|(start, end)| Span::new(start, end));
+    /// Dictionary::default().intern_spans(text, &spans, |span| span.of(text).into(), &mut numbers);
+    /// assert_eq!(numbers, [0, 1, NONE, 0]);
+    /// ```
+    pub fn intern_spans<'t>(
+        &mut self,
+        text: &'t str,
+        spans: &[Span],
+        meant: impl Fn(&Span) -> Cow<'t, str>,
+        numbers: &mut Vec<u32>,
+    ) {
+        numbers.reserve(spans.len());
+        let in_order = spans.iter().take_while(|span| {
+            self.slots.is_empty() && {
+                numbers.push(self.intern_odd(text, span, &meant));
+                true
             }
-            texts = rest;
+        });
+        let rest = spans.get(in_order.count()..).unwrap_or(&[]);
+        match self.ends.len() < FEW_TEXTS {
+            true => self.intern_few(text, rest, &meant, numbers),
+            false => self.intern_many(text, rest, &meant, numbers),
         }
+    }
+
+    /// The number of a part of a text by what it means.
+    fn intern_odd<'t>(&mut self, text: &'t str, span: &Span, meant: impl Fn(&Span) -> Cow<'t, str>) -> u32 {
+        if span.is_escaped() { self.intern_filled(&meant(span)) } else { self.intern_filled(span.of(text)) }
+    }
+
+    /// As [`Dictionary::intern_spans`], where texts come again and again: those met last are kept at hand.
+    #[inline(never)]
+    fn intern_few<'t>(
+        &mut self,
+        text: &'t str,
+        spans: &[Span],
+        meant: impl Fn(&Span) -> Cow<'t, str>,
+        numbers: &mut Vec<u32>,
+    ) {
+        // The key of the empty text is known from the start.
+        let mut recent = [(Key::default(), NONE); RECENT];
+        for span in spans {
+            let Some(key) = span.key(text.as_bytes()) else {
+                numbers.push(self.intern_odd(text, span, &meant));
+                continue;
+            };
+            let known = &mut recent[key.hash() as usize % RECENT];
+            if known.0 != key {
+                *known = (key, self.intern_odd(text, span, &meant));
+            }
+            numbers.push(known.1);
+        }
+    }
+
+    #[inline(never)]
+    fn intern_many<'t>(
+        &mut self,
+        text: &'t str,
+        spans: &[Span],
+        meant: impl Fn(&Span) -> Cow<'t, str>,
+        numbers: &mut Vec<u32>,
+    ) {
+        let mut keys = [Key::default(); GROUP];
         let mut hashes = [0; GROUP];
-        for group in texts.chunks(GROUP) {
-            for (hash, text) in hashes.iter_mut().zip(group) {
-                *hash = hash_of(text);
+        for group in spans.chunks(GROUP) {
+            for ((key, hash), span) in keys.iter_mut().zip(&mut hashes).zip(group) {
+                *key = span.key(text.as_bytes()).unwrap_or_default();
+                *hash = key.hash();
             }
             if self.slots.len() > FEW_SLOTS {
                 self.ask_for(&hashes[..group.len()]);
             }
-            numbers.extend(group.iter().zip(hashes).map(|(text, hash)| match text.is_empty() {
-                true => NONE,
-                false => self.intern_hashed(text, hash).unwrap_or(NONE),
-            }));
-        }
-    }
-
-    /// As [`Dictionary::intern_all`], where texts come again and again: those met last are kept at hand.
-    fn intern_few(&mut self, texts: &[&str], numbers: &mut Vec<u32>) {
-        let mut recent = [("", NONE); RECENT];
-        numbers.extend(texts.iter().map(|&text| {
-            let bytes = text.as_bytes();
-            let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return NONE };
-            let at = bytes.len() + usize::from(first) * 5 + usize::from(last) * 3;
-            let known = &mut recent[at % RECENT];
-            if !same(known.0.as_bytes(), bytes) {
-                *known = (text, self.intern(text).unwrap_or(NONE));
+            for ((span, key), &hash) in group.iter().zip(&keys).zip(&hashes) {
+                let number = match key.is_empty() | span.is_escaped() {
+                    true => self.intern_odd(text, span, &meant),
+                    false => self.intern_key(key, hash, || span.of(text)).unwrap_or(NONE),
+                };
+                numbers.push(number);
             }
-            known.1
-        }));
+        }
     }
 
     /// Reads the first slots of these hashes, and where one of them matches its text, for nothing but to have them near. There
@@ -158,32 +214,57 @@ impl Dictionary {
         black_box(seen);
     }
 
-    fn intern_hashed(&mut self, text: &str, hash: u32) -> Option<u32> {
+    fn intern_hashed(&mut self, text: &str, key: Option<&Key>) -> Option<u32> {
+        match key {
+            Some(key) => self.intern_key(key, key.hash(), || text),
+            None => {
+                let hash = hash_of(text.as_bytes());
+                let found = self.look_up(hash, |number| self.text(number) == text);
+                found.or_else(|free| self.insert(text, hash, free).ok_or(())).ok()
+            }
+        }
+    }
+
+    #[inline]
+    fn intern_key<'t>(&mut self, key: &Key, hash: u32, text: impl Fn() -> &'t str) -> Option<u32> {
+        match self.look_up(hash, |number| self.key(number) == Some(*key)) {
+            Ok(number) => Some(number),
+            Err(free) => self.insert(text(), hash, free),
+        }
+    }
+
+    /// The number of the text of a hash that is meant, or the slot in which it belongs.
+    #[inline]
+    fn look_up(&self, hash: u32, is_meant: impl Fn(u32) -> bool) -> Result<u32, usize> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
         while let Some(slot) = self.slots.get(at).filter(|slot| slot.number != NONE) {
-            if slot.hash == hash && self.is(slot.number, text) {
-                return Some(slot.number);
+            if slot.hash == hash && is_meant(slot.number) {
+                return Ok(slot.number);
             }
             at = (at + 1) & mask;
         }
+        Err(at)
+    }
+
+    fn insert(&mut self, text: &str, hash: u32, free: usize) -> Option<u32> {
         let number = self.push(text)?;
         let slot = Slot { hash, number };
         if self.ends.len() * 4 > self.slots.len() * 3 {
             self.grow();
             put(&mut self.slots, slot);
-        } else if let Some(free) = self.slots.get_mut(at) {
+        } else if let Some(free) = self.slots.get_mut(free) {
             *free = slot;
         }
         Some(number)
     }
 
     #[inline]
-    fn is(&self, number: u32, text: &str) -> bool {
+    fn key(&self, number: u32) -> Option<Key> {
         let index = number as usize;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(index).copied().unwrap_or(0);
-        self.bytes.as_bytes().get(start as usize..end as usize).is_some_and(|known| same(known, text.as_bytes()))
+        Key::at(self.bytes.as_bytes(), start as usize, end as usize)
     }
 
     fn grow(&mut self) {
@@ -214,16 +295,7 @@ impl Dictionary {
         if self.slots.is_empty() {
             return self.find_in_order(text);
         }
-        let hash = hash_of(text);
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash as usize & mask;
-        while let Some(slot) = self.slots.get(at).filter(|slot| slot.number != NONE) {
-            if slot.hash == hash && self.is(slot.number, text) {
-                return Some(slot.number);
-            }
-            at = (at + 1) & mask;
-        }
-        None
+        self.look_up(hash_of(text.as_bytes()), |number| self.text(number) == text).ok()
     }
 
     fn find_in_order(&self, text: &str) -> Option<u32> {
@@ -278,18 +350,14 @@ impl Dictionary {
     pub fn append(&mut self, texts: &str, ends: &[u32], numbers: &mut Vec<u32>) {
         numbers.reserve(ends.len());
         let mut start = 0;
-        let mut list: Vec<&str> = Vec::with_capacity(MOST_APPENDED.min(ends.len()));
+        let mut spans = Vec::with_capacity(MOST_APPENDED.min(ends.len()));
         for ends in ends.chunks(MOST_APPENDED) {
-            list.clear();
-            list.extend(ends.iter().map(|&end| {
-                let text = texts.get(start..end as usize).unwrap_or("");
-                start = end as usize;
-                text
-            }));
+            spans.clear();
+            spans.extend(ends.iter().map(|&end| Span::new(std::mem::replace(&mut start, end), end)));
             // Among many at once an empty text has no number.
-            match list.iter().any(|text| text.is_empty()) {
-                true => numbers.extend(list.iter().map(|text| self.intern(text).unwrap_or(NONE))),
-                false => self.intern_all(&list, numbers),
+            match spans.iter().any(Span::is_empty) {
+                true => numbers.extend(spans.iter().map(|span| self.intern(span.of(texts)).unwrap_or(NONE))),
+                false => self.intern_spans(texts, &spans, |span| span.of(texts).into(), numbers),
             }
         }
     }
@@ -336,13 +404,22 @@ struct OutOfOrder;
 /// Short texts before long ones, those of one length by their bytes: 9 comes before 10.
 #[inline]
 fn by_length(one: &str, other: &str) -> Ordering {
-    one.len().cmp(&other.len()).then_with(|| one.as_bytes().cmp(other.as_bytes()))
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return one.len().cmp(&other.len());
+    }
+    // The halves of short texts overlap, which does not change their order.
+    let number = |half: &[u8; 4]| u32::from_be_bytes(*half);
+    match (one.first_chunk(), other.first_chunk(), one.last_chunk(), other.last_chunk()) {
+        (Some(a), Some(b), Some(c), Some(d)) if one.len() <= 8 => (number(a), number(c)).cmp(&(number(b), number(d))),
+        _ => one.cmp(other),
+    }
 }
 
 fn slots_of(bytes: &str, ends: &[u32]) -> Vec<Slot> {
     let mut slots = vec![FREE; (ends.len() * 4 / 3 + 1).next_power_of_two().max(16)];
     for number in 0..ends.len() as u32 {
-        put(&mut slots, Slot { hash: hash_of(text_at(bytes, ends, number)), number });
+        put(&mut slots, Slot { hash: hash_of(text_at(bytes, ends, number).as_bytes()), number });
     }
     slots
 }
@@ -359,20 +436,6 @@ fn put(slots: &mut [Slot], slot: Slot) {
     }
 }
 
-/// Whether two short texts are the same, eight bytes at a time.
-#[inline]
-fn same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    if let (Some(end), Some(other_end)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
-        let (words, other_words) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
-        return u64::from_le_bytes(*end) == u64::from_le_bytes(*other_end)
-            && words.iter().zip(other_words).all(|(a, b)| u64::from_le_bytes(*a) == u64::from_le_bytes(*b));
-    }
-    one.iter().zip(other).all(|(a, b)| a == b)
-}
-
 fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
     let index = number as usize;
     let Some(&end) = ends.get(index) else { return "" };
@@ -380,34 +443,24 @@ fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
     bytes.get(start as usize..end as usize).unwrap_or("")
 }
 
-/// Eight bytes at a time, then mixed until every bit depends on all of them.
-#[inline]
-fn hash_of(text: &str) -> u32 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let bytes = text.as_bytes();
-    let mut hash = bytes.len() as u64;
-    let mut add = |word: u64| {
-        hash = (hash ^ word).wrapping_mul(FACTOR);
-        hash ^= hash >> 32;
-    };
-    if let Some(last) = bytes.last_chunk() {
-        let (words, rest) = bytes.as_chunks();
-        words.iter().for_each(|&word| add(u64::from_le_bytes(word)));
-        if !rest.is_empty() {
-            add(u64::from_le_bytes(*last));
-        }
-    } else if let (Some(&first), Some(&last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        add(u64::from(u32::from_le_bytes(first)) | u64::from(u32::from_le_bytes(last)) << 32);
-    } else if let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) {
-        add(u64::from(first) | u64::from(last) << 8 | u64::from(bytes[bytes.len() / 2]) << 16);
-    }
-    let mixed = hash.wrapping_mul(FACTOR);
-    (mixed ^ (mixed >> 32)) as u32
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Dictionary, NONE};
+    use super::{Dictionary, NONE, Span};
+
+    /// All at once, from one text in which they stand side by side.
+    fn intern(dictionary: &mut Dictionary, texts: &[&str], numbers: &mut Vec<u32>) {
+        let text = texts.concat();
+        let mut end = 0;
+        let spans: Vec<Span> = texts
+            .iter()
+            .map(|text| {
+                let start = end;
+                end += text.len() as u32;
+                Span::new(start, end)
+            })
+            .collect();
+        dictionary.intern_spans(&text, &spans, |span| span.of(&text).into(), numbers);
+    }
 
     #[test]
     fn numbers_follow_first_sight_and_survive_growth() {
@@ -436,7 +489,7 @@ mod tests {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let mut numbers = Vec::new();
         for part in texts.chunks(300) {
-            many.intern_all(part, &mut numbers);
+            intern(&mut many, part, &mut numbers);
         }
         assert_eq!(numbers, expected);
         assert_eq!(one.len(), 78 + 5_000 + 30);
@@ -456,7 +509,7 @@ mod tests {
             let mut dictionary = Dictionary::default();
             let mut found = Vec::new();
             for part in texts.chunks(100) {
-                dictionary.intern_all(part, &mut found);
+                intern(&mut dictionary, part, &mut found);
             }
             assert!(found.iter().zip(0_u32..).all(|(&number, place)| number == place / 2), "{falls}");
             assert!(dictionary.slots.is_empty());

@@ -148,7 +148,8 @@ impl Currency {
     /// # Errors
     /// Anything but three ASCII letters is a [`MoneyParseError`].
     pub fn from_code(code: &str) -> Result<Currency, MoneyParseError> {
-        match code.trim().as_bytes() {
+        let plain = Some(code).filter(|code| code.len() == 3 && code.is_ascii());
+        match plain.unwrap_or_else(|| code.trim()).as_bytes() {
             [a, b, c] if [a, b, c].iter().all(|letter| letter.is_ascii_alphabetic()) => {
                 Ok(Currency([a.to_ascii_uppercase(), b.to_ascii_uppercase(), c.to_ascii_uppercase()]))
             }

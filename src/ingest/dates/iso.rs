@@ -1,0 +1,167 @@
+//! ISO 8601 and its relatives: dates whose parts stand in places that are known.
+
+use super::{Stamp, day_number, digits};
+use crate::units::SECONDS_A_DAY;
+
+/// Reads the dates of a column. The day is often that of the row before.
+pub struct IsoDates {
+    day: [u8; 10],
+    /// The second at which that day begins.
+    start: i64,
+}
+
+impl Default for IsoDates {
+    fn default() -> IsoDates {
+        IsoDates { day: *b"1970-01-01", start: 0 }
+    }
+}
+
+/// Reads ISO 8601 and its relatives, with or without a time.
+pub fn iso(bytes: &[u8]) -> Option<Stamp> {
+    IsoDates::default().read(bytes)
+}
+
+impl IsoDates {
+    /// Reads one date, with or without a time.
+    #[inline]
+    pub fn read(&mut self, bytes: &[u8]) -> Option<Stamp> {
+        let (day, rest) = bytes.split_first_chunk()?;
+        if !same(day, &self.day) {
+            (self.day, self.start) = (*day, i64::from(day_of(day)?) * SECONDS_A_DAY);
+        }
+        let (seconds, offset) = if rest.is_empty() { (0, None) } else { clock(rest)? };
+        Some(Stamp { value: self.start + i64::from(seconds), offset })
+    }
+}
+
+#[inline]
+fn same(one: &[u8; 10], other: &[u8; 10]) -> bool {
+    let words = |day: &[u8; 10]| {
+        let [a, b, c, d, e, f, g, h, rest @ ..] = *day;
+        (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u16::from_le_bytes(rest))
+    };
+    words(one) == words(other)
+}
+
+fn day_of(text: &[u8; 10]) -> Option<i32> {
+    if !matches!((text[4], text[7]), (b'-', b'-') | (b'/', b'/') | (b'.', b'.')) {
+        return None;
+    }
+    day_number(digits(&text[0..4])?, digits(&text[5..7])?, digits(&text[8..10])?)
+}
+
+/// The seconds into the day and the offset, of what stands behind the day.
+#[inline]
+fn clock(text: &[u8]) -> Option<(u32, Option<i16>)> {
+    let (b' ' | b'T' | b't', text) = text.split_first()? else { return None };
+    let (seconds, rest) = match text.split_first_chunk().and_then(|(clock, rest)| Some((whole_clock(clock)?, rest))) {
+        Some(found) => found,
+        None => any_clock(text)?,
+    };
+    match rest {
+        [] => Some((seconds, None)),
+        [b'.' | b',', fraction @ ..] => {
+            let length = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            Some((seconds, offset(&fraction[length..])?))
+        }
+        _ => Some((seconds, offset(rest)?)),
+    }
+}
+
+/// Reads `hh:mm:ss`, all eight letters at once.
+#[inline]
+fn whole_clock(text: &[u8; 8]) -> Option<u32> {
+    let letters = u64::from_le_bytes(*text);
+    let values = letters & 0x0F0F_000F_0F00_0F0F;
+    let is_clock = letters & 0xF0F0_FFF0_F0FF_F0F0 == 0x3030_3A30_303A_3030;
+    // A letter of these that is no digit carries over.
+    let are_digits = (values + 0x0606_0006_0600_0606) & 0xF0F0_00F0_F000_F0F0 == 0;
+    let pair = |at: u32| ((values >> at & 0xF) * 10 + (values >> (at + 8) & 0xF)) as u32;
+    let (hour, minute, second) = (pair(0), pair(24), pair(48));
+    let is_time = (hour <= 23) & (minute <= 59) & (second <= 60);
+    (is_clock & are_digits & is_time).then_some(hour * 3600 + minute * 60 + second)
+}
+
+/// Reads `hh:mm` with or without seconds, and what stands behind it.
+fn any_clock(text: &[u8]) -> Option<(u32, &[u8])> {
+    let [a, b, b':', c, d, rest @ ..] = text else { return None };
+    let (hour, minute) = (digits(&[*a, *b])?, digits(&[*c, *d])?);
+    let (second, rest) = match rest {
+        [b':', e, f, rest @ ..] => (digits(&[*e, *f])?, rest),
+        [b':', ..] => return None,
+        rest => (0, rest),
+    };
+    (hour <= 23 && minute <= 59 && second <= 60).then_some((hour * 3600 + minute * 60 + second, rest))
+}
+
+/// The offset written after a time: outer `None` where the text is no offset, inner where it says nothing usable.
+pub(super) fn offset(rest: &[u8]) -> Option<Option<i16>> {
+    let rest = rest.trim_ascii();
+    match rest {
+        b"" => return Some(None),
+        b"Z" | b"z" | b"UTC" | b"GMT" | b"utc" => return Some(Some(0)),
+        _ => {}
+    }
+    let (sign, number) = match rest.split_first()? {
+        (b'+', number) => (1, number),
+        (b'-', number) => (-1, number),
+        _ => return None,
+    };
+    let (hours, minutes) = match number {
+        [a] => (digits(&[*a])?, 0),
+        [a, b] => (digits(&[*a, *b])?, 0),
+        [a, b':', c, d] => (digits(&[*a])?, digits(&[*c, *d])?),
+        [a, b, c, d] | [a, b, b':', c, d] => (digits(&[*a, *b])?, digits(&[*c, *d])?),
+        _ => return None,
+    };
+    (hours <= 15 && minutes < 60).then_some(Some(sign * (hours * 60 + minutes) as i16))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IsoDates, any_clock, iso, whole_clock};
+
+    #[test]
+    fn eight_letters_at_once_are_what_they_are_one_by_one() {
+        let slowly = |text: &[u8; 8]| any_clock(text).filter(|(_, rest)| rest.is_empty()).map(|(seconds, _)| seconds);
+        let mut clocks = 0;
+        for at in 0..8 {
+            for byte in 0..=255 {
+                for clock in [*b"00:00:00", *b"23:59:60", *b"19:09:59", *b"24:10:10"] {
+                    let mut text = clock;
+                    text[at] = byte;
+                    assert_eq!(whole_clock(&text), slowly(&text), "{text:?}");
+                    clocks += usize::from(whole_clock(&text).is_some());
+                }
+            }
+        }
+        assert!(clocks > 100, "{clocks}");
+        assert_eq!(whole_clock(b"01:02:03"), Some(3_723));
+    }
+
+    #[test]
+    fn a_date_is_read_the_same_behind_any_other() {
+        let texts = [
+            "2024-02-29",
+            "2024-02-29T10:20:30+01:00",
+            "2024-02-29 10:20",
+            "2024-02-30",
+            "2024/03/01 00:00:00",
+            "24-02-29",
+            "2024-02-29T10:20:30.123456Z",
+            "2024-02-29T25:00:00Z",
+            "2024.02.29",
+            "0000000000",
+            "2024-02-29x",
+            "",
+        ];
+        let mut dates = IsoDates::default();
+        for first in texts {
+            for text in texts {
+                dates.read(first.as_bytes());
+                assert_eq!(dates.read(text.as_bytes()), iso(text.as_bytes()), "{text} behind {first}");
+            }
+        }
+        assert!(iso(b"2024-02-30").is_none() && iso(b"\0\0\0\0\0\0\0\0\0\0").is_none());
+    }
+}
