@@ -11,6 +11,7 @@ mod lifecycle;
 mod lifetimes;
 mod ltv;
 mod margin;
+mod order_blocks;
 mod overview;
 mod retention;
 mod rfm;
@@ -47,13 +48,13 @@ pub use ltv::{Ltv, LtvCell, LtvCohort, LtvConfig, LtvDays, ltv};
 pub use margin::{CostCoverage, Goods, Margins, ProductCosts};
 pub use overview::{
     Compared, GroupRow, OrdersPerCustomer, Overview, OverviewConfig, PeriodRow, PeriodSide, ProductRow, Span, Totals,
-    overview, overview_totals,
+    overview, overview_beside, overview_totals,
 };
 pub use retention::{
-    ActivityGap, Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Known, Meaning,
-    OrderMatch, PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups, RetentionTerms, Rhythm,
-    SecondOrder, SecondOrderMonth, SignUpPeriod, SignUps, Window, activity, clients, retention, retention_groups,
-    retention_with, rhythm, second_order, sign_ups,
+    ActivityGap, Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Histories,
+    Known, Meaning, OrderMatch, PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups,
+    RetentionTerms, Rhythm, SecondOrder, SecondOrderMonth, SignUpPeriod, SignUps, Window, activity, clients, histories,
+    retention, retention_groups, retention_with, rhythm, second_order, sign_ups,
 };
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};

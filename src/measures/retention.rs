@@ -6,6 +6,7 @@ mod count;
 mod events;
 mod group_sums;
 mod groups;
+mod histories;
 mod rhythm;
 mod second;
 mod sign_ups;
@@ -17,6 +18,7 @@ mod walk;
 pub use activity::{ActivityGap, activity};
 pub use clients::{ClientPeriod, Clients, clients};
 pub use groups::{GroupBy, GroupLabel, RetentionGroup, RetentionGroups, retention_groups};
+pub use histories::{Histories, histories};
 pub use rhythm::{Rhythm, rhythm};
 pub use second::{SecondOrder, SecondOrderMonth, second_order};
 

@@ -145,17 +145,21 @@ pub fn rfm(data: &Dataset, selection: &Selection, config: &RfmConfig) -> Rfm {
     let mut customers = unscored(&chosen, config, reference_day);
     let edges = score(&mut customers, config, reference_day);
     let mut grid = [[RfmGroup::default(); 5]; 5];
+    let mut once = 0;
+    for customer in &customers {
+        grid[usize::from(customer.recency_score) - 1][usize::from(customer.fm_score) - 1].add(customer);
+        once += u64::from(customer.frequency == 1);
+    }
+    // Customers of the same scores are in the same segment.
     let mut segments: Vec<(Segment, RfmGroup)> =
         Segment::ALL.iter().map(|&segment| (segment, RfmGroup::default())).collect();
     let mut total = RfmGroup::default();
-    let mut once = 0;
-    for customer in &customers {
-        let of_segment = segments.iter_mut().find(|(segment, _)| *segment == customer.segment);
-        let cell = &mut grid[usize::from(customer.recency_score) - 1][usize::from(customer.fm_score) - 1];
-        for group in of_segment.map(|(_, group)| group).into_iter().chain([cell, &mut total]) {
-            group.add(customer);
+    for (recency, row) in (1..).zip(&grid) {
+        for (fm, cell) in (1..).zip(row) {
+            let of_segment = segments.iter_mut().find(|(segment, _)| *segment == Segment::of(recency, fm));
+            of_segment.into_iter().for_each(|(_, group)| group.add_group(cell));
+            total.add_group(cell);
         }
-        once += u64::from(customer.frequency == 1);
     }
     let one_order = Share::new(once, total.customers);
     Rfm { config: *config, as_of: data.as_of, reference_day, customers, edges, grid, segments, total, one_order }
@@ -167,6 +171,12 @@ impl RfmGroup {
         self.orders += u64::from(customer.orders);
         self.revenue += customer.monetary;
     }
+
+    fn add_group(&mut self, group: &RfmGroup) {
+        self.customers += group.customers;
+        self.orders += group.orders;
+        self.revenue += group.revenue;
+    }
 }
 
 fn unscored(chosen: &Chosen, config: &RfmConfig, reference_day: Day) -> Vec<ScoredCustomer> {
@@ -175,6 +185,7 @@ fn unscored(chosen: &Chosen, config: &RfmConfig, reference_day: Day) -> Vec<Scor
     let mut customers = Vec::with_capacity(data.customers.len());
     let (mut day_of, mut revenue_of) = (data.orders.day.reader(), data.orders.revenue.reader());
     let mut moment_of = data.orders.placed_at.reader();
+    let has_all = chosen.has_all();
     for customer in 0..data.customers.len() as u32 {
         let mut revenue = Money::ZERO;
         while data.refunds.customer.get(refund) == Some(&customer) {
@@ -183,15 +194,18 @@ fn unscored(chosen: &Chosen, config: &RfmConfig, reference_day: Day) -> Vec<Scor
             }
             refund += 1;
         }
+        let of_customer = data.orders_of(customer);
+        let first = of_customer.start;
+        let (on, brought) = (day_of.numbers(of_customer.clone()), revenue_of.numbers(of_customer));
         let (mut orders, mut days, mut last) = (0, 0, i32::MIN);
         let mut last_order = 0;
-        for order in data.orders_of(customer) {
-            let day = day_of.at(order);
-            if chosen.has_on(day, order) {
+        for (order, (&day, &brought)) in (first..).zip(on.iter().zip(brought)) {
+            let day = day as i32;
+            if has_all || chosen.has_on(day, order) {
                 orders += 1;
                 days += u32::from(day != last);
                 (last, last_order) = (day, order);
-                revenue += revenue_of.at(order);
+                revenue += Money::from_ten_thousandths(brought);
             }
         }
         if orders == 0 {
@@ -234,13 +248,15 @@ fn score(customers: &mut [ScoredCustomer], config: &RfmConfig, reference_day: Da
     let cents = |customer: &ScoredCustomer| customer.monetary.ten_thousandths() / 100;
     let r = Scale::of(customers.iter().map(recency).collect(), recency_unit, ties)?;
     let f = Scale::of(customers.iter().map(frequency).collect(), 1.0, ties)?;
-    let m = Scale::of(customers.iter().map(cents).collect(), 100.0, ties)?;
-    for customer in customers {
+    let cents: Vec<i64> = customers.iter().map(cents).collect();
+    let segments = [1, 2, 3, 4, 5].map(|recency| [1, 2, 3, 4, 5].map(|fm| Segment::of(recency, fm)));
+    let m = Scale::of(cents.clone(), 100.0, ties)?;
+    for (customer, &cents) in customers.iter_mut().zip(&cents) {
         customer.recency_score = r.score(recency(customer));
         customer.frequency_score = f.score(frequency(customer));
-        customer.monetary_score = m.score(cents(customer));
+        customer.monetary_score = m.score(cents);
         customer.fm_score = (customer.frequency_score + customer.monetary_score).div_ceil(2);
-        customer.segment = Segment::of(customer.recency_score, customer.fm_score);
+        customer.segment = segments[usize::from(customer.recency_score) - 1][usize::from(customer.fm_score) - 1];
     }
     Some(RfmEdges { negative_recency_days: r.edges, frequency: f.edges, monetary: m.edges })
 }

@@ -95,6 +95,11 @@ impl<'a> Chosen<'a> {
         self.filter.is_some()
     }
 
+    /// Whether every order counts: none lies after `as_of`.
+    pub fn has_all(&self) -> bool {
+        self.from == i32::MIN && self.to >= self.data.as_of.number() && self.filter.is_none()
+    }
+
     /// Whether an order counts.
     pub fn has(&self, order: usize) -> bool {
         self.has_on(self.data.orders.day.at(order), order)

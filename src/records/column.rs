@@ -242,7 +242,7 @@ impl<T: ColumnValue> Column<T> {
 
     /// Reads values whose places mostly go up.
     pub fn reader(&self) -> ColumnReader<'_, T> {
-        ColumnReader { column: self, block: usize::MAX, values: Box::new([0; BLOCK]) }
+        ColumnReader { column: self, block: usize::MAX, values: Box::new([0; BLOCK]), across: Vec::new() }
     }
 
     /// The memory that it takes, in bytes.
@@ -252,11 +252,28 @@ impl<T: ColumnValue> Column<T> {
     }
 }
 
+impl Column<Money> {
+    /// The sum of all amounts.
+    pub fn total(&self) -> Money {
+        if let Some(same) = self.only() {
+            return same.times(self.len() as i64);
+        }
+        let mut reader = self.reader();
+        let places = |block: usize| BLOCK.min(self.len() - block * BLOCK);
+        let mut of_block = |block| -> Money {
+            reader.block(block)[..places(block)].iter().map(|&number| Money::of_number(number)).sum()
+        };
+        (0..self.len().div_ceil(BLOCK)).map(&mut of_block).sum()
+    }
+}
+
 /// Reads a [`Column`] a block at a time: fastest where places go up, right wherever they go.
 pub struct ColumnReader<'a, T> {
     column: &'a Column<T>,
     block: usize,
     values: Box<[i64; BLOCK]>,
+    /// Numbers that were asked for together and stand in several blocks.
+    across: Vec<i64>,
 }
 
 impl<T: ColumnValue> ColumnReader<'_, T> {
@@ -267,6 +284,32 @@ impl<T: ColumnValue> ColumnReader<'_, T> {
             self.load(place / BLOCK);
         }
         T::of_number(self.values[place % BLOCK])
+    }
+
+    /// The numbers of a block: of place `p` that at `p % BLOCK`. Behind the last value of the column stand any.
+    #[inline(always)]
+    pub fn block(&mut self, block: usize) -> &[i64; BLOCK] {
+        if block != self.block {
+            self.load(block);
+        }
+        &self.values
+    }
+
+    /// The numbers of places that follow each other within the column: quickest where few of them cross into another block.
+    #[inline(always)]
+    pub fn numbers(&mut self, places: Range<usize>) -> &[i64] {
+        let from = places.start % BLOCK;
+        if from + places.len() > BLOCK {
+            return self.across(places);
+        }
+        &self.block(places.start / BLOCK)[from..from + places.len()]
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn across(&mut self, places: Range<usize>) -> &[i64] {
+        self.column.read_numbers(places, &mut self.across);
+        &self.across
     }
 
     #[cold]
@@ -371,6 +414,14 @@ mod tests {
         assert!(backwards.iter().eq(values.iter().rev()));
         assert_eq!(column.greatest(), values.iter().copied().max());
         assert!(column == column.clone() && column == rebuilt(values));
+        let mut reader = column.reader();
+        for (from, length) in [(0, values.len()), (0, 3), (1_020, 4), (1_020, 5), (1_023, 2_050), (values.len(), 0)] {
+            let places = from.min(values.len())..(from + length).min(values.len());
+            assert_eq!(reader.numbers(places.clone()), &values[places]);
+        }
+        for (block, of_block) in values.chunks(BLOCK).enumerate() {
+            assert_eq!(reader.block(block)[..of_block.len()], *of_block);
+        }
         let packed: usize = column.blocks.iter().map(Block::bytes).sum();
         assert!(packed <= most_bytes, "{packed} bytes");
     }
@@ -456,6 +507,15 @@ mod tests {
     fn lines_that_mostly_count_up_take_what_they_are_off() {
         let lines: Vec<i64> = (0..8_192).map(|row| 2 + row + row / 100).collect();
         check(&lines, 8 * (1_024 * 4 / 8 + 7));
+    }
+
+    #[test]
+    fn totals_are_those_of_the_amounts() {
+        for places in [0, 1, 1_024, 5_000] {
+            let amounts: Vec<Money> = (0..places).map(|place| Money::from_cents(place * 7 - 9_000)).collect();
+            assert_eq!(Column::from(amounts.clone()).total(), amounts.iter().copied().sum());
+            assert_eq!(Column::same(Money::from_cents(3), amounts.len()).total(), Money::from_cents(3 * places));
+        }
     }
 
     #[test]

@@ -269,7 +269,7 @@ impl Orders {
     /// What was given back on orders without a date.
     pub fn undated_refunds(&self) -> Money {
         let dated: Money = self.dated_refunds.amount.iter().copied().sum();
-        self.refund.iter().sum::<Money>() - dated
+        self.refund.total() - dated
     }
 
     /// How many orders there are, with and without a customer.

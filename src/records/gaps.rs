@@ -16,14 +16,31 @@ impl DayGaps {
     /// Adds a gap; one below zero counts as no days.
     #[inline]
     pub fn note(&mut self, days: i32) {
+        self.note_if(days, true);
+    }
+
+    /// Adds a gap if it is one: quicker than a branch where that goes either way.
+    #[inline(always)]
+    pub fn note_if(&mut self, days: i32, is_gap: bool) {
+        match self.short.get_mut(days.max(0) as usize) {
+            Some(count) => *count += u64::from(is_gap),
+            None => self.note_rare(days, is_gap),
+        }
+        self.count += u64::from(is_gap);
+    }
+
+    /// The first gap of all, and a long one.
+    #[cold]
+    #[inline(never)]
+    fn note_rare(&mut self, days: i32, is_gap: bool) {
         if self.short.is_empty() {
             self.short = vec![0; LONG];
         }
-        match self.short.get_mut(usize::try_from(days).unwrap_or(0)) {
-            Some(count) => *count += 1,
-            None => self.long.push(days),
+        match self.short.get_mut(days.max(0) as usize) {
+            Some(count) => *count += u64::from(is_gap),
+            None if is_gap => self.long.push(days),
+            None => {}
         }
-        self.count += 1;
     }
 
     /// How many gaps there are.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::measures::{self, ActivityGap, Chosen, Meaning};
 use crate::records::{Dataset, Joined};
+use crate::units::Share;
 use crate::words::{NoteWords, ReportWords, Words};
 
 /// The ids of all reports, in the order in which they are shown.
@@ -133,6 +134,8 @@ pub(super) struct Context<'request> {
     pub windows: Windows<'request>,
     /// Whether any order counts under the filter.
     pub has_orders: bool,
+    /// Customers known only by a phone number or a name, of all with an order.
+    pub weakly_known: Share,
     /// Whether visits and events stand for orders, and what is missing for it; nothing where there are orders.
     pub activity: Option<Option<ActivityGap>>,
 }
@@ -147,7 +150,8 @@ impl<'request> Context<'request> {
     ) -> Context<'request> {
         let chosen = Chosen::new(dataset, &settings.selection);
         let has_orders = (0..dataset.orders.len()).any(|order| chosen.has(order));
-        Context { dataset, joined, settings, speaker, windows, has_orders, activity: None }
+        let weakly_known = notes::weakly_known(dataset);
+        Context { dataset, joined, settings, speaker, windows, has_orders, weakly_known, activity: None }
     }
 
     /// Whether a report is about subscriptions and other lifetimes instead of orders.

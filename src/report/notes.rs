@@ -2,7 +2,7 @@
 
 use super::build::Context;
 use super::{Measure, Note, Severity};
-use crate::records::{Counted, RepairReason, SetAsideReason, Tally};
+use crate::records::{Counted, Dataset, RepairReason, SetAsideReason, Tally};
 use crate::units::{Currency, Money, Share};
 use crate::words::{NoteWords, ReportWords};
 use serde::Serialize;
@@ -41,7 +41,7 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
         let share = speaker.locale().percent_of(nobody as f64 / orders as f64, orders);
         add(Severity::Warning, NoteWords::OrdersWithoutCustomer { orders: nobody, share });
     }
-    let weak = weakly_known(context);
+    let weak = context.weakly_known;
     if weak.hits > 0 {
         let share = speaker.locale().percent_of(weak.rate().unwrap_or(0.0), weak.total);
         add(Severity::Warning, NoteWords::CustomersByNameOrPhone { customers: weak.hits, share });
@@ -76,7 +76,7 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
     if joined.orders_in_several_files > 0 {
         add(Severity::Info, NoteWords::OverlapCountedOnce { orders: joined.orders_in_several_files });
     }
-    let refunded: Money = dataset.orders.refund.iter().sum();
+    let refunded = dataset.orders.refund.total();
     if refunded > Money::ZERO && settings.choices.revenue_basis == crate::records::RevenueBasis::NetOfRefunds {
         add(Severity::Info, NoteWords::RefundsNetted { amount: speaker.money(refunded) });
     }
@@ -115,22 +115,18 @@ pub(super) fn coverage_measures(context: &Context) -> Vec<Measure> {
     let nobody = Share::new(context.dataset.orders_of_nobody().len() as u64, orders);
     vec![
         context.speaker.share_measure("orders_without_customer", nobody, None),
-        context.speaker.share_measure("customers_by_name_or_phone", weakly_known(context), None),
+        context.speaker.share_measure("customers_by_name_or_phone", context.weakly_known, None),
     ]
 }
 
-fn weakly_known(context: &Context) -> Share {
+/// Customers known only by a phone number or a name, of all with an order: whoever has refunds alone is not behind any rate.
+pub(super) fn weakly_known(dataset: &Dataset) -> Share {
     use crate::records::CustomerKind::{Name, Phone};
-    let dataset = context.dataset;
-    let mut share = Share::default();
-    for (customer, kind) in dataset.customers.kinds.iter().enumerate() {
-        // Whoever has refunds alone is not behind any rate.
-        if !dataset.orders_of(customer as u32).is_empty() {
-            share.total += 1;
-            share.hits += u64::from(matches!(kind, Name | Phone));
-        }
-    }
-    share
+    let customers = dataset.customers.orders_from.windows(2).zip(&dataset.customers.kinds);
+    let with_orders = customers.filter(|(orders, _)| orders[0] < orders[1]);
+    with_orders.fold(Share::default(), |share, (_, kind)| {
+        Share::new(share.hits + u64::from(matches!(kind, Name | Phone)), share.total + 1)
+    })
 }
 
 /// Rows set aside and mended in all files, by reason, most rows first.

@@ -6,8 +6,8 @@ use super::build::Context;
 use super::compare;
 use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, Note, Series, Severity, Unit};
-use crate::measures::{self, Overview, OverviewConfig, Span, Totals};
-use crate::records::{NONE, RevenueBasis, Selection};
+use crate::measures::{self, Overview, Span, Totals};
+use crate::records::{NONE, RevenueBasis};
 use crate::units::{Grain, Money, Period};
 use crate::words::{NoteWords, OverviewWords};
 
@@ -27,13 +27,11 @@ struct Told<'request> {
 pub(super) fn report(context: &Context) -> super::Report {
     let selection = &context.settings.selection;
     let config = context.settings.overview;
-    let overview = measures::overview(context.dataset, selection, &config);
-    let latest = (selection.from.is_none() && overview.totals.orders > 0).then(|| {
-        let month = Period::of(Grain::Month, selection.to.unwrap_or(context.dataset.as_of));
-        let from = Some(month.first_day());
-        let selection = Selection { from, ..selection.clone() };
-        measures::overview_totals(context.dataset, &selection, &OverviewConfig::default())
-    });
+    // Without a first day chosen there is nothing to compare all with: the month of the last day is.
+    let month = Period::of(Grain::Month, selection.to.unwrap_or(context.dataset.as_of));
+    let latest_from = selection.from.is_none().then(|| month.first_day());
+    let (overview, latest) = measures::overview_beside(context.dataset, selection, &config, latest_from);
+    let latest = latest.filter(|_| overview.totals.orders > 0);
     report_of!(Told { context, overview, latest })
 }
 

@@ -6,7 +6,6 @@ use super::{Cell, Figure, FigureKind, Measure, Note, Series, Severity, Table, Un
 use crate::measures::{self, Rfm, RfmGroup, Segment};
 use crate::units::{Money, Share};
 use crate::words::{NoteWords, RfmWords};
-use std::collections::BTreeSet;
 
 /// Fewer customers than this make fifths of a handful each.
 const FEW: u64 = 50;
@@ -286,9 +285,13 @@ impl Told<'_> {
         if customers > 0 && customers < FEW {
             notes.push(speaker.note(Severity::Warning, NoteWords::FewCustomers { customers }));
         }
-        let scores: BTreeSet<u8> = self.rfm.customers.iter().map(|scored| scored.frequency_score).collect();
-        if customers > 0 && scores.len() < 5 {
-            let message = NoteWords::FewFrequencies { scores: scores.len() as u64 };
+        let mut has_score = [false; 6];
+        for scored in &self.rfm.customers {
+            has_score[usize::from(scored.frequency_score).min(5)] = true;
+        }
+        let scores = has_score.iter().filter(|&&has| has).count() as u64;
+        if customers > 0 && scores < 5 {
+            let message = NoteWords::FewFrequencies { scores };
             notes.push(speaker.note(Severity::Info, message));
         }
         notes

@@ -32,6 +32,7 @@ mod sample_size;
 mod share_difference;
 mod share_intervals;
 mod share_trend;
+mod sorted;
 mod special;
 mod standardised;
 mod stl;
@@ -66,7 +67,7 @@ pub use purchases::{
     PurchaseModel, Spend, SpendError, SpendFit, SpendFitting, SpendModel, Totalling, Totals, discount_a_step,
     positive_interval,
 };
-pub use quantile::{median_of_sorted, quantile_of, quantile_of_sorted};
+pub use quantile::{median_of_sorted, quantile_by, quantile_of, quantile_of_sorted};
 pub use rank_sum::{RankSum, rank_sum};
 pub use rank_trend::RankTrend;
 pub use ratio::{RatioSums, ratio_error};
@@ -74,6 +75,7 @@ pub use sample_size::SampleSize;
 pub use share_difference::{ShareDifference, share_difference};
 pub use share_intervals::{agresti_coull, clopper_pearson, jeffreys, wald_difference};
 pub use share_trend::{ShareTrend, share_trend};
+pub use sorted::sorted_numbers;
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided, trigamma,
 };

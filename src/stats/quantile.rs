@@ -14,11 +14,16 @@
 /// assert_eq!(perennial::stats::quantile_of_sorted(&[1.0, 2.0, 4.0, 8.0], 0.25), Some(1.75));
 /// ```
 pub fn quantile_of_sorted(sorted: &[f64], probability: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
+    quantile_by(sorted.len(), |place| sorted[place], probability)
+}
+
+/// The same of values that are told by their places, of which it asks for two.
+pub fn quantile_by(count: usize, value: impl Fn(usize) -> f64, probability: f64) -> Option<f64> {
+    let last = count.checked_sub(1)?;
     let place = last as f64 * probability.clamp(0.0, 1.0);
     let below = (place.floor() as usize).min(last);
     let above = (below + 1).min(last);
-    let (low, high, part) = (sorted[below], sorted[above], place - below as f64);
+    let (low, high, part) = (value(below), value(above), place - below as f64);
     // As numpy does: measured from the nearer end, so that the quantile never leaves the two values.
     Some(if part >= 0.5 { high - (high - low) * (1.0 - part) } else { low + (high - low) * part })
 }

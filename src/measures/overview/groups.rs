@@ -1,7 +1,8 @@
 //! Which products, channels, campaigns and countries bring the orders and the revenue.
 
 use crate::measures::Chosen;
-use crate::records::{ColumnReader, Dataset, Dictionary, NONE};
+use crate::measures::order_blocks::{BLOCK, OrderBlock, Start};
+use crate::records::{Column, ColumnReader, ColumnValue, Dataset, Dictionary, NONE};
 use crate::units::{Money, Share};
 use std::cmp::Reverse;
 
@@ -54,171 +55,225 @@ pub(super) struct Groups {
     pub(super) countries: Vec<GroupRow>,
 }
 
-impl Groups {
-    pub(super) fn of(chosen: &Chosen) -> Groups {
-        let data = chosen.data();
-        let mut products = Products::new(data);
-        let mut channels = Tally::new(&data.channels);
-        let mut countries = Tally::new(&data.countries);
-        // Most files know of no campaigns.
-        let has_campaigns = !data.campaigns.is_empty();
-        let mut campaigns = Tally::new(&data.campaigns);
-        let orders = &data.orders;
-        let (mut day, mut revenue) = (orders.day.reader(), orders.revenue.reader());
-        let (mut channel, mut country) = (orders.channel.reader(), orders.country.reader());
-        let mut campaign = has_campaigns.then(|| orders.campaign.reader());
-        let mut count = |order: usize, customer: Option<u32>, started: Option<bool>| {
-            if chosen.has_on(day.at(order), order) {
-                let revenue = revenue.at(order);
-                channels.order(channel.at(order), customer, revenue);
-                countries.order(country.at(order), customer, revenue);
-                if let Some(campaign) = &mut campaign {
-                    campaigns.order(campaign.at(order), customer, revenue);
-                }
-                products.order(order, customer, started);
-            }
-        };
-        for customer in 0..data.customers.len() as u32 {
-            let of_customer = data.orders_of(customer);
-            let (first, comes_back) = (of_customer.start, of_customer.len() > 1);
-            of_customer.for_each(|order| count(order, Some(customer), (order == first).then_some(comes_back)));
+/// The groups being counted.
+pub(super) struct GroupsCount<'a> {
+    products: Products<'a>,
+    channels: Tally<'a>,
+    campaigns: Tally<'a>,
+    countries: Tally<'a>,
+}
+
+impl<'a> GroupsCount<'a> {
+    pub(super) fn new(data: &'a Dataset) -> GroupsCount<'a> {
+        GroupsCount {
+            products: Products::new(data),
+            channels: Tally::new(&data.channels, &data.orders.channel),
+            campaigns: Tally::new(&data.campaigns, &data.orders.campaign),
+            countries: Tally::new(&data.countries, &data.orders.country),
         }
-        data.orders_of_nobody().for_each(|order| count(order, None, None));
+    }
+
+    /// Counts some orders of a block.
+    pub(super) fn add(&mut self, block: &OrderBlock, places: &[u16], revenue: &[i64; BLOCK]) {
+        self.channels.add(block, places, revenue);
+        self.countries.add(block, places, revenue);
+        // Most files know of no campaigns.
+        if !self.campaigns.group_of.is_empty() {
+            self.campaigns.add(block, places, revenue);
+        }
+        if !self.products.data.lines.product.is_empty() {
+            self.products.add(block, places);
+        }
+    }
+
+    /// The groups, with the refunds that name no order.
+    pub(super) fn finish(mut self, chosen: &Chosen) -> Groups {
+        let data = chosen.data();
         for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
             let off = data.refund_off_revenue(refund);
-            channels.refund(data.refunds.channel[refund], off);
-            countries.refund(data.refunds.country[refund], off);
-            if has_campaigns {
-                campaigns.refund(NONE, off);
+            self.channels.refund(data.refunds.channel[refund], off);
+            self.countries.refund(data.refunds.country[refund], off);
+            if !data.campaigns.is_empty() {
+                self.campaigns.refund(NONE, off);
             }
             if data.refunds.product[refund] != NONE {
-                products.row(data.refunds.product[refund]).refunds += data.refunds.amount[refund];
+                self.products.row(data.refunds.product[refund]).refunds += data.refunds.amount[refund];
             }
         }
         Groups {
-            products: products.finish(),
-            channels: channels.finish(),
-            campaigns: campaigns.finish(),
-            countries: countries.finish(),
+            products: self.products.finish(),
+            channels: self.channels.finish(),
+            campaigns: self.campaigns.finish(),
+            countries: self.countries.finish(),
         }
     }
 }
 
-/// The last order or customer seen of a row, so that each counts once; numbers start at 1.
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    order: u64,
-    customer: u64,
-    /// How many orders the last customer seen has.
-    orders: u32,
+/// One row with the order and the customer that it met last, so that each counts once.
+struct ProductCount {
+    row: ProductRow,
+    order: usize,
+    customer: u32,
 }
 
 struct Products<'a> {
-    /// Whether there is no line at all.
-    is_empty: bool,
+    data: &'a Dataset,
     lines_from: ColumnReader<'a, u32>,
     product: ColumnReader<'a, u32>,
     quantity: ColumnReader<'a, i64>,
     amount: ColumnReader<'a, Money>,
     /// One row a product, and last those without one.
-    rows: Vec<ProductRow>,
-    seen: Vec<Seen>,
+    rows: Vec<ProductCount>,
 }
 
-impl Products<'_> {
-    fn new(data: &Dataset) -> Products<'_> {
-        let rows = rows(&data.products).map(|product| ProductRow { product, ..ProductRow::default() }).collect();
+/// Whose line is counted.
+struct LineOf {
+    order: usize,
+    customer: u32,
+    is_known: bool,
+    start: Start,
+}
+
+impl<'a> Products<'a> {
+    fn new(data: &'a Dataset) -> Products<'a> {
+        let row = |product| ProductCount {
+            row: ProductRow { product, ..ProductRow::default() },
+            order: usize::MAX,
+            customer: NONE,
+        };
         Products {
-            is_empty: data.lines.product.is_empty(),
+            data,
             lines_from: data.orders.lines_from.reader(),
             product: data.lines.product.reader(),
             quantity: data.lines.quantity_thousandths.reader(),
             amount: data.lines.amount.reader(),
-            rows,
-            seen: vec![Seen::default(); data.products.len() + 1],
+            rows: rows(&data.products).map(row).collect(),
         }
     }
 
     fn row(&mut self, product: u32) -> &mut ProductRow {
         let at = (product as usize).min(self.rows.len() - 1);
-        &mut self.rows[at]
+        &mut self.rows[at].row
     }
 
-    fn order(&mut self, order: usize, customer: Option<u32>, started: Option<bool>) {
-        if self.is_empty {
+    #[inline(never)]
+    fn add(&mut self, block: &OrderBlock, places: &[u16]) {
+        let first = block.orders.start - block.places.start;
+        let line_of = |place: usize| LineOf {
+            order: first + place,
+            customer: block.customers[place],
+            is_known: block.is_known,
+            start: block.starts[place],
+        };
+        let places = places.iter().map(|&place| usize::from(place) % BLOCK);
+        if self.has_own_lines(block) {
+            let at = first / BLOCK;
+            let (product, quantity, amount) = (self.product.block(at), self.quantity.block(at), self.amount.block(at));
+            let rows = &mut self.rows[..];
+            for place in places {
+                let (product, amount) = (u32::of_number(product[place]), Money::of_number(amount[place]));
+                count_line(rows, &line_of(place), product, quantity[place], amount);
+            }
             return;
         }
-        let lines = self.lines_from.at(order) as usize..self.lines_from.at(order + 1) as usize;
-        for line in lines {
-            let at = (self.product.at(line) as usize).min(self.rows.len() - 1);
-            let (row, seen) = (&mut self.rows[at], &mut self.seen[at]);
-            row.quantity_thousandths = row.quantity_thousandths.saturating_add(self.quantity.at(line));
-            row.revenue += self.amount.at(line);
-            if seen.order == order as u64 + 1 {
-                continue;
-            }
-            seen.order = order as u64 + 1;
-            row.orders += 1;
-            if let Some(comes_back) = started {
-                row.started.total += 1;
-                row.started.hits += u64::from(comes_back);
-            }
-            if let Some(customer) = customer
-                && seen.customer != u64::from(customer) + 1
-            {
-                seen.customer = u64::from(customer) + 1;
-                row.customers += 1;
+        for place in places {
+            let (from, to) = (self.lines_from.at(first + place), self.lines_from.at(first + place + 1));
+            let line_of = line_of(place);
+            for line in from as usize..to as usize {
+                let (product, quantity) = (self.product.at(line), self.quantity.at(line));
+                count_line(&mut self.rows, &line_of, product, quantity, self.amount.at(line));
             }
         }
     }
 
-    fn finish(mut self) -> Vec<ProductRow> {
+    /// Whether every order of a block has one line, of the number of the order: so it is where one row was one order.
+    fn has_own_lines(&mut self, block: &OrderBlock) -> bool {
+        let end = block.orders.end;
+        let starts = &self.lines_from.block(block.orders.start / BLOCK)[block.places.clone()];
+        let mut own = starts.iter().zip(block.orders.clone());
+        own.all(|(&start, order)| u32::of_number(start) as usize == order)
+            && self.data.orders.lines_from.get(end).is_some_and(|start| start as usize == end)
+    }
+
+    fn finish(self) -> Vec<ProductRow> {
         // Files without a single product have lines that say nothing about products.
         let has_products = self.rows.len() > 1;
-        self.rows.retain(|row| has_products && (row.orders > 0 || row.refunds != Money::ZERO));
-        self.rows.sort_unstable_by_key(|row| (Reverse(row.revenue), row.product));
-        self.rows
+        let is_told = |row: &ProductRow| has_products && (row.orders > 0 || row.refunds != Money::ZERO);
+        let mut rows: Vec<ProductRow> = self.rows.into_iter().map(|count| count.row).filter(is_told).collect();
+        rows.sort_unstable_by_key(|row| (Reverse(row.revenue), row.product));
+        rows
     }
 }
 
-struct Tally {
+/// Counts one line of an order.
+#[inline(always)]
+fn count_line(rows: &mut [ProductCount], of: &LineOf, product: u32, quantity: i64, amount: Money) {
+    let Some(last) = rows.len().checked_sub(1) else { return };
+    let Some(ProductCount { row, order, customer }) = rows.get_mut((product as usize).min(last)) else { return };
+    let is_new_order = *order != of.order;
+    let is_start = is_new_order & (of.start != Start::Later);
+    *order = of.order;
+    row.quantity_thousandths = row.quantity_thousandths.saturating_add(quantity);
+    row.revenue += amount;
+    row.orders += u64::from(is_new_order);
+    row.customers += u64::from(of.is_known & (*customer != of.customer));
+    row.started.total += u64::from(is_start);
+    row.started.hits += u64::from(is_new_order & (of.start == Start::FirstOfSeveral));
+    *customer = of.customer;
+}
+
+/// One row with the customer that it met last, twice the number, and one more from the second order of theirs on: so each
+/// counts once, and nothing has to be asked that goes either way.
+struct GroupCount {
+    row: GroupRow,
+    seen: u64,
+}
+
+struct Tally<'a> {
+    group_of: &'a Column<u32>,
+    groups: ColumnReader<'a, u32>,
     /// One row a text, and last those without one.
-    rows: Vec<GroupRow>,
-    seen: Vec<Seen>,
+    rows: Vec<GroupCount>,
 }
 
-impl Tally {
-    fn new(dictionary: &Dictionary) -> Tally {
-        let rows = rows(dictionary).map(|group| GroupRow { group, ..GroupRow::default() }).collect();
-        Tally { rows, seen: vec![Seen::default(); dictionary.len() + 1] }
+impl<'a> Tally<'a> {
+    fn new(dictionary: &Dictionary, group_of: &'a Column<u32>) -> Tally<'a> {
+        let row = |group| GroupCount { row: GroupRow { group, ..GroupRow::default() }, seen: u64::MAX };
+        Tally { group_of, groups: group_of.reader(), rows: rows(dictionary).map(row).collect() }
     }
 
-    fn order(&mut self, group: u32, customer: Option<u32>, revenue: Money) {
-        let at = (group as usize).min(self.rows.len() - 1);
-        let (row, seen) = (&mut self.rows[at], &mut self.seen[at]);
-        row.orders += 1;
-        row.revenue += revenue;
-        let Some(customer) = customer else { return };
-        if seen.customer != u64::from(customer) + 1 {
-            *seen = Seen { customer: u64::from(customer) + 1, ..Seen::default() };
-            row.customers += 1;
+    #[inline(never)]
+    fn add(&mut self, block: &OrderBlock, places: &[u16], revenue: &[i64; BLOCK]) {
+        let groups = self.groups.block(block.orders.start / BLOCK);
+        let (rows, is_known) = (&mut self.rows[..], u64::from(block.is_known));
+        let Some(last) = rows.len().checked_sub(1) else { return };
+        for place in places.iter().map(|&place| usize::from(place) % BLOCK) {
+            let at = (u32::of_number(groups[place]) as usize).min(last);
+            let Some(GroupCount { row, seen }) = rows.get_mut(at) else { continue };
+            let customer = u64::from(block.customers[place]);
+            let is_same = u64::from(*seen >> 1 == customer);
+            let is_second = is_same & !*seen & 1;
+            *seen = customer << 1 | is_same;
+            row.orders += 1;
+            row.revenue += Money::of_number(revenue[place]);
+            row.customers += is_known & (is_same ^ 1);
+            row.repeat.hits += is_known & is_second;
         }
-        seen.orders += 1;
-        row.repeat.hits += u64::from(seen.orders == 2);
     }
 
     fn refund(&mut self, group: u32, amount: Money) {
         let at = (group as usize).min(self.rows.len() - 1);
-        self.rows[at].revenue -= amount;
+        self.rows[at].row.revenue -= amount;
     }
 
-    fn finish(mut self) -> Vec<GroupRow> {
-        for row in &mut self.rows {
+    fn finish(self) -> Vec<GroupRow> {
+        let mut rows: Vec<GroupRow> = self.rows.into_iter().map(|count| count.row).collect();
+        for row in &mut rows {
             row.repeat.total = row.customers;
         }
-        self.rows.retain(|row| row.orders > 0 || row.revenue != Money::ZERO);
-        self.rows.sort_unstable_by_key(|row| (Reverse(row.revenue), row.group));
-        self.rows
+        rows.retain(|row| row.orders > 0 || row.revenue != Money::ZERO);
+        rows.sort_unstable_by_key(|row| (Reverse(row.revenue), row.group));
+        rows
     }
 }
 

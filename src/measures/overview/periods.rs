@@ -1,8 +1,10 @@
 //! New and returning customers, period by period.
 
 use super::Span;
+use super::pass::Facts;
 use crate::measures::Chosen;
 use crate::measures::calendar::Calendar;
+use crate::measures::order_blocks::{BLOCK, OrderBlock};
 use crate::records::NONE;
 use crate::units::{Grain, Money, Period};
 
@@ -44,7 +46,11 @@ pub(in crate::measures) struct PeriodCount {
     calendar: Calendar,
     first: i32,
     rows: Vec<PeriodRow>,
+    /// New and returning customers, row by row.
+    sides: Vec<[PeriodSide; 2]>,
     customer: u32,
+    /// The customer and the row met last.
+    last: (u32, u32),
     /// The first day of each period and how many of its days count; nothing where all do.
     days: Option<(Vec<i32>, i32)>,
 }
@@ -55,7 +61,8 @@ impl PeriodCount {
         Span::counted(chosen).map(|span| PeriodCount::over(chosen, grain, span))
     }
 
-    fn over(chosen: &Chosen, grain: Grain, span: Span) -> PeriodCount {
+    /// Of the days of a span.
+    pub(super) fn over(chosen: &Chosen, grain: Grain, span: Span) -> PeriodCount {
         let data = chosen.data();
         let calendar = Calendar::of(data, grain);
         // A selection may begin long before the first order: those periods would all be empty.
@@ -73,8 +80,9 @@ impl PeriodCount {
                 unknown: PeriodSide::default(),
             }
         };
-        let rows = (0..=last - first).map(row).collect();
-        PeriodCount { calendar, first, rows, customer: 0, days: None }
+        let rows: Vec<PeriodRow> = (0..=last - first).map(row).collect();
+        let sides = vec![[PeriodSide::default(); 2]; rows.len()];
+        PeriodCount { calendar, first, rows, sides, customer: 0, last: (NONE, 0), days: None }
     }
 
     /// The same, of the first so many days of each period.
@@ -104,8 +112,8 @@ impl PeriodCount {
                 if part.is_some_and(|part| !is_in(part, period, day)) {
                     continue;
                 }
-                let Some(row) = usize::try_from(period).ok().and_then(|at| self.rows.get_mut(at)) else { continue };
-                let side = if joined == period { &mut row.new } else { &mut row.returning };
+                let Some(sides) = usize::try_from(period).ok().and_then(|at| self.sides.get_mut(at)) else { continue };
+                let side = &mut sides[usize::from(joined != period)];
                 side.customers += u64::from(period != before);
                 side.orders += 1;
                 side.revenue += revenue.at(order);
@@ -116,12 +124,44 @@ impl PeriodCount {
         if end < all {
             return false;
         }
-        self.count_the_rest(chosen);
+        self.count_nobody(chosen);
+        self.take_refunds(chosen);
         true
     }
 
-    /// Orders of nobody known, and refunds that name no order.
-    fn count_the_rest(&mut self, chosen: &Chosen) {
+    /// The row of a day; beyond all rows where it has none.
+    pub(super) fn row_of(&self, day: i32) -> u32 {
+        u32::try_from(self.calendar.ordinal(day) - self.first).unwrap_or(u32::MAX)
+    }
+
+    /// Counts some orders of a block. Every block is given, in their order, and no step is taken beside.
+    #[inline(never)]
+    pub(super) fn add(&mut self, block: &OrderBlock, facts: &Facts, places: &[u16], revenue: &[i64; BLOCK]) {
+        if !block.is_known {
+            for place in places.iter().map(|&place| usize::from(place) % BLOCK) {
+                if let Some(row) = self.rows.get_mut(facts.rows[place] as usize) {
+                    row.unknown.orders += 1;
+                    row.unknown.revenue += Money::from_ten_thousandths(revenue[place]);
+                }
+            }
+            return;
+        }
+        let mut last = self.last;
+        for place in places.iter().map(|&place| usize::from(place) % BLOCK) {
+            let row = facts.rows[place];
+            let Some(sides) = self.sides.get_mut(row as usize) else { continue };
+            let side = &mut sides[usize::from(facts.joined[place] != row)];
+            let own = (block.customers[place], row);
+            side.customers += u64::from((own.0 != last.0) | (own.1 != last.1));
+            side.orders += 1;
+            side.revenue += Money::from_ten_thousandths(revenue[place]);
+            last = own;
+        }
+        self.last = last;
+    }
+
+    /// Orders of nobody known.
+    fn count_nobody(&mut self, chosen: &Chosen) {
         let data = chosen.data();
         let (calendar, first, part) = (&self.calendar, self.first, self.days.as_ref());
         let at = |day: i32| calendar.ordinal(day) - first;
@@ -137,18 +177,32 @@ impl PeriodCount {
                 row.unknown.revenue += revenue.at(order);
             }
         }
+    }
+
+    /// The periods, after all blocks.
+    pub(super) fn finish_with_refunds(mut self, chosen: &Chosen) -> Vec<PeriodRow> {
+        self.take_refunds(chosen);
+        self.finish()
+    }
+
+    /// Takes off the refunds that name no order.
+    fn take_refunds(&mut self, chosen: &Chosen) {
+        let data = chosen.data();
+        let (calendar, first, part) = (&self.calendar, self.first, self.days.as_ref());
+        let at = |day: i32| calendar.ordinal(day) - first;
+        let is_counted = |day: i32| part.is_none_or(|part| is_in(part, at(day), day));
         for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
             let period = at(data.refunds.day[refund]);
             if !is_counted(data.refunds.day[refund]) {
                 continue;
             }
-            let Some(row) = usize::try_from(period).ok().and_then(|at| self.rows.get_mut(at)) else { continue };
+            let Some(row) = usize::try_from(period).ok().filter(|&at| at < self.rows.len()) else { continue };
             let customer = data.refunds.customer[refund];
             let joined = data.orders_of(customer).next().map(|first| at(data.orders.day.at(first)));
             let side = match joined {
-                _ if customer == NONE => &mut row.unknown,
-                Some(joined) if joined == period => &mut row.new,
-                _ => &mut row.returning,
+                _ if customer == NONE => &mut self.rows[row].unknown,
+                Some(joined) => &mut self.sides[row][usize::from(joined != period)],
+                None => &mut self.sides[row][1],
             };
             side.revenue -= data.refund_off_revenue(refund);
         }
@@ -156,17 +210,12 @@ impl PeriodCount {
 
     /// The periods, earliest first.
     pub(in crate::measures) fn finish(self) -> Vec<PeriodRow> {
-        self.rows
+        let told = |(row, [new, returning]): (PeriodRow, [PeriodSide; 2])| PeriodRow { new, returning, ..row };
+        self.rows.into_iter().zip(self.sides).map(told).collect()
     }
 }
 
 /// Whether a day is among those of its period that count.
 fn is_in((firsts, days): &(Vec<i32>, i32), period: i32, day: i32) -> bool {
     usize::try_from(period).ok().and_then(|at| firsts.get(at)).is_some_and(|first| day - first < *days)
-}
-
-pub(super) fn periods(chosen: &Chosen, grain: Grain, span: Span) -> Vec<PeriodRow> {
-    let mut count = PeriodCount::over(chosen, grain, span);
-    while !count.step(chosen, usize::MAX) {}
-    count.finish()
 }

@@ -1,7 +1,9 @@
 //! The single numbers of a span.
 
+use super::pass::Facts;
 use crate::measures::Chosen;
-use crate::records::{CustomerKind, DayGaps};
+use crate::measures::order_blocks::{BLOCK, OrderBlock};
+use crate::records::{CustomerKind, Dataset, DayGaps, NONE};
 use crate::units::{Money, Share};
 
 /// The single numbers of the orders counted.
@@ -40,53 +42,89 @@ pub struct Totals {
 /// Customers with 1, 2, 3, 4, and 5 or more orders.
 pub type OrdersPerCustomer = [u64; 5];
 
-impl Totals {
-    /// The totals of the orders that `chosen` has.
-    pub(super) fn of(chosen: &Chosen) -> Totals {
-        let data = chosen.data();
-        let mut totals = Totals::default();
-        let mut gaps = DayGaps::default();
-        let (mut days, mut revenue, mut refunds) =
-            (data.orders.day.reader(), data.orders.revenue.reader(), data.orders.refund.reader());
-        for customer in 0..data.customers.len() as u32 {
-            let mut first_day = None;
-            let mut count = 0_u64;
-            let mut before: Option<i32> = None;
-            for order in data.orders_of(customer) {
-                let day = days.at(order);
-                first_day = first_day.or(Some(day));
-                if !chosen.fits(order) {
-                    continue;
-                }
-                if chosen.from() <= day && day <= chosen.to() {
-                    count += 1;
-                    totals.revenue_with_customer += revenue.at(order);
-                    totals.refunds += refunds.at(order);
-                    if let Some(before) = before {
-                        gaps.note(day - before);
-                    }
-                }
-                before = Some(day);
+/// The totals of one span being counted.
+pub(super) struct TotalsCount<'a> {
+    data: &'a Dataset,
+    /// The first and the last day counted.
+    pub(super) from: i32,
+    pub(super) to: i32,
+    /// Whether any customer is known only by a phone number or a name.
+    has_weak: bool,
+    totals: Totals,
+    gaps: DayGaps,
+    /// Orders that are the first, second, … of those of their customer that count, and last all later ones.
+    nth: [u64; MOST_NTH],
+    /// The customer met last, and how many orders of theirs count so far.
+    last: (u32, usize),
+}
+
+/// One more than the orders per customer that are told apart.
+const MOST_NTH: usize = 6;
+
+impl<'a> TotalsCount<'a> {
+    /// Of the days from `from` to `to`.
+    pub(super) fn new(data: &'a Dataset, from: i32, to: i32) -> TotalsCount<'a> {
+        TotalsCount {
+            data,
+            from,
+            to,
+            has_weak: data.customers.kinds.iter().any(|kind| is_weak(*kind)),
+            totals: Totals::default(),
+            gaps: DayGaps::default(),
+            nth: [0; MOST_NTH],
+            last: (NONE, 0),
+        }
+    }
+
+    /// Counts some orders of a block.
+    #[inline(never)]
+    pub(super) fn add(
+        &mut self,
+        block: &OrderBlock,
+        facts: &Facts,
+        places: &[u16],
+        revenue: &[i64; BLOCK],
+        refund: Option<&[i64; BLOCK]>,
+    ) {
+        let sum = |of: &[i64; BLOCK]| -> Money {
+            places.iter().map(|&place| Money::from_ten_thousandths(of[usize::from(place) % BLOCK])).sum()
+        };
+        let brought = sum(revenue);
+        self.totals.orders += places.len() as u64;
+        self.totals.revenue += brought;
+        self.totals.refunds += refund.map_or(Money::ZERO, sum);
+        if !block.is_known {
+            return;
+        }
+        self.totals.orders_with_customer += places.len() as u64;
+        self.totals.revenue_with_customer += brought;
+        let (mut last, mut count) = self.last;
+        let mut new_customers = 0;
+        for &place in places {
+            let place = usize::from(place) % BLOCK;
+            let customer = block.customers[place];
+            count = (count + 1) * usize::from(customer == last);
+            last = customer;
+            self.nth[count.min(MOST_NTH - 1)] += 1;
+            self.gaps.note_if(facts.gaps[place], facts.gaps[place] >= 0);
+            new_customers += u64::from((count == 0) & (facts.joined_on[place] >= self.from));
+            if self.has_weak && count == 0 {
+                let kind = self.data.customers.kinds[customer as usize];
+                self.totals.customers_known_weakly += u64::from(is_weak(kind));
             }
-            if count == 0 {
+        }
+        self.last = (last, count);
+        self.totals.new_customers += new_customers;
+    }
+
+    /// The totals, with the refunds that name no order and fit `chosen`.
+    pub(super) fn finish(mut self, chosen: &Chosen) -> Totals {
+        let (data, mut totals) = (self.data, self.totals);
+        for refund in 0..data.refunds.len() {
+            let day = data.refunds.day[refund];
+            if day < self.from || day > self.to || !chosen.fits_refund(refund) {
                 continue;
             }
-            totals.customers += 1;
-            totals.orders_with_customer += count;
-            totals.orders_per_customer[count.min(5) as usize - 1] += 1;
-            let is_new = first_day.is_some_and(|first| first >= chosen.from());
-            totals.new_customers += u64::from(is_new);
-            let kind = data.customers.kinds[customer as usize];
-            totals.customers_known_weakly += u64::from(matches!(kind, CustomerKind::Phone | CustomerKind::Name));
-        }
-        totals.revenue = totals.revenue_with_customer;
-        totals.orders = totals.orders_with_customer;
-        for order in data.orders_of_nobody().filter(|&order| chosen.has(order)) {
-            totals.orders += 1;
-            totals.revenue += revenue.at(order);
-            totals.refunds += refunds.at(order);
-        }
-        for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
             let off = data.refund_off_revenue(refund);
             totals.revenue -= off;
             if (data.refunds.customer[refund] as usize) < data.customers.len() {
@@ -94,13 +132,23 @@ impl Totals {
             }
             totals.refunds += data.refunds.amount[refund];
         }
-        totals.returning_customers = totals.customers - totals.new_customers;
-        totals.repeat = Share::new(totals.customers - totals.orders_per_customer[0], totals.customers);
-        totals.gaps_between_orders = gaps.len();
-        totals.median_days_between_orders = gaps.median();
+        let [first, second, ..] = self.nth;
+        totals.customers = first;
+        totals.returning_customers = first - totals.new_customers;
+        totals.repeat = Share::new(second, first);
+        // Who has a third order has a second one too.
+        totals.orders_per_customer = [0, 1, 2, 3, 4].map(|at| self.nth[at] - if at < 4 { self.nth[at + 1] } else { 0 });
+        totals.gaps_between_orders = self.gaps.len();
+        totals.median_days_between_orders = self.gaps.median();
         totals
     }
+}
 
+fn is_weak(kind: CustomerKind) -> bool {
+    matches!(kind, CustomerKind::Phone | CustomerKind::Name)
+}
+
+impl Totals {
     /// Revenue by order, in major units; nothing without an order.
     pub fn average_order_value(&self) -> Option<f64> {
         (self.orders > 0).then(|| self.revenue.major() / self.orders as f64)

@@ -1,9 +1,10 @@
 //! Returning and one-off clients, and what each period knew of them at its end.
 
-use super::{Events, RetentionTerms};
+use super::RetentionTerms;
+use super::histories::{History, each};
 use crate::measures::Chosen;
-use crate::measures::calendar::Calendar;
-use crate::records::{Dataset, RevenueBasis, Selection};
+use crate::measures::calendar::ByDay;
+use crate::records::{ColumnReader, Dataset, RevenueBasis, Selection};
 use crate::units::{Day, Grain, Money, Period};
 use rustc_hash::FxHashMap;
 
@@ -63,98 +64,134 @@ pub struct ClientPeriod {
 /// Counts clients by period.
 pub fn clients(data: &Dataset, selection: &Selection, grain: Grain, terms: &RetentionTerms) -> Clients {
     let chosen = Chosen::new(data, selection);
-    let events = Events::of(data, &RetentionTerms { meaning: terms.meaning.of_orders(), ..terms.clone() });
-    let mut rows =
-        Rows { calendar: Calendar::of(data, grain), grain, at: FxHashMap::default(), rows: Vec::new(), last: None };
-    let mut found = Clients::default();
-    let (mut day_of, mut revenue) = (data.orders.day.reader(), data.orders.revenue.reader());
-    let is_net = data.revenue_basis == RevenueBasis::NetOfRefunds;
-    let mut given_back = is_net.then(|| data.orders.refund.reader());
-    for customer in 0..data.customers.len() as u32 {
-        let orders = data.orders_of(customer);
-        if orders.is_empty() || !chosen.has_customer(orders.start) {
-            continue;
-        }
-        let counted = orders.clone().filter(|&order| events.is_return(order)).count();
-        let (mut before, mut in_filter) = (0, 0);
-        let mut open: Option<(usize, bool)> = None;
-        for order in orders.filter(|&order| events.is_return(order)) {
-            let day = day_of.at(order);
-            let row = rows.of(day);
-            // The period that ends here knew of the orders so far.
-            if let Some((known, true)) = open.filter(|(known, _)| *known != row) {
-                rows.close(known, before, counted);
-            }
-            let was_chosen = open.is_some_and(|(known, is_chosen)| known == row && is_chosen);
-            before += 1;
-            let is_chosen = chosen.has_on(day, order);
-            if is_chosen {
-                in_filter += 1;
-                let now = revenue.at(order);
-                let back = given_back.as_mut().map_or(Money::ZERO, |given_back| given_back.at(order));
-                let known = match back {
-                    Money::ZERO => Money::ZERO,
-                    _ => data.orders.refund_by(order, rows.rows[row].period.last_day()),
-                };
-                rows.rows[row].revenue_now += now;
-                rows.rows[row].revenue_then += now + back - known;
-            }
-            open = Some((row, was_chosen || is_chosen));
-        }
-        if let Some((known, true)) = open {
-            rows.close(known, before, counted);
-        }
-        match in_filter {
-            0 if counted == 0 => found.outside += 1,
-            0 => {}
-            1 => found.one_off += 1,
-            _ => found.returning += 1,
-        }
-    }
-    for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
-        let row = rows.of(data.refunds.day[refund]);
-        let off = data.refund_off_revenue(refund);
-        rows.rows[row].revenue_now -= off;
-        rows.rows[row].revenue_then -= off;
-    }
-    found.periods = rows.rows;
-    found.periods.retain(|row| row.clients > 0);
-    found.periods.sort_unstable_by_key(|row| row.period.ordinal);
-    found
+    let mut count = ClientCount::new(data, grain);
+    each(&chosen, terms, |history| count.add(history));
+    count.finish(&chosen)
 }
 
-/// The rows of the periods, in the order in which they are met.
+/// Clients being counted.
+pub(super) struct ClientCount<'a> {
+    data: &'a Dataset,
+    /// What was given back on the orders, where it is taken off and there is any.
+    given_back: Option<ColumnReader<'a, Money>>,
+    rows: Rows,
+    found: Clients,
+}
+
+impl<'a> ClientCount<'a> {
+    /// Of the periods of one grain.
+    pub(super) fn new(data: &'a Dataset, grain: Grain) -> ClientCount<'a> {
+        let is_net = data.revenue_basis == RevenueBasis::NetOfRefunds;
+        let has_refunds = is_net && data.orders.refund.only() != Some(Money::ZERO);
+        ClientCount {
+            data,
+            given_back: has_refunds.then(|| data.orders.refund.reader()),
+            rows: Rows::of(data, grain),
+            found: Clients::default(),
+        }
+    }
+
+    /// Counts a customer.
+    pub(super) fn add(&mut self, history: &History) {
+        let counted = history.days.len();
+        let mut in_filter = 0_usize;
+        // The period met last, and whether the selection has an order in it.
+        let (mut open, mut is_open) = (usize::MAX, false);
+        for (at, (&day, &revenue)) in history.days.iter().zip(history.revenue).enumerate() {
+            let row = self.rows.at(day as i32);
+            if row != open {
+                // The period that ends here knew of the orders so far.
+                if is_open {
+                    self.rows.close(open, at, counted);
+                }
+                (open, is_open) = (row, false);
+            }
+            if history.has(at) {
+                is_open = true;
+                in_filter += 1;
+                let row = &mut self.rows.rows[row];
+                row.revenue_now += Money::from_ten_thousandths(revenue);
+                if let Some(given_back) = &mut self.given_back {
+                    let order = history.number(at);
+                    row.revenue_then += match given_back.at(order) {
+                        Money::ZERO => Money::ZERO,
+                        back => back - self.data.orders.refund_by(order, row.period.last_day()),
+                    };
+                }
+            }
+        }
+        if is_open {
+            self.rows.close(open, counted, counted);
+        }
+        match in_filter {
+            0 if counted == 0 => self.found.outside += 1,
+            0 => {}
+            1 => self.found.one_off += 1,
+            _ => self.found.returning += 1,
+        }
+    }
+
+    /// The clients, with the refunds that name no order.
+    pub(super) fn finish(mut self, chosen: &Chosen) -> Clients {
+        for refund in (0..self.data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
+            let row = self.rows.at(self.data.refunds.day[refund]);
+            let off = self.data.refund_off_revenue(refund);
+            self.rows.rows[row].revenue_now -= off;
+        }
+        self.found.periods = self.rows.rows;
+        // So far it is what was worth more then.
+        self.found.periods.iter_mut().for_each(|row| row.revenue_then += row.revenue_now);
+        self.found.periods.retain(|row| row.clients > 0);
+        self.found.periods.sort_unstable_by_key(|row| row.period.ordinal);
+        self.found
+    }
+}
+
+/// The rows of the periods: of all from the first to the last day of the data set, and behind them those of absurd dates.
 struct Rows {
-    calendar: Calendar,
     grain: Grain,
-    at: FxHashMap<i32, usize>,
+    of_days: ByDay<usize>,
+    far: FxHashMap<i32, usize>,
     rows: Vec<ClientPeriod>,
-    /// The one asked for last, by its ordinal.
-    last: Option<(i32, usize)>,
 }
 
 impl Rows {
-    fn of(&mut self, day: i32) -> usize {
-        let ordinal = self.calendar.ordinal(day);
-        if let Some((_, at)) = self.last.filter(|(last, _)| *last == ordinal) {
-            return at;
+    fn of(data: &Dataset, grain: Grain) -> Rows {
+        let mut rows: Vec<ClientPeriod> = Vec::new();
+        let of_days = ByDay::of(data, |day| {
+            let period = Period::of(grain, Day::from_number(day));
+            if rows.last().is_none_or(|last| last.period != period) {
+                rows.push(empty(period));
+            }
+            rows.len() - 1
+        });
+        Rows { grain, of_days, far: FxHashMap::default(), rows }
+    }
+
+    /// The row of a day.
+    #[inline(always)]
+    fn at(&mut self, day: i32) -> usize {
+        match self.of_days.get(day) {
+            Some(&row) => row,
+            None => self.far(day),
         }
-        let next = self.rows.len();
-        let at = *self.at.entry(ordinal).or_insert(next);
-        if at == next {
-            let period = Period::of(self.grain, Day::from_number(day));
-            let (revenue_then, revenue_now) = (Money::ZERO, Money::ZERO);
-            self.rows.push(ClientPeriod {
-                period,
-                clients: 0,
-                returning_then: 0,
-                returning_now: 0,
-                revenue_then,
-                revenue_now,
-            });
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn far(&mut self, day: i32) -> usize {
+        let period = Period::of(self.grain, Day::from_number(day));
+        if let Some(&row) = self.far.get(&period.ordinal) {
+            return row;
         }
-        self.last = Some((ordinal, at));
-        at
+        // The first days of a period may be near ones.
+        let near = self.rows.iter().position(|row| row.period == period);
+        let row = near.unwrap_or(self.rows.len());
+        if near.is_none() {
+            self.rows.push(empty(period));
+        }
+        self.far.insert(period.ordinal, row);
+        row
     }
 
     /// Counts a client of a period who had so many orders by its end, and has so many in all.
@@ -164,4 +201,10 @@ impl Rows {
         row.returning_then += u32::from(then > 1);
         row.returning_now += u32::from(now > 1);
     }
+}
+
+/// A period without clients.
+fn empty(period: Period) -> ClientPeriod {
+    let (revenue_then, revenue_now) = (Money::ZERO, Money::ZERO);
+    ClientPeriod { period, clients: 0, returning_then: 0, returning_now: 0, revenue_then, revenue_now }
 }

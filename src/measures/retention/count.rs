@@ -2,11 +2,11 @@
 
 use super::walk::{Visit, Walk, first_second};
 use super::{Cell, CellState, Cohort, Criterion, Known, Retention, RetentionConfig};
+use crate::measures::calendar::ByPeriod;
 use crate::measures::{Goods, ProductCosts};
-use crate::records::RevenueBasis;
+use crate::records::{NONE, RevenueBasis};
 use crate::stats::RatioSums;
 use crate::units::{Day, Money, Period, SECONDS_A_DAY};
-use rustc_hash::FxHashMap;
 
 /// The cohorts with their cells, and whether periods were cut off to keep within [`Retention::MOST_CELLS`].
 pub(super) fn cohorts(walk: &Walk, known: Known, costs: Option<&ProductCosts>) -> (Vec<Cohort>, bool) {
@@ -18,28 +18,34 @@ pub(super) fn cohorts(walk: &Walk, known: Known, costs: Option<&ProductCosts>) -
     // What was given back on an order after the period, or on a day that the files do not name, was not known at its end.
     let is_before_refunds = known == Known::Then && data.revenue_basis == RevenueBasis::NetOfRefunds;
     let mut given_back = is_before_refunds.then(|| data.orders.refund.reader());
+    let mut places = ByPeriod::of(&walk.clock.calendar);
+    (0..).zip(&groups).for_each(|(place, group)| places.set(group.ordinal, place));
     walk.each(|visit| {
-        let Ok(at) = groups.binary_search_by_key(&visit.entry.ordinal, |group| group.ordinal) else { return };
-        let group = &groups[at];
+        let Some(group) = groups.get(places.place(visit.entry.ordinal) as usize) else { return };
+        let cells = sums.of(group);
         for &(cell, order) in visit.orders {
             let later = match given_back.as_mut().map_or(Money::ZERO, |given_back| given_back.at(order)) {
                 Money::ZERO => Money::ZERO,
                 back => back - data.orders.refund_by(order, walk.end_of(visit.entry, cell)),
             };
             let revenue = revenue.at(order) + later;
-            sums.order(group, cell, revenue, costs.map(|costs| costs.goods(data, order, revenue)));
+            if let Some(sums) = cells.get_mut(cell) {
+                sums.order(revenue, costs.map(|costs| costs.goods(data, order, revenue)));
+            }
         }
         for &(cell, amount) in visit.refunds {
-            sums.refund(group, cell, amount, costs.map(|costs| costs.given_back(amount)));
+            if let Some(sums) = cells.get_mut(cell) {
+                sums.refund(amount, costs.map(|costs| costs.given_back(amount)));
+            }
         }
         ranges(&walk.config, visit.back, |from, to| {
-            sums.back.add(group, from, to);
+            step(cells, from, to, |sums| &mut sums.back);
             if let Some((low, high)) = visit.observed {
-                sums.observed_back.add(group, from.max(low), to.min(high));
+                step(cells, from.max(low), to.min(high), |sums| &mut sums.observed_back);
             }
         });
         if let Some((low, high)) = visit.observed {
-            sums.observed.add(group, low, high);
+            step(cells, low, high, |sums| &mut sums.observed);
         }
     });
     (groups.iter().map(|group| group.cohort(&sums, walk)).collect(), is_cut)
@@ -144,16 +150,19 @@ struct Group {
 
 impl Group {
     /// The cohorts that somebody enters, earliest first.
+    #[inline(never)]
     fn all(walk: &Walk) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
-        let mut known: FxHashMap<i32, usize> = FxHashMap::default();
+        let mut known = ByPeriod::of(&walk.clock.calendar);
         walk.each_entry(|entry| {
-            let at = *known.entry(entry.ordinal).or_insert_with(|| {
+            let mut at = known.place(entry.ordinal);
+            if at == NONE {
+                at = groups.len() as u32;
+                known.set(entry.ordinal, at);
                 let (ordinal, earliest, latest) = (entry.ordinal, entry.placed_at, entry.placed_at);
                 groups.push(Group { ordinal, size: 0, earliest, latest, start: 0, cells: 0 });
-                groups.len() - 1
-            });
-            let group = &mut groups[at];
+            }
+            let Some(group) = groups.get_mut(at as usize) else { return };
             group.size += 1;
             group.earliest = group.earliest.min(entry.placed_at);
             group.latest = group.latest.max(entry.placed_at);
@@ -198,22 +207,24 @@ impl Group {
         let period = Period { grain: walk.config.grain, ordinal: self.ordinal };
         let (mut cumulative_revenue, mut cumulative_goods) = (Money::ZERO, Goods::default());
         let (mut back, mut observed, mut observed_back) = (0, 0, 0);
-        let cells = (0..self.cells)
-            .map(|k| {
-                let at = self.start + k;
-                back += sums.back.0[at];
-                observed += sums.observed.0[at];
-                observed_back += sums.observed_back.0[at];
-                cumulative_revenue += sums.revenue[at];
-                cumulative_goods += sums.goods[at];
+        let of_cohort = sums.0.get(self.start..self.start + self.cells).unwrap_or_default();
+        let cells = of_cohort
+            .iter()
+            .enumerate()
+            .map(|(k, sums)| {
+                back += sums.back;
+                observed += sums.observed;
+                observed_back += sums.observed_back;
+                cumulative_revenue += sums.revenue;
+                cumulative_goods += sums.goods;
                 let mut cell = Cell {
                     state: CellState::Open,
                     closes: self.closes(period, k, walk),
                     customers: back as u32,
-                    orders: sums.orders[at],
-                    revenue: sums.revenue[at],
+                    orders: sums.orders,
+                    revenue: sums.revenue,
                     cumulative_revenue,
-                    goods: sums.goods[at],
+                    goods: sums.goods,
                     cumulative_goods,
                     observed: observed as u32,
                     observed_back: observed_back as u32,
@@ -260,59 +271,56 @@ impl Group {
 }
 
 /// What the customers add up to, cell by cell.
-struct Sums {
-    orders: Vec<u32>,
-    revenue: Vec<Money>,
-    goods: Vec<Goods>,
-    back: Ranges,
-    observed: Ranges,
-    observed_back: Ranges,
+struct Sums(Vec<CellSums>);
+
+/// What the customers of a cohort add up to in one cell.
+#[derive(Clone, Copy, Default)]
+struct CellSums {
+    orders: u32,
+    revenue: Money,
+    goods: Goods,
+    /// Counts over ranges of cells, kept as steps: the count of a cell is the sum of the steps up to it.
+    back: i32,
+    observed: i32,
+    observed_back: i32,
 }
 
 impl Sums {
     fn new(cells: usize) -> Sums {
-        let ranges = || Ranges(vec![0; cells]);
-        Sums {
-            orders: vec![0; cells],
-            revenue: vec![Money::ZERO; cells],
-            goods: vec![Goods::default(); cells],
-            back: ranges(),
-            observed: ranges(),
-            observed_back: ranges(),
+        Sums(vec![CellSums::default(); cells])
+    }
+
+    /// The cells of a cohort.
+    fn of(&mut self, group: &Group) -> &mut [CellSums] {
+        self.0.get_mut(group.start..group.start + group.cells).unwrap_or_default()
+    }
+}
+
+impl CellSums {
+    fn order(&mut self, revenue: Money, goods: Option<Goods>) {
+        self.orders += 1;
+        self.revenue += revenue;
+        if let Some(goods) = goods {
+            self.goods += goods;
         }
     }
 
-    fn order(&mut self, group: &Group, k: usize, revenue: Money, goods: Option<Goods>) {
-        if k < group.cells {
-            self.orders[group.start + k] += 1;
-            self.revenue[group.start + k] += revenue;
-            if let Some(goods) = goods {
-                self.goods[group.start + k] += goods;
-            }
-        }
-    }
-
-    fn refund(&mut self, group: &Group, k: usize, amount: Money, goods: Option<Goods>) {
-        if k < group.cells {
-            self.revenue[group.start + k] -= amount;
-            if let Some(goods) = goods {
-                self.goods[group.start + k] -= goods;
-            }
+    fn refund(&mut self, amount: Money, goods: Option<Goods>) {
+        self.revenue -= amount;
+        if let Some(goods) = goods {
+            self.goods -= goods;
         }
     }
 }
 
-/// Counts over ranges of cells, kept as steps: the count of a cell is the sum of the steps up to it.
-struct Ranges(Vec<i32>);
-
-impl Ranges {
-    fn add(&mut self, group: &Group, from: usize, to: usize) {
-        if from > to || from >= group.cells {
-            return;
-        }
-        self.0[group.start + from] += 1;
-        if to < group.cells - 1 {
-            self.0[group.start + to + 1] -= 1;
-        }
+/// Adds one to a range of cells, both ends included.
+fn step(cells: &mut [CellSums], from: usize, to: usize, count: impl Fn(&mut CellSums) -> &mut i32) {
+    if from > to {
+        return;
+    }
+    let Some(first) = cells.get_mut(from) else { return };
+    *count(first) += 1;
+    if let Some(after) = to.checked_add(1).and_then(|after| cells.get_mut(after)) {
+        *count(after) -= 1;
     }
 }

@@ -50,6 +50,11 @@ impl Events {
         self.returns.as_ref().is_none_or(|returns| returns[order])
     }
 
+    /// Whether every order counts as coming back.
+    pub(in crate::measures) fn returns_all(&self) -> bool {
+        self.returns.is_none()
+    }
+
     /// How many are followed.
     pub(super) fn members(&self, data: &Dataset) -> usize {
         self.sign_ups.as_ref().map_or(data.customers.len(), Vec::len)

@@ -1,6 +1,7 @@
 //! How often customers order by nature, and which period fits that.
 
-use super::{Events, RetentionTerms};
+use super::RetentionTerms;
+use super::histories::{History, each};
 use crate::measures::Chosen;
 use crate::records::{Dataset, DayGaps, Selection};
 use crate::units::Grain;
@@ -58,21 +59,30 @@ impl Rhythm {
 
 /// Measures the gaps between the orders that `selection` has.
 pub fn rhythm(data: &Dataset, selection: &Selection, terms: &RetentionTerms) -> Rhythm {
-    let chosen = Chosen::new(data, selection);
-    let events = Events::of(data, &RetentionTerms { meaning: terms.meaning.of_orders(), ..terms.clone() });
-    let mut days = data.orders.day.reader();
-    let mut found = Rhythm::default();
-    let mut gaps: Vec<i32> = Vec::new();
-    for customer in 0..data.customers.len() as u32 {
+    let mut count = RhythmCount::default();
+    each(&Chosen::new(data, selection), terms, |history| count.add(history));
+    count.finish()
+}
+
+/// The gaps being counted.
+#[derive(Default)]
+pub(super) struct RhythmCount {
+    found: Rhythm,
+    gaps: Vec<i32>,
+}
+
+impl RhythmCount {
+    /// Counts the gaps of a customer.
+    pub(super) fn add(&mut self, history: &History) {
+        let (found, gaps) = (&mut self.found, &mut self.gaps);
         let mut last = None;
         gaps.clear();
-        for order in data.orders_of(customer) {
-            let day = days.at(order);
-            if last == Some(day) || !events.is_return(order) || !chosen.has_on(day, order) {
+        for (at, &day) in history.days.iter().enumerate() {
+            if last == Some(day) || !history.has(at) {
                 continue;
             }
             if let Some(last) = last {
-                gaps.push(day - last);
+                gaps.push((day - last) as i32);
             }
             last = Some(day);
         }
@@ -80,9 +90,44 @@ pub fn rhythm(data: &Dataset, selection: &Selection, terms: &RetentionTerms) -> 
         if let Some(&first) = gaps.first() {
             found.to_second.note(first);
             gaps.iter().for_each(|&gap| found.all.note(gap));
-            let middle = (gaps.len() - 1) / 2;
-            found.typical.note(*gaps.select_nth_unstable(middle).1);
+            found.typical.note(lower_middle(gaps));
         }
     }
-    found
+
+    /// What was found.
+    pub(super) fn finish(self) -> Rhythm {
+        self.found
+    }
+}
+
+/// The middle one of some gaps, of two the shorter. Most customers have so few that comparing them is quickest.
+fn lower_middle(gaps: &mut [i32]) -> i32 {
+    match *gaps {
+        [] => 0,
+        [only] => only,
+        [one, two] => one.min(two),
+        [one, two, three] => one.max(two).min(one.min(two).max(three)),
+        [one, two, three, four] => {
+            let (shorter, longer) = (one.min(two).max(three.min(four)), one.max(two).min(three.max(four)));
+            shorter.min(longer)
+        }
+        _ => *gaps.select_nth_unstable((gaps.len() - 1) / 2).1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lower_middle;
+
+    #[test]
+    fn the_middle_is_that_of_the_sorted_gaps() {
+        for number in 0..4_096_usize {
+            for length in 1..=6 {
+                let mut gaps: Vec<i32> = (0..length).map(|at| (number >> (2 * at)) as i32 & 3).collect();
+                let mut sorted = gaps.clone();
+                sorted.sort_unstable();
+                assert_eq!(lower_middle(&mut gaps), sorted[(length - 1) / 2], "{sorted:?}");
+            }
+        }
+    }
 }

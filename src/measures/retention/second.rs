@@ -1,7 +1,9 @@
 //! Do as many first-time buyers order a second time as the shop's own past makes one expect?
 
-use super::{Events, Retention, RetentionTerms};
+use super::histories::{History, each};
+use super::{Retention, RetentionTerms};
 use crate::measures::Chosen;
+use crate::measures::calendar::ByDay;
 use crate::records::{Dataset, Selection};
 use crate::stats::{ObservedToExpected, observed_to_expected};
 use crate::units::{Day, Grain, Period, Share};
@@ -73,36 +75,64 @@ impl SecondOrder {
 /// Judges the second orders of `data` within `days` of the first.
 pub fn second_order(data: &Dataset, selection: &Selection, terms: &RetentionTerms, days: u32) -> SecondOrder {
     let chosen = Chosen::new(data, selection);
-    let events = Events::of(data, &RetentionTerms { meaning: terms.meaning.of_orders(), ..terms.clone() });
-    let days = i32::try_from(days).unwrap_or(i32::MAX);
-    let last = chosen.to().saturating_sub(days);
-    let begin = last.saturating_sub(364);
-    let mut by_day: FxHashMap<i32, Share> = FxHashMap::default();
-    let mut day_of = data.orders.day.reader();
-    let mut waiting = 0;
-    for customer in 0..data.customers.len() as u32 {
-        let orders = data.orders_of(customer);
-        if orders.is_empty() || !chosen.has_customer(orders.start) {
-            continue;
+    let mut count = SecondCount::new(&chosen, days);
+    each(&chosen, terms, |history| count.add(history));
+    count.finish()
+}
+
+/// Second orders being counted.
+pub(super) struct SecondCount {
+    days: i32,
+    /// The last day on which somebody first bought who can be judged.
+    last: i32,
+    /// Who ordered again, of who first bought on a day.
+    by_day: ByDay<Share>,
+    /// The same of absurd dates.
+    far: FxHashMap<i32, Share>,
+    waiting: u64,
+}
+
+impl SecondCount {
+    /// Of second orders within `days`.
+    pub(super) fn new(chosen: &Chosen, days: u32) -> SecondCount {
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        SecondCount {
+            days,
+            last: chosen.to().saturating_sub(days),
+            by_day: ByDay::of(chosen.data(), |_| Share::default()),
+            far: FxHashMap::default(),
+            waiting: 0,
         }
-        let mut orders = orders.filter(|&order| events.is_return(order));
-        let Some(first) = orders.next() else { continue };
-        let day = day_of.at(first);
-        if day > chosen.to() || day < chosen.from() {
-            continue;
+    }
+
+    /// Counts a customer.
+    pub(super) fn add(&mut self, history: &History) {
+        let Some(day) = history.days.first().map(|&day| day as i32) else { return };
+        if day > history.chosen.to() || day < history.chosen.from() {
+            return;
         }
-        if day > last {
-            waiting += 1;
-            continue;
+        if day > self.last {
+            self.waiting += 1;
+            return;
         }
-        let again = orders.map(|order| (day_of.at(order), order)).find(|&(day, order)| chosen.has_on(day, order));
-        let share = by_day.entry(day).or_default();
-        share.hits += u64::from(again.is_some_and(|(next, _)| next - day <= days));
+        let again = (1..history.days.len()).find(|&at| history.has(at)).map(|at| history.days[at] as i32);
+        let share = match self.by_day.get_mut(day) {
+            Some(share) => share,
+            None => self.far.entry(day).or_default(),
+        };
+        share.hits += u64::from(again.is_some_and(|next| next - day <= self.days));
         share.total += 1;
     }
-    let mut by_day: Vec<(Day, Share)> = by_day.into_iter().map(|(day, share)| (Day::from_number(day), share)).collect();
-    by_day.sort_unstable_by_key(|(day, _)| *day);
-    SecondOrder { waiting, days: days as u32, ..judged(&by_day, Day::from_number(begin), Day::from_number(last)) }
+
+    /// The latest group against those before it.
+    pub(super) fn finish(self) -> SecondOrder {
+        let days = self.by_day.into_days().chain(self.far).filter(|(_, share)| share.total > 0);
+        let mut by_day: Vec<(Day, Share)> = days.map(|(day, share)| (Day::from_number(day), share)).collect();
+        by_day.sort_unstable_by_key(|(day, _)| *day);
+        let begin = self.last.saturating_sub(364);
+        let judged = judged(&by_day, Day::from_number(begin), Day::from_number(self.last));
+        SecondOrder { waiting: self.waiting, days: self.days as u32, ..judged }
+    }
 }
 
 /// The latest group, from `begin` to `last`, against those before it.

@@ -21,11 +21,18 @@ impl Spans {
         Spans { last }
     }
 
+    /// Whether every cell is one period.
+    pub(super) fn are_periods(&self) -> bool {
+        self.last.is_empty()
+    }
+
     /// The cell of a period; beyond every cell for one after the last bracket.
+    #[inline(always)]
     pub(super) fn cell(&self, period: usize) -> usize {
-        if self.last.is_empty() {
-            return period;
-        }
+        if self.last.is_empty() { period } else { self.cell_of_bracket(period) }
+    }
+
+    fn cell_of_bracket(&self, period: usize) -> usize {
         match self.last.partition_point(|&last| last < period) {
             cell if cell < self.last.len() => cell,
             _ => usize::MAX,

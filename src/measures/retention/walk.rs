@@ -7,6 +7,7 @@ use crate::measures::Chosen;
 use crate::measures::calendar::Calendar;
 use crate::records::{ColumnReader, Dataset, NONE};
 use crate::units::{Day, Money, Period, SECONDS_A_DAY};
+use std::ops::Range;
 
 /// What is walked over and by which rules.
 pub(super) struct Walk<'a> {
@@ -104,9 +105,10 @@ impl<'a> Walk<'a> {
     pub(super) fn each(&self, mut visit: impl FnMut(&Visit)) {
         let data = self.data();
         let mut times = Times::of(self);
-        let (mut entered, mut placed, mut back) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut entered, mut back) = (Vec::new(), Vec::new());
         let (mut orders, mut refunds) = (Vec::new(), Vec::new());
         let mut refund = 0;
+        let counts_all = self.events.returns_all() && self.chosen.has_all();
         for member in 0..self.events.members(data) {
             let customer = self.entries(member, &mut times, &mut entered);
             while data.refunds.customer.get(refund).is_some_and(|&of| of < customer) {
@@ -119,23 +121,27 @@ impl<'a> Walk<'a> {
             if entered.is_empty() {
                 continue;
             }
-            placed.clear();
-            for order in data.orders_of(customer).filter(|&order| self.events.is_return(order)) {
-                let (day, placed_at) = times.at(order);
-                if self.chosen.has_on(day, order) {
-                    placed.push((order, day, placed_at));
-                }
-            }
+            let first = data.orders_of(customer).start;
+            let (days, seconds) = times.of_orders(data.orders_of(customer));
             for entry in &entered {
                 back.clear();
                 orders.clear();
                 refunds.clear();
-                for &(order, day, placed_at) in &placed {
-                    let Some(cell) = self.cell_of(entry, order, day, placed_at) else { continue };
-                    if back.last() != Some(&cell) {
+                let from = match entry.order {
+                    // An order on the day of the sign-up comes with it.
+                    usize::MAX => days.partition_point(|&day| day < i64::from(entry.day)),
+                    // The entry itself does not count where another event is to follow.
+                    start => start - first + usize::from(!self.events.is_same),
+                };
+                let from = from.min(days.len());
+                let seconds = seconds.and_then(|seconds| seconds.get(from..));
+                self.follow(entry, first + from, &days[from..], seconds, counts_all, &mut orders);
+                let mut last = None;
+                for &(cell, _) in &orders {
+                    if last != Some(cell) {
                         back.push(cell);
+                        last = Some(cell);
                     }
-                    orders.push((cell, order));
                 }
                 for refund in (refunds_from..refund).filter(|&refund| self.chosen.has_refund(refund)) {
                     let day = data.refunds.day[refund];
@@ -153,23 +159,39 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The cell in which an order counts for an entry; nothing for one before it, and for the one that is the entry itself
-    /// where another event is to follow.
-    fn cell_of(&self, entry: &Entered, order: usize, day: i32, placed_at: i64) -> Option<usize> {
-        let is_after = match entry.order {
-            // An order on the day of the sign-up comes with it.
-            usize::MAX => day >= entry.day,
-            start if self.events.is_same => order >= start,
-            start => order > start,
-        };
-        if !is_after {
-            return None;
+    /// Finds the cells of the orders from `first` on, which come after an entry, as far as they count.
+    #[inline(never)]
+    fn follow(
+        &self,
+        entry: &Entered,
+        first: usize,
+        days: &[i64],
+        seconds: Option<&[i64]>,
+        counts_all: bool,
+        orders: &mut Vec<(usize, usize)>,
+    ) {
+        let (calendar, days) = (&self.clock.calendar, days.iter().map(|&day| day as i32));
+        if counts_all && seconds.is_none() && self.spans.are_periods() {
+            // Most tables are of such cells.
+            let period = |day| (calendar.ordinal(day) - entry.ordinal).max(0) as usize;
+            orders.extend(days.enumerate().map(|(at, day)| (period(day), first + at)));
+            return;
         }
-        let period = self.clock.period(entry, day, placed_at.max(entry.placed_at));
-        usize::try_from(period).ok().map(|period| self.spans.cell(period))
+        for (at, day) in days.enumerate() {
+            let order = first + at;
+            if !(counts_all || self.events.is_return(order) && self.chosen.has_on(day, order)) {
+                continue;
+            }
+            let placed_at = seconds.and_then(|seconds| seconds.get(at)).copied().unwrap_or(0);
+            let period = self.clock.period(entry, day, placed_at.max(entry.placed_at));
+            if let Ok(period) = usize::try_from(period) {
+                orders.push((self.spans.cell(period), order));
+            }
+        }
     }
 
     /// The entries of one who is followed, earliest first, and the customer.
+    #[inline(always)]
     fn entries(&self, member: usize, times: &mut Times, entered: &mut Vec<Entered>) -> u32 {
         entered.clear();
         let data = self.data();
@@ -209,7 +231,10 @@ impl<'a> Walk<'a> {
 
     /// The first and the last cell of elapsed periods that the selection holds wholly for one entry.
     fn observed(&self, entry: &Entered) -> Option<(usize, usize)> {
-        let window = self.clock.window?;
+        self.clock.window.and_then(|window| self.observed_in(entry, window))
+    }
+
+    fn observed_in(&self, entry: &Entered, window: i64) -> Option<(usize, usize)> {
         let low = (first_second(self.chosen.from()) - entry.placed_at + window - 1).div_euclid(window).max(0);
         let high = (first_second(self.chosen.to()) + SECONDS_A_DAY - entry.placed_at).div_euclid(window) - 1;
         let misses_some = self.config.looks_back_to().is_some_and(|back_to| low > back_to as i64);
@@ -219,6 +244,7 @@ impl<'a> Walk<'a> {
 }
 
 impl Clock {
+    #[inline(always)]
     fn period(&self, entry: &Entered, day: i32, placed_at: i64) -> i64 {
         match self.window {
             None => i64::from(self.calendar.ordinal(day)) - i64::from(entry.ordinal),
@@ -243,6 +269,12 @@ impl<'a> Times<'a> {
     fn of(walk: &Walk<'a>) -> Times<'a> {
         let orders = &walk.chosen.data().orders;
         Times { day: orders.day.reader(), second: walk.clock.window.map(|_| orders.placed_at.reader()) }
+    }
+
+    /// The days of orders that follow each other and, where periods are elapsed ones, their seconds.
+    fn of_orders(&mut self, orders: Range<usize>) -> (&[i64], Option<&[i64]>) {
+        let seconds = self.second.as_mut().map(|second| second.numbers(orders.clone()));
+        (self.day.numbers(orders), seconds)
     }
 
     /// The day of an order and, where periods are elapsed ones, its second.

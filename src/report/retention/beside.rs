@@ -33,15 +33,16 @@ impl Beside {
         let (data, selection, terms) = (context.dataset, &context.settings.selection, &settings.terms);
         let grain = settings.config.grain;
         let is_nothing = context.is_nothing_selected();
-        let mut rhythm = measures::rhythm(data, selection, terms);
+        let found = measures::histories(data, selection, terms, grain, settings.second_days());
+        let mut rhythm = found.rhythm;
         let is_sign_up = terms.meaning == Meaning::SignUp;
         let groups = settings.by.filter(|_| !is_nothing);
         Beside {
             half_second: rhythm.to_second.lower_median().and_then(|days| u64::try_from(days).ok()),
             natural: rhythm.interval().and_then(|days| u64::try_from(days).ok()).zip(rhythm.grain()),
             rhythm,
-            clients: measures::clients(data, selection, grain, terms),
-            second: (!is_nothing).then(|| measures::second_order(data, selection, terms, settings.second_days())),
+            clients: found.clients,
+            second: (!is_nothing).then_some(found.second),
             groups: groups.map(|by| measures::retention_groups(data, selection, retention, terms, by, k)),
             sign_ups: is_sign_up.then(|| measures::sign_ups(data, selection, grain, terms)),
             trend: retention.trend(k, terms),
@@ -189,9 +190,10 @@ impl Told<'_> {
             RevenueBasis::Gross | RevenueBasis::ProductsOnly => Money::ZERO,
         };
         if undated > Money::ZERO {
-            let charged: Money = orders.revenue.iter().chain(orders.refund.iter()).sum();
+            let refunds = orders.refund.total();
+            let charged = orders.revenue.total() + refunds;
             let of = |whole: Money| speaker.locale().percent_of(undated.major() / whole.major(), 1_000);
-            let (share, of_refunds) = (of(charged), of(orders.refund.iter().sum()));
+            let (share, of_refunds) = (of(charged), of(refunds));
             add(Severity::Info, NoteWords::RefundsUndated { amount: speaker.money(undated), share, of_refunds });
         }
         if terms.meaning == Meaning::Repeatable && terms.not_repeatable.is_empty() {

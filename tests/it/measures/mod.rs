@@ -13,6 +13,7 @@ mod lifecycle;
 mod ltv;
 mod margin;
 mod overview;
+mod passes;
 mod plain_joining;
 mod refunds;
 mod retention;
