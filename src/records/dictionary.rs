@@ -121,17 +121,39 @@ impl Dictionary {
         numbers: &mut Vec<u32>,
     ) {
         numbers.reserve(spans.len());
-        let in_order = spans.iter().take_while(|span| {
+        let rest = spans.get(self.intern_ordered(text, spans, numbers)..).unwrap_or(&[]);
+        let odd = rest.iter().take_while(|span| {
             self.slots.is_empty() && {
                 numbers.push(self.intern_odd(text, span, &meant));
                 true
             }
         });
-        let rest = spans.get(in_order.count()..).unwrap_or(&[]);
+        let rest = rest.get(odd.count()..).unwrap_or(&[]);
         match self.ends.len() < FEW_TEXTS {
             true => self.intern_few(text, rest, &meant, numbers),
             false => self.intern_many(text, rest, &meant, numbers),
         }
+    }
+
+    /// Adds the first of these texts, as long as each is the one before it again or goes on in the order of those before it;
+    /// answers how many there are.
+    fn intern_ordered(&mut self, text: &str, spans: &[Span], numbers: &mut Vec<u32>) -> usize {
+        let (Some(order), true) = (self.order, self.slots.is_empty()) else { return 0 };
+        let before = self.ends.len().checked_sub(1).map_or_else(String::new, |last| self.text(last as u32).to_owned());
+        let mut last = before.as_str();
+        for (met, span) in spans.iter().enumerate() {
+            let next = span.of(text);
+            let number = match by_length(next, last) {
+                _ if span.is_escaped() || next.is_empty() => None,
+                Ordering::Equal => Some(self.ends.len() as u32 - 1),
+                way if way == order => self.push(next),
+                _ => None,
+            };
+            let Some(number) = number else { return met };
+            numbers.push(number);
+            last = next;
+        }
+        spans.len()
     }
 
     /// The number of a part of a text by what it means.
