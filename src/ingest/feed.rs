@@ -14,6 +14,8 @@ use std::ops::Deref;
 
 /// Bytes are decoded in pieces of this size, however small the steps are.
 const PIECE: usize = 1 << 20;
+/// Once the encoding is known nothing more follows from a piece: smaller ones stay near at hand from one look to the next.
+const DECIDED_PIECE: usize = 1 << 18;
 
 /// How far a step of a feed came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,13 +159,15 @@ impl Bytes {
     fn step(&mut self, bytes: usize, scanner: &mut TableScanner, sink: &mut dyn Sink) -> Result<Fed, ReadError> {
         let mut left = bytes;
         while left > 0 {
-            let to_end = (PIECE as u64 - self.position % PIECE as u64).min(self.seam - self.position);
-            let wanted = left.min(usize::try_from(to_end).unwrap_or(PIECE));
+            let is_decided = self.decoder.as_ref().is_some_and(|decoder| !decoder.is_undecided());
+            let piece = if is_decided { DECIDED_PIECE } else { PIECE };
+            let to_end = (piece as u64 - self.position % piece as u64).min(self.seam - self.position);
+            let wanted = left.min(usize::try_from(to_end).unwrap_or(piece));
             let read = self.pending.read(&mut self.bytes, wanted).map_err(container::unreadable)?;
             left -= read;
             self.position += read as u64;
             let last = read == 0;
-            let is_whole = self.position.is_multiple_of(PIECE as u64);
+            let is_whole = self.position.is_multiple_of(piece as u64);
             let is_seam = self.position == self.seam;
             if last || is_whole || is_seam && self.can_stop() {
                 self.decode(last, is_whole, scanner, sink)?;

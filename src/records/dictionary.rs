@@ -374,8 +374,10 @@ impl Dictionary {
         let mut start = 0;
         let mut spans = Vec::with_capacity(MOST_APPENDED.min(ends.len()));
         for ends in ends.chunks(MOST_APPENDED) {
+            let first = start;
+            let texts = texts.get(first as usize..ends.last().map_or(0, |&end| end as usize)).unwrap_or("");
             spans.clear();
-            spans.extend(ends.iter().map(|&end| Span::new(std::mem::replace(&mut start, end), end)));
+            spans.extend(ends.iter().map(|&end| Span::new(std::mem::replace(&mut start, end) - first, end - first)));
             // Among many at once an empty text has no number.
             match spans.iter().any(Span::is_empty) {
                 true => numbers.extend(spans.iter().map(|span| self.intern(span.of(texts)).unwrap_or(NONE))),

@@ -96,6 +96,12 @@ fn any_clock(text: &[u8]) -> Option<(u32, &[u8])> {
 
 /// The offset written after a time: outer `None` where the text is no offset, inner where it says nothing usable.
 pub(super) fn offset(rest: &[u8]) -> Option<Option<i16>> {
+    if let [sign @ (b'+' | b'-'), a, b, b':', c, d] = *rest
+        && let (Some(hours @ 0..=15), Some(minutes @ 0..=59)) = (digits(&[a, b]), digits(&[c, d]))
+    {
+        let ahead = (hours * 60 + minutes) as i16;
+        return Some(Some(if sign == b'+' { ahead } else { -ahead }));
+    }
     let rest = rest.trim_ascii();
     match rest {
         b"" => return Some(None),

@@ -19,18 +19,18 @@ impl Columns {
             known_by.filter(|known_by| known_by.with.is_none() && known_by.kind != Some(CustomerKind::Phone));
         let plain = rows.text().zip(known_by);
         let cells = plain.map_or_else(Vec::new, |(_, known_by)| rows.spans(known_by.column));
-        let mut spans = Vec::with_capacity(cells.len());
+        // From which row on customers are still to be looked up together.
+        let mut first = 0;
         self.customer.reserve(source.count);
         for row in 0..source.count {
-            if let (Some((text, known_by)), Some(&span)) = (plain, cells.get(row)) {
+            if let (Some((text, known_by)), Some(span)) = (plain, cells.get(row)) {
                 let cell = span.of(text);
                 let is_nobody = cell.is_empty() && plan.customer.len() == 1;
                 if is_nobody || !span.is_escaped() && stands_for_customer(cell, known_by.kind) {
-                    spans.push(span);
                     continue;
                 }
-                self.add_customers(rows, text, &spans, known_by.kind);
-                spans.clear();
+                self.add_customers(rows, text, cells.get(first..row).unwrap_or(&[]), known_by.kind);
+                first = row + 1;
             }
             let given_back = plan.negative.customer.filter(|_| source.is_negative(row));
             let number = customer(rows, row, &plan.customer, given_back).map_or(NONE, |(text, kind)| {
@@ -41,7 +41,7 @@ impl Columns {
             self.customer.push(number);
         }
         if let Some((text, known_by)) = plain {
-            self.add_customers(rows, text, &spans, known_by.kind);
+            self.add_customers(rows, text, cells.get(first..).unwrap_or(&[]), known_by.kind);
         }
     }
 
