@@ -10,9 +10,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, ReadableStream, ReadableStreamByobReader, ReadableStreamDefaultReader};
 
 /// No more is asked for once so much has come and was not taken.
-const MOST_BYTES: u64 = 4 << 20;
+const MOST_BYTES: u64 = 1 << 20;
 /// With less than this at hand a step is not worth its while.
-const LEAST_BYTES: u64 = 2 << 20;
+const LEAST_BYTES: u64 = 256 << 10;
 /// The browser is asked to fill so much at once.
 const CHUNK_BYTES: u32 = 256 << 10;
 
