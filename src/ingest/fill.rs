@@ -9,7 +9,9 @@ use super::plan::{Amount, OrderName, Plan, Refund};
 use super::runs::RowSet;
 use super::zones::Zone;
 use super::{attributes, dates, numbers, status};
-use crate::records::{DISCOUNT_WITHOUT_CODE, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason};
+use crate::records::{
+    DISCOUNT_WITHOUT_CODE, Dictionary, NO_OFFSET, NONE, RepairReason, SetAsideReason, Span, StandsFor,
+};
 use crate::units::Currency;
 use std::borrow::Cow;
 
@@ -331,7 +333,16 @@ impl Columns {
             self.currency.push(number);
         };
         match plan.currency {
-            Some(column) => each_cell(source.rows, column, |row, cell| add(row, Currency::from_code(cell).ok())),
+            Some(column) => {
+                // A cell of three letters, and what it says: most say the same as the one before.
+                let mut before = ([0; 3], None);
+                each_cell(source.rows, column, |row, cell| {
+                    if cell.as_bytes() != before.0 {
+                        before = (cell.as_bytes().try_into().unwrap_or_default(), Currency::from_code(cell).ok());
+                    }
+                    add(row, before.1);
+                });
+            }
             None => (0..source.count).for_each(|row| add(row, None)),
         }
     }
@@ -455,7 +466,11 @@ pub(super) fn texts<'a, R: RowSet<'a>>(
         let empty = spans.iter_mut().zip(rows.spans(column)).filter(|(span, _)| span.is_empty());
         empty.for_each(|(span, other)| *span = other);
     }
-    dictionary.intern_spans(text, &spans, |span| rows.meant(span), numbers);
+    let stands_for = |_: &mut Dictionary, _, span: &Span| match span.is_escaped() {
+        true => StandsFor::Text(rows.meant(span)),
+        false => StandsFor::Itself,
+    };
+    dictionary.intern_spans(text, &spans, stands_for, numbers);
 }
 
 /// A cell without the quotes that a damaged row left in it.

@@ -2,15 +2,15 @@
 
 mod key;
 mod span;
+mod together;
 
-use self::key::{Key, hash_of};
+use self::key::{Key, hash_at};
 use super::NONE;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::hint::black_box;
 
 pub use span::Span;
+pub use together::StandsFor;
 
 /// Distinct texts, numbered from 0 in the order of first sight.
 ///
@@ -35,26 +35,14 @@ pub struct Dictionary {
     order: Option<Ordering>,
 }
 
-/// The hash is kept beside the number: growing the table and telling texts apart then hardly ever touches the texts.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    hash: u32,
-    number: u32,
-}
+/// The number in as many of the lower bits as it takes to name all slots, and the hash in those above: telling texts apart
+/// then hardly ever touches the texts. As some slots are free no number has all of its bits set.
+type Slot = u32;
 
-const FREE: Slot = Slot { hash: 0, number: NONE };
+const FREE: Slot = u32::MAX;
 
-/// Texts that are looked up together.
-const GROUP: usize = 128;
-/// Of a column with fewer texts those met last are kept at hand, so many of them.
-const FEW_TEXTS: usize = 256;
-const RECENT: usize = 128;
 /// So many texts are added at once.
 const MOST_APPENDED: usize = 4_096;
-/// Texts are about this long.
-const USUAL_LENGTH: u32 = 24;
-/// Below so many slots the table is near at hand anyway.
-const FEW_SLOTS: usize = 1 << 11;
 
 impl Dictionary {
     /// The number of `text`, which is added when it is new. Nothing when the dictionary is full.
@@ -100,147 +88,11 @@ impl Dictionary {
         if text.is_empty() { NONE } else { self.intern(text).unwrap_or(NONE) }
     }
 
-    /// Adds the numbers of many parts of a text to `numbers`: the same as [`Dictionary::intern_filled`] one by one, but
-    /// quicker. `meant` is the text of a part whose escapes have to be undone.
-    ///
-    /// Where the table is large every look-up waits for memory, and the next cannot begin before it is known which way this
-    /// one goes. So a group of texts is hashed first, then all their slots are asked for at once.
-    ///
-    /// ```
-    /// use perennial::records::{Dictionary, NONE, Span};
-    /// let (text, mut numbers) = ("web,pos,,web", Vec::new());
-    /// let spans = [(0, 3), (4, 7), (8, 8), (9, 12)].map(|(start, end)| Span::new(start, end));
-    /// Dictionary::default().intern_spans(text, &spans, |span| span.of(text).into(), &mut numbers);
-    /// assert_eq!(numbers, [0, 1, NONE, 0]);
-    /// ```
-    pub fn intern_spans<'t>(
-        &mut self,
-        text: &'t str,
-        spans: &[Span],
-        meant: impl Fn(&Span) -> Cow<'t, str>,
-        numbers: &mut Vec<u32>,
-    ) {
-        numbers.reserve(spans.len());
-        let rest = spans.get(self.intern_ordered(text, spans, numbers)..).unwrap_or(&[]);
-        let odd = rest.iter().take_while(|span| {
-            self.slots.is_empty() && {
-                numbers.push(self.intern_odd(text, span, &meant));
-                true
-            }
-        });
-        let rest = rest.get(odd.count()..).unwrap_or(&[]);
-        match self.ends.len() < FEW_TEXTS {
-            true => self.intern_few(text, rest, &meant, numbers),
-            false => self.intern_many(text, rest, &meant, numbers),
-        }
-    }
-
-    /// Adds the first of these texts, as long as each is the one before it again or goes on in the order of those before it;
-    /// answers how many there are.
-    fn intern_ordered(&mut self, text: &str, spans: &[Span], numbers: &mut Vec<u32>) -> usize {
-        let (Some(order), true) = (self.order, self.slots.is_empty()) else { return 0 };
-        let before = self.ends.len().checked_sub(1).map_or_else(String::new, |last| self.text(last as u32).to_owned());
-        let mut last = before.as_str();
-        for (met, span) in spans.iter().enumerate() {
-            let next = span.of(text);
-            let number = match by_length(next, last) {
-                _ if span.is_escaped() || next.is_empty() => None,
-                Ordering::Equal => Some(self.ends.len() as u32 - 1),
-                way if way == order => self.push(next),
-                _ => None,
-            };
-            let Some(number) = number else { return met };
-            numbers.push(number);
-            last = next;
-        }
-        spans.len()
-    }
-
-    /// The number of a part of a text by what it means.
-    fn intern_odd<'t>(&mut self, text: &'t str, span: &Span, meant: impl Fn(&Span) -> Cow<'t, str>) -> u32 {
-        if span.is_escaped() { self.intern_filled(&meant(span)) } else { self.intern_filled(span.of(text)) }
-    }
-
-    /// As [`Dictionary::intern_spans`], where texts come again and again: those met last are kept at hand.
-    #[inline(never)]
-    fn intern_few<'t>(
-        &mut self,
-        text: &'t str,
-        spans: &[Span],
-        meant: impl Fn(&Span) -> Cow<'t, str>,
-        numbers: &mut Vec<u32>,
-    ) {
-        // The key of the empty text is known from the start.
-        let mut recent = [(Key::default(), NONE); RECENT];
-        for span in spans {
-            let Some(key) = span.key(text.as_bytes()) else {
-                numbers.push(self.intern_odd(text, span, &meant));
-                continue;
-            };
-            let known = &mut recent[key.hash() as usize % RECENT];
-            if known.0 != key {
-                *known = (key, self.intern_odd(text, span, &meant));
-            }
-            numbers.push(known.1);
-        }
-    }
-
-    #[inline(never)]
-    fn intern_many<'t>(
-        &mut self,
-        text: &'t str,
-        spans: &[Span],
-        meant: impl Fn(&Span) -> Cow<'t, str>,
-        numbers: &mut Vec<u32>,
-    ) {
-        let mut keys = [Key::default(); GROUP];
-        let mut hashes = [0; GROUP];
-        for group in spans.chunks(GROUP) {
-            for ((key, hash), span) in keys.iter_mut().zip(&mut hashes).zip(group) {
-                *key = span.key(text.as_bytes()).unwrap_or_default();
-                *hash = key.hash();
-            }
-            if self.slots.len() > FEW_SLOTS {
-                self.ask_for(&hashes[..group.len()]);
-            }
-            for ((span, key), &hash) in group.iter().zip(&keys).zip(&hashes) {
-                let number = match key.is_empty() | span.is_escaped() {
-                    true => self.intern_odd(text, span, &meant),
-                    false => self.intern_key(key, hash, || span.of(text)).unwrap_or(NONE),
-                };
-                numbers.push(number);
-            }
-        }
-    }
-
-    /// Reads the first slots of these hashes, and where one of them matches its text, for nothing but to have them near. There
-    /// are no branches on what is read, so that no look-up waits for another.
-    fn ask_for(&self, hashes: &[u32]) {
-        let mask = self.slots.len().wrapping_sub(1);
-        let most = self.ends.len().saturating_sub(1) as u32;
-        let mut numbers = [0; GROUP];
-        for (number, &hash) in numbers.iter_mut().zip(hashes) {
-            let slot = self.slots.get(hash as usize & mask).copied().unwrap_or(FREE);
-            // The number, or all bits where the hashes differ.
-            *number = (slot.number | u32::from(slot.hash == hash).wrapping_sub(1)).min(most);
-        }
-        for number in &mut numbers[..hashes.len()] {
-            *number = self.ends.get(*number as usize).copied().unwrap_or(1);
-        }
-        let bytes = self.bytes.as_bytes();
-        let at = |place: u32| u32::from(bytes.get(place as usize).copied().unwrap_or(0));
-        let seen = numbers[..hashes.len()].iter().fold(0, |seen, &end| {
-            // Nearly all texts are shorter than a line of the cache: both ends of it are near then.
-            seen ^ at(end.saturating_sub(1)) ^ at(end.saturating_sub(USUAL_LENGTH))
-        });
-        black_box(seen);
-    }
-
     fn intern_hashed(&mut self, text: &str, key: Option<&Key>) -> Option<u32> {
         match key {
             Some(key) => self.intern_key(key, key.hash(), || text),
             None => {
-                let hash = hash_of(text.as_bytes());
+                let hash = hash_at(text.as_bytes(), 0, text.len());
                 let found = self.look_up(hash, |number| self.text(number) == text);
                 found.or_else(|free| self.insert(text, hash, free).ok_or(())).ok()
             }
@@ -259,10 +111,11 @@ impl Dictionary {
     #[inline]
     fn look_up(&self, hash: u32, is_meant: impl Fn(u32) -> bool) -> Result<u32, usize> {
         let mask = self.slots.len().wrapping_sub(1);
+        let low = mask as u32;
         let mut at = hash as usize & mask;
-        while let Some(slot) = self.slots.get(at).filter(|slot| slot.number != NONE) {
-            if slot.hash == hash && is_meant(slot.number) {
-                return Ok(slot.number);
+        while let Some(&slot) = self.slots.get(at).filter(|&&slot| slot != FREE) {
+            if (slot ^ hash) & !low == 0 && is_meant(slot & low) {
+                return Ok(slot & low);
             }
             at = (at + 1) & mask;
         }
@@ -271,30 +124,27 @@ impl Dictionary {
 
     fn insert(&mut self, text: &str, hash: u32, free: usize) -> Option<u32> {
         let number = self.push(text)?;
-        let slot = Slot { hash, number };
+        let low = self.slots.len().wrapping_sub(1) as u32;
         if self.ends.len() * 4 > self.slots.len() * 3 {
-            self.grow();
-            put(&mut self.slots, slot);
+            self.slots = slots_of(&self.bytes, &self.ends);
         } else if let Some(free) = self.slots.get_mut(free) {
-            *free = slot;
+            *free = number | hash & !low;
         }
         Some(number)
     }
 
     #[inline]
     fn key(&self, number: u32) -> Option<Key> {
-        let index = number as usize;
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(index).copied().unwrap_or(0);
+        let (start, end) = self.place(number);
         Key::at(self.bytes.as_bytes(), start as usize, end as usize)
     }
 
-    fn grow(&mut self) {
-        let mut slots = vec![FREE; (self.slots.len() * 2).max(16)];
-        for &slot in self.slots.iter().filter(|slot| slot.number != NONE) {
-            put(&mut slots, slot);
-        }
-        self.slots = slots;
+    /// Where a text starts and ends; nothing stands where there is none.
+    #[inline]
+    fn place(&self, number: u32) -> (u32, u32) {
+        let index = number as usize;
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        (start, self.ends.get(index).copied().unwrap_or(0))
     }
 
     /// Makes room for about so many texts, where they come in order.
@@ -317,7 +167,7 @@ impl Dictionary {
         if self.slots.is_empty() {
             return self.find_in_order(text);
         }
-        self.look_up(hash_of(text.as_bytes()), |number| self.text(number) == text).ok()
+        self.look_up(hash_at(text.as_bytes(), 0, text.len()), |number| self.text(number) == text).ok()
     }
 
     fn find_in_order(&self, text: &str) -> Option<u32> {
@@ -381,7 +231,7 @@ impl Dictionary {
             // Among many at once an empty text has no number.
             match spans.iter().any(Span::is_empty) {
                 true => numbers.extend(spans.iter().map(|span| self.intern(span.of(texts)).unwrap_or(NONE))),
-                false => self.intern_spans(texts, &spans, |span| span.of(texts).into(), numbers),
+                false => self.intern_spans(texts, &spans, |_, _, _| StandsFor::Itself, numbers),
             }
         }
     }
@@ -440,24 +290,23 @@ fn by_length(one: &str, other: &str) -> Ordering {
     }
 }
 
+/// The slots of these texts, with room for as many more as there are at least.
 fn slots_of(bytes: &str, ends: &[u32]) -> Vec<Slot> {
     let mut slots = vec![FREE; (ends.len() * 4 / 3 + 1).next_power_of_two().max(16)];
-    for number in 0..ends.len() as u32 {
-        put(&mut slots, Slot { hash: hash_of(text_at(bytes, ends, number).as_bytes()), number });
+    let mask = slots.len() - 1;
+    let mut start = 0;
+    for (number, &end) in (0..).zip(ends) {
+        let hash = hash_at(bytes.as_bytes(), start as usize, end as usize);
+        let mut at = hash as usize & mask;
+        while slots.get(at).is_some_and(|&slot| slot != FREE) {
+            at = (at + 1) & mask;
+        }
+        if let Some(free) = slots.get_mut(at) {
+            *free = number | hash & !(mask as u32);
+        }
+        start = end;
     }
     slots
-}
-
-/// Puts a text that is not there yet into the first free slot.
-fn put(slots: &mut [Slot], slot: Slot) {
-    let mask = slots.len().wrapping_sub(1);
-    let mut at = slot.hash as usize & mask;
-    while slots.get(at).is_some_and(|taken| taken.number != NONE) {
-        at = (at + 1) & mask;
-    }
-    if let Some(free) = slots.get_mut(at) {
-        *free = slot;
-    }
 }
 
 fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
@@ -469,7 +318,7 @@ fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dictionary, NONE, Span};
+    use super::{Dictionary, NONE, Span, StandsFor};
 
     /// All at once, from one text in which they stand side by side.
     fn intern(dictionary: &mut Dictionary, texts: &[&str], numbers: &mut Vec<u32>) {
@@ -483,7 +332,7 @@ mod tests {
                 Span::new(start, end)
             })
             .collect();
-        dictionary.intern_spans(&text, &spans, |span| span.of(&text).into(), numbers);
+        dictionary.intern_spans(&text, &spans, |_, _, _| StandsFor::Itself, numbers);
     }
 
     #[test]

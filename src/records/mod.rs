@@ -25,7 +25,7 @@ pub use batch::{
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use column::{Column, ColumnReader, ColumnValue};
 pub use dataset::{CustomerKeys, Customers, Dataset, Lines, Orders, RecordPeople, Refunds};
-pub use dictionary::{Dictionary, Span};
+pub use dictionary::{Dictionary, Span, StandsFor};
 pub use gaps::DayGaps;
 pub use identity::{Identity, IdentityFacts, IdentityRules, JoinedPeople, Missed, MissedReason, PairMatch, Resolving};
 pub use kind::RecordKind;

@@ -5,7 +5,7 @@ use super::super::plan::{CustomerColumn, Plan};
 use super::super::record_rows::is_missing;
 use super::super::runs::RowSet;
 use super::{Source, trimmed_cell};
-use crate::records::{CustomerKind, NONE, Span};
+use crate::records::{CustomerKind, Dictionary, NONE, Span, StandsFor};
 use std::borrow::Cow;
 
 impl Columns {
@@ -17,53 +17,33 @@ impl Columns {
         let known_by = plan.customer.first().filter(|_| plan.negative.customer.is_none());
         let known_by =
             known_by.filter(|known_by| known_by.with.is_none() && known_by.kind != Some(CustomerKind::Phone));
-        let plain = rows.text().zip(known_by);
-        let cells = plain.map_or_else(Vec::new, |(_, known_by)| rows.spans(known_by.column));
-        // From which row on customers are still to be looked up together.
-        let mut first = 0;
+        let given_back = |row| plan.negative.customer.filter(|_| source.is_negative(row));
+        let (customers, kinds) = (&mut self.customers, &mut self.customer_kinds);
         self.customer.reserve(source.count);
-        for row in 0..source.count {
-            if let (Some((text, known_by)), Some(span)) = (plain, cells.get(row)) {
-                let cell = span.of(text);
-                let is_nobody = cell.is_empty() && plan.customer.len() == 1;
-                if is_nobody || !span.is_escaped() && stands_for_customer(cell, known_by.kind) {
-                    continue;
-                }
-                self.add_customers(rows, text, cells.get(first..row).unwrap_or(&[]), known_by.kind);
-                first = row + 1;
+        let Some((text, known_by)) = rows.text().zip(known_by) else {
+            self.customer.extend((0..source.count).map(|row| {
+                let found = customer(rows, row, &plan.customer, given_back(row));
+                found.map_or(NONE, |found| intern(customers, kinds, found))
+            }));
+            return;
+        };
+        let mut cells = rows.spans(known_by.column);
+        if plan.customer.len() > 1 {
+            // A text that another column gave is not to be found where this one would be written otherwise.
+            let others = cells.iter_mut().filter(|cell| !stands_for_customer(cell.of(text), known_by.kind));
+            others.for_each(|cell| *cell = Span::escaped(cell.start(), cell.end()));
+        }
+        let stands_for = |customers: &mut Dictionary, row: usize, cell: &Span| {
+            let is_nobody = cell.is_empty() && plan.customer.len() == 1;
+            if is_nobody || !cell.is_escaped() && stands_for_customer(cell.of(text), known_by.kind) {
+                return StandsFor::Itself;
             }
-            let given_back = plan.negative.customer.filter(|_| source.is_negative(row));
-            let number = customer(rows, row, &plan.customer, given_back).map_or(NONE, |(text, kind)| {
-                let number = self.customers.intern(&text).unwrap_or(NONE);
-                self.note_kind(number, kind, &text);
-                number
-            });
-            self.customer.push(number);
-        }
-        if let Some((text, known_by)) = plain {
-            self.add_customers(rows, text, cells.get(first..).unwrap_or(&[]), known_by.kind);
-        }
-    }
-
-    fn add_customers<'a, R: RowSet<'a>>(
-        &mut self,
-        rows: &R,
-        text: &'a str,
-        spans: &[Span],
-        kind: Option<CustomerKind>,
-    ) {
-        self.customers.intern_spans(text, spans, |span| rows.meant(span), &mut self.customer);
-        for number in self.customer_kinds.len()..self.customers.len() {
-            let kind = kind.unwrap_or_else(|| kind_of(self.customers.text(number as u32)));
-            self.customer_kinds.push(kind);
-        }
-    }
-
-    /// Takes note of the kind of a customer who is new.
-    fn note_kind(&mut self, number: u32, kind: Option<CustomerKind>, text: &str) {
-        if number as usize == self.customer_kinds.len() {
-            self.customer_kinds.push(kind.unwrap_or_else(|| kind_of(text)));
-        }
+            let found = customer(rows, row, &plan.customer, None);
+            note_kinds(customers, kinds, known_by.kind);
+            StandsFor::Number(found.map_or(NONE, |found| intern(customers, kinds, found)))
+        };
+        customers.intern_spans(text, &cells, stands_for, &mut self.customer);
+        note_kinds(customers, kinds, known_by.kind);
     }
 
     /// Notes what else rows say of their customers. A row that could not be cut into cells says nothing.
@@ -86,6 +66,26 @@ impl Columns {
                 }
             }
         }
+    }
+}
+
+/// The number of a customer, whose kind is taken note of where the customer is new.
+fn intern(
+    customers: &mut Dictionary,
+    kinds: &mut Vec<CustomerKind>,
+    (text, kind): (Cow<'_, str>, Option<CustomerKind>),
+) -> u32 {
+    let number = customers.intern(&text).unwrap_or(NONE);
+    if number as usize == kinds.len() {
+        kinds.push(kind.unwrap_or_else(|| kind_of(&text)));
+    }
+    number
+}
+
+/// Takes note of the kinds of the customers who are new since this was done last.
+fn note_kinds(customers: &Dictionary, kinds: &mut Vec<CustomerKind>, kind: Option<CustomerKind>) {
+    for number in kinds.len()..customers.len() {
+        kinds.push(kind.unwrap_or_else(|| kind_of(customers.text(number as u32))));
     }
 }
 

@@ -34,6 +34,9 @@ impl PartialEq for Key {
 }
 
 impl Key {
+    /// A key that no text has.
+    pub const OF_NOTHING: Key = Key { words: [0; 4], length: u64::MAX };
+
     /// The key of a part of a text; nothing where it is too long for one.
     #[inline]
     pub fn at(text: &[u8], start: usize, end: usize) -> Option<Key> {
@@ -54,6 +57,20 @@ impl Key {
             and(&mut words, &last(text.get(start..end)?), mask);
         }
         Some(Key { words, length: length as u64 })
+    }
+
+    /// Whether its text stands from one place to another, and there are enough bytes behind it to tell without a branch.
+    #[inline]
+    pub fn stands_at(&self, text: &[u8], start: usize, end: usize) -> bool {
+        let (Some(bytes), Some(mask)) = (
+            text.get(start..).and_then(<[u8]>::first_chunk::<LONGEST>),
+            MASK.get(LONGEST.wrapping_sub(self.length as usize)..).and_then(<[u8]>::first_chunk),
+        ) else {
+            return false;
+        };
+        let mut words = [0; 4];
+        and(&mut words, bytes, mask);
+        Key { words, length: end.wrapping_sub(start) as u64 } == *self && !self.is_empty()
     }
 
     /// Whether it is that of the empty text.
@@ -78,11 +95,12 @@ impl Key {
     }
 }
 
-/// The hash of any text: of its key where it has one.
-pub(super) fn hash_of(text: &[u8]) -> u32 {
-    if let Some(key) = Key::at(text, 0, text.len()) {
+/// The hash of any part of a text: of its key where it has one.
+pub(super) fn hash_at(text: &[u8], start: usize, end: usize) -> u32 {
+    if let Some(key) = Key::at(text, start, end) {
         return key.hash();
     }
+    let text = text.get(start..end).unwrap_or(&[]);
     let (words, rest) = text.as_chunks();
     let end = text.last_chunk().filter(|_| !rest.is_empty());
     let hash = words.iter().chain(end).fold(text.len() as u64, |hash, &word| {
@@ -117,7 +135,8 @@ fn and(words: &mut [u64; 4], bytes: &[u8], mask: &[u8; LONGEST]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, hash_of};
+    use super::{Key, hash_at};
+
     use std::collections::BTreeSet;
 
     #[test]
@@ -130,7 +149,7 @@ mod tests {
             assert_eq!(key.is_some(), length <= 32);
             assert_eq!(Key::at(&surrounded, 2, 2 + length), key);
             if let Some(key) = key {
-                assert_eq!(hash_of(part), key.hash());
+                assert_eq!(hash_at(part, 0, length), key.hash());
                 assert!(key != key.marked() && key.marked() == key.marked());
             }
         }
@@ -143,8 +162,8 @@ mod tests {
     fn hashes_tell_texts_apart() {
         let mut hashes = BTreeSet::new();
         for number in 0..100_000 {
-            hashes.insert(hash_of(format!("{number:>32}").as_bytes()));
-            hashes.insert(hash_of(format!("{number:<40}x").as_bytes()));
+            hashes.insert(hash_at(format!("{number:>32}").as_bytes(), 0, 32));
+            hashes.insert(hash_at(format!("{number:<40}x").as_bytes(), 0, 41));
         }
         assert!(hashes.len() > 200_000 - 20, "{}", hashes.len());
     }
