@@ -25,7 +25,7 @@ const REPORTS: [&str; 3] = ["overview", "retention", "rfm"];
 /// In all rounds but the first, what stands behind this place is read in so many stretches, as helpers read.
 const WHOLE_BYTES: u64 = 3 << 19;
 const STRETCHES: u64 = 8;
-/// Numbers of a few orders have few bits. Columns of more are written and read by code of their own, one for each number of bits.
+/// The numbers of a few orders have few bits. Each number of bits has code of its own that writes and reads it.
 const BITS: RangeInclusive<u32> = 9..=24;
 /// So many numbers of as many bits are written and read.
 const NUMBERS: u64 = 200_000;

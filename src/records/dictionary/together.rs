@@ -24,11 +24,12 @@ pub enum StandsFor<'t> {
 
 impl Dictionary {
     /// Adds the numbers of many parts of a text to `numbers`: the same as [`Dictionary::intern_filled`] one by one, but
-    /// quicker. `stands_for` tells what a part stands for that has escapes or is not among the texts: it gets the dictionary as it
-    /// is then, and the part's place among `spans`.
+    /// quicker. `stands_for` tells what a part stands for that has escapes, is long or is not among the texts; it may be
+    /// asked twice. It gets the part's place among `spans` and the dictionary as it is then, to which it adds nothing where
+    /// the part stands for itself.
     ///
     /// Where the table is large every look-up waits for memory, and the next cannot begin before it is known which way this
-    /// one goes. So a group of texts is hashed first, then all their slots are read, and then all the texts that these name.
+    /// one goes. So a group of texts is hashed first, then all their slots are read, and then all the texts they name.
     ///
     /// ```
     /// use perennial::records::{Dictionary, StandsFor, NONE, Span};
@@ -59,8 +60,8 @@ impl Dictionary {
         }
     }
 
-    /// Adds the first of these texts, as long as each is the one before it again or goes on in the order of those before it;
-    /// answers how many there are.
+    /// Adds the first of these texts, as long as each is the one before it again or goes on in the order of those before
+    /// it; answers how many there are.
     fn intern_ordered<'t>(
         &mut self,
         text: &'t str,
@@ -86,7 +87,7 @@ impl Dictionary {
         spans.len()
     }
 
-    /// The number of a part of a text that is not among the texts, or has escapes, and whether it holds for this place alone.
+    /// The number of a part of a text by what it stands for, and whether it holds for this place alone.
     fn intern_other<'t>(
         &mut self,
         text: &'t str,
@@ -181,8 +182,8 @@ impl Dictionary {
         }
     }
 
-    /// The numbers of these keys, and the places of those that are not found at once; answers how many these are. There are no
-    /// branches on what is read, so that no look-up waits for another.
+    /// The numbers of these keys, and the places of those that are not found at once; answers how many these are. There are
+    /// no branches on what is read, so that no look-up waits for another.
     fn find_group(
         &self,
         keys: &[Key],
@@ -222,7 +223,7 @@ mod tests {
     use super::{Dictionary, NONE, Span, StandsFor};
     use std::collections::BTreeMap;
 
-    /// Capitals are written small, what begins with `?` is known by its place alone, empty texts are nobody: by the definition.
+    /// The definition: capitals are written small, what begins with `?` is known by its place alone.
     fn meant(text: &str, place: usize) -> String {
         if text.starts_with('?') { format!("place {place}") } else { text.to_lowercase() }
     }
