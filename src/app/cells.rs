@@ -47,19 +47,10 @@ pub fn axis_text(number: f64, unit: &Unit, locale: &Locale) -> String {
         let percent = number * 100.0;
         return locale.percent(number, if percent == libm::round(percent) { 0 } else { 1 });
     }
-    let size = number.abs();
-    let (scaled, suffix) = match size {
-        _ if size >= 1e6 => (number / 1e6, "M"),
-        _ if size >= 1e4 => (number / 1e3, "k"),
-        _ => (number, ""),
-    };
-    let decimals = if scaled == libm::round(scaled) { 0 } else { 1 };
-    if let Unit::Money(code) = unit {
-        let currency = Currency::from_code(code).unwrap_or(Currency::NONE);
-        let decimals = if decimals == 0 || (suffix.is_empty() && size >= 100.0) { 0 } else { 2 - suffix.len() };
-        return format!("{}{suffix}", locale.money_of(scaled, currency, decimals));
+    match unit {
+        Unit::Money(code) => locale.short_money(number, Currency::from_code(code).unwrap_or(Currency::NONE)),
+        _ => locale.short(number),
     }
-    format!("{}{suffix}", locale.number(scaled, decimals))
 }
 
 /// A day or a period by its id, named: `2026-10` is `Oct 2026`. What is neither stays as it is.

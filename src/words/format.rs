@@ -14,6 +14,9 @@ pub struct Locale {
     decimal: char,
     group: char,
     percent: &'static str,
+    /// What stands behind a number of thousands, and of millions.
+    thousands: &'static str,
+    millions: &'static str,
     months: [&'static str; 12],
     quarter: &'static str,
     week_of: &'static str,
@@ -29,6 +32,8 @@ pub static LATIN: Locale = Locale {
     decimal: '.',
     group: ',',
     percent: "%",
+    thousands: "k",
+    millions: "M",
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     quarter: "Q",
     week_of: "week of ",
@@ -44,6 +49,8 @@ pub static PERSIAN: Locale = Locale {
     decimal: '٫',
     group: '٬',
     percent: "٪",
+    thousands: "\u{a0}هزار",
+    millions: "\u{a0}میلیون",
     months: ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"],
     quarter: "سه‌ماههٔ ",
     week_of: "هفتهٔ ",
@@ -106,8 +113,39 @@ impl Locale {
 
     /// Money with a fixed count of decimals.
     pub fn money_of(&self, major: f64, currency: Currency, decimals: usize) -> String {
-        let number = self.number(major.abs(), decimals);
-        let sign = if major < 0.0 { "−" } else { "" };
+        self.with_currency(&self.number(major.abs(), decimals), major < 0.0, currency)
+    }
+
+    /// A number of an axis, as few digits as it takes: `500`, `12.5k`, `2M`.
+    pub fn short(&self, value: f64) -> String {
+        let (scaled, unit) = self.scaled(value);
+        format!("{}{unit}", self.number(scaled, if scaled.fract() == 0.0 { 0 } else { 1 }))
+    }
+
+    /// Money of an axis, as few digits as it takes: `€2.50`, `€2,013`, `€25.8k`, `25.8k BDT`.
+    pub fn short_money(&self, major: f64, currency: Currency) -> String {
+        let (scaled, unit) = self.scaled(major);
+        let decimals = match unit {
+            _ if scaled.fract() == 0.0 => 0,
+            "" if major.abs() >= 100.0 => 0,
+            "" => 2,
+            _ => 1,
+        };
+        let number = format!("{}{unit}", self.number(scaled.abs(), decimals));
+        self.with_currency(&number, major < 0.0, currency)
+    }
+
+    /// A number of thousands or millions, once there are many, with what stands behind it.
+    fn scaled(&self, value: f64) -> (f64, &'static str) {
+        match value.abs() {
+            size if size >= 1e6 => (value / 1e6, self.millions),
+            size if size >= 1e4 => (value / 1e3, self.thousands),
+            _ => (value, ""),
+        }
+    }
+
+    fn with_currency(&self, number: &str, is_negative: bool, currency: Currency) -> String {
+        let sign = if is_negative { "−" } else { "" };
         let symbol = match currency.code() {
             "USD" => "$",
             "EUR" => "€",
@@ -200,6 +238,17 @@ mod tests {
         assert_eq!(LATIN.money(-amount, Currency::from_code("BDT")?), "−1,234.50\u{a0}BDT");
         assert_eq!(LATIN.money(amount, Currency::NONE), "1,234.50");
         assert_eq!(PERSIAN.money(amount, Currency::from_code("EUR")?), "۱٬۲۳۴٫۵۰\u{a0}EUR");
+        Ok(())
+    }
+
+    #[test]
+    fn axes_are_short() -> Result<(), Box<dyn std::error::Error>> {
+        assert_eq!([0.0, 500.0, 12_500.0, 2e6].map(|n| LATIN.short(n)), ["0", "500", "12.5k", "2M"]);
+        let (euro, taka) = (Currency::from_code("EUR")?, Currency::from_code("BDT")?);
+        let euros = [2.5, 2_013.1, 20_000.0, -25_830.0].map(|amount| LATIN.short_money(amount, euro));
+        assert_eq!(euros, ["€2.50", "€2,013", "€20k", "−€25.8k"]);
+        assert_eq!(LATIN.short_money(60_000.0, taka), "60k\u{a0}BDT");
+        assert_eq!(PERSIAN.short_money(60_000.0, euro), "۶۰\u{a0}هزار\u{a0}EUR");
         Ok(())
     }
 
