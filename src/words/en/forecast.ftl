@@ -223,7 +223,7 @@ note-trend-under-way = Since { $since } the figure { $side ->
 note-trend-under-way-hint = Find out what drives it before you plan with it: the forecast lets such a trend fade.
 note-year-unseen = The history is shorter than two years, so a season of the year cannot be told from a change that lasts.
 note-year-unseen-hint = Add an export of two years or more.
-note-weak-week = The week of { $week } was weak: { $value } { $of ->
+note-weak-week = The { $week } was weak: { $value } { $of ->
         [orders] orders
         [customers] active customers
        *[revenue] of revenue

@@ -201,7 +201,7 @@ note-trend-under-way = از { $since } این عدد با کنار گذاشتن 
 note-trend-under-way-hint = پیش از آن‌که با آن برنامه بریزید بیابید از چیست: پیش‌بینی چنین روندی را کم‌کم محو می‌کند.
 note-year-unseen = گذشته کوتاه‌تر از دو سال است، پس فصل سال را نمی‌توان از تغییری ماندگار بازشناخت.
 note-year-unseen-hint = خروجی دو سال یا بیشتر را بیفزایید.
-note-weak-week = هفتهٔ { $week } ضعیف بود: { $value } { $of ->
+note-weak-week = { $week } ضعیف بود: { $value } { $of ->
         [orders] سفارش
         [customers] مشتری فعال
        *[revenue] درآمد
