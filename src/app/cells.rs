@@ -41,7 +41,7 @@ pub fn columns_shown(columns: &[Column]) -> Vec<(usize, usize)> {
     shown.map(|(at, column)| (at, find(&format!("{}_name", column.id)).unwrap_or(at))).collect()
 }
 
-/// A number of an axis: as few digits as it takes, thousands and millions as `k` and `M`.
+/// A number of an axis: as few digits as it takes, thousands and millions shortened as the language does.
 pub fn axis_text(number: f64, unit: &Unit, locale: &Locale) -> String {
     if *unit == Unit::Share {
         let percent = number * 100.0;

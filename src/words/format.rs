@@ -14,7 +14,7 @@ pub struct Locale {
     decimal: char,
     group: char,
     percent: &'static str,
-    /// What stands behind a number of thousands, and of millions.
+    /// What stands behind a number that counts thousands.
     thousands: &'static str,
     millions: &'static str,
     months: [&'static str; 12],
@@ -135,7 +135,7 @@ impl Locale {
         self.with_currency(&number, major < 0.0, currency)
     }
 
-    /// A number of thousands or millions, once there are many, with what stands behind it.
+    /// The number from ten thousand on as thousands or millions, and what then stands behind it.
     fn scaled(&self, value: f64) -> (f64, &'static str) {
         match value.abs() {
             size if size >= 1e6 => (value / 1e6, self.millions),
