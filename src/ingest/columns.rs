@@ -2,6 +2,7 @@
 
 mod append;
 mod aside;
+mod order_keys;
 mod plain_rows;
 
 use super::aliases::Aliases;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use append::{Heard, PackedColumns, Told, coded_at, wide_at};
 pub use aside::{Aside, Cells, MOST_CELL_BYTES, bytes_of};
+pub use order_keys::OrderKeys;
 pub use plain_rows::{PlainRows, PlainSums};
 
 /// The typed columns. Every data row has one entry in each column that the plan uses, also those set aside, until these
@@ -73,7 +75,7 @@ pub struct Columns {
     /// Product.
     pub product: Vec<u32>,
     /// Order names.
-    pub keys: Dictionary,
+    pub keys: OrderKeys,
     /// For each entry of `keys` the plain name, by which files know the order: a number that tells apart the orders of one
     /// name is only used within the table, because the rows with which another file goes on do not repeat it. Entries beyond
     /// the last one here are plain names.

@@ -165,7 +165,7 @@ impl Columns {
     #[inline(never)]
     fn fill_keys<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, column: usize) {
         if plan.order_id.is_none() && plan.negative.order.is_none() && plan.order_name == OrderName::Whole {
-            return texts(source.rows, &[column], &mut self.keys, &mut self.key);
+            return self.fill_plain_keys(source.rows, column);
         }
         for row in 0..source.count {
             let given_back = source.cell(row, plan.negative.order.filter(|_| source.is_negative(row)));
@@ -173,6 +173,17 @@ impl Columns {
             self.has_blank_name |= plan.order_id.is_some() && trimmed(&name).contains(' ');
             let key = self.order_key(plan.order_name.of(trimmed(&name)), trimmed(&source.cell(row, plan.order_id)));
             self.key.push(key);
+        }
+    }
+
+    fn fill_plain_keys<'a, R: RowSet<'a>>(&mut self, rows: &R, column: usize) {
+        match rows.text() {
+            Some(text) => {
+                let stands_for = |_: &mut Dictionary, _, span: &Span| meaning(rows, span);
+                self.keys.intern_spans(text, &rows.spans(column), stands_for, &mut self.key);
+            }
+            None => (0..rows.len())
+                .for_each(|row| self.key.push(self.keys.intern_filled(&trimmed_cell(rows.cell(row, column))))),
         }
     }
 
@@ -466,11 +477,12 @@ pub(super) fn texts<'a, R: RowSet<'a>>(
         let empty = spans.iter_mut().zip(rows.spans(column)).filter(|(span, _)| span.is_empty());
         empty.for_each(|(span, other)| *span = other);
     }
-    let stands_for = |_: &mut Dictionary, _, span: &Span| match span.is_escaped() {
-        true => StandsFor::Text(rows.meant(span)),
-        false => StandsFor::Itself,
-    };
-    dictionary.intern_spans(text, &spans, stands_for, numbers);
+    dictionary.intern_spans(text, &spans, |_, _, span| meaning(rows, span), numbers);
+}
+
+/// What a part of the text of these rows stands for.
+fn meaning<'a, R: RowSet<'a>>(rows: &R, span: &Span) -> StandsFor<'a> {
+    if span.is_escaped() { StandsFor::Text(rows.meant(span)) } else { StandsFor::Itself }
 }
 
 /// A cell without the quotes that a damaged row left in it.

@@ -5,6 +5,7 @@ mod attribution;
 mod batch;
 mod choices;
 mod column;
+mod counted_texts;
 mod dataset;
 mod dictionary;
 mod gaps;
@@ -24,6 +25,7 @@ pub use batch::{
 };
 pub use choices::{Choices, FilterScope, RevenueBasis, Selection, TimeZone, ZeroValueOrders};
 pub use column::{Column, ColumnReader, ColumnValue};
+pub use counted_texts::CountedTexts;
 pub use dataset::{CustomerKeys, Customers, Dataset, Lines, Orders, RecordPeople, Refunds};
 pub use dictionary::{Dictionary, Span, StandsFor};
 pub use gaps::DayGaps;

@@ -7,7 +7,7 @@ use super::super::plan::Plan;
 use super::super::skus::Skus;
 use super::super::status;
 use super::super::zones::Zone;
-use super::{Aside, Columns, PlainRows, Repair, Unfit};
+use super::{Aside, Columns, OrderKeys, PlainRows, Repair, Unfit};
 use crate::records::{CustomerKind, Dictionary, NONE, SetAsideReason, raw_column};
 use crate::units::Currency;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub struct PackedColumns {
     wide: Vec<Wide>,
     /// In the order of [`coded`].
     coded: Vec<Coded>,
+    /// All names of orders of the stretch.
+    keys: OrderKeys,
     /// Empty where every name of an order is plain.
     #[serde(with = "raw_column")]
     name_of_key: Vec<u32>,
@@ -51,9 +53,9 @@ pub struct PackedColumns {
 #[derive(Serialize, Deserialize)]
 struct Wide(#[serde(with = "raw_column")] Vec<i64>);
 
-/// A column of numbers with its texts, one behind the other. Of the names of orders these are all texts of the stretch, else
-/// only those that its reader has not told of before.
-#[derive(Serialize, Deserialize)]
+/// A column of numbers with those of its texts, one behind the other, that its reader has not told of before; none of the names
+/// of orders, which stand apart.
+#[derive(Default, Serialize, Deserialize)]
 struct Coded {
     #[serde(with = "raw_column")]
     numbers: Vec<u32>,
@@ -194,18 +196,28 @@ pub(super) fn wide(columns: &mut Columns) -> [&mut Vec<i64>; WIDE] {
     ]
 }
 
-/// The columns of texts, order names first, then customers.
-pub(super) fn coded(columns: &mut Columns) -> [(&mut Vec<u32>, &mut Dictionary); CODED] {
-    [
-        (&mut columns.key, &mut columns.keys),
-        (&mut columns.customer, &mut columns.customers),
-        (&mut columns.product, &mut columns.products),
-        (&mut columns.channel, &mut columns.channels),
-        (&mut columns.country, &mut columns.countries),
-        (&mut columns.campaign, &mut columns.campaigns),
-        (&mut columns.discount_code, &mut columns.discount_codes),
-        (&mut columns.zone, &mut columns.zone_names),
-    ]
+/// The columns of texts, order names first, then customers; behind them the texts of all but the first.
+pub(super) fn coded(columns: &mut Columns) -> ([&mut Vec<u32>; CODED], [&mut Dictionary; CODED - 1]) {
+    let numbers = [
+        &mut columns.key,
+        &mut columns.customer,
+        &mut columns.product,
+        &mut columns.channel,
+        &mut columns.country,
+        &mut columns.campaign,
+        &mut columns.discount_code,
+        &mut columns.zone,
+    ];
+    let texts = [
+        &mut columns.customers,
+        &mut columns.products,
+        &mut columns.channels,
+        &mut columns.countries,
+        &mut columns.campaigns,
+        &mut columns.discount_codes,
+        &mut columns.zone_names,
+    ];
+    (numbers, texts)
 }
 
 impl PackedColumns {
@@ -216,17 +228,12 @@ impl PackedColumns {
         let wide = wide(columns).map(|column| Wide(take(column))).into();
         let known_customers = told[CUSTOMERS];
         let customer_kinds = columns.customer_kinds.get(known_customers as usize..).unwrap_or(&[]).to_vec();
-        let coded = coded(columns).into_iter().zip(told).enumerate().map(|(at, ((numbers, dictionary), told))| {
-            let numbers = take(numbers);
-            if at == KEYS {
-                let (texts, ends) = take(dictionary).into_texts();
-                return Coded { numbers, known: 0, texts, ends };
-            }
-            let known = std::mem::replace(told, dictionary.len() as u32);
-            let (texts, ends) = dictionary.texts_from(known);
-            Coded { numbers, known, texts, ends }
-        });
-        let coded = coded.collect();
+        let (numbers, texts) = coded(columns);
+        let mut coded = numbers.map(|numbers| Coded { numbers: take(numbers), ..Coded::default() });
+        for ((coded, told), dictionary) in coded.iter_mut().zip(told).skip(KEYS + 1).zip(texts) {
+            coded.known = std::mem::replace(told, dictionary.len() as u32);
+            (coded.texts, coded.ends) = dictionary.texts_from(coded.known);
+        }
         let mut name_of_key = take(&mut columns.name_of_key);
         if name_of_key.iter().zip(0..).all(|(&name, key)| name == key) {
             name_of_key = Vec::new();
@@ -238,7 +245,8 @@ impl PackedColumns {
             offset: take(&mut columns.offset),
             currency: take(&mut columns.currency),
             wide,
-            coded,
+            coded: coded.into(),
+            keys: take(&mut columns.keys),
             name_of_key,
             latest_key: take(&mut columns.latest_key),
             has_blank_name: take(&mut columns.has_blank_name),
@@ -289,8 +297,9 @@ impl Columns {
         heard.columns[KEYS] = HeardTexts::default();
         heard.customer_kinds.extend_from_slice(&stretch.customer_kinds);
         let mut met_customers = Vec::new();
-        let columns = coded(self).into_iter().zip(&stretch.coded).zip(&mut heard.columns);
-        for (at, (((_, dictionary), more), heard)) in columns.enumerate() {
+        self.keys.append(&mut stretch.keys, &mut heard.columns[KEYS].numbers);
+        let columns = (0..).zip(&stretch.coded).zip(&mut heard.columns).skip(KEYS + 1).zip(coded(self).1);
+        for (((at, more), heard), dictionary) in columns {
             let met = heard.meet(more, dictionary);
             if at == CUSTOMERS {
                 met_customers = met;
@@ -314,7 +323,7 @@ impl Columns {
         for (column, Wide(more)) in wide(self).into_iter().zip(&stretch.wide) {
             column.extend_from_slice(more);
         }
-        for (((column, _), more), heard) in coded(self).into_iter().zip(&stretch.coded).zip(&heard.columns) {
+        for ((column, more), heard) in coded(self).0.into_iter().zip(&stretch.coded).zip(&heard.columns) {
             column.extend(more.numbers.iter().map(|&number| heard.number_of(number)));
         }
         let [keys, customers, products, ..] = heard.columns.each_ref().map(|heard| heard.numbers.as_slice());

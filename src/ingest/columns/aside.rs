@@ -159,7 +159,7 @@ impl Columns {
         thin(&mut self.offset, first, is_gone);
         thin(&mut self.currency, first, is_gone);
         wide(self).into_iter().for_each(|column| thin(column, first, is_gone));
-        coded(self).into_iter().for_each(|(column, _)| thin(column, first, is_gone));
+        coded(self).0.into_iter().for_each(|column| thin(column, first, is_gone));
         keep_placed(&mut self.unfit, before.unfit, |unfit| &mut unfit.row, place);
         keep_placed(&mut self.repairs, before.repairs, |repair| &mut repair.row, place);
         keep_placed(&mut self.aside.cells, before.cells, |cells| &mut cells.row, place);

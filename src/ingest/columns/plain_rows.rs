@@ -168,7 +168,7 @@ impl Columns {
         put(&mut packed.offset, &mut self.offset, rows);
         put(&mut packed.currency, &mut self.currency, rows);
         packed.wide.iter_mut().zip(wide(self)).for_each(|(packed, open)| put(packed, open, rows));
-        packed.coded.iter_mut().zip(coded(self)).for_each(|(packed, (open, _))| put(packed, open, rows));
+        packed.coded.iter_mut().zip(coded(self).0).for_each(|(packed, open)| put(packed, open, rows));
         self.plain = packed;
         true
     }
@@ -189,7 +189,7 @@ impl Columns {
         restore(&packed.offset, &mut self.offset);
         restore(&packed.currency, &mut self.currency);
         packed.wide.iter().zip(wide(self)).for_each(|(packed, open)| restore(packed, open));
-        packed.coded.iter().zip(coded(self)).for_each(|(packed, (open, _))| restore(packed, open));
+        packed.coded.iter().zip(coded(self).0).for_each(|(packed, open)| restore(packed, open));
     }
 
     /// Whether the rows may be plain, as far as can be told without looking at each.
@@ -264,7 +264,7 @@ impl Columns {
     /// The numbers of a column of texts by its place in [`coded`], packed; they are let go.
     pub fn take_coded(&mut self, at: usize) -> Column<u32> {
         let mut packed = take(&mut self.plain.coded[at]);
-        put_all(&mut packed, coded(self)[at].0)
+        put_all(&mut packed, coded(self).0[at])
     }
 
     /// Lets go of the columns of all rows.
@@ -272,7 +272,7 @@ impl Columns {
         self.plain = PlainRows::default();
         self.line = Vec::new();
         wide(self).into_iter().for_each(|column| *column = Vec::new());
-        coded(self).into_iter().for_each(|(column, _)| *column = Vec::new());
+        coded(self).0.into_iter().for_each(|column| *column = Vec::new());
     }
 }
 

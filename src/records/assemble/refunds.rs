@@ -6,6 +6,7 @@ use super::moment::instant;
 use super::sources::Sources;
 use crate::records::{NONE, SetAsideReason};
 use crate::units::Money;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
@@ -31,7 +32,7 @@ fn told_elsewhere(sources: &Sources, batch: usize) -> Vec<RangeInclusive<i64>> {
 }
 
 /// What makes a refund the same in two files; texts by their common numbers, the key by its text.
-type Identity<'a> = (&'a str, &'a str, i64, u32, u32, Money);
+type Identity<'a> = (&'a str, Cow<'a, str>, i64, u32, u32, Money);
 
 impl RefundSieve {
     /// The same shop, key, moment, customer, product and amount in several files is one refund, as often as the file that

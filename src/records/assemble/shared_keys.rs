@@ -3,6 +3,7 @@
 use super::sources::Sources;
 use crate::records::{Column, NONE};
 use rustc_hash::{FxHashSet, FxHasher};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::hash::Hasher;
 use std::ops::Range;
@@ -43,6 +44,9 @@ enum Phase {
 }
 
 const BUCKETS: usize = 256;
+
+/// The least and the greatest key of a batch.
+type Span<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 impl SharedKeys {
     pub(super) fn new(batches: Vec<usize>) -> SharedKeys {
@@ -160,28 +164,32 @@ impl SharedKeys {
 
     fn widen_span(&mut self, sources: &Sources, at: usize, texts: Range<usize>) {
         let keys = &sources.batches[self.batches[at]].order_keys;
+        if let Some(ends) = keys.counted_ends() {
+            self.spans[at] = Some(ends);
+            return;
+        }
         for number in texts.start as u32..texts.end as u32 {
             let text = keys.text(number);
             let (least, most) = self.spans[at].get_or_insert((number, number));
-            if as_numbers(text, keys.text(*least)).is_lt() {
+            if as_numbers(&text, &keys.text(*least)).is_lt() {
                 *least = number;
-            } else if as_numbers(text, keys.text(*most)).is_gt() {
+            } else if as_numbers(&text, &keys.text(*most)).is_gt() {
                 *most = number;
             }
         }
     }
 
     fn find_reached(&mut self, sources: &Sources) {
-        let spans: Vec<Option<(&str, &str)>> = (0..self.batches.len()).map(|at| self.span(sources, at)).collect();
+        let spans: Vec<Option<Span>> = (0..self.batches.len()).map(|at| self.span(sources, at)).collect();
         for (at, reached_by) in self.reached_by.iter_mut().enumerate() {
-            let Some((least, most)) = spans[at] else { continue };
-            let reaches = |(from, to): (&str, &str)| as_numbers(from, most).is_le() && as_numbers(to, least).is_ge();
+            let Some((least, most)) = &spans[at] else { continue };
+            let reaches = |(from, to): &Span| as_numbers(from, most).is_le() && as_numbers(to, least).is_ge();
             let others = spans.iter().enumerate().filter(|(other, _)| *other != at);
-            reached_by.extend(others.filter(|(_, span)| span.is_some_and(reaches)).map(|(other, _)| other));
+            reached_by.extend(others.filter(|(_, span)| span.as_ref().is_some_and(reaches)).map(|(other, _)| other));
         }
     }
 
-    fn span<'a>(&self, sources: &'a Sources, at: usize) -> Option<(&'a str, &'a str)> {
+    fn span<'a>(&self, sources: &'a Sources, at: usize) -> Option<Span<'a>> {
         let keys = &sources.batches[self.batches[at]].order_keys;
         self.spans[at].map(|(least, most)| (keys.text(least), keys.text(most)))
     }
@@ -192,15 +200,14 @@ impl SharedKeys {
         }
         let number = self.batches[at];
         let batch = &sources.batches[number];
-        let others: Vec<(&str, &str)> =
-            self.reached_by[at].iter().filter_map(|&other| self.span(sources, other)).collect();
+        let others: Vec<Span> = self.reached_by[at].iter().filter_map(|&other| self.span(sources, other)).collect();
         for (key, index) in batch.orders.key.range(orders.clone()).zip(orders) {
             if key == NONE {
                 continue;
             }
             let text = batch.order_keys.text(key);
             let may_be_shared =
-                |&(least, most): &(&str, &str)| as_numbers(least, text).is_le() && as_numbers(text, most).is_le();
+                |(least, most): &Span| as_numbers(least, &text).is_le() && as_numbers(&text, most).is_le();
             if others.iter().any(may_be_shared) || self.repeated[at].contains(&key) {
                 let mut hasher = FxHasher::default();
                 hasher.write(text.as_bytes());
@@ -215,7 +222,7 @@ impl SharedKeys {
         let mut items = std::mem::take(&mut self.buckets[bucket]);
         items.sort_unstable();
         for alike in items.chunk_by(|one, other| one >> 32 == other >> 32).filter(|alike| alike.len() > 1) {
-            let mut texts: Vec<(&str, u32)> =
+            let mut texts: Vec<(Cow<'_, str>, u32)> =
                 alike.iter().map(|&item| (key_of(sources, item as u32), item as u32)).collect();
             texts.sort_unstable();
             for same in texts.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1) {
@@ -226,7 +233,7 @@ impl SharedKeys {
     }
 }
 
-fn key_of(sources: &Sources, entry: u32) -> &str {
+fn key_of(sources: &Sources, entry: u32) -> Cow<'_, str> {
     let (batch, index) = sources.locate(entry);
     let batch = &sources.batches[batch];
     batch.order_keys.text(batch.orders.key.at(index))

@@ -93,8 +93,8 @@ impl<T: Copy> StepSort<T> {
         }
     }
 
-    pub(in crate::records) fn items(&self) -> &[T] {
-        &self.items
+    pub(in crate::records) fn items_mut(&mut self) -> &mut [T] {
+        &mut self.items
     }
 
     pub(in crate::records) fn into_items(self) -> Vec<T> {
@@ -115,7 +115,7 @@ mod tests {
             for budget in [997, 5_000, usize::MAX] {
                 let mut sort = StepSort::new(items.clone());
                 while !sort.step(&mut budget.clone(), Ord::cmp) {}
-                assert_eq!(sort.items(), expected, "{count} items, {budget} a step");
+                assert_eq!(sort.items_mut(), expected, "{count} items, {budget} a step");
             }
         }
     }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 /// Sorts numbers by the bytes of the texts they stand for; numbers of equal texts by themselves.
 ///
-/// Sixteen bytes are compared as two integers, and only the texts that share them are looked at again: a comparison of
-/// texts would miss the cache twice each time, and so would every further look. Few addresses share so many.
+/// Sixteen bytes are read as two integers. Texts are sorted by the first, which compares without a branch, those that share
+/// it by the second, and only those that share both are looked at again: a comparison of texts would miss the cache twice
+/// each time, and so would every further look. Few addresses share so many bytes.
 pub(in crate::records) struct TextSort {
     numbers: Vec<u32>,
     /// Runs of numbers whose texts agree up to a byte, from which on they are still to be sorted.
@@ -36,11 +37,11 @@ impl TextSort {
     pub(in crate::records) fn step<'a>(&mut self, text: impl Fn(u32) -> &'a str, budget: &mut usize) -> bool {
         loop {
             if let Some((mut sort, run, from)) = self.current.take() {
-                if !sort.step(budget, |one, other| one.0.cmp(&other.0)) {
+                if !sort.step(budget, |one, other| one.0[0].cmp(&other.0[0])) {
                     self.current = Some((sort, run, from));
                     return false;
                 }
-                self.split(sort.items(), run.start, from);
+                self.split(sort.items_mut(), run.start, from);
             }
             let Some((run, from)) = self.runs.pop() else { return true };
             if *budget == 0 {
@@ -60,22 +61,29 @@ impl TextSort {
                     self.current = Some((StepSort::new(items), run, from));
                     continue;
                 }
-                items.sort_unstable_by_key(|item| item.0);
-                self.split(&items, run.start, from);
+                items.sort_unstable_by_key(|item| item.0[0]);
+                self.split(&mut items, run.start, from);
             }
             *budget = budget.saturating_sub(run.len());
         }
     }
 
-    /// Puts a sorted run in its place; what agrees in all of these bytes is to be sorted by those that follow.
-    fn split(&mut self, items: &[Item], start: usize, from: usize) {
-        let mut at = start;
-        for same in items.chunk_by(|one, other| one.0 == other.0) {
-            let run = at..at + same.len();
-            at = run.end;
-            self.numbers[run.clone()].iter_mut().zip(same).for_each(|(number, item)| *number = item.1);
-            if same.len() > 1 {
-                self.runs.push((run, from + BYTES));
+    /// Puts a run in its place that is sorted by the first half of its bytes; what agrees in all of them, or in the first half
+    /// where that is much, is to be sorted by those that follow.
+    fn split(&mut self, items: &mut [Item], start: usize, from: usize) {
+        let mut end = start;
+        for half in items.chunk_by_mut(|one, other| one.0[0] == other.0[0]) {
+            let is_much = half.len() > AT_ONCE;
+            if half.len() > 1 && !is_much {
+                half.sort_unstable_by_key(|item| item.0[1]);
+            }
+            for same in half.chunk_by(|one, other| is_much || one.0[1] == other.0[1]) {
+                let run = end..end + same.len();
+                end = run.end;
+                self.numbers[run.clone()].iter_mut().zip(same).for_each(|(number, item)| *number = item.1);
+                if same.len() > 1 {
+                    self.runs.push((run, from + if is_much { BYTES / 2 } else { BYTES }));
+                }
             }
         }
     }
@@ -110,7 +118,7 @@ mod tests {
             (state >> 33) % below
         };
         let heads = ["", "a", "maria.lopez", "a\0", "a\0\0", "customer-of-the-shop-", "é", "zoë.novak-and-a-long-tail"];
-        for count in [0, 1, 2, 13, 500, 30_000] {
+        for count in [0, 1, 2, 13, 500, 30_000, 8 * (AT_ONCE as u64 + 2_000)] {
             let texts: Vec<String> = (0..count)
                 .map(|_| {
                     let tail =

@@ -34,7 +34,7 @@ impl OrderIndex {
                 if key == NONE || customer == NONE {
                     continue;
                 }
-                let Some(number) = self.names.intern(batch.order_keys.text(key)) else { continue };
+                let Some(number) = self.names.intern(&batch.order_keys.text(key)) else { continue };
                 let here = (self.part as u32, customer);
                 match self.whose.get(number as usize).copied() {
                     None => self.whose.push(here),

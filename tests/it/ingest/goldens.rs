@@ -5,6 +5,7 @@ use crate::support::ours;
 use perennial::ingest::{ReadOptions, TableReading};
 use perennial::records::{Dictionary, NO_MOMENT, NO_OFFSET, NONE, OrderBatch, RecordBatch, Texts, Values};
 use perennial::units::{Day, SECONDS_A_DAY};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 #[test]
@@ -36,8 +37,8 @@ fn text(dictionary: &Dictionary, number: u32) -> &str {
     if number == NONE { "-" } else { dictionary.text(number) }
 }
 
-fn key(dictionary: &Texts, number: u32) -> &str {
-    if number == NONE { "-" } else { dictionary.text(number) }
+fn key(texts: &Texts, number: u32) -> Cow<'_, str> {
+    if number == NONE { "-".into() } else { texts.text(number) }
 }
 
 fn time(seconds: i64, offset: i16) -> String {

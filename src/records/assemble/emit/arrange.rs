@@ -98,7 +98,7 @@ fn by_content(sources: &Sources, names: &AllNames, twins: &Twins, one: u32, othe
         let (batch, index) = sources.locate(entry);
         let source = &sources.batches[batch];
         let orders = &source.orders;
-        let key = if orders.key.at(index) == NONE { "" } else { source.order_keys.text(orders.key.at(index)) };
+        let key = source.order_keys.text(orders.key.at(index));
         let merged = twins.merged(entry);
         let amounts = match merged {
             Some(merged) => (merged.gross, merged.products, merged.refund),
