@@ -108,7 +108,7 @@ note-forecast-not-better-hint = Plan with the last season’s figures, or choose
 note-forecast-unusual = { $periods ->
         [one] One period is
        *[other] { $periods } periods are
-    } out of the ordinary once trend and season are taken out; the latest is { $last } with { $value }, where { $expected } would be usual.
+    } out of the ordinary once trend and season are taken out; the latest, { $last }, has { $value } where { $expected } would be usual.
 note-forecast-unusual-hint = See what happened then: a campaign, a gap in the export, or an event that will not come again.
 page-forecast = What should we plan for?
 short-forecast = Forecast
