@@ -73,7 +73,8 @@ pub enum EngineEvent {
         /// How many since the start.
         count: u32,
     },
-    /// The worker has rehearsed on an invented file, or had something better to do: from here on it runs at full speed.
+    /// The worker has rehearsed on an invented file and the browser has had the time to compile what it saw, so that from here on
+    /// it runs at full speed; or it had something better to do.
     Rehearsed,
 }
 

@@ -26,6 +26,11 @@ const LEAST_ROWS: usize = 2_000;
 const MOST_ROWS: usize = 1_000_000;
 /// A shorter step had little to do, and says nothing about how long a full one takes.
 const LEAST_TELLING_MS: f64 = 4.0;
+/// What the browser compiles well it compiles beside the rehearsal, and is done with it later: about so much later, of the time
+/// that the rehearsal took.
+const COMPILED_LATER: f64 = 0.3;
+/// It is not waited for longer.
+const MOST_REST_MS: f64 = 3_000.0;
 
 /// Everything a worker holds.
 struct Worker {
@@ -37,7 +42,7 @@ struct Worker {
     /// The file of which stretches are read for another worker.
     cut: Option<Cut>,
     /// What is done while there is nothing to do.
-    rehearsal: Option<Box<Rehearsal>>,
+    rehearsal: Option<Rehearsing>,
     /// Where the next step is asked for: a message to oneself lets messages of the page in between.
     next_step: MessagePort,
     is_step_asked: bool,
@@ -52,6 +57,12 @@ struct Read {
     handle: File,
     options: ReadOptions,
     task: Option<ReadTask>,
+}
+
+struct Rehearsing {
+    /// Nothing once it is over and the browser still compiles.
+    rehearsal: Option<Box<Rehearsal>>,
+    began_at: f64,
 }
 
 struct Cut {
@@ -100,6 +111,13 @@ pub fn run_worker() {
 /// Works on, after bytes were waited for.
 pub(super) fn wake() {
     with_worker(Worker::ask_for_step);
+}
+
+/// Has the rehearsal end after so many milliseconds; `false` where there are no timers.
+fn rest(scope: &DedicatedWorkerGlobalScope, milliseconds: f64) -> bool {
+    let end = Closure::once_into_js(|| with_worker(Worker::end_rehearsal));
+    let milliseconds = milliseconds.min(MOST_REST_MS) as i32;
+    scope.set_timeout_with_callback_and_timeout_and_arguments_0(end.unchecked_ref(), milliseconds).is_ok()
 }
 
 fn with_worker(act: impl FnOnce(&mut Worker)) {
@@ -181,7 +199,9 @@ impl Worker {
                 let rows = bytes.and_then(|bytes| stretch_from_bytes(&bytes).ok());
                 self.desk.session().hand_stretch(file, stretch, rows);
             }
-            ToWorker::Rehearse => self.rehearsal = Some(Box::default()),
+            ToWorker::Rehearse => {
+                self.rehearsal = Some(Rehearsing { rehearsal: Some(Box::default()), began_at: now(&self.scope) });
+            }
         }
         self.ask_for_step();
     }
@@ -204,10 +224,13 @@ impl Worker {
         } else if let Some(mut cut) = self.cut.take_if(|cut| !cut.is_idle) {
             self.read_stretch(&mut cut, budget);
             self.cut = Some(cut);
-        } else if let (true, Some(rehearsal)) = (self.desk.is_idle(), &mut self.rehearsal) {
-            match rehearsal.step() {
-                true => self.ask_for_step(),
-                false => self.end_rehearsal(),
+        } else if let (true, Some(rehearsing)) = (self.desk.is_idle(), &mut self.rehearsal) {
+            if rehearsing.rehearsal.as_mut().is_some_and(|rehearsal| rehearsal.step()) {
+                self.ask_for_step();
+            } else if rehearsing.rehearsal.take().is_some()
+                && !rest(&self.scope, (started - rehearsing.began_at) * COMPILED_LATER)
+            {
+                self.end_rehearsal();
             }
             return;
         } else {
@@ -230,9 +253,13 @@ impl Worker {
             self.size_budget(now(&self.scope) - started, is_reading);
         }
         let is_cutting = self.cut.as_ref().is_some_and(|cut| !cut.is_idle);
-        if is_cutting || !self.reads.is_empty() || !self.desk.is_idle() || self.rehearsal.is_some() {
+        if is_cutting || !self.reads.is_empty() || !self.desk.is_idle() || self.is_rehearsing() {
             self.ask_for_step();
         }
+    }
+
+    fn is_rehearsing(&self) -> bool {
+        self.rehearsal.as_ref().is_some_and(|rehearsing| rehearsing.rehearsal.is_some())
     }
 
     fn end_rehearsal(&mut self) {
