@@ -81,7 +81,7 @@ impl TextDecoder {
         self.decide(piece, last);
         if self.undecided || self.encoding == UTF_8 && self.carry.is_empty() {
             // The common case: valid UTF-8, copied as it is.
-            if let Ok(valid) = std::str::from_utf8(piece)
+            if let Ok(valid) = simdutf8::basic::from_utf8(piece)
                 && !valid.starts_with('\u{FEFF}')
             {
                 text.push_str(valid);

@@ -70,6 +70,14 @@ impl Marks {
     #[inline]
     fn block(&mut self, block: &[u8; BLOCK], at: u32, delimiter: u8, quote: Option<u8>, carry: &mut Carry) -> bool {
         let delimiters = places_of(block, delimiter);
+        // Most blocks are like this.
+        if carry.inside | carry.closed | carry.cr == 0 && !has_either(block, quote.unwrap_or(b'\r'), b'\r') {
+            let lines = places_of(block, b'\n');
+            let marks = delimiters | lines;
+            carry.opener = marks >> 63;
+            self.note(marks, lines, at);
+            return true;
+        }
         let quotes = quote.map_or(0, |quote| places_of(block, quote));
         let cr = places_of(block, b'\r');
         let lines = places_of(block, b'\n') | cr;
@@ -91,6 +99,15 @@ impl Marks {
             each(inner, |bit| self.inner.push(at + bit));
         }
         let marks = (delimiters | line_ends) & !inside & sound;
+        self.note(marks, line_ends & marks, at);
+        odd == 0
+    }
+}
+
+impl Marks {
+    /// Notes the marks of the block at `at`, some of which are line ends.
+    #[inline]
+    fn note(&mut self, marks: u64, line_ends: u64, at: u32) {
         if self.places.len() < self.count + BLOCK {
             self.places.resize((self.count + BLOCK) * 2, 0);
         }
@@ -99,12 +116,9 @@ impl Marks {
             place(marks, at, room);
         }
         self.count += marks.count_ones() as usize;
-        self.note_ends(line_ends & marks, marks, before);
-        odd == 0
+        self.note_ends(line_ends, marks, before);
     }
-}
 
-impl Marks {
     /// Notes line ends, before which so many marks were met.
     #[inline]
     fn note_ends(&mut self, mut line_ends: u64, marks: u64, before: u32) {
@@ -160,17 +174,41 @@ fn within(mut bits: u64) -> u64 {
     bits
 }
 
+/// The bytes of a block as vectors, the first one first.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline]
+fn vectors_of(block: &[u8; BLOCK]) -> impl DoubleEndedIterator<Item = std::arch::wasm32::v128> {
+    block.as_chunks::<16>().0.iter().map(|part| {
+        let (words, _) = part.as_chunks();
+        let [low, high] = [0, 1].map(|at| words.get(at).map_or(0, |&word| u64::from_le_bytes(word)));
+        std::arch::wasm32::u64x2(low, high)
+    })
+}
+
 /// Which bytes of a block are this one, the first in the lowest bit.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
 fn places_of(block: &[u8; BLOCK], byte: u8) -> u64 {
-    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2};
+    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat};
     let byte = u8x16_splat(byte);
-    block.as_chunks::<16>().0.iter().rev().fold(0, |bits, part| {
-        let (words, _) = part.as_chunks();
-        let [low, high] = [0, 1].map(|at| words.get(at).map_or(0, |&word| u64::from_le_bytes(word)));
-        bits << 16 | u64::from(u8x16_bitmask(u8x16_eq(u64x2(low, high), byte)))
-    })
+    vectors_of(block).rev().fold(0, |bits, part| bits << 16 | u64::from(u8x16_bitmask(u8x16_eq(part, byte))))
+}
+
+/// Whether a byte of a block is one of these two.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline]
+fn has_either(block: &[u8; BLOCK], one: u8, other: u8) -> bool {
+    use std::arch::wasm32::{u8x16_eq, u8x16_splat, v128_any_true, v128_or};
+    let (one, other) = (u8x16_splat(one), u8x16_splat(other));
+    let found = vectors_of(block).map(|part| v128_or(u8x16_eq(part, one), u8x16_eq(part, other)));
+    found.reduce(|all, part| v128_or(all, part)).is_some_and(|all| v128_any_true(all))
+}
+
+/// Whether a byte of a block is one of these two.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline]
+fn has_either(block: &[u8; BLOCK], one: u8, other: u8) -> bool {
+    block.iter().fold(false, |has, &byte| has | (byte == one) | (byte == other))
 }
 
 /// Which bytes of a block are this one, the first in the lowest bit. Where there are vectors, compilers compare in them.
