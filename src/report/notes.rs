@@ -3,9 +3,12 @@
 use super::build::Context;
 use super::{Measure, Note, Severity};
 use crate::records::{Counted, Dataset, RepairReason, SetAsideReason, Tally};
-use crate::units::{Currency, Money, Share};
+use crate::units::{Currency, Day, Money, Share};
 use crate::words::{NoteWords, ReportWords};
 use serde::Serialize;
+
+/// So many days without an order may be by chance.
+const A_MONTH: i32 = 31;
 
 /// The notes that every report carries: where the orders come from, what is not in them, what is weak about them.
 pub(super) fn of_data(context: &Context) -> Vec<Note> {
@@ -63,6 +66,10 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
         let (orders, list) = list(&left_out);
         add(Severity::Warning, NoteWords::OtherCurrencies { orders, list, currency: currency() });
     }
+    if let Some(last) = counted_end(context) {
+        let (last, as_of) = (speaker.locale().day(last), speaker.locale().day(dataset.as_of));
+        add(Severity::Warning, NoteWords::CountedEndEarlier { currency: currency(), last, as_of });
+    }
     if !converted.is_empty() {
         let (orders, list) = list(&converted);
         add(Severity::Info, NoteWords::ConvertedCurrencies { orders, list, currency: currency() });
@@ -86,6 +93,18 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
     }
     set_aside(context, &mut notes);
     notes
+}
+
+/// The day of the last order counted, where orders in other currencies go on for more than a month after it and so decide up
+/// to which day all is counted.
+pub(super) fn counted_end(context: &Context) -> Option<Day> {
+    let Context { dataset, joined, settings, .. } = context;
+    let has_others = joined.currencies.iter().any(|seen| seen.currency != dataset.currency);
+    if !has_others || settings.choices.as_of.is_some() {
+        return None;
+    }
+    let last = Day::from_number(dataset.orders.day.iter().max()?);
+    (dataset.as_of.since(last) > A_MONTH).then_some(last)
 }
 
 /// The notes of a report that tells of lifetimes instead of orders.

@@ -23,7 +23,7 @@ struct Told<'request> {
 ///
 /// Tables: `months` (one row a period of `overview.grain`), `products`, `channels`, `countries` (most revenue first),
 /// `orders_per_customer`, and `campaigns` where a file knows of them. With a period chosen every measure is compared with the span before and the same span a year
-/// before; without one, the month of the last day counted is.
+/// before; without one, the month of the last day counted is, unless the orders counted end long before it.
 pub(super) fn report(context: &Context) -> super::Report {
     let selection = &context.settings.selection;
     let config = context.settings.overview;
@@ -31,7 +31,7 @@ pub(super) fn report(context: &Context) -> super::Report {
     let month = Period::of(Grain::Month, selection.to.unwrap_or(context.dataset.as_of));
     let latest_from = selection.from.is_none().then(|| month.first_day());
     let (overview, latest) = measures::overview_beside(context.dataset, selection, &config, latest_from);
-    let latest = latest.filter(|_| overview.totals.orders > 0);
+    let latest = latest.filter(|_| overview.totals.orders > 0 && super::notes::counted_end(context).is_none());
     report_of!(Told { context, overview, latest })
 }
 

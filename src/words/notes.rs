@@ -149,6 +149,8 @@ messages! {
         CustomersByNameOrPhone { customers: u64, share: String } = "note-customers-by-name-or-phone",
         /// Orders in other currencies were left out.
         OtherCurrencies { orders: u64, list: String, currency: String } = "note-other-currencies",
+        /// The orders counted end long before those in other currencies.
+        CountedEndEarlier { currency: String, last: String, as_of: String } = "note-counted-end-earlier",
         /// Orders in other currencies were turned into the one counted by the rates given.
         ConvertedCurrencies { orders: u64, list: String, currency: String } = "note-converted-currencies",
         /// No file names a currency.

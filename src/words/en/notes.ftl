@@ -136,6 +136,12 @@ note-other-currencies =
         }
     }
 note-other-currencies-hint = Choose under Files which currency counts, or say there what one unit of another is worth (currency.rates).
+note-counted-end-earlier =
+    { $currency ->
+        [XXX] The last order counted, of those that name no currency, is of { $last }.
+       *[other] The last order in { $currency } is of { $last }.
+    } Orders in other currencies go on, so everything is counted up to { $as_of } and the time between looks empty.
+note-counted-end-earlier-hint = If the files are of different shops, look at one shop at a time. Else choose under Files which currency counts, give rates, or set the last day counted (as_of).
 note-converted-currencies =
     { $orders ->
         [one] { $orders } order was turned into { $currency } by your rates ({ $list }).

@@ -1,6 +1,10 @@
 //! The overview of the small shop, added up by hand.
 
-use super::shop::{measure, report, rows, small_shop};
+use super::shop::{day, measure, report, rows, small_shop};
+use perennial::records::{CurrencySeen, Dataset, Joined};
+use perennial::report::{Settings, Windows, build};
+use perennial::units::Currency;
+use perennial::words::Words;
 
 #[test]
 fn the_whole_history_is_added_up() {
@@ -66,4 +70,24 @@ fn a_period_is_compared_with_the_one_before() {
         "1–31 Mar 2026: 4 customers and 5 orders made $232.00, and nobody ordered more than once; revenue is 197% above \
          that of the period before."
     );
+}
+
+/// Orders in another currency reach until July, those counted until 7 March: July is no month of theirs.
+#[test]
+fn a_month_that_only_orders_of_another_currency_reach_is_not_the_latest() {
+    let told = |as_of: &str, chosen: &[(&str, &str)]| {
+        let data = Dataset { as_of: day(as_of), ..small_shop() };
+        let seen = |(code, orders)| CurrencySeen { currency: Currency::from_code(code).unwrap(), orders };
+        let joined = Joined { currencies: [("USD", 14), ("EUR", 3)].map(seen).into(), ..Joined::default() };
+        let chosen = chosen.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect();
+        let settings = Settings::parse(&chosen).unwrap();
+        let made = build("overview", &data, &joined, &settings, &Words::new("en"), Windows::Whole).unwrap();
+        let note = made.notes.into_iter().find(|note| note.code == "counted_end_earlier").map(|note| note.text);
+        (made.measures.iter().any(|measure| measure.id == "latest_revenue"), note)
+    };
+    let text = "The last order in USD is of 7 Mar 2026. Orders in other currencies go on, so everything is counted up \
+                to 15 Jul 2026 and the time between looks empty.";
+    assert_eq!(told("2026-07-15", &[]), (false, Some(text.to_owned())));
+    assert_eq!(told("2026-04-07", &[]), (true, None), "a month without an order may be chance");
+    assert_eq!(told("2026-07-15", &[("as_of", "2026-07-15")]), (true, None), "the day was chosen");
 }
