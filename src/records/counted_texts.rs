@@ -203,15 +203,7 @@ mod tests {
     fn counted(texts: &[&str]) -> (CountedTexts, Vec<u32>) {
         let (mut one, mut many) = (CountedTexts::default(), CountedTexts::default());
         let text = format!("{}.........", texts.concat());
-        let mut end = 0;
-        let spans: Vec<Span> = texts
-            .iter()
-            .map(|text| {
-                let start = end;
-                end += text.len() as u32;
-                Span::new(start, end)
-            })
-            .collect();
+        let spans = Span::side_by_side(texts);
         let mut numbers = Vec::new();
         let taken = many.count_spans(&text, &spans, &mut numbers);
         assert_eq!(taken, numbers.len());

@@ -322,17 +322,7 @@ mod tests {
 
     /// All at once, from one text in which they stand side by side.
     fn intern(dictionary: &mut Dictionary, texts: &[&str], numbers: &mut Vec<u32>) {
-        let text = texts.concat();
-        let mut end = 0;
-        let spans: Vec<Span> = texts
-            .iter()
-            .map(|text| {
-                let start = end;
-                end += text.len() as u32;
-                Span::new(start, end)
-            })
-            .collect();
-        dictionary.intern_spans(&text, &spans, |_, _, _| StandsFor::Itself, numbers);
+        dictionary.intern_spans(&texts.concat(), &Span::side_by_side(texts), |_, _, _| StandsFor::Itself, numbers);
     }
 
     #[test]

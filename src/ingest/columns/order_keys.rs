@@ -99,13 +99,7 @@ mod tests {
             let mut in_parts = Vec::new();
             for part in names.chunks(90) {
                 let text = part.concat();
-                let mut end = 0;
-                let span = |name: &String| {
-                    let start = end;
-                    end += name.len() as u32;
-                    Span::new(start, end)
-                };
-                let spans: Vec<Span> = part.iter().map(span).collect();
+                let spans = Span::side_by_side(part);
                 many.intern_spans(&text, &spans, |_, _, _| StandsFor::Itself, &mut numbers);
                 let (mut apart, mut own, mut among_all) = (OrderKeys::default(), Vec::new(), Vec::new());
                 apart.intern_spans(&text, &spans, |_, _, _| StandsFor::Itself, &mut own);

@@ -61,3 +61,17 @@ impl Span {
         Some(if self.is_escaped() { key.marked() } else { key })
     }
 }
+
+#[cfg(test)]
+impl Span {
+    /// Where these texts lie in the one that they make one behind the other.
+    pub fn side_by_side(texts: &[impl AsRef<str>]) -> Vec<Span> {
+        let mut end = 0;
+        let span = |text: &_| {
+            let start = end;
+            end += AsRef::<str>::as_ref(text).len() as u32;
+            Span::new(start, end)
+        };
+        texts.iter().map(span).collect()
+    }
+}

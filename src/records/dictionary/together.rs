@@ -260,13 +260,6 @@ mod tests {
             let (mut dictionary, mut numbers) = (Dictionary::default(), Vec::new());
             for (nth, part) in cells.chunks(700).enumerate() {
                 let text = part.concat();
-                let mut end = 0;
-                let mut spans = Vec::new();
-                for cell in part {
-                    let start = end;
-                    end += cell.len() as u32;
-                    spans.push(Span::new(start, end));
-                }
                 let stands_for = |dictionary: &mut Dictionary, place: usize, span: &Span| {
                     let cell = span.of(&text);
                     match meant(cell, nth * 700 + place) {
@@ -275,7 +268,7 @@ mod tests {
                         other => StandsFor::Text(other.into()),
                     }
                 };
-                dictionary.intern_spans(&text, &spans, stands_for, &mut numbers);
+                dictionary.intern_spans(&text, &Span::side_by_side(part), stands_for, &mut numbers);
             }
             assert_eq!(numbers, wanted, "{is_odd}");
             assert!(expected.iter().all(|(text, &number)| dictionary.text(number) == text));
