@@ -187,7 +187,7 @@ impl Told<'_> {
                 self.orders_per_customer_title(),
                 StackedBars,
                 "orders_per_customer",
-                "order_count",
+                "order_count_name",
                 &["customers"],
             ),
         ];

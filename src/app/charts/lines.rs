@@ -90,10 +90,8 @@ pub fn label(plot: &Plot, id: &str, locale: &Locale) -> String {
     if let Some(number) = id.parse::<f64>().ok().filter(|number| plot.is_counted && number.is_finite()) {
         return locale.number(number, if number == libm::trunc(number) { 0 } else { 1 });
     }
-    // `5+` is five and more.
-    let (count, more) = id.strip_suffix('+').map_or((id, ""), |count| (count, "+"));
-    match count.parse::<u64>() {
-        Ok(number) if count.len() < 4 => format!("{}{more}", locale.count(number)),
+    match id.parse::<u64>() {
+        Ok(number) if id.len() < 4 => locale.count(number),
         _ => date_text(id, locale),
     }
 }

@@ -134,12 +134,19 @@ impl Told<'_> {
     /// Customers with 1, 2, 3, 4 and 5 or more orders; no row where there is no customer.
     fn orders_per_customer(&self) -> Table {
         let totals = &self.overview.totals;
-        let columns = [("order_count", Unit::Text), ("customers", Unit::Count), ("share", Unit::Share)];
+        let columns = [
+            ("order_count", Unit::Text),
+            ("order_count_name", Unit::Text),
+            ("customers", Unit::Count),
+            ("share", Unit::Share),
+        ];
         let rows = if totals.customers == 0 { 0 } else { totals.orders_per_customer.len() };
         let row = |at: usize| {
             let customers = totals.orders_per_customer[at];
             let count = if at + 1 == rows { format!("{}+", at + 1) } else { (at + 1).to_string() };
-            vec![Cell::Text(count), count_cell(customers), number_cell(Share::new(customers, totals.customers).rate())]
+            let name = self.context.speaker.locale().plain(&count);
+            let share = number_cell(Share::new(customers, totals.customers).rate());
+            vec![Cell::Text(count), Cell::Text(name), count_cell(customers), share]
         };
         self.table("orders_per_customer", &columns, rows, row)
     }

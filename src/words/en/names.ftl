@@ -225,6 +225,7 @@ column-repeat_customers = With two or more orders
 column-repeat_share = Repeat rate
 column-revenue_share = Share of revenue
 column-order_count = Orders each
+column-order_count_name = Orders each, as shown
 column-customer = Customer
 column-segment = Group
 column-segment_name = Group’s name

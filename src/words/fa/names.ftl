@@ -225,6 +225,7 @@ column-repeat_customers = با دو سفارش یا بیشتر
 column-repeat_share = نرخ خرید دوباره
 column-revenue_share = سهم از درآمد
 column-order_count = سفارش هر نفر
+column-order_count_name = سفارش هر نفر، به نمایش
 column-customer = مشتری
 column-segment = گروه
 column-segment_name = نام گروه

@@ -1,4 +1,4 @@
-//! Whole reports of a shop of eight customers, as JSON. `UPDATE_GOLDEN=1` writes them anew; read the difference.
+//! Whole reports of a shop of eight customers, as JSON. `PERENNIAL_UPDATE_GOLDEN=1` writes them anew; read the difference.
 
 use super::shop::{report, small_shop};
 use crate::support::ours;
@@ -16,10 +16,11 @@ fn the_reports_of_the_small_shop_are_as_they_were() {
         let mut text = serde_json::to_string_pretty(&made).unwrap();
         text.push('\n');
         let path = ours(&format!("golden/{name}.json"));
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        if std::env::var_os("PERENNIAL_UPDATE_GOLDEN").is_some() {
             fs::write(&path, &text).unwrap();
         }
-        let golden = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{name} has no golden file: UPDATE_GOLDEN=1"));
+        let golden = fs::read_to_string(&path)
+            .unwrap_or_else(|_| panic!("{name} has no golden file: PERENNIAL_UPDATE_GOLDEN=1"));
         let differs = golden.lines().zip(text.lines()).enumerate().find(|(_, (golden, made))| golden != made);
         assert_eq!(differs, None, "{name} differs from its golden file");
         assert_eq!(golden.len(), text.len(), "{name} is shorter or longer than its golden file");

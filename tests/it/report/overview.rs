@@ -31,7 +31,7 @@ fn the_whole_history_is_added_up() {
     );
     assert_eq!(
         rows(&made, "orders_per_customer"),
-        r#"[["1",4,0.5],["2",3,0.375],["3",1,0.125],["4",0,0.0],["5+",0,0.0]]"#
+        r#"[["1","1",4,0.5],["2","2",3,0.375],["3","3",1,0.125],["4","4",0,0.0],["5+","5+",0,0.0]]"#
     );
     let channels = made.tables.iter().find(|table| table.id == "channels").unwrap();
     let revenue: Vec<_> = channels.rows.iter().map(|row| (row[0].clone(), row[7].clone())).collect();
