@@ -26,9 +26,11 @@ pub(super) fn of_read_error(file: &str, found: &ReadError, words: &Words) -> Not
         ReadError::RecordTooLong { line, found, most } => {
             NoteWords::RecordTooLong { file: name, line: *line, found: *found, most: *most }
         }
-        ReadError::NoSuchColumn { column, columns } => {
-            NoteWords::NoSuchColumn { file: name, column: legible(column, MOST_COLUMN), columns: listed(columns) }
-        }
+        ReadError::NoSuchColumn { column, columns } => NoteWords::NoSuchColumn {
+            file: name,
+            column: legible(column, MOST_COLUMN),
+            columns: listed(columns, words),
+        },
     };
     error_note(words, message)
 }
@@ -40,10 +42,10 @@ fn is_workbook(file: &str) -> bool {
 }
 
 /// The first names of a list, and a mark where there are more.
-fn listed(columns: &[String]) -> String {
+fn listed(columns: &[String], words: &Words) -> String {
     let shown = columns.iter().take(MOST_LISTED).map(|column| legible(column, MOST_COLUMN));
     let more = (columns.len() > MOST_LISTED).then(|| "…".to_owned());
-    shown.chain(more).collect::<Vec<_>>().join(", ")
+    words.locale().list(shown.chain(more))
 }
 
 /// What is the matter with a table that was read, where something is.

@@ -191,12 +191,12 @@ impl Told<'_> {
         }
         if let Some(check) = self.model.check.as_ref().filter(|check| check.all.2 < LEVEL) {
             let changing = check.columns.iter().zip(&self.model.traits).filter(|(column, _)| column.p < LEVEL);
-            let list = changing.map(|(_, of)| of.name()).collect::<Vec<_>>().join(", ");
+            let list = speaker.locale().list(changing.map(|(_, of)| of.name()));
             add(Severity::Warning, NoteWords::CoxNotProportional { p: chance(speaker.locale(), check.all.2), list });
         }
         let left_out = self.model.left_out.len() as u64;
         if left_out > 0 {
-            let list = self.model.left_out.iter().map(|(of, _)| of.name()).collect::<Vec<_>>().join(", ");
+            let list = speaker.locale().list(self.model.left_out.iter().map(|(of, _)| of.name()));
             add(Severity::Info, NoteWords::CoxLeftOut { columns: left_out, list });
         }
         if self.model.incomplete > 0 {

@@ -216,7 +216,9 @@ impl Told<'_> {
         let strangers: Vec<String> = self.strangers().into_iter().map(|table| self.file(table)).collect();
         if !strangers.is_empty() {
             let count = strangers.len() as u64;
-            notes.push(speaker.note(Severity::Warning, NoteWords::LowMatch { files: strangers.join(", "), count }));
+            notes.push(
+                speaker.note(Severity::Warning, NoteWords::LowMatch { files: speaker.locale().list(strangers), count }),
+            );
         }
         let attribution = &self.context.joined.attribution;
         let told = attribution.by_order + attribution.by_person;

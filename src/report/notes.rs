@@ -60,7 +60,7 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
         let named = seen.iter().map(|seen| {
             speaker.say(&ReportWords::OrdersIn { currency: seen.currency.code().to_owned(), orders: seen.orders })
         });
-        (seen.iter().map(|seen| seen.orders).sum::<u64>(), named.collect::<Vec<_>>().join(", "))
+        (seen.iter().map(|seen| seen.orders).sum::<u64>(), speaker.locale().list(named))
     };
     if !left_out.is_empty() {
         let (orders, list) = list(&left_out);
@@ -176,7 +176,7 @@ fn reasons<Reason: Copy + Ord + Serialize>(context: &Context, counted: &[&Counte
         let reason = context.speaker.name("reason", &id_of(reason));
         context.speaker.say(&ReportWords::Reason { reason, rows })
     });
-    named.collect::<Vec<_>>().join(", ")
+    context.speaker.locale().list(named)
 }
 
 /// The stable id of a reason, as it is serialised.

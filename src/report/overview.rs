@@ -6,7 +6,7 @@ use super::build::Context;
 use super::compare;
 use super::speak::comparison;
 use super::{Figure, FigureKind, Measure, Note, Series, Severity, Unit};
-use crate::measures::{self, Overview, Span, Totals};
+use crate::measures::{self, Overview, PeriodRow, Span, Totals};
 use crate::records::{NONE, RevenueBasis};
 use crate::units::{Grain, Money, Period};
 use crate::words::{NoteWords, OverviewWords};
@@ -17,6 +17,8 @@ struct Told<'request> {
     overview: Overview,
     /// The month of the last day counted, to date, where no period was chosen.
     latest: Option<Overview>,
+    /// Whether the orders counted end long before the last day counted.
+    ends_early: bool,
 }
 
 /// The overview.
@@ -31,8 +33,9 @@ pub(super) fn report(context: &Context) -> super::Report {
     let month = Period::of(Grain::Month, selection.to.unwrap_or(context.dataset.as_of));
     let latest_from = selection.from.is_none().then(|| month.first_day());
     let (overview, latest) = measures::overview_beside(context.dataset, selection, &config, latest_from);
-    let latest = latest.filter(|_| overview.totals.orders > 0 && super::notes::counted_end(context).is_none());
-    report_of!(Told { context, overview, latest })
+    let ends_early = super::notes::counted_end(context).is_some();
+    let latest = latest.filter(|_| overview.totals.orders > 0 && !ends_early);
+    report_of!(Told { context, overview, latest, ends_early })
 }
 
 impl Told<'_> {
@@ -214,10 +217,16 @@ impl Told<'_> {
         figures
     }
 
+    /// The last whole period; with an order in it, where orders end early.
+    fn last_whole(&self) -> Option<&PeriodRow> {
+        let has_orders = |row: &PeriodRow| [row.new, row.returning, row.unknown].iter().any(|side| side.orders > 0);
+        let is_meant = |row: &&PeriodRow| row.is_whole && (!self.ends_early || has_orders(row));
+        self.overview.periods.iter().rev().find(is_meant)
+    }
+
     fn months_title(&self) -> String {
         let speaker = &self.context.speaker;
-        let latest = self.overview.periods.iter().rev().find(|row| row.is_whole);
-        speaker.say(&latest.map_or(OverviewWords::MonthsPlain, |row| OverviewWords::MonthsTitle {
+        speaker.say(&self.last_whole().map_or(OverviewWords::MonthsPlain, |row| OverviewWords::MonthsTitle {
             period: speaker.locale().period(row.period),
             new: row.new.customers,
             returning: row.returning.customers,
@@ -226,8 +235,7 @@ impl Told<'_> {
 
     fn revenue_title(&self) -> String {
         let speaker = &self.context.speaker;
-        let latest = self.overview.periods.iter().rev().find(|row| row.is_whole);
-        speaker.say(&latest.map_or(OverviewWords::RevenuePlain, |row| OverviewWords::RevenueTitle {
+        speaker.say(&self.last_whole().map_or(OverviewWords::RevenuePlain, |row| OverviewWords::RevenueTitle {
             period: speaker.locale().period(row.period),
             revenue: speaker.money(row.new.revenue + row.returning.revenue + row.unknown.revenue),
             returning: speaker.money(row.returning.revenue),

@@ -22,6 +22,8 @@ pub struct Locale {
     week_of: &'static str,
     to: &'static str,
     to_within: &'static str,
+    /// What parts the names of a list.
+    between: &'static str,
 }
 
 /// English: Latin digits.
@@ -39,6 +41,7 @@ pub static LATIN: Locale = Locale {
     week_of: "week of ",
     to: " – ",
     to_within: "–",
+    between: ", ",
 };
 
 /// Persian: its own digits and separators, Gregorian months by their Persian names.
@@ -56,6 +59,7 @@ pub static PERSIAN: Locale = Locale {
     week_of: "هفتهٔ ",
     to: " تا ",
     to_within: " تا ",
+    between: "، ",
 };
 
 impl Locale {
@@ -203,6 +207,18 @@ impl Locale {
     pub fn month(&self, number: u32) -> &'static str {
         let at = (number as usize).saturating_sub(1);
         self.months.get(at).copied().unwrap_or_default()
+    }
+
+    /// Names one behind the other: `Etsy, Stripe`.
+    pub fn list(&self, names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        let mut list = String::new();
+        for name in names {
+            if !list.is_empty() {
+                list.push_str(self.between);
+            }
+            list.push_str(name.as_ref());
+        }
+        list
     }
 
     /// Digits without grouping, as in years.

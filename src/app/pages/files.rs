@@ -105,7 +105,7 @@ fn FileCard(held: Option<FileState>, tables: Vec<FileAccount>) -> impl IntoView 
     vendors.retain(|name| !name.is_empty());
     vendors.dedup();
     let about = [
-        Some(vendors.join(", ")).filter(|names| !names.is_empty() && vendors.len() < 3),
+        Some(locale.list(&vendors)).filter(|names| !names.is_empty() && vendors.len() < 3),
         held.as_ref().map(|held| bytes_text(held.file.size, locale)),
         (count > 1).then(|| say(Say::TablesInFile { tables: count })),
         tables.first().map(|table| table.span.clone()).filter(|span| count == 1 && !span.is_empty()),
