@@ -114,7 +114,10 @@ impl Table {
                             let column = names.get(column).cloned().unwrap_or_default();
                             ledger.evidence.push(Evidence::ColumnValues { role: "date_order".into(), column });
                         }
-                        let mark = mark.or_else(|| columns.mark_evidence.settle());
+                        if mark.is_none() {
+                            ledger.unsure_amounts = columns.mark_evidence.unsure(&columns.currencies);
+                        }
+                        let mark = mark.or_else(|| columns.mark_evidence.settle(&columns.currencies));
                         preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
                         Work::Folding(Box::new(Folding::new(*columns, *plan, order, mark)))
                     }
@@ -128,7 +131,10 @@ impl Table {
             }
             Rows::Records(plan, rows) => match settled(&rows.date_evidence, asked, plan.date_order, &mut preview) {
                 Some(order) => {
-                    let mark = mark.or_else(|| rows.mark_evidence.settle());
+                    if mark.is_none() {
+                        ledger.unsure_amounts = rows.mark_evidence.unsure(&rows.currencies);
+                    }
+                    let mark = mark.or_else(|| rows.mark_evidence.settle(&rows.currencies));
                     preview.decimal_mark = mark.map(|mark| mark.id().to_owned());
                     Work::Records(Box::new(RecordClosing::new(*rows, *plan, order, mark)))
                 }

@@ -27,6 +27,11 @@ pub fn is_whole(currency: Currency) -> bool {
     WHOLE.split(' ').any(|code| code == currency.code())
 }
 
+/// Whether a currency is divided into a thousand.
+pub fn has_three_decimals(currency: Currency) -> bool {
+    "BHD IQD JOD KWD LYD OMR TND".split(' ').any(|code| code == currency.code())
+}
+
 /// Whether a text is a code of ISO 4217 in use.
 pub fn is_code(text: &str) -> bool {
     let text = text.trim();

@@ -324,7 +324,7 @@ impl Columns {
             if let Some(currency) = read.currency {
                 beside.note(row, currency, source.count);
             }
-            values.push(self.mark_evidence.note(read));
+            values.push(self.mark_evidence.note_amount(read));
         });
         let unreadable = positions(values, source.first, |value| value == numbers::UNREADABLE);
         self.set_aside(source, unreadable, SetAsideReason::UnreadableAmount, Some(column));

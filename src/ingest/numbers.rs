@@ -1,5 +1,6 @@
 //! Amounts as people and programs write them, read under both decimal marks until the column decides.
 
+use super::currencies;
 use crate::units::Currency;
 use serde::{Deserialize, Serialize};
 
@@ -65,8 +66,12 @@ pub struct MarkEvidence {
     pub point: u64,
     /// Numbers that only fit a comma.
     pub comma: u64,
-    /// Numbers such as `1.234` or `1,234`, which fit both.
-    pub open: u64,
+    /// Numbers such as `1.234`, which fit both.
+    pub open_point: u64,
+    /// Numbers such as `1,234`, which fit both.
+    pub open_comma: u64,
+    /// Amounts other than zero without any mark.
+    pub whole: u64,
 }
 
 impl MarkEvidence {
@@ -76,26 +81,51 @@ impl MarkEvidence {
         match number.mark {
             Some(DecimalMark::Point) => self.point += 1,
             Some(DecimalMark::Comma) => self.comma += 1,
-            None if is_open(number.value) => self.open += 1,
+            None if is_open(number.value) && number.value & OPEN_COMMA != 0 => self.open_comma += 1,
+            None if is_open(number.value) => self.open_point += 1,
             None => {}
         }
         number.value
+    }
+
+    /// As [`MarkEvidence::note`], of an amount: who writes `12.500` and `950` in one column groups thousands, for who writes
+    /// three decimals writes them everywhere.
+    #[inline]
+    pub fn note_amount(&mut self, number: Number) -> i64 {
+        let is_whole = number.mark.is_none() && number.value > UNREADABLE && !is_open(number.value);
+        self.whole += u64::from(is_whole && number.value != 0);
+        self.note(number)
     }
 
     /// Takes in what other numbers of the table say.
     pub fn add(&mut self, other: &MarkEvidence) {
         self.point += other.point;
         self.comma += other.comma;
-        self.open += other.open;
+        self.open_point += other.open_point;
+        self.open_comma += other.open_comma;
+        self.whole += other.whole;
     }
 
-    /// The mark that most numbers show, if any shows one.
-    pub fn settle(&self) -> Option<DecimalMark> {
+    /// The mark that most numbers show. Where none shows one, what amounts without a mark and the currencies of the table say:
+    /// 12.500 is twelve thousand where 950 stands beside it, or where nobody counts in fractions of the currency.
+    pub fn settle(&self, currencies: &[Currency]) -> Option<DecimalMark> {
+        let are_all =
+            |is_such: fn(Currency) -> bool| !currencies.is_empty() && currencies.iter().all(|&of| is_such(of));
         match (self.point, self.comma) {
-            (0, 0) => None,
+            (0, 0) => match (self.open_point, self.open_comma) {
+                (1.., 0) if self.whole > 0 || are_all(currencies::is_whole) => Some(DecimalMark::Comma),
+                (0, 1..) if self.whole == 0 && are_all(currencies::has_three_decimals) => Some(DecimalMark::Comma),
+                _ => None,
+            },
             (point, comma) if comma > point => Some(DecimalMark::Comma),
             _ => Some(DecimalMark::Point),
         }
+    }
+
+    /// How many numbers such as `1.234` were read with a decimal point for want of evidence.
+    pub fn unsure(&self, currencies: &[Currency]) -> u64 {
+        let is_usual = !currencies.is_empty() && currencies.iter().all(|&of| currencies::has_three_decimals(of));
+        if is_usual || self.settle(currencies).is_some() { 0 } else { self.open_point }
     }
 }
 
@@ -295,10 +325,10 @@ fn written(text: &str) -> Option<Number> {
         return None;
     }
     let beside = beside.trim_matches(|letter: char| letter == '.' || letter == ',' || letter.is_whitespace());
-    let currency = if beside.is_empty() { None } else { Some(super::currencies::beside(beside)?) };
+    let currency = if beside.is_empty() { None } else { Some(currencies::beside(beside)?) };
     let mut number = grouped(&letters, negative)?;
     number.currency = currency.flatten();
-    if is_open(number.value) && number.currency.is_some_and(super::currencies::is_whole) {
+    if is_open(number.value) && number.currency.is_some_and(currencies::is_whole) {
         // 12.500 ₫ is no fraction: nobody writes three decimals of what has none.
         let mark = if number.value & OPEN_COMMA != 0 { DecimalMark::Point } else { DecimalMark::Comma };
         number = Number { value: settle(number.value, Some(mark)), mark: Some(mark), ..number };
@@ -459,6 +489,33 @@ mod tests {
         {
             assert_eq!(value(text, None), None, "{text}");
         }
+    }
+
+    /// Amounts and the currencies of their table, the mark they are read by, and how many are unsure.
+    #[test]
+    fn whole_amounts_and_currencies_tell_what_the_numbers_leave_open() {
+        use DecimalMark::{Comma, Point};
+        let of = |amounts: &[&str], codes: &[&str]| {
+            let currencies: Vec<Currency> = codes.iter().map(|code| Currency::from_code(code).unwrap()).collect();
+            let mut evidence = MarkEvidence::default();
+            amounts.iter().for_each(|amount| {
+                evidence.note_amount(read(amount));
+            });
+            (evidence.settle(&currencies), evidence.unsure(&currencies))
+        };
+        let (points, commas) = (["12.500", "8.000", "0"], ["12,500", "8,000", ""]);
+        assert_eq!(of(&points, &["EUR"]), (None, 2));
+        assert_eq!(of(&points, &[]), (None, 2));
+        assert_eq!(of(&points, &["IDR"]), (Some(Comma), 0));
+        assert_eq!(of(&points, &["JPY", "EUR"]), (None, 2));
+        assert_eq!(of(&points, &["KWD"]), (None, 0));
+        assert_eq!(of(&["12.500", "950"], &["EUR"]), (Some(Comma), 0));
+        assert_eq!(of(&["12.500", "950", "7.25"], &["EUR"]), (Some(Point), 0));
+        assert_eq!(of(&["12.500", "1.250.000"], &["EUR"]), (Some(Comma), 0));
+        assert_eq!(of(&commas, &["EUR"]), (None, 0));
+        assert_eq!(of(&commas, &["KWD"]), (Some(Comma), 0));
+        assert_eq!(of(&["12,500", "950"], &["KWD"]), (None, 0));
+        assert_eq!(of(&["12.500", "8,000", "950"], &["EUR"]), (None, 1));
     }
 
     /// Expected: the same figures as Python's `Decimal` takes them once marks, signs and symbols are put in plain form.

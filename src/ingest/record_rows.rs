@@ -405,7 +405,7 @@ impl RecordRows {
                     return Err(());
                 }
                 self.is_rounded |= read.rounded;
-                Value::Amount(self.mark_evidence.note(read))
+                Value::Amount(self.mark_evidence.note_amount(read))
             }
             Form::Share => match text.strip_suffix(['%', '٪']) {
                 Some(percent) => self.number(percent.trim_end(), 0.01)?,

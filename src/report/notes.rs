@@ -83,6 +83,10 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
     if joined.orders_in_several_files > 0 {
         add(Severity::Info, NoteWords::OverlapCountedOnce { orders: joined.orders_in_several_files });
     }
+    for file in joined.ledger.files.iter().filter(|file| file.unsure_amounts > 0) {
+        let (name, numbers) = (file.name.clone(), file.unsure_amounts);
+        add(Severity::Warning, NoteWords::DecimalMarkUnsure { file: name, numbers });
+    }
     let refunded = dataset.orders.refund.total();
     if refunded > Money::ZERO && settings.choices.revenue_basis == crate::records::RevenueBasis::NetOfRefunds {
         add(Severity::Info, NoteWords::RefundsNetted { amount: speaker.money(refunded) });

@@ -153,6 +153,8 @@ messages! {
         CountedEndEarlier { currency: String, last: String, as_of: String } = "note-counted-end-earlier",
         /// Orders in other currencies were turned into the one counted by the rates given.
         ConvertedCurrencies { orders: u64, list: String, currency: String } = "note-converted-currencies",
+        /// Numbers such as 12.500 that may be thousands.
+        DecimalMarkUnsure { file: String, numbers: u64 } = "note-decimal-mark-unsure",
         /// No file names a currency.
         NoCurrency = "note-no-currency",
         /// The same order name stands for different orders.

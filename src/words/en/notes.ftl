@@ -148,6 +148,12 @@ note-converted-currencies =
        *[other] { $orders } orders were turned into { $currency } by your rates ({ $list }).
     }
 note-converted-currencies-hint = One rate holds for the whole period.
+note-decimal-mark-unsure =
+    { $numbers ->
+        [one] One number in { $file } is written like 12.500. It was read as twelve and a half; nothing in the file tells whether twelve thousand five hundred is meant.
+       *[other] { $numbers } numbers in { $file } are written like 12.500. They were read as twelve and a half; nothing in the file tells whether twelve thousand five hundred is meant.
+    }
+note-decimal-mark-unsure-hint = If thousands are meant, open Files, then Columns and dialect, and choose the comma as decimal mark.
 note-no-currency = The files name no currency, so amounts are shown without one.
 note-no-currency-hint = Choose the currency if all amounts are in one.
 note-reused-order-ids =

@@ -69,6 +69,13 @@ fn thousands_and_decimals() {
         all("for and against alike", &["1.50", "1,50"], "2 kept = 3.00 XXX"),
         all("for and against alike, and one open", &["1.50", "1,50", "1.234"], "3 kept = 4.234 XXX"),
         all("both marks", &["1,234.50", "1.234,50"], "2 kept = 2469.00 XXX"),
+        all("points before three digits, and none", &["1.234", "950"], "2 kept = 2184.00 XXX; comma"),
+        all("points before three digits, none and zero", &["1.234", "0"], "2 kept = 1.234 XXX"),
+        bad(
+            "points before three digits of yen",
+            "customer,date,amount,currency\nann,2024-01-31,1.234,JPY\nbo,2024-02-01,12.500,JPY\n",
+            "0 kept = 0.00 JPY; aside 2 3 other_currency; comma",
+        ),
         all("Indian groups", &["12,34,567.89"], "1 kept = 1234567.89 XXX"),
         all("wrong groups", &["1,23,4.50", "12,3456.00", "1.2,3"], "0 kept; aside 2 3 4 unreadable_amount @amount"),
         all("apostrophes", &["1'234.50", "1’234.50"], "2 kept = 2469.00 XXX"),
