@@ -119,7 +119,7 @@ fn Mapping(file: u32, looked: Looked, is_only: bool) -> impl IntoView {
         let role = looked.mapping.iter().find(|(_, column)| **column == at).map(|(role, _)| role.clone());
         let sure = role.as_ref().and_then(|role| confidence.get(role)).copied();
         let samples =
-            column.samples.iter().take(4).cloned().map(|sample| view! { <code>{sample}</code> }).collect_view();
+            column.samples.iter().take(4).cloned().map(|sample| view! { <code dir="auto">{sample}</code> }).collect_view();
         let label = say(Say::RoleOf { column: column.name.clone() });
         let value = move || {
             chosen

@@ -161,9 +161,9 @@ fn TraitChoice() -> impl IntoView {
                 address.choose("traits", (!is_all).then_some(joined.as_str()));
             };
             view! {
-                <label class="check" dir="auto">
+                <label class="check">
                     <input type="checkbox" prop:checked=is_in data-test=format!("trait-{place}") on:change=toggle/>
-                    <span>{facet.value}</span>
+                    <bdi>{facet.value}</bdi>
                 </label>
             }
         };

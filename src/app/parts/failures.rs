@@ -16,8 +16,8 @@ pub fn Failures() -> impl IntoView {
                     <div class="note note-error" data-test="error">
                         <Icon name="warning"/>
                         <div>
-                            <p class="note-text" dir="auto">{note.text}</p>
-                            <p class="note-hint" dir="auto">{note.hint}</p>
+                            <p class="note-text">{note.text}</p>
+                            <p class="note-hint">{note.hint}</p>
                             <Show when=move || desk.has_data.get()>
                                 <p class="note-hint">{say(Say::StillThere)}</p>
                             </Show>

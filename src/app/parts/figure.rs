@@ -48,7 +48,7 @@ pub fn FigureBlock(
     view! {
         <figure class="figure" data-test=format!("figure-{}", figure.id) node_ref=element on:keydown=key>
             <figcaption>
-                <h2 dir="auto">{figure.title.clone()}</h2>
+                <h2>{figure.title.clone()}</h2>
                 <div class="figure-tools">
                     <button type="button" class="button button-quiet" aria-pressed=move || is_table.get().to_string()
                         title=say(Say::ShowTableKey) data-test="show-table" on:click=move |_| toggle()>

@@ -22,7 +22,7 @@ pub fn Head(
             <h1>{question(page)}</h1>
             <div aria-live="polite">
             {move || match finding() {
-                Some(finding) => view! { <p class="finding" dir="auto" data-test="finding">{finding}</p> }.into_any(),
+                Some(finding) => view! { <p class="finding" data-test="finding">{finding}</p> }.into_any(),
                 None => view! { <p class="finding skeleton" aria-hidden="true">"\u{a0}"</p> }.into_any(),
             }}
             </div>
@@ -47,8 +47,8 @@ pub fn Part(
     let said = move || {
         asked.report.get().map(|report| {
             view! {
-                <h2 dir="auto">{report.question.clone()}</h2>
-                <p class="part-finding" dir="auto">{report.reading.clone()}</p>
+                <h2>{report.question.clone()}</h2>
+                <p class="part-finding">{report.reading.clone()}</p>
             }
         })
     };
@@ -136,8 +136,8 @@ pub fn Behind(
 
 fn definition(measure: Measure) -> impl IntoView {
     view! {
-        <dt dir="auto">{measure.label}</dt>
-        <dd dir="auto">{measure.definition}</dd>
+        <dt>{measure.label}</dt>
+        <dd>{measure.definition}</dd>
     }
 }
 

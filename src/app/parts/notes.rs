@@ -47,8 +47,8 @@ fn NoteItem(note: Note) -> impl IntoView {
         <li class=class data-code=note.code data-test=(note.severity == Severity::Error).then_some("error")>
             <Icon name=icon/>
             <div>
-                <p class="note-text" dir="auto">{note.text}</p>
-                {(!note.hint.is_empty()).then(|| view! { <p class="note-hint" dir="auto">{note.hint}</p> })}
+                <p class="note-text">{note.text}</p>
+                {(!note.hint.is_empty()).then(|| view! { <p class="note-hint">{note.hint}</p> })}
             </div>
         </li>
     }

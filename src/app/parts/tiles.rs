@@ -77,7 +77,7 @@ fn Tile(measure: Measure) -> impl IntoView {
     view! {
         <li class="tile" data-test=format!("measure-{}", measure.id)>
             <div class="tile-head">
-                <h2 dir="auto">{measure.label.clone()}</h2>
+                <h2>{measure.label.clone()}</h2>
                 <button
                     type="button"
                     class="icon-button"
@@ -89,12 +89,12 @@ fn Tile(measure: Measure) -> impl IntoView {
                 </button>
             </div>
             <p class="value numbers">{measure.display.clone()}</p>
-            {measure.missing.clone().map(|text| view! { <p class="interval" dir="auto" data-test="missing">{text}</p> })}
+            {measure.missing.clone().map(|text| view! { <p class="interval" data-test="missing">{text}</p> })}
             {interval.map(|text| view! { <p class="interval numbers">{text}</p> })}
             {of.map(|text| view! { <p class="interval numbers">{text}</p> })}
             {compared}
             <Show when=move || is_open.get()>
-                <p class="definition" dir="auto">{measure.definition.clone()}</p>
+                <p class="definition">{measure.definition.clone()}</p>
             </Show>
         </li>
     }
