@@ -213,7 +213,8 @@ impl Told<'_> {
     fn notes(&self) -> Vec<Note> {
         let speaker = &self.context.speaker;
         let mut notes = Vec::new();
-        let strangers: Vec<String> = self.strangers().into_iter().map(|table| self.file(table)).collect();
+        let file = |table| super::problems::file_in_words(&self.file(table));
+        let strangers: Vec<String> = self.strangers().into_iter().map(file).collect();
         if !strangers.is_empty() {
             let count = strangers.len() as u64;
             notes.push(

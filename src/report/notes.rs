@@ -1,6 +1,7 @@
 //! What a reader must know about the data before using any number.
 
 use super::build::Context;
+use super::problems::file_in_words;
 use super::{Measure, Note, Severity};
 use crate::records::{Counted, Dataset, RepairReason, SetAsideReason, Tally};
 use crate::units::{Currency, Day, Money, Share};
@@ -84,8 +85,8 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
         add(Severity::Info, NoteWords::OverlapCountedOnce { orders: joined.orders_in_several_files });
     }
     for file in joined.ledger.files.iter().filter(|file| file.unsure_amounts > 0) {
-        let (name, numbers) = (file.name.clone(), file.unsure_amounts);
-        add(Severity::Warning, NoteWords::DecimalMarkUnsure { file: name, numbers });
+        let (file, numbers) = (file_in_words(&file.name), file.unsure_amounts);
+        add(Severity::Warning, NoteWords::DecimalMarkUnsure { file, numbers });
     }
     let refunded = dataset.orders.refund.total();
     if refunded > Money::ZERO && settings.choices.revenue_basis == crate::records::RevenueBasis::NetOfRefunds {
