@@ -66,9 +66,9 @@ pub struct MarkEvidence {
     pub point: u64,
     /// Numbers that only fit a comma.
     pub comma: u64,
-    /// Numbers such as `1.234`, which fit both.
+    /// Amounts such as `1.234`, which fit both.
     pub open_point: u64,
-    /// Numbers such as `1,234`, which fit both.
+    /// Amounts such as `1,234`, which fit both.
     pub open_comma: u64,
     /// Amounts other than zero without any mark.
     pub whole: u64,
@@ -81,19 +81,23 @@ impl MarkEvidence {
         match number.mark {
             Some(DecimalMark::Point) => self.point += 1,
             Some(DecimalMark::Comma) => self.comma += 1,
-            None if is_open(number.value) && number.value & OPEN_COMMA != 0 => self.open_comma += 1,
-            None if is_open(number.value) => self.open_point += 1,
             None => {}
         }
         number.value
     }
 
     /// As [`MarkEvidence::note`], of an amount: who writes `12.500` and `950` in one column groups thousands, for who writes
-    /// three decimals writes them everywhere.
+    /// three decimals writes them everywhere. Of pieces `1.000` beside whole amounts says nothing.
     #[inline]
     pub fn note_amount(&mut self, number: Number) -> i64 {
-        let is_whole = number.mark.is_none() && number.value > UNREADABLE && !is_open(number.value);
-        self.whole += u64::from(is_whole && number.value != 0);
+        let value = number.value;
+        if is_open(value) {
+            let is_comma = value & OPEN_COMMA != 0;
+            self.open_comma += u64::from(is_comma);
+            self.open_point += u64::from(!is_comma);
+        } else {
+            self.whole += u64::from(number.mark.is_none() && value > UNREADABLE && value != 0);
+        }
         self.note(number)
     }
 
@@ -122,7 +126,7 @@ impl MarkEvidence {
         }
     }
 
-    /// How many numbers such as `1.234` were read with a decimal point for want of evidence.
+    /// How many amounts such as `1.234` were read with a decimal point for want of evidence.
     pub fn unsure(&self, currencies: &[Currency]) -> u64 {
         let is_usual = !currencies.is_empty() && currencies.iter().all(|&of| currencies::has_three_decimals(of));
         if is_usual || self.settle(currencies).is_some() { 0 } else { self.open_point }
@@ -516,6 +520,10 @@ mod tests {
         assert_eq!(of(&commas, &["KWD"]), (Some(Comma), 0));
         assert_eq!(of(&["12,500", "950"], &["KWD"]), (None, 0));
         assert_eq!(of(&["12.500", "8,000", "950"], &["EUR"]), (None, 1));
+        // Pieces are no amounts.
+        let mut evidence = MarkEvidence::default();
+        (evidence.note(read("1.000")), evidence.note_amount(read("950")));
+        assert_eq!((evidence.settle(&[]), evidence.unsure(&[])), (None, 0));
     }
 
     /// Expected: the same figures as Python's `Decimal` takes them once marks, signs and symbols are put in plain form.

@@ -60,7 +60,7 @@ pub struct FileLedger {
     pub first_day: Option<Day>,
     /// Last day of a record in this table.
     pub last_day: Option<Day>,
-    /// Numbers such as `12.500` that were read with a decimal point and may be thousands: nothing in the table tells.
+    /// Amounts such as `12.500` that were read with a decimal point and may be thousands: nothing in the table tells.
     pub unsure_amounts: u64,
     /// Why the table could not be used, as a stable code; the rest of the account then holds what was seen until there. Under
     /// `cut_short` the file could not be read to its end, under `damaged` it is packed and damaged from some place on: the

@@ -2,8 +2,9 @@
 
 use super::build::Context;
 use super::problems::file_in_words;
+use super::settings::Settings;
 use super::{Measure, Note, Severity};
-use crate::records::{Counted, Dataset, RepairReason, SetAsideReason, Tally};
+use crate::records::{Counted, CurrencySeen, Dataset, RepairReason, SetAsideReason, Tally};
 use crate::units::{Currency, Day, Money, Share};
 use crate::words::{NoteWords, ReportWords};
 use serde::Serialize;
@@ -54,10 +55,10 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
         add(Severity::Info, NoteWords::NoCurrency);
     }
     let others: Vec<_> = joined.currencies.iter().filter(|seen| seen.currency != dataset.currency).collect();
-    let has_rate = |currency: Currency| settings.choices.rates.iter().any(|(known, _)| *known == currency);
-    let (converted, left_out): (Vec<_>, Vec<_>) = others.into_iter().partition(|seen| has_rate(seen.currency));
+    let (converted, left_out): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|seen| has_rate(settings, seen.currency));
     let currency = || dataset.currency.code().to_owned();
-    let list = |seen: &[&crate::records::CurrencySeen]| {
+    let list = |seen: &[&CurrencySeen]| {
         let named = seen.iter().map(|seen| {
             speaker.say(&ReportWords::OrdersIn { currency: seen.currency.code().to_owned(), orders: seen.orders })
         });
@@ -100,16 +101,22 @@ pub(super) fn of_data(context: &Context) -> Vec<Note> {
     notes
 }
 
-/// The day of the last order counted, where orders in other currencies go on for more than a month after it and so decide up
-/// to which day all is counted.
+/// The day of the last order counted, where orders in currencies that are left out go on for more than a month after it and so
+/// decide up to which day all is counted.
 pub(super) fn counted_end(context: &Context) -> Option<Day> {
     let Context { dataset, joined, settings, .. } = context;
-    let has_others = joined.currencies.iter().any(|seen| seen.currency != dataset.currency);
-    if !has_others || settings.choices.as_of.is_some() {
+    let is_left_out = |seen: &CurrencySeen| seen.currency != dataset.currency && !has_rate(settings, seen.currency);
+    if settings.choices.as_of.is_some() || !joined.currencies.iter().any(is_left_out) {
         return None;
     }
+    let (_, last_of_all) = dataset.coverage?;
     let last = Day::from_number(dataset.orders.day.iter().max()?);
-    (dataset.as_of.since(last) > A_MONTH).then_some(last)
+    (last_of_all.since(last) > A_MONTH).then_some(last)
+}
+
+/// Whether orders in this currency are turned into the one counted.
+fn has_rate(settings: &Settings, currency: Currency) -> bool {
+    settings.choices.rates.iter().any(|(known, _)| *known == currency)
 }
 
 /// The notes of a report that tells of lifetimes instead of orders.

@@ -76,7 +76,8 @@ fn a_period_is_compared_with_the_one_before() {
 #[test]
 fn a_month_that_only_orders_of_another_currency_reach_is_not_the_latest() {
     let told = |as_of: &str, chosen: &[(&str, &str)]| {
-        let data = Dataset { as_of: day(as_of), ..small_shop() };
+        let coverage = Some((day("2026-01-05"), day(as_of)));
+        let data = Dataset { as_of: day(as_of), coverage, ..small_shop() };
         let seen = |(code, orders)| CurrencySeen { currency: Currency::from_code(code).unwrap(), orders };
         let joined = Joined { currencies: [("USD", 14), ("EUR", 3)].map(seen).into(), ..Joined::default() };
         let chosen = chosen.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect();
@@ -90,6 +91,7 @@ fn a_month_that_only_orders_of_another_currency_reach_is_not_the_latest() {
                 to 15 Jul 2026 and the time between looks empty.";
     assert_eq!(told("2026-07-15", &[]), (false, "Mar 2026".to_owned(), Some(text.to_owned())));
     assert_eq!(told("2026-04-07", &[]), (true, "Mar 2026".to_owned(), None), "a month without an order may be chance");
+    assert_eq!(told("2026-07-15", &[("currency.rates", "EUR=1.1")]).2, None, "none is left out");
     assert_eq!(
         told("2026-07-15", &[("as_of", "2026-07-15")]),
         (true, "Jun 2026".to_owned(), None),

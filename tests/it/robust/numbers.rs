@@ -76,6 +76,11 @@ fn thousands_and_decimals() {
             "customer,date,amount,currency\nann,2024-01-31,1.234,JPY\nbo,2024-02-01,12.500,JPY\n",
             "0 kept = 0.00 JPY; aside 2 3 other_currency; comma",
         ),
+        bad(
+            "pieces with three decimals beside whole amounts",
+            "customer,date,amount,quantity\nann,2024-01-31,950,1.000\nbo,2024-02-01,25,2.000\n",
+            "2 kept = 975.00 XXX",
+        ),
         all("Indian groups", &["12,34,567.89"], "1 kept = 1234567.89 XXX"),
         all("wrong groups", &["1,23,4.50", "12,3456.00", "1.2,3"], "0 kept; aside 2 3 4 unreadable_amount @amount"),
         all("apostrophes", &["1'234.50", "1’234.50"], "2 kept = 2469.00 XXX"),
