@@ -522,7 +522,8 @@ mod tests {
         assert_eq!(of(&["12.500", "8,000", "950"], &["EUR"]), (None, 1));
         // Pieces are no amounts.
         let mut evidence = MarkEvidence::default();
-        (evidence.note(read("1.000")), evidence.note_amount(read("950")));
+        evidence.note(read("1.000"));
+        evidence.note_amount(read("950"));
         assert_eq!((evidence.settle(&[]), evidence.unsure(&[])), (None, 0));
     }
 
