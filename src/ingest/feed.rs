@@ -15,7 +15,7 @@ use std::ops::Deref;
 /// Bytes are decoded in pieces of this size, however small the steps are.
 const PIECE: usize = 1 << 20;
 /// Once the encoding is known nothing more follows from a piece: smaller ones stay near at hand from one look to the next.
-const DECIDED_PIECE: usize = 1 << 18;
+const DECIDED_PIECE: usize = 1 << 16;
 
 /// How far a step of a feed came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

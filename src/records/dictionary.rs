@@ -1,10 +1,12 @@
 //! Texts stored once: a column of repeated texts becomes a column of small numbers.
 
 mod key;
+mod shelf;
 mod span;
 mod together;
 
 use self::key::{Key, hash_at};
+use self::shelf::Shelf;
 use super::NONE;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -25,8 +27,7 @@ pub use together::StandsFor;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "StoredTexts", into = "StoredTexts")]
 pub struct Dictionary {
-    bytes: String,
-    ends: Vec<u32>,
+    shelf: Shelf,
     /// Finds the numbers by text: as many slots as a power of two, at least a quarter of them free. A text stands in the
     /// slot that the low bits of its hash name, or in one of the next that were taken before it. There is none while the
     /// texts have come in their order: then they are found by it.
@@ -60,14 +61,14 @@ impl Dictionary {
         if !self.slots.is_empty() {
             return Err(OutOfOrder);
         }
-        let count = self.ends.len() as u32;
+        let count = self.shelf.len() as u32;
         if count > 0 {
             let before = by_length(text, self.text(count - 1));
             if before == Ordering::Equal {
                 return Ok(Some(count - 1));
             }
             if *self.order.get_or_insert(before) != before {
-                self.slots = slots_of(&self.bytes, &self.ends);
+                self.make_slots();
                 return Err(OutOfOrder);
             }
         }
@@ -76,11 +77,7 @@ impl Dictionary {
 
     /// Adds a text that is not there, and leaves the slots to the caller.
     fn push(&mut self, text: &str) -> Option<u32> {
-        let number = u32::try_from(self.ends.len()).ok().filter(|&number| number < NONE)?;
-        let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
-        self.bytes.push_str(text);
-        self.ends.push(end);
-        Some(number)
+        if self.shelf.len() >= NONE as usize { None } else { self.shelf.push(text) }
     }
 
     /// The number of `text`, which is added when it is new; [`NONE`] for an empty text, and where there is no room.
@@ -101,7 +98,7 @@ impl Dictionary {
 
     #[inline]
     fn intern_key<'t>(&mut self, key: &Key, hash: u32, text: impl Fn() -> &'t str) -> Option<u32> {
-        match self.look_up(hash, |number| self.key(number) == Some(*key)) {
+        match self.look_up(hash, |number| self.shelf.has_key(number, key)) {
             Ok(number) => Some(number),
             Err(free) => self.insert(text(), hash, free),
         }
@@ -125,41 +122,42 @@ impl Dictionary {
     fn insert(&mut self, text: &str, hash: u32, free: usize) -> Option<u32> {
         let number = self.push(text)?;
         let low = self.slots.len().wrapping_sub(1) as u32;
-        if self.ends.len() * 4 > self.slots.len() * 3 {
-            self.slots = slots_of(&self.bytes, &self.ends);
+        if self.shelf.len() * 4 > self.slots.len() * 3 {
+            self.make_slots();
         } else if let Some(free) = self.slots.get_mut(free) {
             *free = number | hash & !low;
         }
         Some(number)
     }
 
-    #[inline]
-    fn key(&self, number: u32) -> Option<Key> {
-        let (start, end) = self.place(number);
-        Key::at(self.bytes.as_bytes(), start as usize, end as usize)
-    }
-
-    /// Where a text starts and ends; nothing stands where there is none.
-    #[inline]
-    fn place(&self, number: u32) -> (u32, u32) {
-        let index = number as usize;
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        (start, self.ends.get(index).copied().unwrap_or(0))
+    /// Makes the slots of the texts there are, with room for as many more at least.
+    fn make_slots(&mut self) {
+        self.shelf.arrange();
+        let mut slots = vec![FREE; (self.shelf.len() * 4 / 3 + 1).next_power_of_two().max(16)];
+        let mask = slots.len() - 1;
+        for number in 0..self.shelf.len() as u32 {
+            let hash = self.shelf.hash(number);
+            let mut at = hash as usize & mask;
+            while slots.get(at).is_some_and(|&slot| slot != FREE) {
+                at = (at + 1) & mask;
+            }
+            if let Some(free) = slots.get_mut(at) {
+                *free = number | hash & !(mask as u32);
+            }
+        }
+        self.slots = slots;
     }
 
     /// Makes room for about so many texts, where they come in order.
     pub fn reserve(&mut self, texts: usize) {
-        let (known, more) = (self.ends.len(), texts.saturating_sub(self.ends.len()));
-        if self.slots.is_empty() && known > 0 {
-            self.ends.reserve_exact(more);
-            self.bytes.reserve_exact((self.bytes.len() / known + 1).saturating_mul(more));
+        if self.slots.is_empty() {
+            self.shelf.reserve(texts);
         }
     }
 
     /// Gives back the room that was made for texts that did not come.
     pub fn shrink_to_fit(&mut self) {
-        self.bytes.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.shelf.shrink_to_fit();
     }
 
     /// The number of `text`, if it is there.
@@ -172,7 +170,7 @@ impl Dictionary {
 
     fn find_in_order(&self, text: &str) -> Option<u32> {
         let rises = self.order == Some(Ordering::Greater);
-        let (mut low, mut high) = (0, self.ends.len() as u32);
+        let (mut low, mut high) = (0, self.shelf.len() as u32);
         while low < high {
             let middle = low + (high - low) / 2;
             match by_length(self.text(middle), text) {
@@ -187,35 +185,32 @@ impl Dictionary {
 
     /// The text of a number; empty for a number that was never given.
     pub fn text(&self, number: u32) -> &str {
-        text_at(&self.bytes, &self.ends, number)
+        self.shelf.text(number)
     }
 
     /// How many distinct texts there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.shelf.len()
     }
 
     /// Whether there is no text at all.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.shelf.len() == 0
     }
 
     /// The texts in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len() as u32).map(|number| self.text(number))
+        (0..self.shelf.len() as u32).map(|number| self.text(number))
     }
 
     /// The texts, one behind the other, and where each ends in them.
     pub fn into_texts(self) -> (String, Vec<u32>) {
-        (self.bytes, self.ends)
+        self.shelf.into_texts()
     }
 
     /// The texts from a number on, one behind the other, and where each ends in them.
     pub fn texts_from(&self, number: u32) -> (String, Vec<u32>) {
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied().unwrap_or(0);
-        let ends = self.ends.get(number as usize..).unwrap_or(&[]);
-        let texts = self.bytes.get(start as usize..).unwrap_or("");
-        (texts.to_owned(), ends.iter().map(|end| end - start).collect())
+        self.shelf.texts_from(number)
     }
 
     /// Adds texts that stand one behind the other, and the number of each to `numbers`; [`NONE`] where it is full.
@@ -238,7 +233,7 @@ impl Dictionary {
 
     /// For every number its rank in the byte order of the texts, and the numbers in that order.
     pub fn byte_order(&self) -> (Vec<u32>, Vec<u32>) {
-        let mut order: Vec<u32> = (0..self.ends.len() as u32).collect();
+        let mut order: Vec<u32> = (0..self.shelf.len() as u32).collect();
         order.sort_unstable_by(|&a, &b| self.text(a).cmp(self.text(b)));
         let mut rank = vec![0; order.len()];
         for (position, &number) in order.iter().enumerate() {
@@ -257,18 +252,23 @@ struct StoredTexts {
 
 impl From<Dictionary> for StoredTexts {
     fn from(dictionary: Dictionary) -> StoredTexts {
-        StoredTexts { bytes: dictionary.bytes, ends: dictionary.ends }
+        let (bytes, ends) = dictionary.into_texts();
+        StoredTexts { bytes, ends }
     }
 }
 
 impl From<StoredTexts> for Dictionary {
     fn from(StoredTexts { bytes, ends }: StoredTexts) -> Dictionary {
-        let count = ends.len() as u32;
-        let order = |number| by_length(text_at(&bytes, &ends, number), text_at(&bytes, &ends, number - 1));
+        let shelf = Shelf::of(bytes, ends);
+        let count = shelf.len() as u32;
+        let order = |number| by_length(shelf.text(number), shelf.text(number - 1));
         let first = (count > 1).then(|| order(1));
         let is_in_order = (2..count).all(|number| Some(order(number)) == first);
-        let slots = if is_in_order { Vec::new() } else { slots_of(&bytes, &ends) };
-        Dictionary { bytes, ends, slots, order: first }
+        let mut dictionary = Dictionary { shelf, slots: Vec::new(), order: first };
+        if !is_in_order {
+            dictionary.make_slots();
+        }
+        dictionary
     }
 }
 
@@ -288,32 +288,6 @@ fn by_length(one: &str, other: &str) -> Ordering {
         (Some(a), Some(b), Some(c), Some(d)) if one.len() <= 8 => (number(a), number(c)).cmp(&(number(b), number(d))),
         _ => one.cmp(other),
     }
-}
-
-/// The slots of these texts, with room for as many more as there are at least.
-fn slots_of(bytes: &str, ends: &[u32]) -> Vec<Slot> {
-    let mut slots = vec![FREE; (ends.len() * 4 / 3 + 1).next_power_of_two().max(16)];
-    let mask = slots.len() - 1;
-    let mut start = 0;
-    for (number, &end) in (0..).zip(ends) {
-        let hash = hash_at(bytes.as_bytes(), start as usize, end as usize);
-        let mut at = hash as usize & mask;
-        while slots.get(at).is_some_and(|&slot| slot != FREE) {
-            at = (at + 1) & mask;
-        }
-        if let Some(free) = slots.get_mut(at) {
-            *free = number | hash & !(mask as u32);
-        }
-        start = end;
-    }
-    slots
-}
-
-fn text_at<'a>(bytes: &'a str, ends: &[u32], number: u32) -> &'a str {
-    let index = number as usize;
-    let Some(&end) = ends.get(index) else { return "" };
-    let start = if index == 0 { 0 } else { ends[index - 1] };
-    bytes.get(start as usize..end as usize).unwrap_or("")
 }
 
 #[cfg(test)]
@@ -402,6 +376,9 @@ mod tests {
     fn the_empty_text_is_a_text() {
         let mut dictionary = Dictionary::default();
         assert_eq!((dictionary.intern(""), dictionary.intern("a"), dictionary.intern("")), (Some(0), Some(1), Some(0)));
+        (0..5_000)
+            .for_each(|number| assert_eq!(dictionary.intern(&format!("{}", 9 * number % 5_000)), Some(number + 2)));
+        assert_eq!((dictionary.intern(""), dictionary.find(""), dictionary.len()), (Some(0), Some(0), 5_002));
     }
 
     #[test]

@@ -73,10 +73,55 @@ impl Key {
         Key { words, length: end.wrapping_sub(start) as u64 } == *self && !self.is_empty()
     }
 
+    /// The key of the text that stands in a place of 32 bytes, the last of which is its length; nothing where that is 0.
+    #[inline]
+    pub fn in_wide(place: &[u8; LONGEST]) -> Option<Key> {
+        let [a, b, c, d] = words_of(place);
+        let length = d >> 56;
+        (length > 0).then_some(Key { words: [a, b, c, d & !0 >> 8], length })
+    }
+
+    /// The same for a place of 16 bytes.
+    #[inline]
+    pub fn in_narrow(place: &[u8; LONGEST / 2]) -> Option<Key> {
+        let [a, b] = words_of(place);
+        let length = b >> 56;
+        (length > 0).then_some(Key { words: [a, b & !0 >> 8, 0, 0], length })
+    }
+
+    /// Whether its text stands in a place of 32 bytes, the last of which is its length.
+    #[inline]
+    pub fn stands_in_wide(&self, place: &[u8; LONGEST]) -> bool {
+        let ([a, b, c, d], [e, f, g, h]) = (self.words, words_of(place));
+        // Where a key is that long the length has a bit of its own in the last byte.
+        let unlike = (a ^ e) | (b ^ f) | (c ^ g) | ((d | self.length << 56) ^ h);
+        unlike | self.unfindable() == 0
+    }
+
+    /// Whether its text stands in a place of 16 bytes, the last of which is its length.
+    #[inline]
+    pub fn stands_in_narrow(&self, place: &[u8; LONGEST / 2]) -> bool {
+        let ([a, b, c, d], [e, f]) = (self.words, words_of(place));
+        let unlike = (a ^ e) | ((b | self.length << 56) ^ f) | c | d;
+        unlike | self.unfindable() == 0
+    }
+
+    /// Other than zero where it is marked, or that of the empty text: nothing is to be found by it.
+    #[inline]
+    fn unfindable(&self) -> u64 {
+        self.length.wrapping_sub(1) >> 32
+    }
+
     /// Whether it is that of the empty text.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.length == 0
+    }
+
+    /// How many bytes its text has.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.length as u32 as usize
     }
 
     /// The same bytes as what is to be read differently.
@@ -123,6 +168,14 @@ fn last(text: &[u8]) -> [u8; LONGEST] {
     let mut bytes = [0; LONGEST];
     bytes.iter_mut().zip(text).for_each(|(byte, &letter)| *byte = letter);
     bytes
+}
+
+/// The bytes as words.
+#[inline]
+fn words_of<const BYTES: usize, const WORDS: usize>(bytes: &[u8; BYTES]) -> [u64; WORDS] {
+    let mut words = [0; WORDS];
+    words.iter_mut().zip(bytes.as_chunks().0).for_each(|(word, bytes)| *word = u64::from_le_bytes(*bytes));
+    words
 }
 
 /// The bytes as words, as far as they are in the mask.

@@ -4,7 +4,6 @@ use super::key::Key;
 use super::{Dictionary, FREE, NONE, Slot, Span, by_length};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::hint::black_box;
 
 /// Texts that are looked up together.
 const GROUP: usize = 128;
@@ -55,7 +54,7 @@ impl Dictionary {
         }
         let rest = spans.get(met..).unwrap_or(&[]);
         let stands_for = |dictionary: &mut Dictionary, place, span: &Span| stands_for(dictionary, met + place, span);
-        match self.ends.len() < FEW_TEXTS {
+        match self.shelf.len() < FEW_TEXTS {
             true => self.intern_few(text, rest, stands_for, numbers),
             false => self.intern_many(text, rest, stands_for, numbers),
         }
@@ -71,13 +70,13 @@ impl Dictionary {
         numbers: &mut Vec<u32>,
     ) -> usize {
         let (Some(order), true) = (self.order, self.slots.is_empty()) else { return 0 };
-        let before = self.ends.len().checked_sub(1).map_or_else(String::new, |last| self.text(last as u32).to_owned());
+        let before = self.shelf.len().checked_sub(1).map_or_else(String::new, |last| self.text(last as u32).to_owned());
         let mut last = before.as_str();
         for (met, span) in spans.iter().enumerate() {
             let next = span.of(text);
             let number = match by_length(next, last) {
                 _ if span.is_escaped() || next.is_empty() => None,
-                Ordering::Equal => Some(self.ends.len() as u32 - 1),
+                Ordering::Equal => Some(self.shelf.len() as u32 - 1),
                 way if way == order && stands_for(self, met, span) == StandsFor::Itself => self.push(next),
                 _ => None,
             };
@@ -173,7 +172,7 @@ impl Dictionary {
         if key.is_empty() | span.is_escaped() {
             return self.intern_other(text, span, place, stands_for).0;
         }
-        match self.look_up(hash, |number| self.key(number) == Some(*key)) {
+        match self.look_up(hash, |number| self.shelf.has_key(number, key)) {
             Ok(number) => number,
             Err(free) => match stands_for(self, place, span) {
                 StandsFor::Itself => self.insert(span.of(text), hash, free).unwrap_or(NONE),
@@ -201,21 +200,10 @@ impl Dictionary {
             let number_of = |slot: Slot| slot & low | u32::from((slot ^ hash) & !low == 0).wrapping_sub(1);
             *number = number_of(slot(at)) & number_of(slot(at + 1)) & number_of(slot(at + 2));
         }
-        let most = self.ends.len().saturating_sub(1) as u32;
-        let mut places = [(0, 0); GROUP];
-        for ((place, number), _) in places.iter_mut().zip(&mut *known).zip(keys) {
-            // Where no slot or more than one fits it is some other number, whose text then is not the one that is meant.
-            *number = (*number).min(most);
-            *place = self.place(*number);
-        }
-        let bytes = self.bytes.as_bytes();
-        // So little is done for each that the memory is asked for many at once; it is at hand when they are compared.
-        let touched =
-            places.iter().fold(0, |touched, &(start, _)| touched | bytes.get(start as usize).map_or(0, |&byte| byte));
-        black_box(touched);
+        // Where no slot or more than one fits it is some other number, whose text then is not the one that is meant.
+        self.shelf.check(keys, known);
         let mut count = 0;
-        for (((place, number), &(start, end)), key) in (0_u8..).zip(known).zip(&places).zip(keys) {
-            *number |= u32::from(key.stands_at(bytes, start as usize, end as usize)).wrapping_sub(1);
+        for ((place, number), _) in (0_u8..).zip(known).zip(keys) {
             missed[count % GROUP] = place;
             count += usize::from(*number == NONE);
         }
