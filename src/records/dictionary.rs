@@ -16,7 +16,8 @@ pub use together::StandsFor;
 
 /// Distinct texts, numbered from 0 in the order of first sight.
 ///
-/// At most `u32::MAX - 1` texts and 4 GiB of text in all; [`Dictionary::intern`] answers `None` beyond.
+/// At most `u32::MAX - 1` texts and 4 GiB of text in all, where a short text may count as much as 32 bytes;
+/// [`Dictionary::intern`] answers `None` beyond.
 ///
 /// ```
 /// use perennial::records::Dictionary;
@@ -25,7 +26,7 @@ pub use together::StandsFor;
 /// assert_eq!(channels.text(1), "pos");
 /// ```
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "StoredTexts", into = "StoredTexts")]
+#[serde(try_from = "StoredTexts", into = "StoredTexts")]
 pub struct Dictionary {
     shelf: Shelf,
     /// Finds the numbers by text: as many slots as a power of two, at least a quarter of them free. A text stands in the
@@ -188,6 +189,12 @@ impl Dictionary {
         self.shelf.text(number)
     }
 
+    /// The bytes of the text of a number.
+    #[inline]
+    pub fn bytes(&self, number: u32) -> &[u8] {
+        self.shelf.bytes(number)
+    }
+
     /// How many distinct texts there are.
     pub fn len(&self) -> usize {
         self.shelf.len()
@@ -257,8 +264,15 @@ impl From<Dictionary> for StoredTexts {
     }
 }
 
-impl From<StoredTexts> for Dictionary {
-    fn from(StoredTexts { bytes, ends }: StoredTexts) -> Dictionary {
+impl TryFrom<StoredTexts> for Dictionary {
+    type Error = &'static str;
+
+    /// # Errors
+    /// Texts that do not stand one behind the other: what was read is nothing that was written here.
+    fn try_from(StoredTexts { bytes, ends }: StoredTexts) -> Result<Dictionary, &'static str> {
+        if !ends.is_sorted() || ends.last().is_some_and(|&end| end as usize > bytes.len()) {
+            return Err("texts out of place");
+        }
         let shelf = Shelf::of(bytes, ends);
         let count = shelf.len() as u32;
         let order = |number| by_length(shelf.text(number), shelf.text(number - 1));
@@ -268,7 +282,7 @@ impl From<StoredTexts> for Dictionary {
         if !is_in_order {
             dictionary.make_slots();
         }
-        dictionary
+        Ok(dictionary)
     }
 }
 
@@ -350,7 +364,7 @@ mod tests {
             }
             assert!(found.iter().zip(0_u32..).all(|(&number, place)| number == place / 2), "{falls}");
             assert!(dictionary.slots.is_empty());
-            let stored: Dictionary = super::StoredTexts::from(dictionary.clone()).into();
+            let stored: Dictionary = super::StoredTexts::from(dictionary.clone()).try_into().unwrap();
             assert!(stored.slots.is_empty());
             for known in [&dictionary, &stored] {
                 assert!(texts.iter().zip(&found).all(|(text, &number)| known.find(text) == Some(number)));
@@ -379,6 +393,14 @@ mod tests {
         (0..5_000)
             .for_each(|number| assert_eq!(dictionary.intern(&format!("{}", 9 * number % 5_000)), Some(number + 2)));
         assert_eq!((dictionary.intern(""), dictionary.find(""), dictionary.len()), (Some(0), Some(0), 5_002));
+    }
+
+    #[test]
+    fn texts_that_were_written_elsewhere_are_refused_out_of_place() {
+        let read =
+            |ends: &[u32]| Dictionary::try_from(super::StoredTexts { bytes: "abc".to_owned(), ends: ends.into() });
+        assert_eq!(read(&[1, 1, 3]).map(|dictionary| dictionary.text(2).to_owned()), Ok("bc".to_owned()));
+        assert!(read(&[1, 4]).is_err() && read(&[2, 1]).is_err());
     }
 
     #[test]

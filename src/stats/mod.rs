@@ -27,12 +27,12 @@ mod purchases;
 mod quantile;
 mod rank_sum;
 mod rank_trend;
+mod ranked;
 mod ratio;
 mod sample_size;
 mod share_difference;
 mod share_intervals;
 mod share_trend;
-mod sorted;
 mod special;
 mod standardised;
 mod stl;
@@ -70,12 +70,12 @@ pub use purchases::{
 pub use quantile::{median_of_sorted, quantile_by, quantile_of, quantile_of_sorted};
 pub use rank_sum::{RankSum, rank_sum};
 pub use rank_trend::RankTrend;
+pub use ranked::Ranked;
 pub use ratio::{RatioSums, ratio_error};
 pub use sample_size::SampleSize;
 pub use share_difference::{ShareDifference, share_difference};
 pub use share_intervals::{agresti_coull, clopper_pearson, jeffreys, wald_difference};
 pub use share_trend::{ShareTrend, share_trend};
-pub use sorted::sorted_numbers;
 pub use special::{
     chi_square_tail, digamma, gamma_tail, ln_beta, ln_gamma, ln_gamma_step, normal_tail, normal_two_sided, trigamma,
 };

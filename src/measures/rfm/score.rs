@@ -1,6 +1,6 @@
 //! Scores 1 to 5 by quintile, with three rules for equal values. Equal values always get equal scores.
 
-use crate::stats::{quantile_by, sorted_numbers};
+use crate::stats::{Ranked, quantile_by};
 use serde::{Deserialize, Serialize};
 
 /// How a value is scored among all values; 5 is the best fifth.
@@ -48,25 +48,22 @@ pub(super) struct Scale {
 impl Scale {
     /// The scale of values given as integers, of which `unit` make one unit of the edges; nothing where there is no value.
     pub(super) fn of(values: Vec<i64>, unit: f64, ties: RfmTies) -> Option<Scale> {
-        let sorted = sorted_numbers(values);
-        let edge = |fifths: f64| quantile_by(sorted.len(), |place| sorted[place] as f64 / unit, fifths / 5.0);
+        let ranked = Ranked::new(values);
+        let n = ranked.len();
+        ranked.look_at(&[1, 2, 3, 4].map(|fifths| n.saturating_sub(1) * fifths / 5));
+        let edge = |fifths: f64| quantile_by(n, |place| ranked.at(place).unwrap_or(0) as f64 / unit, fifths / 5.0);
         let edges = [edge(1.0)?, edge(2.0)?, edge(3.0)?, edge(4.0)?];
-        let n = sorted.len();
-        let score = |value: i64| {
-            let below = || sorted.partition_point(|&other| other < value);
-            match ties {
-                RfmTies::Edges => 1 + edges.iter().filter(|&&edge| edge < value as f64 / unit).count(),
-                RfmTies::Avg => {
-                    let last = sorted.partition_point(|&other| other <= value);
-                    // Twice the average of the ranks below + 1 to last.
-                    (5 * (below() + 1 + last)).div_ceil(2 * n)
-                }
-                RfmTies::RankBelow => 1 + 5 * below() / n,
-            }
+        // Of a value with so many below it, and so many that are not greater.
+        let score = |value: i64, below: usize, through: usize| match ties {
+            RfmTies::Edges => 1 + edges.iter().filter(|&&edge| edge < value as f64 / unit).count(),
+            // Twice the average of the ranks below + 1 to through.
+            RfmTies::Avg => (5 * (below + 1 + through)).div_ceil(2 * n),
+            RfmTies::RankBelow => 1 + 5 * below / n,
         };
         // A greater value never has a lower score.
-        let least = [2, 3, 4, 5].map(|wanted| sorted.partition_point(|&value| score(value) < wanted));
-        Some(Scale { least: least.map(|place| sorted.get(place).copied()), edges })
+        let least =
+            [2, 3, 4, 5].map(|wanted| ranked.first(|value, below, through| score(value, below, through) >= wanted));
+        Some(Scale { least, edges })
     }
 
     /// The score of one of the values, 1 to 5.

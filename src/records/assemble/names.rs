@@ -41,7 +41,7 @@ impl Names {
     #[inline(never)]
     pub(super) fn step(&mut self, sources: &Sources, budget: &mut usize) -> bool {
         let Some(mut sort) = self.sort.take() else { return true };
-        if !sort.step(|slot| self.text_of_slot(sources, slot), budget) {
+        if !sort.step(|slot| self.bytes_of_slot(sources, slot), budget) {
             self.sort = Some(sort);
             return false;
         }
@@ -120,6 +120,11 @@ impl Names {
         self.slots_of(number).first().map_or("", |&slot| self.text_of_slot(sources, slot))
     }
 
+    fn bytes_of_slot<'a>(&self, sources: &'a Sources, slot: u32) -> &'a [u8] {
+        let (batch, number) = self.locate(slot);
+        (self.pick)(&sources.batches[batch]).bytes(number)
+    }
+
     fn text_of_slot<'a>(&self, sources: &'a Sources, slot: u32) -> &'a str {
         let (batch, number) = self.locate(slot);
         (self.pick)(&sources.batches[batch]).text(number)
@@ -140,6 +145,9 @@ impl Places {
     /// A function of its own, so that a browser finds it busy and compiles it well.
     #[inline(never)]
     pub(super) fn new(names: &Names, is_used: impl Fn(usize) -> bool) -> Places {
+        if (0..names.slots()).all(&is_used) {
+            return Places { of_slot: names.numbers.clone(), used: (0..names.len() as u32).collect() };
+        }
         let mut places = Places { of_slot: vec![NONE; names.slots()], used: Vec::new() };
         for number in 0..names.len() as u32 {
             let slots = names.slots_of(number);

@@ -33,8 +33,8 @@ impl TextSort {
         TextSort { numbers: (0..count).collect(), runs: vec![(all, 0)], current: None }
     }
 
-    /// Sorts on; `true` when all is sorted.
-    pub(in crate::records) fn step<'a>(&mut self, text: impl Fn(u32) -> &'a str, budget: &mut usize) -> bool {
+    /// Sorts on by the bytes of their texts; `true` when all is sorted.
+    pub(in crate::records) fn step<'a>(&mut self, bytes: impl Fn(u32) -> &'a [u8], budget: &mut usize) -> bool {
         loop {
             if let Some((mut sort, run, from)) = self.current.take() {
                 if !sort.step(budget, |one, other| one.0[0].cmp(&other.0[0])) {
@@ -51,12 +51,12 @@ impl TextSort {
             let numbers = &mut self.numbers[run.clone()];
             if numbers.len() <= BY_TEXT {
                 // Two that end before the byte differ by trailing zero bytes alone, or not at all.
-                let rest = |number: u32| (text(number).as_bytes().get(from..), text(number).len(), number);
+                let rest = |number: u32| (bytes(number).get(from..), bytes(number).len(), number);
                 numbers.sort_unstable_by(|&one, &other| rest(one).cmp(&rest(other)));
-            } else if numbers.iter().all(|&number| text(number).len() <= from) {
-                numbers.sort_unstable_by_key(|&number| (text(number).len(), number));
+            } else if numbers.iter().all(|&number| bytes(number).len() <= from) {
+                numbers.sort_unstable_by_key(|&number| (bytes(number).len(), number));
             } else {
-                let mut items: Vec<Item> = numbers.iter().map(|&number| (words(text(number), from), number)).collect();
+                let mut items: Vec<Item> = numbers.iter().map(|&number| (words(bytes(number), from), number)).collect();
                 if items.len() > AT_ONCE {
                     self.current = Some((StepSort::new(items), run, from));
                     continue;
@@ -95,8 +95,8 @@ impl TextSort {
 }
 
 /// The next bytes of a text from one on, zeros where it ends.
-fn words(text: &str, from: usize) -> [u64; 2] {
-    let rest = text.as_bytes().get(from..).unwrap_or_default();
+fn words(bytes: &[u8], from: usize) -> [u64; 2] {
+    let rest = bytes.get(from..).unwrap_or_default();
     let bytes = rest.first_chunk::<BYTES>().copied().unwrap_or_else(|| {
         let mut bytes = [0; BYTES];
         bytes[..rest.len()].copy_from_slice(rest);
@@ -130,7 +130,7 @@ mod tests {
             expected.sort_by_key(|&number| (&texts[number as usize], number));
             for step in [usize::MAX, 1_000, 1] {
                 let mut sort = TextSort::new(count as u32);
-                while !sort.step(|number| &texts[number as usize], &mut step.clone()) {}
+                while !sort.step(|number| texts[number as usize].as_bytes(), &mut step.clone()) {}
                 assert_eq!(sort.finish(), expected, "{count} texts, {step} a step");
             }
         }

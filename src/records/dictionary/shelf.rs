@@ -84,6 +84,12 @@ impl Shelf {
         }
     }
 
+    /// The bytes of the text of a number.
+    #[inline]
+    pub fn bytes(&self, number: u32) -> &[u8] {
+        self.places.as_ref().and_then(|places| places.bytes(number)).unwrap_or_else(|| self.text(number).as_bytes())
+    }
+
     /// One of the texts that stand one behind the other.
     #[inline]
     fn listed(&self, at: usize) -> &str {
@@ -181,7 +187,9 @@ impl Shelf {
     pub fn arrange(&mut self) {
         let count = self.len();
         let are_few = |long: usize| long * FITTING <= count;
-        if count < LEAST || self.places.as_ref().is_some_and(|places| are_few(places.long.len())) {
+        // Places for so many, and for as many more, would be beyond what can be numbered.
+        let are_many = u32::try_from(count.saturating_mul(2 * WIDE)).is_err();
+        if count < LEAST || are_many || self.places.as_ref().is_some_and(|places| are_few(places.long.len())) {
             return;
         }
         let long = |width: Width| (0..count as u32).filter(|&number| !width.holds(self.text(number).len())).count();
@@ -195,7 +203,7 @@ impl Shelf {
             *self = listed;
             return;
         };
-        let cells = String::with_capacity(2 * count * width.bytes());
+        let cells = String::with_capacity(count * width.bytes());
         self.places = Some(Places { width, cells, long: Vec::new() });
         (0..count as u32).for_each(|number| {
             self.push(listed.text(number));
@@ -228,6 +236,15 @@ impl Places {
     #[inline]
     fn len(&self) -> usize {
         self.cells.len() / self.width.bytes()
+    }
+
+    /// The bytes of the text in a place, if it holds one.
+    #[inline]
+    fn bytes(&self, number: u32) -> Option<&[u8]> {
+        let width = self.width.bytes();
+        let start = number as usize * width;
+        let place = self.cells.as_bytes().get(start..start + width)?;
+        place.get(..usize::from(*place.last()?)).filter(|bytes| !bytes.is_empty())
     }
 
     /// The text in a place.

@@ -113,8 +113,8 @@ impl People {
 
     fn sort(&mut self, budget: &mut usize) -> bool {
         let Some(mut sort) = self.sort.take() else { return true };
-        let text = |group: u32| self.nodes.shown(self.leaders[group as usize]);
-        if !sort.step(text, budget) {
+        let bytes = |group: u32| self.nodes.shown(self.leaders[group as usize]).as_bytes();
+        if !sort.step(bytes, budget) {
             self.sort = Some(sort);
             return false;
         }
