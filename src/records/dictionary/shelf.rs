@@ -106,13 +106,11 @@ impl Shelf {
     /// Whether the text of a number has this key.
     #[inline]
     pub fn has_key(&self, number: u32, key: &Key) -> bool {
-        match &self.places {
-            Some(places) if !key.is_empty() && places.width.holds(key.len()) => places.has_key(number, key),
-            _ => {
-                let text = self.text(number).as_bytes();
-                Key::at(text, 0, text.len()) == Some(*key)
-            }
+        if let Some(places) = self.places.as_ref().filter(|places| !key.is_empty() && places.width.holds(key.len())) {
+            return places.has_key(number, key);
         }
+        let (text, start, end) = self.around(number);
+        Key::at(text, start, end) == Some(*key)
     }
 
     /// The hash of the text of a number.
@@ -125,8 +123,19 @@ impl Shelf {
         if let Some(key) = key {
             return key.hash();
         }
+        let (text, start, end) = self.around(number);
+        hash_at(text, start, end)
+    }
+
+    /// Bytes in which the text of a number stands, and where: there are more behind it, if that can be.
+    #[inline]
+    fn around(&self, number: u32) -> (&[u8], usize, usize) {
+        if self.places.is_none() {
+            let (start, end) = self.span(number as usize);
+            return (self.bytes.as_bytes(), start as usize, end as usize);
+        }
         let text = self.text(number).as_bytes();
-        hash_at(text, 0, text.len())
+        (text, 0, text.len())
     }
 
     /// Puts [`super::NONE`] in the place of numbers whose texts do not have these keys. What is not known has some number all
