@@ -3,11 +3,16 @@
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
+use std::ops::{BitAnd, BitOr, Shl, Shr};
 use std::sync::Arc;
+
+/// How many numbers a block holds.
+pub(super) const BLOCK: usize = 1_024;
 
 /// Numbers by their place: `base + slope · place + unit · bits`, wrapping. A run of equal numbers has no bits, and so has
 /// one that climbs or falls evenly.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Told")]
 pub(super) struct Block {
     base: i64,
     unit: u64,
@@ -16,32 +21,87 @@ pub(super) struct Block {
     cells: Cells,
 }
 
-/// Little-endian bits, and seven bytes more, so that eight can be read at every place. A copy of a column shares them.
+/// What is told of a block that comes from another worker.
+#[derive(Deserialize)]
+struct Told {
+    base: i64,
+    unit: u64,
+    bits: u8,
+    slope: i64,
+    cells: Cells,
+}
+
+impl TryFrom<Told> for Block {
+    type Error = &'static str;
+
+    fn try_from(told: Told) -> Result<Block, &'static str> {
+        let Told { base, unit, bits, slope, cells } = told;
+        if bits > 64 || cells.0.len() != usize::from(bits) * BLOCK / 8 {
+            return Err("a block of numbers with more or fewer bits than they take");
+        }
+        Ok(Block { base, unit, bits, slope, cells })
+    }
+}
+
+/// The bits of the numbers, in words of four bytes, little-endian, where a number has at most 32 bits, else of eight.
+///
+/// A block is a table of rows: as many numbers stand in a row as a word has bits, or half as many where it has 64, and the
+/// bits of a number follow those of the number above it, in the words of its lane. So all numbers of a row lie at the same
+/// bit of their words, and several are read at once whatever their width. A copy of a column shares them.
+///
+/// The layout is that of FastLanes without its reordering (Afroozeh and Boncz, PVLDB 16(9), 2023).
 #[derive(Clone, Debug)]
 struct Cells(Arc<[u8]>);
 
-/// Beyond this many bits a number has eight bytes to itself: shifted by up to seven bits it would not fit into eight.
-const MOST_BITS: u32 = 57;
+/// The most bits of a number in a narrow word.
+const NARROW: u8 = 32;
+/// How many numbers stand in a row of narrow words, and of wide ones.
+const NARROW_LANES: usize = BLOCK / 32;
+const WIDE_LANES: usize = BLOCK / 64;
 
 impl Block {
     /// The block of these numbers.
-    pub(super) fn of(values: &[i64]) -> Block {
-        let (Some(&first), Some(&last)) = (values.first(), values.last()) else { return Block::same(0) };
+    pub(super) fn of(values: &[i64; BLOCK]) -> Block {
+        let (first, last) = (values[0], values[BLOCK - 1]);
         let (least, reach) = range(values);
         if reach == 0 {
             return Block::same(first);
         }
         let slope = slope(values, first, last);
         if slope != 0 {
-            let off = |(&value, place): (&i64, i64)| value.wrapping_sub(slope.wrapping_mul(place));
-            let sloped = values.iter().zip(0..).map(off).collect::<Vec<i64>>();
+            let mut sloped = *values;
+            climb(&mut sloped, slope.wrapping_neg());
             let (least, most_off) = range(&sloped);
-            let level = Level::of(&sloped, least, most_off);
-            if level.bits() < bits_for(reach) {
-                return Block { slope, ..level.packed(&sloped) };
+            if bits_for(most_off) < bits_for(reach) {
+                return Block { slope, ..Block::level(&sloped, least, most_off) };
             }
         }
-        Level::of(values, least, reach).packed(values)
+        Block::level(values, least, reach)
+    }
+
+    /// The block of numbers that do not climb: they are told by how far they lie above the least of them.
+    fn level(values: &[i64; BLOCK], base: i64, reach: u64) -> Block {
+        let (unit, bits, cells) = match u32::try_from(reach) {
+            Ok(_) => {
+                let mut offsets = [0_u32; BLOCK];
+                offsets.iter_mut().zip(values).for_each(|(offset, value)| *offset = value.wrapping_sub(base) as u32);
+                let unit = share_unit(&mut offsets, reach);
+                let bits = bits_for(reach / unit);
+                (unit, bits, pack::<u32, 4, NARROW_LANES>(bits, &offsets))
+            }
+            Err(_) => {
+                let mut offsets = [0_u64; BLOCK];
+                offsets.iter_mut().zip(values).for_each(|(offset, value)| *offset = value.wrapping_sub(base) as u64);
+                let unit = share_unit(&mut offsets, reach);
+                let bits = bits_for(reach / unit);
+                let cells = match bits <= NARROW {
+                    true => pack::<u32, 4, NARROW_LANES>(bits, &offsets.map(|offset| offset as u32)),
+                    false => pack::<u64, 8, WIDE_LANES>(bits, &offsets),
+                };
+                (unit, bits, cells)
+            }
+        };
+        Block { base, unit, bits, slope: 0, cells: Cells(cells) }
     }
 
     /// The block of equal numbers.
@@ -68,38 +128,48 @@ impl Block {
     /// The number at a place.
     pub(super) fn get(&self, place: usize) -> i64 {
         let base = self.base.wrapping_add(self.slope.wrapping_mul(place as i64));
-        if self.bits == 0 {
-            return base;
-        }
-        let at = place * usize::from(self.bits);
-        let word = self.cells.0[at / 8..].first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        let raw = (word >> (at % 8)) & (u64::MAX >> (64 - self.bits));
+        let raw = match self.bits {
+            0 => return base,
+            bits if bits <= NARROW => u64::from(word_at::<u32, 4, NARROW_LANES>(bits, &self.cells.0, place)),
+            bits => word_at::<u64, 8, WIDE_LANES>(bits, &self.cells.0, place),
+        };
         base.wrapping_add(raw.wrapping_mul(self.unit) as i64)
     }
 
     /// Writes the numbers from the first place on.
     pub(super) fn read(&self, values: &mut [i64]) {
-        let (mut base, slope) = (self.base, self.slope);
-        match self.bits {
-            0 if slope == 0 => values.fill(base),
+        let &Block { base, unit, bits, slope, ref cells } = self;
+        let (rows, rest) = match bits {
             0 => {
-                for value in values {
-                    *value = base;
-                    base = base.wrapping_add(slope);
+                values.fill(base);
+                return climb(values, slope);
+            }
+            bits if bits <= NARROW => {
+                let (rows, rest) = values.as_chunks_mut();
+                let most = u64::from(u32::MAX) >> (NARROW - bits);
+                if most.checked_mul(unit).is_some_and(|reach| reach <= u64::from(u32::MAX)) {
+                    let unit = unit as u32;
+                    unpack::<u32, 4, NARROW_LANES>(bits, &cells.0, rows, |raw| {
+                        base.wrapping_add(raw.wrapping_mul(unit).into())
+                    });
+                } else {
+                    unpack::<u32, 4, NARROW_LANES>(bits, &cells.0, rows, |raw| {
+                        base.wrapping_add(u64::from(raw).wrapping_mul(unit) as i64)
+                    });
                 }
+                (rows.as_flattened_mut(), rest)
             }
             bits => {
-                let all = values.len();
-                let (groups, rest) = values.as_chunks_mut();
-                unpack(bits, &self.cells.0, groups, |raw| {
-                    let value = base.wrapping_add(raw.wrapping_mul(self.unit) as i64);
-                    base = base.wrapping_add(slope);
-                    value
+                let (rows, rest) = values.as_chunks_mut();
+                unpack::<u64, 8, WIDE_LANES>(bits, &cells.0, rows, |raw| {
+                    base.wrapping_add(raw.wrapping_mul(unit) as i64)
                 });
-                let first = all - rest.len();
-                rest.iter_mut().zip(first..).for_each(|(value, place)| *value = self.get(place));
+                (rows.as_flattened_mut(), rest)
             }
-        }
+        };
+        climb(rows, slope);
+        let first = rows.len();
+        rest.iter_mut().zip(first..).for_each(|(value, place)| *value = self.get(place));
     }
 
     /// Two numbers between which all lie, from the first `places` places; nothing where that cannot be told.
@@ -122,32 +192,15 @@ impl Block {
     }
 }
 
-/// What numbers are told by that do not climb: how far they lie above the least of them, in what all of that is a multiple of.
-struct Level {
-    base: i64,
-    range: u64,
-    unit: u64,
-}
-
-impl Level {
-    fn of(values: &[i64], base: i64, range: u64) -> Level {
-        Level { base, range, unit: unit(values, |value| value.wrapping_sub(base) as u64, range) }
+/// Adds what numbers climb from the first place on.
+fn climb(values: &mut [i64], slope: i64) {
+    if slope == 0 {
+        return;
     }
-
-    fn bits(&self) -> u8 {
-        bits_for(self.range / self.unit)
-    }
-
-    fn packed(&self, values: &[i64]) -> Block {
-        let &Level { base, unit, .. } = self;
-        let (bits, division) = (self.bits(), ExactDivision::by(unit));
-        let used = (values.len() * usize::from(bits)).div_ceil(8);
-        // The last number may begin in the last of the bytes that are used.
-        let mut cells: Arc<[u8]> = std::iter::repeat_n(0, if bits > 0 { used + 7 } else { 0 }).collect();
-        if let Some(cells) = Arc::get_mut(&mut cells) {
-            pack(bits, values, cells, |value| division.of(value.wrapping_sub(base) as u64));
-        }
-        Block { base, unit, bits, slope: 0, cells: Cells(cells) }
+    let mut climbed = 0_i64;
+    for value in values {
+        *value = value.wrapping_add(climbed);
+        climbed = climbed.wrapping_add(slope);
     }
 }
 
@@ -163,57 +216,77 @@ fn slope(values: &[i64], first: i64, last: i64) -> i64 {
 }
 
 /// The least number, and how far the others reach beyond it.
-fn range(values: &[i64]) -> (i64, u64) {
-    // Four at a time, none of which waits for another.
-    let (groups, rest) = values.as_chunks::<4>();
-    let (mut least, mut most) = ([i64::MAX; 4], [i64::MIN; 4]);
-    for group in groups {
-        for at in 0..4 {
-            (least[at], most[at]) = (least[at].min(group[at]), most[at].max(group[at]));
-        }
+fn range(values: &[i64; BLOCK]) -> (i64, u64) {
+    // Mostly all lie within 31 bits of the first, and are compared in half the words.
+    let first = values[0];
+    let (mut least, mut most, mut beyond) = (0_i32, 0_i32, 0_u64);
+    for &value in values {
+        let off = value.wrapping_sub(first);
+        beyond |= (off.wrapping_add(1 << 31) as u64) >> 32;
+        (least, most) = (least.min(off as i32), most.max(off as i32));
     }
-    let least = least.into_iter().chain(rest.iter().copied()).fold(i64::MAX, i64::min);
-    let most = most.into_iter().chain(rest.iter().copied()).fold(i64::MIN, i64::max);
+    if beyond == 0 {
+        return (first.wrapping_add(least.into()), (i64::from(most) - i64::from(least)) as u64);
+    }
+    let (least, most) = values.iter().fold((first, first), |(least, most), &value| (least.min(value), most.max(value)));
     (least, most.wrapping_sub(least) as u64)
 }
 
-/// What all offsets are multiples of: amounts in whole cents are multiples of a hundred.
-fn unit(values: &[i64], offset: impl Fn(i64) -> u64, range: u64) -> u64 {
+/// Divides offsets by what all are multiples of, and tells it: amounts in whole cents are multiples of a hundred.
+fn share_unit<W: Word<BYTES>, const BYTES: usize>(offsets: &mut [W; BLOCK], range: u64) -> u64 {
     const TRIED: usize = 8;
-    let shared = values.iter().take(TRIED).fold(range, |shared, &value| common_divisor(shared, offset(value)));
-    if shared <= 1 {
+    let mut shared = range;
+    for offset in &offsets[..TRIED] {
+        shared = common_divisor(shared, offset.number());
+        if shared <= 1 {
+            return 1;
+        }
+    }
+    let (division, most) = (ExactDivision::<W>::by(shared), W::of(range / shared));
+    let odd = offsets.iter().fold(false, |odd, &offset| odd | !division.is_whole(offset, most));
+    if odd {
         return 1;
     }
-    let (division, most) = (ExactDivision::by(shared), range / shared);
-    if values.iter().all(|&value| division.is_whole(offset(value), most)) { shared } else { 1 }
+    offsets.iter_mut().for_each(|offset| *offset = division.of(*offset));
+    shared
 }
 
-/// Division without a remainder, as one multiplication: by the inverse of the odd part, modulo 2^64.
-struct ExactDivision {
+/// Division without a remainder, as one multiplication: by the inverse of the odd part, modulo all that a word can say.
+struct ExactDivision<W> {
     shift: u32,
-    inverse: u64,
+    below: W,
+    inverse: W,
 }
 
-impl ExactDivision {
+impl<W> ExactDivision<W> {
     /// Division by a number above zero.
-    fn by(divisor: u64) -> ExactDivision {
+    fn by<const BYTES: usize>(divisor: u64) -> ExactDivision<W>
+    where
+        W: Word<BYTES>,
+    {
         let shift = divisor.trailing_zeros();
         let odd = divisor >> shift;
         // Each round doubles the low bits that are right, of which there are three to begin with.
         let inverse =
             (0..5).fold(odd, |inverse, _| inverse.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(inverse))));
-        ExactDivision { shift, inverse }
+        ExactDivision { shift, below: W::of((1 << shift) - 1), inverse: W::of(inverse) }
     }
 
     /// The quotient of a multiple of the divisor.
-    fn of(&self, multiple: u64) -> u64 {
-        (multiple >> self.shift).wrapping_mul(self.inverse)
+    fn of<const BYTES: usize>(&self, multiple: W) -> W
+    where
+        W: Word<BYTES>,
+    {
+        (multiple >> self.shift).times(self.inverse)
     }
 
     /// Whether a number is a multiple of the divisor, where its quotient is known to be at most `most`: of other numbers
     /// the product lies beyond all quotients there are.
-    fn is_whole(&self, number: u64, most: u64) -> bool {
-        number & ((1 << self.shift) - 1) == 0 && self.of(number) <= most
+    fn is_whole<const BYTES: usize>(&self, number: W, most: W) -> bool
+    where
+        W: Word<BYTES>,
+    {
+        (number & self.below == W::of(0)) & (self.of(number) <= most)
     }
 }
 
@@ -225,72 +298,112 @@ fn common_divisor(mut one: u64, mut other: u64) -> u64 {
 }
 
 fn bits_for(most: u64) -> u8 {
-    let bits = u64::BITS - most.leading_zeros();
-    if bits > MOST_BITS { 64 } else { bits as u8 }
+    (u64::BITS - most.leading_zeros()) as u8
 }
 
-/// So many numbers take as many whole bytes as each takes bits.
-const GROUP: usize = 8;
-
-/// Calls a function for the number of bits, so that it is compiled for each: all shifts are known then.
-macro_rules! for_bits {
-    ($bits:expr, $call:ident $arguments:tt, $($known:literal)*) => {
-        match $bits {
-            $($known => $call::<$known> $arguments,)*
-            _ => {}
-        }
-    };
-    ($bits:expr, $call:ident $arguments:tt) => {
-        for_bits!(
-            $bits, $call $arguments,
-            1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39
-            40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 64
-        )
-    };
+/// What bits of numbers stand in: four bytes or eight.
+trait Word<const BYTES: usize>:
+    Copy + PartialOrd + BitAnd<Output = Self> + BitOr<Output = Self> + Shl<u32, Output = Self> + Shr<u32, Output = Self>
+{
+    /// The lowest bits of a number.
+    fn of(number: u64) -> Self;
+    fn number(self) -> u64;
+    /// The product, modulo what a word can say.
+    fn times(self, factor: Self) -> Self;
+    fn from_bytes(bytes: [u8; BYTES]) -> Self;
+    fn bytes(self) -> [u8; BYTES];
 }
 
-fn pack(bits: u8, values: &[i64], cells: &mut [u8], raw: impl Fn(i64) -> u64) {
-    for_bits!(bits, pack_bits(values, cells, raw));
-}
-
-fn unpack(bits: u8, cells: &[u8], groups: &mut [[i64; GROUP]], value: impl FnMut(u64) -> i64) {
-    for_bits!(bits, unpack_bits(cells, groups, value));
-}
-
-fn pack_bits<const BITS: usize>(values: &[i64], cells: &mut [u8], raw: impl Fn(i64) -> u64) {
-    let group_of = |raws: [u64; GROUP]| {
-        let mut words = [0_u64; GROUP + 1];
-        for (place, raw) in raws.into_iter().enumerate() {
-            let (word, shift) = (place * BITS / 64, place * BITS % 64);
-            words[word] |= raw << shift;
-            if shift + BITS > 64 {
-                words[word + 1] |= raw >> (64 - shift);
+macro_rules! words {
+    ($($word:ident: $bytes:literal;)*) => {$(
+        impl Word<$bytes> for $word {
+            fn of(number: u64) -> $word {
+                number as $word
+            }
+            fn number(self) -> u64 {
+                self.into()
+            }
+            fn times(self, factor: $word) -> $word {
+                self.wrapping_mul(factor)
+            }
+            fn from_bytes(bytes: [u8; $bytes]) -> $word {
+                $word::from_le_bytes(bytes)
+            }
+            fn bytes(self) -> [u8; $bytes] {
+                self.to_le_bytes()
             }
         }
-        words.map(u64::to_le_bytes)
-    };
-    let (groups, rest) = values.as_chunks::<GROUP>();
-    let (packed, left) = cells.split_at_mut(groups.len() * BITS);
-    for (group, cells) in groups.iter().zip(packed.as_chunks_mut::<BITS>().0) {
-        cells.copy_from_slice(&group_of(group.map(&raw)).as_flattened()[..BITS]);
-    }
-    let mut raws = [0; GROUP];
-    raws.iter_mut().zip(rest).for_each(|(to, &value)| *to = raw(value));
-    let used = (rest.len() * BITS).div_ceil(8);
-    left[..used].copy_from_slice(&group_of(raws).as_flattened()[..used]);
+    )*};
 }
 
-fn unpack_bits<const BITS: usize>(cells: &[u8], groups: &mut [[i64; GROUP]], mut value: impl FnMut(u64) -> i64) {
-    for (at, group) in groups.iter_mut().enumerate() {
-        let Some(cells) = cells.get(at * BITS..at * BITS + BITS + 7) else { return };
-        for (place, number) in group.iter_mut().enumerate() {
-            let (byte, shift) = (place * BITS / 8, place * BITS % 8);
-            let word = cells[byte..].first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-            *number = value(word >> shift & (u64::MAX >> (64 - BITS)));
+words! {
+    u32: 4;
+    u64: 8;
+}
+
+/// In which word of a lane a number begins and at which of its bits, and by how many bits it does not fit into that word.
+fn place_of<const BYTES: usize>(bits: u8, row: usize) -> (usize, u32, Option<u32>) {
+    let (bit, word) = (row * usize::from(bits), BYTES * 8);
+    let (at, shift) = (bit / word, bit % word);
+    let beyond = (shift + usize::from(bits) > word).then_some((word - shift) as u32);
+    (at, shift as u32, beyond)
+}
+
+fn pack<W: Word<BYTES>, const BYTES: usize, const LANES: usize>(bits: u8, raws: &[W; BLOCK]) -> Arc<[u8]> {
+    // The rows of a number that takes all bits of its word, and one more that nothing is written to.
+    let mut rows = [[0; BYTES]; BLOCK + 64];
+    let words = rows.as_chunks_mut::<LANES>().0;
+    for (row, raws) in raws.as_chunks::<LANES>().0.iter().enumerate() {
+        let (at, shift, beyond) = place_of::<BYTES>(bits, row);
+        let [low, high, ..] = &mut words[at..] else { break };
+        for lane in 0..LANES {
+            low[lane] = (W::from_bytes(low[lane]) | raws[lane] << shift).bytes();
+        }
+        if let Some(fitting) = beyond {
+            for lane in 0..LANES {
+                high[lane] = (raws[lane] >> fitting).bytes();
+            }
+        }
+    }
+    Arc::from(rows[..usize::from(bits) * LANES].as_flattened())
+}
+
+fn unpack<W: Word<BYTES>, const BYTES: usize, const LANES: usize>(
+    bits: u8,
+    cells: &[u8],
+    rows: &mut [[i64; LANES]],
+    value: impl Fn(W) -> i64,
+) {
+    let words = cells.as_chunks::<BYTES>().0.as_chunks::<LANES>().0;
+    let mask = W::of(u64::MAX >> (64 - bits));
+    for (row, values) in rows.iter_mut().enumerate() {
+        let (at, shift, beyond) = place_of::<BYTES>(bits, row);
+        let Some(low) = words.get(at) else { return };
+        match beyond {
+            None => {
+                for lane in 0..LANES {
+                    values[lane] = value(W::from_bytes(low[lane]) >> shift & mask);
+                }
+            }
+            Some(fitting) => {
+                let Some(high) = words.get(at + 1) else { return };
+                for lane in 0..LANES {
+                    values[lane] =
+                        value((W::from_bytes(low[lane]) >> shift | W::from_bytes(high[lane]) << fitting) & mask);
+                }
+            }
         }
     }
 }
 
+fn word_at<W: Word<BYTES>, const BYTES: usize, const LANES: usize>(bits: u8, cells: &[u8], place: usize) -> W {
+    let words = cells.as_chunks::<BYTES>().0;
+    let (at, shift, beyond) = place_of::<BYTES>(bits, place / LANES);
+    let word = |at: usize| words.get(at * LANES + place % LANES).map_or(W::of(0), |bytes| W::from_bytes(*bytes));
+    let low = word(at) >> shift;
+    let all = beyond.map_or(low, |fitting| low | word(at + 1) << fitting);
+    all & W::of(u64::MAX >> (64 - bits))
+}
 impl Serialize for Cells {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.0)
@@ -320,5 +433,30 @@ impl<'de> Deserialize<'de> for Cells {
             }
         }
         deserializer.deserialize_byte_buf(Bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_of_another_worker_is_refused_out_of_shape() {
+        let told = |bits: u8, bytes: usize| {
+            let cells = Cells(std::iter::repeat_n(0xFF, bytes).collect());
+            Block::try_from(Told { base: 5, unit: 3, bits, slope: 0, cells })
+        };
+        for bits in 0..=64_u8 {
+            let fitting = usize::from(bits) * BLOCK / 8;
+            let block = told(bits, fitting).unwrap();
+            // All bits set are the greatest number of so many.
+            let most = if bits == 0 { 0 } else { u64::MAX >> (64 - bits) };
+            let expected = 5_i64.wrapping_add(most.wrapping_mul(3) as i64);
+            let mut values = [0; BLOCK];
+            block.read(&mut values);
+            assert!(values.iter().all(|&value| value == expected) && block.get(BLOCK - 1) == expected);
+            assert!(told(bits, fitting + 1).is_err() && (bits == 0 || told(bits, fitting - 1).is_err()));
+        }
+        assert!(told(65, 65 * BLOCK / 8).is_err() && told(255, 0).is_err());
     }
 }
