@@ -44,22 +44,7 @@ impl HistoryStart {
     pub(super) fn of(data: &Dataset) -> Option<HistoryStart> {
         let (first_day, last_day) = data.coverage?;
         let last_day = last_day.min(data.as_of);
-        let mut gaps = DayGaps::default();
-        let mut firsts = Vec::with_capacity(data.customers.len());
-        let mut days = data.orders.day.reader();
-        for customer in 0..data.customers.len() as u32 {
-            let mut orders = data.orders_of(customer);
-            let Some(first) = orders.next() else { continue };
-            let mut before = days.at(first);
-            firsts.push(before);
-            for order in orders {
-                let day = days.at(order);
-                if day > before {
-                    gaps.note(day - before);
-                }
-                before = day;
-            }
-        }
+        let (mut gaps, firsts) = gaps_and_firsts(data);
         let median = gaps.lower_median()?;
         let guard = (GAPS * median).max(LEAST_GUARD);
         let days = last_day.since(first_day) + 1;
@@ -72,7 +57,7 @@ impl HistoryStart {
             data.orders.day.read_numbers(places, &mut block);
             in_guard += block.iter().filter(|&&day| day < end.number()).count();
         }
-        let firsts_in_guard = firsts.iter().filter(|&&day| day < end).count();
+        let firsts_in_guard = firsts.iter().filter(|&&day| day < end.number()).count();
         let customers_in_guard = Share::new(firsts_in_guard as u64, firsts.len() as u64);
         let orders_a_day_in_guard = in_guard as f64 / f64::from(guard);
         let orders_a_day_after = (data.orders.len() - in_guard) as f64 / f64::from(days - guard);
@@ -85,4 +70,35 @@ impl HistoryStart {
             starts_mid_life: orders_a_day_in_guard >= RUNNING * orders_a_day_after,
         })
     }
+}
+
+/// The days from one order day of a customer to the next, and everybody's first day.
+///
+/// A block of the orders at a time, and what goes either way is counted as 0 or 1: a loop for every customer ends after a few
+/// orders, which no processor foresees.
+fn gaps_and_firsts(data: &Dataset) -> (DayGaps, Vec<i64>) {
+    let starts = &data.customers.orders_from;
+    let (mut gaps, mut firsts) = (DayGaps::default(), Vec::with_capacity(starts.len()));
+    let (mut days, mut are_first, mut customer, mut before) = (Vec::new(), Vec::new(), 0, 0);
+    for places in blocks(0..data.orders_of_nobody().start) {
+        data.orders.day.read_numbers(places.clone(), &mut days);
+        are_first.clear();
+        are_first.resize(days.len(), false);
+        while let Some([start, end]) = starts.get(customer..).and_then(|starts| starts.first_chunk()) {
+            let (start, end) = (*start as usize, *end as usize);
+            if start >= places.end {
+                break;
+            }
+            if start < end {
+                are_first[start - places.start] = true;
+                firsts.push(days[start - places.start]);
+            }
+            customer += 1;
+        }
+        for (&day, &is_first) in days.iter().zip(&are_first) {
+            gaps.note_if((day - before) as i32, !is_first & (day > before));
+            before = day;
+        }
+    }
+    (gaps, firsts)
 }
