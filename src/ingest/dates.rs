@@ -90,6 +90,11 @@ impl OrderEvidence {
         stamp.value
     }
 
+    /// Takes note of dates that are the same under every order.
+    pub fn note_settled(&mut self, dates: usize) {
+        self.dates += dates as u64;
+    }
+
     fn note_open(&mut self, packed: i64) {
         let readings = DateOrder::ALL.map(|order| settle(packed, order));
         for (fit, reading) in self.fits.iter_mut().zip(readings) {
@@ -195,11 +200,13 @@ pub fn read(text: &str) -> Stamp {
 }
 
 /// As [`read`], for a cell of a column whose dates in ISO 8601 are read by `iso`.
-#[inline]
+#[inline(always)]
 pub fn read_next(text: &str, iso: &mut IsoDates) -> Stamp {
     iso.read(text.as_bytes()).unwrap_or_else(|| read_any(text))
 }
 
+#[cold]
+#[inline(never)]
 fn read_any(text: &str) -> Stamp {
     let text = text.trim();
     if text.is_empty() {

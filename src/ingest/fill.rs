@@ -226,20 +226,13 @@ impl Columns {
         self.at.reserve(source.count);
         self.offset.reserve(source.count);
         let mut iso = dates::IsoDates::default();
-        let read = |cell: &str, iso: &mut dates::IsoDates| match dates::read_next(cell, iso) {
-            stamp if dates::is_read(stamp) => stamp,
-            _ => dates::read(&without_quotes(cell)),
-        };
-        let mut add = |stamp: dates::Stamp| {
-            self.at.push(self.date_evidence.note(stamp));
-            self.offset.push(stamp.offset.or(plan.fixed_offset).unwrap_or(NO_OFFSET));
-        };
-        match (plan.timestamp, plan.clock) {
-            (Some(column), None) => each_cell(source.rows, column, |_, cell| add(read(cell, &mut iso))),
-            (day, clock) => (0..source.count).for_each(|row| {
+        match (plan.timestamp, plan.clock, source.rows.text()) {
+            (Some(column), None, Some(text)) => self.fill_written_dates(source, plan, text, column),
+            (day, clock, _) => (0..source.count).for_each(|row| {
                 let cell = source.cell(row, day);
                 let apart = clock.map(|clock| dates::read_apart(&cell, &source.rows.cell(row, clock)));
-                add(apart.filter(|&stamp| dates::is_read(stamp)).unwrap_or_else(|| read(&cell, &mut iso)));
+                let read = apart.filter(|&stamp| dates::is_read(stamp));
+                self.add_date(plan, read.unwrap_or_else(|| read_date(&cell, &mut iso)));
             }),
         }
         if let Some(column) = plan.zone {
@@ -250,6 +243,36 @@ impl Columns {
         }
         let unreadable = positions(&self.at, source.first, |at| at == dates::UNREADABLE);
         self.set_aside(source, unreadable, SetAsideReason::UnreadableDate, plan.timestamp);
+    }
+
+    /// Fills the dates of a text whose cells are told by their places.
+    fn fill_written_dates<'a, R: RowSet<'a>>(
+        &mut self,
+        source: &Source<'_, R>,
+        plan: &Plan,
+        text: &'a str,
+        column: usize,
+    ) {
+        let mut iso = dates::IsoDates::default();
+        let unsaid = plan.fixed_offset.unwrap_or(NO_OFFSET);
+        let spans = source.rows.spans(column);
+        let mut left = spans.as_slice();
+        while let Some(span) = left.first() {
+            let taken = iso.read_run(text.as_bytes(), left, |at, offset| {
+                self.at.push(at);
+                self.offset.push(offset.unwrap_or(unsaid));
+            });
+            self.date_evidence.note_settled(taken);
+            if taken == 0 {
+                self.add_date(plan, read_date(&written(source.rows, text, span), &mut iso));
+            }
+            left = &left[taken.max(1)..];
+        }
+    }
+
+    fn add_date(&mut self, plan: &Plan, stamp: dates::Stamp) {
+        self.at.push(self.date_evidence.note(stamp));
+        self.offset.push(stamp.offset.or(plan.fixed_offset).unwrap_or(NO_OFFSET));
     }
 
     fn zone_of(&mut self, name: &str) -> u32 {
@@ -311,63 +334,94 @@ impl Columns {
         beside: &mut Beside,
     ) {
         values.reserve(source.count);
-        each_cell(source.rows, column, |row, text| {
-            let mut read = numbers::read(text);
-            if read.value == numbers::UNREADABLE {
-                read = numbers::read(&without_quotes(text));
+        match source.rows.text() {
+            Some(text) => {
+                let spans = source.rows.spans(column);
+                let mut row = 0;
+                while let Some(span) = spans.get(row) {
+                    let evidence = &mut self.mark_evidence;
+                    let taken = numbers::read_run(text.as_bytes(), &spans[row..], evidence, values);
+                    if taken == 0 {
+                        let cell = written(source.rows, text, span);
+                        values.push(self.read_money(source, column, row, &cell, beside));
+                    }
+                    row += taken.max(1);
+                }
             }
-            if read.rounded {
-                let (row, reason) = ((source.packed + source.first + row) as u32, RepairReason::RoundedAmount);
-                let text = text.chars().take(80).collect();
-                self.repairs.push(Repair { row, reason, column: Some(column), text });
+            None => {
+                for row in 0..source.count {
+                    let cell = trimmed_cell(source.rows.cell(row, column));
+                    values.push(self.read_money(source, column, row, &cell, beside));
+                }
             }
-            if let Some(currency) = read.currency {
-                beside.note(row, currency, source.count);
-            }
-            values.push(self.mark_evidence.note_amount(read));
-        });
+        }
         let unreadable = positions(values, source.first, |value| value == numbers::UNREADABLE);
         self.set_aside(source, unreadable, SetAsideReason::UnreadableAmount, Some(column));
     }
 
     #[inline(never)]
-    fn fill_currencies<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, beside: &Beside) {
-        let mut last = (Currency::NONE, self.currency_number_if_known(Currency::NONE));
-        self.currency.reserve(source.count);
-        let mut add = |row: usize, named: Option<Currency>| {
-            let currency = named.or_else(|| beside.of(row)).or(plan.fixed_currency).unwrap_or(Currency::NONE);
-            let number = match last {
-                (known, Some(number)) if known == currency => number,
-                _ => self.currency_number(currency),
-            };
-            last = (currency, Some(number));
-            self.currency.push(number);
-        };
-        match plan.currency {
-            Some(column) => {
-                // A cell of three letters, and what it says: most say the same as the one before.
-                let mut before = ([0; 3], None);
-                each_cell(source.rows, column, |row, cell| {
-                    if cell.as_bytes() != before.0 {
-                        before = (cell.as_bytes().try_into().unwrap_or_default(), Currency::from_code(cell).ok());
-                    }
-                    add(row, before.1);
-                });
-            }
-            None => (0..source.count).for_each(|row| add(row, None)),
+    /// Reads an amount; what goes into the column.
+    fn read_money<'a, R: RowSet<'a>>(
+        &mut self,
+        source: &Source<'_, R>,
+        column: usize,
+        row: usize,
+        text: &str,
+        beside: &mut Beside,
+    ) -> i64 {
+        let mut read = numbers::read(text);
+        if read.value == numbers::UNREADABLE {
+            read = numbers::read(&without_quotes(text));
         }
+        if read.rounded {
+            let (row, reason) = ((source.packed + source.first + row) as u32, RepairReason::RoundedAmount);
+            let text = text.chars().take(80).collect();
+            self.repairs.push(Repair { row, reason, column: Some(column), text });
+        }
+        if let Some(currency) = read.currency {
+            beside.note(row, currency, source.count);
+        }
+        self.mark_evidence.note_amount(read)
     }
 
-    fn currency_number_if_known(&self, currency: Currency) -> Option<u16> {
-        if self.currencies.len() <= FEW_CURRENCIES {
-            return self.currencies.iter().position(|&known| known == currency).map(|index| index as u16);
+    fn fill_currencies<'a, R: RowSet<'a>>(&mut self, source: &Source<'_, R>, plan: &Plan, beside: &Beside) {
+        self.currency.reserve(source.count);
+        let other = plan.fixed_currency.unwrap_or(Currency::NONE);
+        let Some(column) = plan.currency else {
+            for row in 0..source.count {
+                let number = self.currency_number(beside.of(row).unwrap_or(other));
+                self.currency.push(number);
+            }
+            return;
+        };
+        let text = source.rows.text();
+        let spans = text.map_or_else(Vec::new, |_| source.rows.spans(column));
+        let mut row = 0;
+        while row < source.count {
+            let cell = match (text, spans.get(row)) {
+                (Some(text), Some(span)) => written(source.rows, text, span),
+                _ => trimmed_cell(source.rows.cell(row, column)),
+            };
+            let named = Currency::from_code(&cell).ok();
+            let number = self.currency_number(named.or_else(|| beside.of(row)).unwrap_or(other));
+            // Most cells say the same as the one before.
+            let letters = text.filter(|_| named.is_some()).zip(cell.as_bytes().as_array::<3>());
+            let alike = letters.map_or(1, |(text, letters)| {
+                let says_it = |span: &&Span| !span.is_escaped() && span.of(text).as_bytes().as_array() == Some(letters);
+                spans[row..].iter().take_while(says_it).count().max(1)
+            });
+            self.currency.extend(std::iter::repeat_n(number, alike));
+            row += alike;
         }
-        self.currency_numbers.get(&currency).copied()
     }
 
     pub(super) fn currency_number(&mut self, currency: Currency) -> u16 {
+        let known = match self.currencies.len() <= FEW_CURRENCIES {
+            true => self.currencies.iter().position(|&known| known == currency).map(|index| index as u16),
+            false => self.currency_numbers.get(&currency).copied(),
+        };
         // Three letters name 17,576 currencies at most.
-        self.currency_number_if_known(currency).unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             self.currencies.push(currency);
             let number = (self.currencies.len() - 1) as u16;
             if self.currencies.len() > FEW_CURRENCIES {
@@ -431,17 +485,9 @@ impl Columns {
     }
 }
 
-/// Calls back for every cell of a column, the blanks around it left out.
-#[inline]
-fn each_cell<'a, R: RowSet<'a>>(rows: &R, column: usize, mut with: impl FnMut(usize, &str)) {
-    match rows.text() {
-        Some(text) => {
-            for (row, span) in rows.spans(column).iter().enumerate() {
-                if span.is_escaped() { with(row, &rows.meant(span)) } else { with(row, span.of(text)) }
-            }
-        }
-        None => (0..rows.len()).for_each(|row| with(row, &trimmed_cell(rows.cell(row, column)))),
-    }
+/// What is written in a part of the text of these rows.
+fn written<'a, R: RowSet<'a>>(rows: &R, text: &'a str, span: &Span) -> Cow<'a, str> {
+    if span.is_escaped() { rows.meant(span) } else { Cow::Borrowed(span.of(text)) }
 }
 
 /// The places from `first` on whose value is such.
@@ -483,6 +529,14 @@ pub(super) fn texts<'a, R: RowSet<'a>>(
 /// What a part of the text of these rows stands for.
 fn meaning<'a, R: RowSet<'a>>(rows: &R, span: &Span) -> StandsFor<'a> {
     if span.is_escaped() { StandsFor::Text(rows.meant(span)) } else { StandsFor::Itself }
+}
+
+/// The date in a cell, which may have the quotes of a damaged row in it.
+fn read_date(cell: &str, iso: &mut dates::IsoDates) -> dates::Stamp {
+    match dates::read_next(cell, iso) {
+        stamp if dates::is_read(stamp) => stamp,
+        _ => dates::read(&without_quotes(cell)),
+    }
 }
 
 /// A cell without the quotes that a damaged row left in it.

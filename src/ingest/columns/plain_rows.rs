@@ -102,28 +102,37 @@ impl PlainSums {
         self.sizes.resize(currencies, 0);
         let Some(currency) = columns.currency.get(rows.clone()) else { return false };
         let money = [&columns.amount, &columns.refund, &columns.products_amount].map(|column| column.get(rows.clone()));
-        for (at, values) in money.iter().enumerate() {
-            for (&value, &currency) in values.unwrap_or(&[]).iter().zip(currency) {
-                let Some(totals) = self.totals.get_mut(usize::from(currency)) else { return false };
-                if value > numbers::UNREADABLE {
-                    totals[at] = Some(totals[at].unwrap_or(0) + i128::from(value));
+        let mut largest = Vec::new();
+        let mut start = 0;
+        for run in currency.chunk_by(|one, other| one == other) {
+            let of_run = start..start + run.len();
+            start = of_run.end;
+            let of_currency = run.first().map_or(usize::MAX, |&currency| usize::from(currency));
+            let money = money.map(|values| values.and_then(|values| values.get(of_run.clone())).unwrap_or(&[]));
+            largest.clear();
+            largest.resize(run.len(), 0_u64);
+            for values in money {
+                largest
+                    .iter_mut()
+                    .zip(values)
+                    .for_each(|(most, &value)| *most = (*most).max(told(value).unsigned_abs()));
+            }
+            let Some(size) = self.sizes.get_mut(of_currency) else { return false };
+            *size = largest.iter().fold(*size, |sum, &most| sum.saturating_add(most));
+            if *size > numbers::MOST_SUM {
+                return false;
+            }
+            let Some(totals) = self.totals.get_mut(of_currency) else { return false };
+            for (total, values) in totals.iter_mut().zip(money) {
+                // What all of them come to was found to be within bounds.
+                let sum = values.iter().fold(0_i64, |sum, &value| sum.wrapping_add(told(value)));
+                if values.iter().any(|&value| value > numbers::UNREADABLE) {
+                    *total = Some(total.unwrap_or(0) + i128::from(sum));
                 }
             }
         }
-        let size = |values: Option<&[i64]>, row: usize| {
-            let value = values.and_then(|values| values.get(row)).copied();
-            value.filter(|&value| value > numbers::UNREADABLE).map_or(0, i64::unsigned_abs)
-        };
-        for (row, &currency) in currency.iter().enumerate() {
-            let most = money.iter().fold(0, |most, &values| most.max(size(values, row)));
-            let Some(sum) = self.sizes.get_mut(usize::from(currency)) else { return false };
-            if most > numbers::MOST_SUM - *sum {
-                return false;
-            }
-            *sum += most;
-        }
-        let at = columns.at.get(rows).unwrap_or(&[]).iter().map(|&at| (at, at));
-        self.widen(at.reduce(|(first, last), (at, _)| (first.min(at), last.max(at))));
+        let (first, last) = ends(columns.at.get(rows).unwrap_or(&[]));
+        self.widen((first <= last).then_some((first, last)));
         true
     }
 
@@ -131,6 +140,16 @@ impl PlainSums {
         let both = self.seconds.zip(seconds).map(|(one, other)| (one.0.min(other.0), one.1.max(other.1)));
         self.seconds = both.or(self.seconds).or(seconds);
     }
+}
+
+/// The least and the greatest of some values; of none the greatest number comes before the least.
+fn ends(values: &[i64]) -> (i64, i64) {
+    values.iter().fold((i64::MAX, i64::MIN), |(low, high), &value| (low.min(value), high.max(value)))
+}
+
+/// An amount; nothing for a cell that says none.
+fn told(value: i64) -> i64 {
+    if value > numbers::UNREADABLE { value } else { 0 }
 }
 
 impl Columns {
@@ -211,9 +230,10 @@ impl Columns {
     /// counted among the sums.
     pub fn are_plain(&mut self, plan: &Plan, rows: Range<usize>) -> bool {
         let mut sums = take(&mut self.plain.sums);
+        // What is open is greater than all that is settled.
         let lies = |column: &[i64], least: i64, is_settled: fn(i64) -> bool| {
-            let values = column.get(rows.clone()).unwrap_or(&[]);
-            values.iter().fold(true, |is_such, &value| is_such & (value >= least) & is_settled(value))
+            let (low, high) = ends(column.get(rows.clone()).unwrap_or(&[]));
+            low >= least && (low > high || is_settled(high))
         };
         let has_own_key = |first: usize| {
             let keys = self.key.get(rows.clone()).unwrap_or(&[]);
