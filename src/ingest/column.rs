@@ -110,7 +110,7 @@ impl ColumnSink {
     fn add<'a, R: RowSet<'a>>(&mut self, rows: &R) {
         if let Some(found) = self.found.as_mut().filter(|_| self.met == self.table) {
             fill::texts(rows, &[self.column], &mut found.texts, &mut found.numbers);
-            found.lines.extend(fill::lines(rows));
+            rows.add_lines(&mut found.lines);
         }
     }
 }

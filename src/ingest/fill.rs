@@ -52,7 +52,7 @@ impl Columns {
         };
         let (first, packed) = (self.line.len(), self.plain.len());
         let source = &Source { rows, count: rows.len(), first, packed, negative };
-        self.line.extend(lines(rows));
+        rows.add_lines(&mut self.line);
         if let Some(column) = plan.order {
             self.fill_keys(source, plan, column);
         }
@@ -497,11 +497,6 @@ fn positions<T: Copy>(values: &[T], first: usize, is_such: impl Fn(T) -> bool) -
         return Vec::new();
     }
     values.iter().enumerate().filter(|&(_, &value)| is_such(value)).map(|(row, _)| first + row).collect()
-}
-
-/// The lines on which rows start.
-pub(super) fn lines<'a, R: RowSet<'a>>(rows: &R) -> impl Iterator<Item = u32> {
-    (0..rows.len()).map(|row| u32::try_from(rows.line(row)).unwrap_or(u32::MAX))
 }
 
 /// Fills a column with the numbers of its texts: of the first of the columns that is not empty, [`NONE`] where all are.

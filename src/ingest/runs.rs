@@ -10,6 +10,10 @@ pub trait RowSet<'a> {
     fn len(&self) -> usize;
     /// The line on which a row starts, from 1.
     fn line(&self, row: usize) -> u64;
+    /// Adds the lines on which the rows start.
+    fn add_lines(&self, lines: &mut Vec<u32>) {
+        lines.extend((0..self.len()).map(|row| short(self.line(row))));
+    }
     /// The text of a cell; empty where there is none, and in a row that could not be cut into the table's columns.
     fn cell(&self, row: usize, column: usize) -> Cow<'a, str>;
     /// All cells of a row.
@@ -28,6 +32,10 @@ pub trait RowSet<'a> {
     fn meant(&self, _span: &Span) -> Cow<'a, str> {
         Cow::Borrowed("")
     }
+}
+
+fn short(line: u64) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
 }
 
 /// A repair that was made on a row before its cells were looked at.
@@ -178,6 +186,10 @@ impl<'a> RowSet<'a> for Run<'a> {
 
     fn line(&self, row: usize) -> u64 {
         self.lines.get(row).copied().unwrap_or(0)
+    }
+
+    fn add_lines(&self, lines: &mut Vec<u32>) {
+        lines.extend(self.lines.iter().map(|&line| short(line)));
     }
 
     #[inline]

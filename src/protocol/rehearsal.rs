@@ -2,12 +2,9 @@
 
 use super::message::{Budget, FileRef, ReportRequest, Request, RequestId, Response};
 use super::{Desk, NoFiles, ReadOptions, Session, StretchReader, StretchStep, stretch_from_bytes, stretch_to_bytes};
-use crate::records::Column;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write;
-use std::hint::black_box;
 use std::io::Cursor;
-use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 /// So many orders: enough that a browser takes every loop over rows for a busy one.
@@ -25,10 +22,6 @@ const REPORTS: [&str; 3] = ["overview", "retention", "rfm"];
 /// In all rounds but the first, what stands behind this place is read in so many stretches, as helpers read.
 const WHOLE_BYTES: u64 = 3 << 19;
 const STRETCHES: u64 = 8;
-/// The numbers of a few orders have few bits. Each number of bits has code of its own that writes and reads it.
-const BITS: RangeInclusive<u32> = 9..=24;
-/// So many numbers of as many bits are written and read.
-const NUMBERS: u64 = 200_000;
 /// A browser compiles a function again between two calls of it, so that many short steps do more than a few long ones.
 const STEP: Budget = Budget { bytes: 64 << 10, rows: 2_000 };
 
@@ -48,8 +41,6 @@ pub struct Rehearsal {
     round: usize,
     /// Reads the stretches of the file that is asked for next.
     stretches: Option<StretchReader>,
-    /// Of how many bits numbers are still to be written.
-    bits: RangeInclusive<u32>,
 }
 
 impl Default for Rehearsal {
@@ -80,7 +71,7 @@ impl Rehearsal {
             requests.push_back(Request::Remove { file: file.id });
         }
         let desk = Desk::new(Session::new(Rc::new(NoFiles)));
-        Rehearsal { desk, requests, next: 1, round: 0, stretches: None, bits: BITS }
+        Rehearsal { desk, requests, next: 1, round: 0, stretches: None }
     }
 
     /// Works on for a few milliseconds. Says whether there is more to do.
@@ -103,10 +94,7 @@ impl Rehearsal {
             return Some(None);
         }
         if self.desk.is_idle() {
-            let Some(request) = self.requests.pop_front() else {
-                write_numbers(self.bits.next()?);
-                return Some(None);
-            };
+            let request = self.requests.pop_front()?;
             if let Request::Paste { file, text } = &request {
                 self.cut(file, text);
             }
@@ -130,13 +118,6 @@ impl Rehearsal {
         let wanted = (0..places.len()).collect();
         self.stretches = Some(StretchReader::new(&file.name, source, options, places, wanted));
     }
-}
-
-/// Writes numbers of so many bits into a column, and reads them.
-fn write_numbers(bits: u32) {
-    let numbers = (0..NUMBERS).map(|number| (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - bits)) as i64);
-    let column: Column<i64> = numbers.collect();
-    black_box(column.iter().fold(0_i64, |sum, number| sum.wrapping_add(number)));
 }
 
 /// Orders as a shop writes them, the latest first.
