@@ -54,7 +54,7 @@ pub use retention::{
     ActivityGap, Cell, CellState, ClientPeriod, Clients, Cohort, Criterion, Entry, GroupBy, GroupLabel, Histories,
     Known, Meaning, OrderMatch, PooledPeriod, Retention, RetentionConfig, RetentionGroup, RetentionGroups,
     RetentionTerms, Rhythm, SecondOrder, SecondOrderMonth, SignUpPeriod, SignUps, Window, activity, clients, histories,
-    retention, retention_groups, retention_with, rhythm, second_order, sign_ups,
+    retention, retention_and_histories, retention_groups, retention_with, rhythm, second_order, sign_ups,
 };
 pub use rfm::{Edges, Rfm, RfmConfig, RfmEdges, RfmGroup, RfmRecency, RfmTies, ScoredCustomer, Segment, rfm};
 pub use season::{AgeBands, Season, SeasonAge, SeasonMonth, SeasonNumbers};

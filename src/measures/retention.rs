@@ -7,10 +7,13 @@ mod events;
 mod group_sums;
 mod groups;
 mod histories;
+mod pass;
+mod period_rows;
 mod rhythm;
 mod second;
 mod sign_ups;
 mod spans;
+mod table;
 mod terms;
 mod trend;
 mod walk;
@@ -21,6 +24,10 @@ pub use groups::{GroupBy, GroupLabel, RetentionGroup, RetentionGroups, retention
 pub use histories::{Histories, histories};
 pub use rhythm::{Rhythm, rhythm};
 pub use second::{SecondOrder, SecondOrderMonth, second_order};
+
+use histories::HistoriesCount;
+use period_rows::PeriodRows;
+use table::TableCount;
 
 pub(super) use events::Events;
 pub use sign_ups::{SignUpPeriod, SignUps, sign_ups};
@@ -216,12 +223,50 @@ pub fn retention_with(
     config: &RetentionConfig,
     terms: &RetentionTerms,
 ) -> Retention {
+    told(data, selection, config, terms, None).0
+}
+
+/// [`retention_with`] and [`histories`] of the same periods with second orders within `days`, where the orders can be
+/// counted together all from one pass over them.
+pub fn retention_and_histories(
+    data: &Dataset,
+    selection: &Selection,
+    config: &RetentionConfig,
+    terms: &RetentionTerms,
+    days: u32,
+) -> (Retention, Histories) {
+    let (retention, found) = told(data, selection, config, terms, Some(days));
+    (retention, found.unwrap_or_else(|| histories(data, selection, terms, config.grain, days)))
+}
+
+/// The retention, and where second orders are to come within so many days the histories beside it.
+fn told(
+    data: &Dataset,
+    selection: &Selection,
+    config: &RetentionConfig,
+    terms: &RetentionTerms,
+    days: Option<u32>,
+) -> (Retention, Option<Histories>) {
     let chosen = Chosen::new(data, selection);
     let events = Events::of(data, terms);
     let window_days = config.elapsed_days();
     let walk = walk::Walk::new(&chosen, *config, terms, &events, window_days);
     let costs = ProductCosts::of(data);
-    let (cohorts, is_cut) = count::cohorts(&walk, terms.known, costs.as_ref());
+    let mut rows = PeriodRows::of(data, config.grain);
+    let can_count = costs.is_none() && terms.known == Known::Now;
+    let mut table = can_count.then(|| TableCount::of(&walk, &rows)).flatten();
+    let mut histories = days.map(|days| HistoriesCount::new(data, days));
+    if table.is_some() || histories.is_some() {
+        pass::each(&chosen, &events, &mut rows, |met| {
+            table.iter_mut().for_each(|table| table.add(met));
+            histories.iter_mut().for_each(|histories| histories.add(met));
+        });
+    }
+    let histories = histories.map(|histories| histories.finish(&chosen, &mut rows));
+    let (cohorts, is_cut) = match table {
+        Some(table) => (table.cohorts(&walk), false),
+        None => count::cohorts(&walk, terms.known, costs.as_ref()),
+    };
     let longest = cohorts.iter().map(|cohort| cohort.cells.len()).max().unwrap_or(0) as u32;
     let mut pooled: Vec<PooledPeriod> = (0..longest).map(|k| PooledPeriod::of(&cohorts, k)).collect();
     if terms.is_recurring() {
@@ -232,7 +277,8 @@ pub fn retention_with(
         true => (0..=terms.brackets.len()).map(|k| (walk.spans.first(k) as u32, walk.spans.last(k) as u32)).collect(),
         false => Vec::new(),
     };
-    Retention { config: *config, brackets, window_days, as_of: data.as_of, cohorts, pooled, is_cut, costs }
+    let as_of = data.as_of;
+    (Retention { config: *config, brackets, window_days, as_of, cohorts, pooled, is_cut, costs }, histories)
 }
 
 impl Retention {

@@ -6,7 +6,6 @@ pub struct DayGaps {
     /// How often each of the short ones occurs.
     short: Vec<u64>,
     long: Vec<i32>,
-    count: u64,
 }
 
 /// Longer gaps are rare, and absurd dates must not cost memory.
@@ -26,7 +25,6 @@ impl DayGaps {
             Some(count) => *count += u64::from(is_gap),
             None => self.note_rare(days, is_gap),
         }
-        self.count += u64::from(is_gap);
     }
 
     /// The first gap of all, and a long one.
@@ -45,22 +43,22 @@ impl DayGaps {
 
     /// How many gaps there are.
     pub fn len(&self) -> u64 {
-        self.count
+        self.short.iter().sum::<u64>() + self.long.len() as u64
     }
 
     /// Whether there is no gap.
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.len() == 0
     }
 
     /// The middle gap, of two the shorter one; nothing where there is none.
     pub fn lower_median(&mut self) -> Option<i32> {
-        self.nth(self.count.checked_sub(1)? / 2)
+        self.nth(self.len().checked_sub(1)? / 2)
     }
 
     /// The middle gap, of two their mean; nothing where there is none.
     pub fn median(&mut self) -> Option<f64> {
-        let (lower, upper) = (self.lower_median()?, self.nth(self.count / 2)?);
+        let (lower, upper) = (self.lower_median()?, self.nth(self.len() / 2)?);
         Some((f64::from(lower) + f64::from(upper)) / 2.0)
     }
 
@@ -72,9 +70,10 @@ impl DayGaps {
     /// assert_eq!((gaps.reached_by(0.8), gaps.reached_by(0.81), gaps.reached_by(0.0)), (Some(30), Some(90), Some(3)));
     /// ```
     pub fn reached_by(&mut self, share: f64) -> Option<i32> {
-        let last = self.count.checked_sub(1)?;
+        let count = self.len();
+        let last = count.checked_sub(1)?;
         // Rounding must not push a share that is met exactly to the next gap.
-        let wanted = (share.clamp(0.0, 1.0) * self.count as f64 - 1e-9).ceil().max(1.0) as u64;
+        let wanted = (share.clamp(0.0, 1.0) * count as f64 - 1e-9).ceil().max(1.0) as u64;
         self.nth((wanted - 1).min(last))
     }
 

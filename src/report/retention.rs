@@ -54,7 +54,9 @@ pub(super) fn report(context: &Context) -> super::Report {
         config.periods = config.periods.or(Some(MOST_DAYS));
     }
     let selection = &context.settings.selection;
-    let mut retention = measures::retention_with(context.dataset, selection, &config, &settings.terms);
+    let (terms, days) = (&settings.terms, settings.second_days());
+    let (mut retention, histories) =
+        measures::retention_and_histories(context.dataset, selection, &config, terms, days);
     if context.is_nothing_selected() {
         // Cohorts of everybody with nothing but zeros would look like customers who never come back.
         retention.cohorts.clear();
@@ -65,7 +67,7 @@ pub(super) fn report(context: &Context) -> super::Report {
         Criterion::Bracket if retention.brackets.is_empty() => config.bracket().1 as u32,
         _ => settings.period.unwrap_or_else(|| usual_period(&retention)),
     };
-    let beside = Beside::of(context, &retention, k);
+    let beside = Beside::of(context, &retention, histories, k);
     let margins = Margins::with(retention.costs.take(), settings.margin);
     let coverage = Coverage::of(context, &margins);
     report_of!(Told { context, retention, k, beside, margins, coverage })

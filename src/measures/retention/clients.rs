@@ -1,12 +1,12 @@
 //! Returning and one-off clients, and what each period knew of them at its end.
 
-use super::RetentionTerms;
-use super::histories::{History, each};
+use super::pass::Met;
+use super::period_rows::PeriodRows;
+use super::{RetentionTerms, SecondOrder, histories};
 use crate::measures::Chosen;
-use crate::measures::calendar::ByDay;
+use crate::measures::order_blocks::BLOCK;
 use crate::records::{ColumnReader, Dataset, RevenueBasis, Selection};
-use crate::units::{Day, Grain, Money, Period};
-use rustc_hash::FxHashMap;
+use crate::units::{Grain, Money, Period};
 
 /// Returning and one-off clients, in all and by period.
 ///
@@ -63,10 +63,7 @@ pub struct ClientPeriod {
 
 /// Counts clients by period.
 pub fn clients(data: &Dataset, selection: &Selection, grain: Grain, terms: &RetentionTerms) -> Clients {
-    let chosen = Chosen::new(data, selection);
-    let mut count = ClientCount::new(data, grain);
-    each(&chosen, terms, |history| count.add(history));
-    count.finish(&chosen)
+    histories(data, selection, terms, grain, SecondOrder::USUAL_DAYS).clients
 }
 
 /// Clients being counted.
@@ -74,137 +71,129 @@ pub(super) struct ClientCount<'a> {
     data: &'a Dataset,
     /// What was given back on the orders, where it is taken off and there is any.
     given_back: Option<ColumnReader<'a, Money>>,
-    rows: Rows,
-    found: Clients,
+    rows: Vec<Row>,
+    /// Customers whom the selection looks at, and those with an order that counts as coming back.
+    looked_at: u64,
+    customers: u64,
+    /// Those of them of whom the selection has an order, and those of whom it has two.
+    counted: [u64; 2],
+    /// How many orders of the customer met last the selection has.
+    own: u32,
+    before: Before,
+}
+
+/// One period.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    /// Clients with an order in it.
+    clients: u32,
+    /// Those of them who had a single order at its end.
+    once_then: u32,
+    /// Those who have a single order.
+    once_now: u32,
+    revenue: Money,
+    /// What was given back on the orders after the end of the period.
+    given_back_later: Money,
+}
+
+/// The order met last.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    row: u32,
+    /// Whether it is the customer's first, and the selection has it.
+    is_start: bool,
+    /// Whether the selection has one of the orders in the period up to it.
+    is_open: bool,
 }
 
 impl<'a> ClientCount<'a> {
-    /// Of the periods of one grain.
-    pub(super) fn new(data: &'a Dataset, grain: Grain) -> ClientCount<'a> {
+    pub(super) fn new(data: &'a Dataset) -> ClientCount<'a> {
         let is_net = data.revenue_basis == RevenueBasis::NetOfRefunds;
         let has_refunds = is_net && data.orders.refund.only() != Some(Money::ZERO);
         ClientCount {
             data,
             given_back: has_refunds.then(|| data.orders.refund.reader()),
-            rows: Rows::of(data, grain),
-            found: Clients::default(),
+            rows: Vec::new(),
+            looked_at: 0,
+            customers: 0,
+            counted: [0; 2],
+            own: 0,
+            before: Before::default(),
         }
     }
 
-    /// Counts a customer.
-    pub(super) fn add(&mut self, history: &History) {
-        let counted = history.days.len();
-        let mut in_filter = 0_usize;
-        // The period met last, and whether the selection has an order in it.
-        let (mut open, mut is_open) = (usize::MAX, false);
-        for (at, (&day, &revenue)) in history.days.iter().zip(history.revenue).enumerate() {
-            let row = self.rows.at(day as i32);
-            if row != open {
-                // The period that ends here knew of the orders so far.
-                if is_open {
-                    self.rows.close(open, at, counted);
-                }
-                (open, is_open) = (row, false);
+    /// Counts the orders of a block.
+    #[inline(never)]
+    pub(super) fn add(&mut self, met: &Met) {
+        let Met { facts, revenue, periods, .. } = met;
+        self.rows.resize(periods.len(), Row::default());
+        let (mut own, mut before) = (self.own, self.before);
+        let [mut once, mut twice] = self.counted;
+        for place in facts.places() {
+            let (row, is_first, has) = (facts.rows[place], facts.is_first[place], facts.has[place]);
+            let is_new = is_first | (row != before.row);
+            // Only now it is known what came after the order before.
+            if let Some(sums) = self.rows.get_mut(before.row as usize) {
+                sums.once_then += u32::from(before.is_start & is_new);
+                sums.once_now += u32::from(before.is_start & is_first);
             }
-            if history.has(at) {
-                is_open = true;
-                in_filter += 1;
-                let row = &mut self.rows.rows[row];
-                row.revenue_now += Money::from_ten_thousandths(revenue);
-                if let Some(given_back) = &mut self.given_back {
-                    let order = history.number(at);
-                    row.revenue_then += match given_back.at(order) {
-                        Money::ZERO => Money::ZERO,
-                        back => back - self.data.orders.refund_by(order, row.period.last_day()),
-                    };
-                }
+            let is_open = before.is_open & !is_new;
+            if let Some(sums) = self.rows.get_mut(row as usize) {
+                sums.clients += u32::from(has & !is_open);
+                sums.revenue += Money::from_ten_thousandths(revenue[place] & -i64::from(has));
             }
+            own = if is_first { 0 } else { own };
+            once += u64::from(has & (own == 0));
+            twice += u64::from(has & (own == 1));
+            own += u32::from(has);
+            before = Before { row, is_start: is_first & has, is_open: has | is_open };
         }
-        if is_open {
-            self.rows.close(open, counted, counted);
-        }
-        match in_filter {
-            0 if counted == 0 => self.found.outside += 1,
-            0 => {}
-            1 => self.found.one_off += 1,
-            _ => self.found.returning += 1,
+        (self.own, self.before, self.counted) = (own, before, [once, twice]);
+        self.looked_at = facts.customers;
+        self.customers += facts.firsts().count() as u64;
+        self.note_given_back(met);
+    }
+
+    /// Notes what was given back on the orders of a block after the ends of their periods.
+    fn note_given_back(&mut self, met: &Met) {
+        let Met { block, facts, periods, .. } = met;
+        let Some(given_back) = &mut self.given_back else { return };
+        let given_back = given_back.block(block.orders.start / BLOCK);
+        let first = block.orders.start - block.places.start;
+        for place in facts.places().filter(|&place| facts.has[place] && given_back[place] != 0) {
+            let row = facts.rows[place] as usize;
+            let back = Money::from_ten_thousandths(given_back[place]);
+            let by_then = self.data.orders.refund_by(first + place, periods[row].last_day());
+            self.rows[row].given_back_later += back - by_then;
         }
     }
 
     /// The clients, with the refunds that name no order.
-    pub(super) fn finish(mut self, chosen: &Chosen) -> Clients {
-        for refund in (0..self.data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
-            let row = self.rows.at(self.data.refunds.day[refund]);
-            let off = self.data.refund_off_revenue(refund);
-            self.rows.rows[row].revenue_now -= off;
+    pub(super) fn finish(mut self, chosen: &Chosen, rows: &mut PeriodRows) -> Clients {
+        let data = chosen.data();
+        // After the last order no other one comes.
+        if let Some(last) = self.rows.get_mut(self.before.row as usize) {
+            last.once_then += u32::from(self.before.is_start);
+            last.once_now += u32::from(self.before.is_start);
         }
-        self.found.periods = self.rows.rows;
-        // So far it is what was worth more then.
-        self.found.periods.iter_mut().for_each(|row| row.revenue_then += row.revenue_now);
-        self.found.periods.retain(|row| row.clients > 0);
-        self.found.periods.sort_unstable_by_key(|row| row.period.ordinal);
-        self.found
-    }
-}
-
-/// The rows of the periods: of all from the first to the last day of the data set, and behind them those of absurd dates.
-struct Rows {
-    grain: Grain,
-    of_days: ByDay<usize>,
-    far: FxHashMap<i32, usize>,
-    rows: Vec<ClientPeriod>,
-}
-
-impl Rows {
-    fn of(data: &Dataset, grain: Grain) -> Rows {
-        let mut rows: Vec<ClientPeriod> = Vec::new();
-        let of_days = ByDay::of(data, |day| {
-            let period = Period::of(grain, Day::from_number(day));
-            if rows.last().is_none_or(|last| last.period != period) {
-                rows.push(empty(period));
+        for refund in (0..data.refunds.len()).filter(|&refund| chosen.has_refund(refund)) {
+            // Where nobody ordered no client can be.
+            if let Some(row) = self.rows.get_mut(rows.at(data.refunds.day[refund]) as usize) {
+                row.revenue -= data.refund_off_revenue(refund);
             }
-            rows.len() - 1
-        });
-        Rows { grain, of_days, far: FxHashMap::default(), rows }
-    }
-
-    /// The row of a day.
-    #[inline(always)]
-    fn at(&mut self, day: i32) -> usize {
-        match self.of_days.get(day) {
-            Some(&row) => row,
-            None => self.far(day),
         }
+        let told = |(row, &period): (Row, &Period)| ClientPeriod {
+            period,
+            clients: row.clients,
+            returning_then: row.clients - row.once_then,
+            returning_now: row.clients - row.once_now,
+            revenue_then: row.given_back_later + row.revenue,
+            revenue_now: row.revenue,
+        };
+        let found = self.rows.into_iter().zip(rows.periods()).filter(|(row, _)| row.clients > 0);
+        let mut periods: Vec<ClientPeriod> = found.map(told).collect();
+        periods.sort_unstable_by_key(|row| row.period.ordinal);
+        let [once, twice] = self.counted;
+        Clients { periods, returning: twice, one_off: once - twice, outside: self.looked_at - self.customers }
     }
-
-    #[cold]
-    #[inline(never)]
-    fn far(&mut self, day: i32) -> usize {
-        let period = Period::of(self.grain, Day::from_number(day));
-        if let Some(&row) = self.far.get(&period.ordinal) {
-            return row;
-        }
-        // The first days of a period may be near ones.
-        let near = self.rows.iter().position(|row| row.period == period);
-        let row = near.unwrap_or(self.rows.len());
-        if near.is_none() {
-            self.rows.push(empty(period));
-        }
-        self.far.insert(period.ordinal, row);
-        row
-    }
-
-    /// Counts a client of a period who had so many orders by its end, and has so many in all.
-    fn close(&mut self, row: usize, then: usize, now: usize) {
-        let row = &mut self.rows[row];
-        row.clients += 1;
-        row.returning_then += u32::from(then > 1);
-        row.returning_now += u32::from(now > 1);
-    }
-}
-
-/// A period without clients.
-fn empty(period: Period) -> ClientPeriod {
-    let (revenue_then, revenue_now) = (Money::ZERO, Money::ZERO);
-    ClientPeriod { period, clients: 0, returning_then: 0, returning_now: 0, revenue_then, revenue_now }
 }

@@ -139,7 +139,7 @@ pub(super) fn ranges(config: &RetentionConfig, back: &[usize], mut add: impl FnM
 }
 
 /// One cohort and where its cells lie in the sums.
-struct Group {
+pub(super) struct Group {
     ordinal: i32,
     size: u32,
     earliest: i64,
@@ -149,6 +149,11 @@ struct Group {
 }
 
 impl Group {
+    /// A cohort of calendar periods.
+    pub(super) fn plain(ordinal: i32, size: u32, start: usize, cells: usize) -> Group {
+        Group { ordinal, size, earliest: 0, latest: 0, start, cells }
+    }
+
     /// The cohorts that somebody enters, earliest first.
     #[inline(never)]
     fn all(walk: &Walk) -> Vec<Group> {
@@ -203,7 +208,7 @@ impl Group {
         most < longest
     }
 
-    fn cohort(&self, sums: &Sums, walk: &Walk) -> Cohort {
+    pub(super) fn cohort(&self, sums: &Sums, walk: &Walk) -> Cohort {
         let period = Period { grain: walk.config.grain, ordinal: self.ordinal };
         let (mut cumulative_revenue, mut cumulative_goods) = (Money::ZERO, Goods::default());
         let (mut back, mut observed, mut observed_back) = (0, 0, 0);
@@ -271,11 +276,11 @@ impl Group {
 }
 
 /// What the customers add up to, cell by cell.
-struct Sums(Vec<CellSums>);
+pub(super) struct Sums(Vec<CellSums>);
 
 /// What the customers of a cohort add up to in one cell.
 #[derive(Clone, Copy, Default)]
-struct CellSums {
+pub(super) struct CellSums {
     orders: u32,
     revenue: Money,
     goods: Goods,
@@ -286,17 +291,22 @@ struct CellSums {
 }
 
 impl Sums {
-    fn new(cells: usize) -> Sums {
+    pub(super) fn new(cells: usize) -> Sums {
         Sums(vec![CellSums::default(); cells])
     }
 
     /// The cells of a cohort.
-    fn of(&mut self, group: &Group) -> &mut [CellSums] {
+    pub(super) fn of(&mut self, group: &Group) -> &mut [CellSums] {
         self.0.get_mut(group.start..group.start + group.cells).unwrap_or_default()
     }
 }
 
 impl CellSums {
+    /// Sums without costs or elapsed periods.
+    pub(super) fn plain(orders: u32, revenue: Money, back: i32) -> CellSums {
+        CellSums { orders, revenue, back, ..CellSums::default() }
+    }
+
     fn order(&mut self, revenue: Money, goods: Option<Goods>) {
         self.orders += 1;
         self.revenue += revenue;

@@ -55,6 +55,11 @@ impl Events {
         self.returns.is_none()
     }
 
+    /// Whether every order starts the clock and counts as coming back.
+    pub(super) fn is_plain(&self) -> bool {
+        self.is_same && self.sign_ups.is_none() && self.starts.is_none() && self.returns.is_none()
+    }
+
     /// How many are followed.
     pub(super) fn members(&self, data: &Dataset) -> usize {
         self.sign_ups.as_ref().map_or(data.customers.len(), Vec::len)

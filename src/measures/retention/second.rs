@@ -1,9 +1,10 @@
 //! Do as many first-time buyers order a second time as the shop's own past makes one expect?
 
-use super::histories::{History, each};
-use super::{Retention, RetentionTerms};
+use super::pass::Met;
+use super::{Retention, RetentionTerms, histories};
 use crate::measures::Chosen;
 use crate::measures::calendar::ByDay;
+use crate::measures::order_blocks::BLOCK;
 use crate::records::{Dataset, Selection};
 use crate::stats::{ObservedToExpected, observed_to_expected};
 use crate::units::{Day, Grain, Period, Share};
@@ -74,64 +75,80 @@ impl SecondOrder {
 
 /// Judges the second orders of `data` within `days` of the first.
 pub fn second_order(data: &Dataset, selection: &Selection, terms: &RetentionTerms, days: u32) -> SecondOrder {
-    let chosen = Chosen::new(data, selection);
-    let mut count = SecondCount::new(&chosen, days);
-    each(&chosen, terms, |history| count.add(history));
-    count.finish()
+    histories(data, selection, terms, Grain::default(), days).second
 }
 
 /// Second orders being counted.
 pub(super) struct SecondCount {
     days: i32,
-    /// The last day on which somebody first bought who can be judged.
-    last: i32,
     /// Who ordered again, of who first bought on a day.
     by_day: ByDay<Share>,
     /// The same of absurd dates.
     far: FxHashMap<i32, Share>,
-    waiting: u64,
+    /// The day on which the customer met last first bought, and whether they ordered again.
+    first: i64,
+    is_again: bool,
+    /// The days on which those customers of a block first bought who ordered again within the days.
+    hits: Vec<i32>,
 }
 
 impl SecondCount {
     /// Of second orders within `days`.
-    pub(super) fn new(chosen: &Chosen, days: u32) -> SecondCount {
-        let days = i32::try_from(days).unwrap_or(i32::MAX);
+    pub(super) fn new(data: &Dataset, days: u32) -> SecondCount {
         SecondCount {
-            days,
-            last: chosen.to().saturating_sub(days),
-            by_day: ByDay::of(chosen.data(), |_| Share::default()),
+            days: i32::try_from(days).unwrap_or(i32::MAX),
+            by_day: ByDay::of(data, |_| Share::default()),
             far: FxHashMap::default(),
-            waiting: 0,
+            first: 0,
+            is_again: false,
+            hits: vec![0; BLOCK],
         }
     }
 
-    /// Counts a customer.
-    pub(super) fn add(&mut self, history: &History) {
-        let Some(day) = history.days.first().map(|&day| day as i32) else { return };
-        if day > history.chosen.to() || day < history.chosen.from() {
-            return;
+    /// Counts the orders of a block.
+    #[inline(never)]
+    pub(super) fn add(&mut self, met: &Met) {
+        let Met { block, facts, .. } = met;
+        let (mut first, mut is_again) = (self.first, self.is_again);
+        let mut hits = 0;
+        for place in facts.places() {
+            let (day, is_first, has) = (block.days[place], facts.is_first[place], facts.has[place]);
+            first = if is_first { day } else { first };
+            self.hits[hits % BLOCK] = first as i32;
+            is_again &= !is_first;
+            let is_second = has & !is_first & !is_again;
+            hits += usize::from(is_second & (day - first <= self.days.into()));
+            is_again |= is_second;
         }
-        if day > self.last {
-            self.waiting += 1;
-            return;
+        (self.first, self.is_again) = (first, is_again);
+        for place in facts.firsts() {
+            self.share(block.days[place] as i32).total += 1;
         }
-        let again = (1..history.days.len()).find(|&at| history.has(at)).map(|at| history.days[at] as i32);
-        let share = match self.by_day.get_mut(day) {
+        for at in 0..hits {
+            self.share(self.hits[at]).hits += 1;
+        }
+    }
+
+    #[inline(always)]
+    fn share(&mut self, day: i32) -> &mut Share {
+        match self.by_day.get_mut(day) {
             Some(share) => share,
             None => self.far.entry(day).or_default(),
-        };
-        share.hits += u64::from(again.is_some_and(|next| next - day <= self.days));
-        share.total += 1;
+        }
     }
 
     /// The latest group against those before it.
-    pub(super) fn finish(self) -> SecondOrder {
-        let days = self.by_day.into_days().chain(self.far).filter(|(_, share)| share.total > 0);
+    pub(super) fn finish(self, chosen: &Chosen) -> SecondOrder {
+        let is_met = |(day, share): &(i32, Share)| share.total > 0 && chosen.from() <= *day && *day <= chosen.to();
+        let days = self.by_day.into_days().chain(self.far).filter(is_met);
         let mut by_day: Vec<(Day, Share)> = days.map(|(day, share)| (Day::from_number(day), share)).collect();
         by_day.sort_unstable_by_key(|(day, _)| *day);
-        let begin = self.last.saturating_sub(364);
-        let judged = judged(&by_day, Day::from_number(begin), Day::from_number(self.last));
-        SecondOrder { waiting: self.waiting, days: self.days as u32, ..judged }
+        // The last day on which somebody first bought who can be judged.
+        let last = chosen.to().saturating_sub(self.days);
+        let waiting = by_day.split_off(by_day.partition_point(|(day, _)| day.number() <= last));
+        let waiting = waiting.iter().map(|(_, share)| share.total).sum();
+        let judged = judged(&by_day, Day::from_number(last.saturating_sub(364)), Day::from_number(last));
+        SecondOrder { waiting, days: self.days as u32, ..judged }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::events::Events;
 use super::spans::Spans;
-use super::{Entry, RetentionConfig, RetentionTerms};
+use super::{Criterion, Entry, RetentionConfig, RetentionTerms};
 use crate::measures::Chosen;
 use crate::measures::calendar::Calendar;
 use crate::records::{ColumnReader, Dataset, NONE};
@@ -66,16 +66,22 @@ impl<'a> Walk<'a> {
                 calendar: Calendar::of(chosen.data(), config.grain),
                 window: window_days.map(|days| i64::from(days) * SECONDS_A_DAY),
             },
-            spans: if config.criterion == super::Criterion::Bracket {
-                Spans::of(&terms.brackets)
-            } else {
-                Spans::default()
-            },
+            spans: if config.criterion == Criterion::Bracket { Spans::of(&terms.brackets) } else { Spans::default() },
             config: config.as_counted(terms),
             chosen,
             events,
             entry: terms.entry,
         }
+    }
+
+    /// Whether everybody enters with their first order, every order counts as coming back, and a cell is a calendar period
+    /// in which one has to be placed.
+    pub(super) fn is_plain(&self) -> bool {
+        self.entry == Entry::FirstTime
+            && self.events.is_plain()
+            && self.clock.window.is_none()
+            && self.spans.are_periods()
+            && self.config.criterion == Criterion::On
     }
 
     /// The last day of a cell of an entry.

@@ -4,8 +4,8 @@ use super::super::build::Context;
 use super::super::{Note, Severity};
 use super::{SMALL, Told};
 use crate::measures::{
-    self, ActivityGap, Clients, GroupLabel, Known, Meaning, Retention, RetentionGroup, RetentionGroups, Rhythm,
-    SecondOrder, SignUps, share_interval,
+    self, ActivityGap, Clients, GroupLabel, Histories, Known, Meaning, Retention, RetentionGroup, RetentionGroups,
+    Rhythm, SecondOrder, SignUps, share_interval,
 };
 use crate::records::RevenueBasis;
 use crate::stats::ShareTrend;
@@ -28,12 +28,11 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    pub fn of(context: &Context, retention: &Retention, k: u32) -> Beside {
+    pub fn of(context: &Context, retention: &Retention, found: Histories, k: u32) -> Beside {
         let settings = &context.settings.retention;
         let (data, selection, terms) = (context.dataset, &context.settings.selection, &settings.terms);
         let grain = settings.config.grain;
         let is_nothing = context.is_nothing_selected();
-        let found = measures::histories(data, selection, terms, grain, settings.second_days());
         let mut rhythm = found.rhythm;
         let is_sign_up = terms.meaning == Meaning::SignUp;
         let groups = settings.by.filter(|_| !is_nothing);

@@ -8,6 +8,7 @@ mod columns;
 mod coverage;
 mod economics;
 mod forecast;
+mod history_passes;
 mod intervals;
 mod lifecycle;
 mod ltv;
