@@ -6,6 +6,15 @@ use std::ops::Range;
 /// How many orders are looked at together, as many as the columns pack together.
 pub(super) const BLOCK: usize = Column::<i64>::BLOCK;
 
+/// Whether the revenue of orders and what refunds take off it, whichever are added and in whatever order, add up to no amount
+/// beyond the ends of [`crate::units::Money`]: then it makes no difference how they are added.
+pub(super) fn has_exact_sums(data: &Dataset) -> bool {
+    let Some((least, most)) = data.orders.revenue.bounds() else { return false };
+    let of_orders = u128::from(least.unsigned_abs().max(most.unsigned_abs())) * data.orders.len() as u128;
+    let amounts = data.refunds.amount.iter().map(|amount| u128::from(amount.ten_thousandths().unsigned_abs()));
+    of_orders + amounts.sum::<u128>() <= i64::MAX as u128
+}
+
 /// Goes over all orders: those of customers first, then those of nobody known.
 ///
 /// Loops over a block have no other loop inside, and what goes either way is counted as 0 or 1 (`&` for `&&`) instead of asked:

@@ -2,12 +2,15 @@
 
 mod score;
 mod segment;
+mod unscored;
 
 use self::score::Scale;
+use self::unscored::Unscored;
 use super::Chosen;
 use crate::records::{Dataset, Selection};
 use crate::units::{Day, Money, SECONDS_A_DAY, Share};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 pub use self::score::{Edges, RfmTies};
 pub use self::segment::Segment;
@@ -107,10 +110,15 @@ pub struct ScoredCustomer {
     pub frequency_score: u8,
     /// Monetary score, 1 to 5.
     pub monetary_score: u8,
-    /// ⌊(F + M + 1) / 2⌋.
-    pub fm_score: u8,
     /// The group.
     pub segment: Segment,
+}
+
+impl ScoredCustomer {
+    /// ⌊(F + M + 1) / 2⌋.
+    pub fn fm_score(&self) -> u8 {
+        (self.frequency_score + self.monetary_score).div_ceil(2)
+    }
 }
 
 /// The 20, 40, 60 and 80 % quantiles of the values.
@@ -142,14 +150,8 @@ pub struct RfmGroup {
 pub fn rfm(data: &Dataset, selection: &Selection, config: &RfmConfig) -> Rfm {
     let chosen = Chosen::new(data, selection);
     let reference_day = data.as_of.plus(1);
-    let mut customers = unscored(&chosen, config, reference_day);
-    let edges = score(&mut customers, config, reference_day);
-    let mut grid = [[RfmGroup::default(); 5]; 5];
-    let mut once = 0;
-    for customer in &customers {
-        grid[usize::from(customer.recency_score) - 1][usize::from(customer.fm_score) - 1].add(customer);
-        once += u64::from(customer.frequency == 1);
-    }
+    let scored = Scored::of(&Unscored::of(&chosen, config), config, reference_day);
+    let Scored { customers, edges, grid, once } = scored;
     // Customers of the same scores are in the same segment.
     let mut segments: Vec<(Segment, RfmGroup)> =
         Segment::ALL.iter().map(|&segment| (segment, RfmGroup::default())).collect();
@@ -179,84 +181,98 @@ impl RfmGroup {
     }
 }
 
-fn unscored(chosen: &Chosen, config: &RfmConfig, reference_day: Day) -> Vec<ScoredCustomer> {
-    let data = chosen.data();
-    let mut refund = 0;
-    let mut customers = Vec::with_capacity(data.customers.len());
-    let (mut day_of, mut revenue_of) = (data.orders.day.reader(), data.orders.revenue.reader());
-    let mut moment_of = data.orders.placed_at.reader();
-    let has_all = chosen.has_all();
-    for customer in 0..data.customers.len() as u32 {
-        let mut revenue = Money::ZERO;
-        while data.refunds.customer.get(refund) == Some(&customer) {
-            if chosen.has_refund(refund) {
-                revenue -= data.refund_off_revenue(refund);
-            }
-            refund += 1;
+/// The customers scored, and counted.
+#[derive(Default)]
+struct Scored {
+    customers: Vec<ScoredCustomer>,
+    edges: Option<RfmEdges>,
+    grid: [[RfmGroup; 5]; 5],
+    /// Those with a frequency of 1.
+    once: u64,
+}
+
+/// What customers are scored by.
+struct Scales<'a> {
+    /// The day, or the moment, of each last order.
+    recency_of: &'a [i64],
+    recency: Scale,
+    frequency_of: &'a [i64],
+    frequency: Scale,
+    monetary: Scale,
+    /// By scores: a look-up, as no processor foresees whose segment it is.
+    segments: [[Segment; 5]; 5],
+    reference_day: Day,
+}
+
+/// So many customers are scored in one call: a browser compiles a function well once it is called again.
+const CHUNK: usize = 1_024;
+
+impl Scored {
+    fn of(unscored: &Unscored, config: &RfmConfig, reference_day: Day) -> Scored {
+        let mut scored = Scored::default();
+        let Some(scales) = Scales::of(unscored, config, reference_day) else { return scored };
+        let count = unscored.customers.len();
+        scored.customers.reserve_exact(count);
+        for first in (0..count).step_by(CHUNK) {
+            scored.add(unscored, &scales, first..count.min(first + CHUNK));
         }
-        let of_customer = data.orders_of(customer);
-        let first = of_customer.start;
-        let (on, brought) = (day_of.numbers(of_customer.clone()), revenue_of.numbers(of_customer));
-        let (mut orders, mut days, mut last) = (0, 0, i32::MIN);
-        let mut last_order = 0;
-        for (order, (&day, &brought)) in (first..).zip(on.iter().zip(brought)) {
-            let day = day as i32;
-            if has_all || chosen.has_on(day, order) {
-                orders += 1;
-                days += u32::from(day != last);
-                (last, last_order) = (day, order);
-                revenue += Money::from_ten_thousandths(brought);
-            }
-        }
-        if orders == 0 {
-            continue;
-        }
-        let last_day = Day::from_number(last);
-        customers.push(ScoredCustomer {
-            customer,
-            last_order: last_day,
-            last_moment: moment_of.at(last_order),
-            recency_days: u32::try_from(reference_day.since(last_day)).unwrap_or(0),
-            frequency: if config.merge_same_day { days } else { orders },
-            orders,
-            monetary: rounded_to_cents(revenue),
-            recency_score: 0,
-            frequency_score: 0,
-            monetary_score: 0,
-            fm_score: 0,
-            segment: Segment::Dormant,
+        scored.edges = Some(RfmEdges {
+            negative_recency_days: scales.recency.edges,
+            frequency: scales.frequency.edges,
+            monetary: scales.monetary.edges,
         });
+        scored
     }
-    customers
+
+    /// Scores some customers.
+    #[inline(never)]
+    fn add(&mut self, unscored: &Unscored, scales: &Scales, some: Range<usize>) {
+        let days = unscored.last_days[some.clone()].iter().zip(&unscored.last_moments[some.clone()]);
+        let counts = unscored.orders[some.clone()].iter().zip(&unscored.cents[some.clone()]);
+        let ranked = scales.recency_of[some.clone()].iter().zip(&scales.frequency_of[some.clone()]);
+        let columns = unscored.customers[some].iter().zip(days).zip(counts.zip(ranked));
+        let Scored { customers, grid, once, .. } = self;
+        customers.extend(columns.map(|((&customer, (&day, &moment)), ((&orders, &cents), (&recency, &frequency)))| {
+            let last_order = Day::from_number(day as i32);
+            let (r, f, m) =
+                (scales.recency.score(recency), scales.frequency.score(frequency), scales.monetary.score(cents));
+            let (row, cell) = (usize::from(r) - 1, usize::from((f + m).div_ceil(2)) - 1);
+            let scored = ScoredCustomer {
+                customer,
+                last_order,
+                last_moment: moment,
+                recency_days: u32::try_from(scales.reference_day.since(last_order)).unwrap_or(0),
+                frequency: frequency as u32,
+                orders: orders as u32,
+                monetary: Money::from_ten_thousandths(cents * 100),
+                recency_score: r,
+                frequency_score: f,
+                monetary_score: m,
+                segment: scales.segments[row][cell],
+            };
+            grid[row][cell].add(&scored);
+            *once += u64::from(frequency == 1);
+            scored
+        }));
+    }
 }
 
-fn rounded_to_cents(amount: Money) -> Money {
-    let units = amount.ten_thousandths();
-    Money::from_cents((units.abs().saturating_add(50) / 100) * units.signum())
-}
-
-fn score(customers: &mut [ScoredCustomer], config: &RfmConfig, reference_day: Day) -> Option<RfmEdges> {
-    let ties = config.ties;
-    let (recency_unit, is_by_day) = match config.recency {
-        RfmRecency::Day => (1.0, true),
-        RfmRecency::Moment => (SECONDS_A_DAY as f64, false),
-    };
-    let recency = |customer: &ScoredCustomer| {
-        if is_by_day { -i64::from(customer.recency_days) } else { customer.last_moment - reference_day.first_second() }
-    };
-    let frequency = |customer: &ScoredCustomer| i64::from(customer.frequency);
-    let cents = |customer: &ScoredCustomer| customer.monetary.ten_thousandths() / 100;
-    let r = Scale::of(customers.iter().map(recency).collect(), recency_unit, ties)?;
-    let f = Scale::of(customers.iter().map(frequency).collect(), 1.0, ties)?;
-    let cents: Vec<i64> = customers.iter().map(cents).collect();
-    let segments = [1, 2, 3, 4, 5].map(|recency| [1, 2, 3, 4, 5].map(|fm| Segment::of(recency, fm)));
-    let m = Scale::of(cents.clone(), 100.0, ties)?;
-    for (customer, &cents) in customers.iter_mut().zip(&cents) {
-        customer.recency_score = r.score(recency(customer));
-        customer.frequency_score = f.score(frequency(customer));
-        customer.monetary_score = m.score(cents);
-        customer.fm_score = (customer.frequency_score + customer.monetary_score).div_ceil(2);
-        customer.segment = segments[usize::from(customer.recency_score) - 1][usize::from(customer.fm_score) - 1];
+impl Scales<'_> {
+    /// Nothing where there is no customer.
+    fn of<'a>(unscored: &'a Unscored, config: &RfmConfig, reference_day: Day) -> Option<Scales<'a>> {
+        let frequency_of = if config.merge_same_day { &unscored.days } else { &unscored.orders };
+        let (recency_of, unit, from) = match config.recency {
+            RfmRecency::Day => (&unscored.last_days, 1.0, i64::from(reference_day.number())),
+            RfmRecency::Moment => (&unscored.last_moments, SECONDS_A_DAY as f64, reference_day.first_second()),
+        };
+        Some(Scales {
+            recency_of,
+            recency: Scale::of(recency_of, &|recency| (recency - from) as f64 / unit, config.ties)?,
+            frequency_of,
+            frequency: Scale::of(frequency_of, &|frequency| frequency as f64, config.ties)?,
+            monetary: Scale::of(&unscored.cents, &|cents| cents as f64 / 100.0, config.ties)?,
+            segments: [1, 2, 3, 4, 5].map(|recency| [1, 2, 3, 4, 5].map(|fm| Segment::of(recency, fm))),
+            reference_day,
+        })
     }
-    Some(RfmEdges { negative_recency_days: r.edges, frequency: f.edges, monetary: m.edges })
 }

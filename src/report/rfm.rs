@@ -176,7 +176,7 @@ impl Told<'_> {
                 count_cell(scored.recency_score),
                 count_cell(scored.frequency_score),
                 count_cell(scored.monetary_score),
-                count_cell(scored.fm_score),
+                count_cell(scored.fm_score()),
                 count_cell(scored.recency_days),
                 count_cell(scored.frequency),
                 count_cell(scored.orders),

@@ -6,18 +6,21 @@ use std::collections::BTreeMap;
 /// Into so many buckets at most: their counts stay near at hand.
 const MOST_BUCKETS: u64 = 1 << 14;
 
+/// So many numbers are looked at in one call: a browser compiles a function well once it is called again.
+const CHUNK: usize = 1_024;
+
 /// Whole numbers that are asked for by their places in ascending order, where few places are.
 ///
 /// They are counted into buckets of equal width; only the numbers of a bucket in which a place lies are put in order.
 ///
 /// ```
-/// let ranked = perennial::stats::Ranked::new(vec![30, -7, 30, 0]);
+/// let ranked = perennial::stats::Ranked::new(&[30, -7, 30, 0]);
 /// assert_eq!([0, 1, 2, 3, 4].map(|place| ranked.at(place)), [Some(-7), Some(0), Some(30), Some(30), None]);
 /// // The least number with at least two below it.
 /// assert_eq!(ranked.first(|_, below, _| below >= 2), Some(30));
 /// ```
-pub struct Ranked {
-    numbers: Vec<i64>,
+pub struct Ranked<'a> {
+    numbers: &'a [i64],
     least: i64,
     /// A bucket holds two to the power of so many numbers.
     shift: u32,
@@ -27,18 +30,15 @@ pub struct Ranked {
     sorted: RefCell<BTreeMap<usize, Vec<i64>>>,
 }
 
-impl Ranked {
+impl<'a> Ranked<'a> {
     /// These numbers, in any order.
-    pub fn new(numbers: Vec<i64>) -> Ranked {
-        let least = numbers.iter().copied().min().unwrap_or(0);
-        let range = numbers.iter().copied().max().map_or(0, |most| most.wrapping_sub(least) as u64);
+    pub fn new(numbers: &'a [i64]) -> Ranked<'a> {
+        let (mut least, mut most) = (i64::MAX, i64::MIN);
+        numbers.chunks(CHUNK).for_each(|chunk| (least, most) = reach(chunk, least, most));
+        let range = if numbers.is_empty() { 0 } else { most.wrapping_sub(least) as u64 };
         let shift = (u64::BITS - (range / MOST_BUCKETS).leading_zeros()).min(u64::BITS - 1);
         let mut starts = vec![0; (range >> shift) as usize + 2];
-        for &number in &numbers {
-            if let Some(count) = starts.get_mut(bucket(number, least, shift) + 1) {
-                *count += 1;
-            }
-        }
+        numbers.chunks(CHUNK).for_each(|chunk| count(chunk, least, shift, &mut starts));
         let mut below = 0;
         for count in &mut starts {
             below += *count;
@@ -123,30 +123,53 @@ impl Ranked {
 
     /// Puts the numbers of these buckets in order.
     fn sort(&self, buckets: &[usize]) {
-        // A place for each bucket, the last for those that are not asked for.
-        let mut places = vec![buckets.len(); self.starts.len()];
-        let mut sorted: Vec<Vec<i64>> = Vec::with_capacity(buckets.len());
-        for (place, &bucket) in buckets.iter().enumerate() {
-            sorted.push(Vec::with_capacity(self.below(bucket + 1) - self.below(bucket)));
-            places[bucket] = place;
+        let count = |bucket: usize| self.below(bucket + 1) - self.below(bucket);
+        let mut sorted: Vec<(usize, Vec<i64>)> = match self.shift {
+            // A bucket is a number.
+            0 => buckets.iter().map(|&bucket| (bucket, vec![self.number_of(bucket); count(bucket)])).collect(),
+            _ => buckets.iter().map(|&bucket| (bucket, Vec::with_capacity(count(bucket)))).collect(),
+        };
+        if self.shift > 0 {
+            self.numbers.chunks(CHUNK).for_each(|chunk| pick(chunk, self.least, self.shift, &mut sorted));
+            sorted.iter_mut().for_each(|(_, numbers)| numbers.sort_unstable());
         }
-        for &number in &self.numbers {
-            if let Some(sorted) = sorted.get_mut(places[bucket(number, self.least, self.shift)]) {
-                sorted.push(number);
-            }
-        }
-        for (&bucket, mut sorted) in buckets.iter().zip(sorted) {
-            if self.shift > 0 {
-                sorted.sort_unstable();
-            }
-            self.sorted.borrow_mut().insert(bucket, sorted);
-        }
+        self.sorted.borrow_mut().extend(sorted);
     }
 }
 
 #[inline]
-fn bucket(number: i64, least: i64, shift: u32) -> usize {
-    (number.wrapping_sub(least) as u64 >> shift) as usize
+fn bucket(number: i64, least: i64, shift: u32) -> u64 {
+    number.wrapping_sub(least) as u64 >> shift
+}
+
+/// The least and the greatest of some numbers and two others.
+#[inline(never)]
+fn reach(numbers: &[i64], least: i64, most: i64) -> (i64, i64) {
+    numbers.iter().fold((least, most), |(least, most), &number| (least.min(number), most.max(number)))
+}
+
+/// Counts numbers into the buckets, each one place further.
+#[inline(never)]
+fn count(numbers: &[i64], least: i64, shift: u32, counts: &mut [usize]) {
+    for &number in numbers {
+        if let Some(count) = counts.get_mut(bucket(number, least, shift) as usize + 1) {
+            *count += 1;
+        }
+    }
+}
+
+/// Takes the numbers of some buckets out of many.
+#[inline(never)]
+fn pick(numbers: &[i64], least: i64, shift: u32, picked: &mut [(usize, Vec<i64>)]) {
+    for some in numbers.chunks(64) {
+        for (wanted, picked) in picked.iter_mut() {
+            let is_wanted = |number: &&i64| bucket(**number, least, shift) == *wanted as u64;
+            // Hardly any is: whether one is shows without a question for each.
+            if some.iter().filter(is_wanted).count() > 0 {
+                picked.extend(some.iter().filter(is_wanted));
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -166,7 +189,7 @@ mod tests {
                 let numbers: Vec<i64> = (0..count).map(|_| (noise() & ((1 << bits) - 1)) as i64 - 1_000).collect();
                 let mut expected = numbers.clone();
                 expected.sort();
-                let ranked = Ranked::new(numbers);
+                let ranked = Ranked::new(&numbers);
                 ranked.look_at(&[0, count / 3, count / 2, count]);
                 assert_eq!(ranked.at(count), None);
                 for (place, &number) in expected.iter().enumerate() {
@@ -192,10 +215,10 @@ mod tests {
 
     #[test]
     fn the_ends_of_all_numbers_and_none() {
-        let ranked = Ranked::new(vec![i64::MAX, 0, i64::MIN, -1]);
+        let ranked = Ranked::new(&[i64::MAX, 0, i64::MIN, -1]);
         assert_eq!([0, 1, 2, 3].map(|place| ranked.at(place)), [i64::MIN, -1, 0, i64::MAX].map(Some));
         assert_eq!(ranked.first(|number, _, _| number > 0), Some(i64::MAX));
-        let none = Ranked::new(Vec::new());
+        let none = Ranked::new(&[]);
         assert_eq!((none.len(), none.at(0), none.first(|_, _, _| true)), (0, None, None));
     }
 }

@@ -40,36 +40,38 @@ impl RfmTies {
 
 /// The scores of all values of one kind.
 pub(super) struct Scale {
-    /// The least of the values that have a score of 2, 3, 4 and 5; nothing where no value has.
-    least: [Option<i64>; 4],
+    /// The least of the values that have a score of 2, 3, 4 and 5, or more; the greatest number where none has.
+    least: [i64; 4],
     pub(super) edges: Edges,
 }
 
 impl Scale {
-    /// The scale of values given as integers, of which `unit` make one unit of the edges; nothing where there is no value.
-    pub(super) fn of(values: Vec<i64>, unit: f64, ties: RfmTies) -> Option<Scale> {
+    /// The scale of values given as integers, which the edges tell as `told`; nothing where there is no value.
+    pub(super) fn of(values: &[i64], told: &dyn Fn(i64) -> f64, ties: RfmTies) -> Option<Scale> {
         let ranked = Ranked::new(values);
         let n = ranked.len();
-        ranked.look_at(&[1, 2, 3, 4].map(|fifths| n.saturating_sub(1) * fifths / 5));
-        let edge = |fifths: f64| quantile_by(n, |place| ranked.at(place).unwrap_or(0) as f64 / unit, fifths / 5.0);
+        let place = |fifths: usize| n.saturating_sub(1) * fifths / 5;
+        ranked.look_at(&[1, 2, 3, 4].map(|fifths| [place(fifths), place(fifths) + 1]).concat());
+        let edge = |fifths: f64| quantile_by(n, |place| told(ranked.at(place).unwrap_or(0)), fifths / 5.0);
         let edges = [edge(1.0)?, edge(2.0)?, edge(3.0)?, edge(4.0)?];
         // Of a value with so many below it, and so many that are not greater.
         let score = |value: i64, below: usize, through: usize| match ties {
-            RfmTies::Edges => 1 + edges.iter().filter(|&&edge| edge < value as f64 / unit).count(),
+            RfmTies::Edges => 1 + edges.iter().filter(|&&edge| edge < told(value)).count(),
             // Twice the average of the ranks below + 1 to through.
             RfmTies::Avg => (5 * (below + 1 + through)).div_ceil(2 * n),
             RfmTies::RankBelow => 1 + 5 * below / n,
         };
         // A greater value never has a lower score.
-        let least =
-            [2, 3, 4, 5].map(|wanted| ranked.first(|value, below, through| score(value, below, through) >= wanted));
+        let first = |wanted| ranked.first(|value, below, through| score(value, below, through) >= wanted);
+        let least = [2, 3, 4, 5].map(|wanted| first(wanted).unwrap_or(i64::MAX));
         Some(Scale { least, edges })
     }
 
-    /// The score of one of the values, 1 to 5.
+    /// The score of one of the values, 1 to 5; none of them is the greatest number.
+    #[inline(always)]
     pub(super) fn score(&self, value: i64) -> u8 {
         // No number is asked for that goes either way: customers come in no order of their values.
-        1 + self.least.iter().map(|least| u8::from(least.is_some() & (least.unwrap_or(i64::MAX) <= value))).sum::<u8>()
+        1 + self.least.iter().map(|&least| u8::from(least <= value)).sum::<u8>()
     }
 }
 
@@ -78,7 +80,7 @@ mod tests {
     use super::*;
 
     fn scores(values: &[i64], ties: RfmTies) -> Vec<u8> {
-        let scale = Scale::of(values.to_vec(), 1.0, ties).unwrap();
+        let scale = Scale::of(values, &|value| value as f64, ties).unwrap();
         values.iter().map(|&value| scale.score(value)).collect()
     }
 
@@ -98,6 +100,6 @@ mod tests {
                 assert!(scores(values, ties).iter().all(|score| (1..=5).contains(score)));
             }
         }
-        assert!(RfmTies::ALL.into_iter().all(|ties| Scale::of(Vec::new(), 1.0, ties).is_none()));
+        assert!(RfmTies::ALL.into_iter().all(|ties| Scale::of(&[], &|value| value as f64, ties).is_none()));
     }
 }

@@ -183,7 +183,7 @@ fn law_grid_and_segments_cover_everyone() {
             assert_eq!(segments().map(|cell| cell.revenue).sum::<Money>(), revenue, "{name}");
             for customer in &found.customers {
                 let fm = (customer.frequency_score + customer.monetary_score).div_ceil(2);
-                assert_eq!(customer.fm_score, fm);
+                assert_eq!(customer.fm_score(), fm);
                 assert_eq!(customer.segment, Segment::of(customer.recency_score, fm));
             }
         }
