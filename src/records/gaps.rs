@@ -3,7 +3,7 @@
 /// Gaps of whole days, zero or more, in no order.
 #[derive(Clone, Debug, Default)]
 pub struct DayGaps {
-    /// How often each of the short ones occurs.
+    /// First what was no gap, then how often each of the short ones occurs.
     short: Vec<u64>,
     long: Vec<i32>,
 }
@@ -15,35 +15,29 @@ impl DayGaps {
     /// Adds a gap; one below zero counts as no days.
     #[inline]
     pub fn note(&mut self, days: i32) {
-        self.note_if(days, true);
+        self.note_all([days.max(0)]);
     }
 
-    /// Adds a gap if it is one: quicker than a branch where that goes either way.
+    /// Adds gaps; what is below zero is none.
     #[inline(always)]
-    pub fn note_if(&mut self, days: i32, is_gap: bool) {
-        match self.short.get_mut(days.max(0) as usize) {
-            Some(count) => *count += u64::from(is_gap),
-            None => self.note_rare(days, is_gap),
-        }
-    }
-
-    /// The first gap of all, and a long one.
-    #[cold]
-    #[inline(never)]
-    fn note_rare(&mut self, days: i32, is_gap: bool) {
+    pub fn note_all(&mut self, gaps: impl IntoIterator<Item = i32>) {
         if self.short.is_empty() {
-            self.short = vec![0; LONG];
+            self.short = vec![0; LONG + 1];
         }
-        match self.short.get_mut(days.max(0) as usize) {
-            Some(count) => *count += u64::from(is_gap),
-            None if is_gap => self.long.push(days),
-            None => {}
+        // What is no gap is counted too: quicker than a branch where that goes either way.
+        let short = &mut self.short[..];
+        for days in gaps {
+            match short.get_mut(days.wrapping_add(1) as u32 as usize) {
+                Some(count) => *count += 1,
+                None if days >= 0 => self.long.push(days),
+                None => {}
+            }
         }
     }
 
     /// How many gaps there are.
     pub fn len(&self) -> u64 {
-        self.short.iter().sum::<u64>() + self.long.len() as u64
+        self.short.iter().skip(1).sum::<u64>() + self.long.len() as u64
     }
 
     /// Whether there is no gap.
@@ -79,14 +73,14 @@ impl DayGaps {
 
     /// How many gaps are no longer than `days`.
     pub fn up_to(&self, days: i32) -> u64 {
-        let end = usize::try_from(days).map_or(0, |days| days.saturating_add(1)).min(self.short.len());
-        let short: u64 = self.short[..end].iter().sum();
+        let end = usize::try_from(days).map_or(0, |days| days.saturating_add(1));
+        let short: u64 = self.short.iter().skip(1).take(end).sum();
         short + self.long.iter().filter(|&&gap| gap <= days).count() as u64
     }
 
     fn nth(&mut self, nth: u64) -> Option<i32> {
         let mut left = nth;
-        for (days, &count) in self.short.iter().enumerate() {
+        for (days, &count) in self.short.iter().skip(1).enumerate() {
             match left.checked_sub(count) {
                 Some(rest) => left = rest,
                 None => return i32::try_from(days).ok(),

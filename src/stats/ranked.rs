@@ -161,12 +161,18 @@ fn count(numbers: &[i64], least: i64, shift: u32, counts: &mut [usize]) {
 /// Takes the numbers of some buckets out of many.
 #[inline(never)]
 fn pick(numbers: &[i64], least: i64, shift: u32, picked: &mut [(usize, Vec<i64>)]) {
-    for some in numbers.chunks(64) {
-        for (wanted, picked) in picked.iter_mut() {
-            let is_wanted = |number: &&i64| bucket(**number, least, shift) == *wanted as u64;
-            // Hardly any is: whether one is shows without a question for each.
-            if some.iter().filter(is_wanted).count() > 0 {
-                picked.extend(some.iter().filter(is_wanted));
+    let mut buckets = [0; CHUNK];
+    for (own, &number) in buckets.iter_mut().zip(numbers) {
+        // There are fewer buckets than numbers of this width.
+        *own = bucket(number, least, shift) as u16;
+    }
+    let buckets = &buckets[..numbers.len().min(CHUNK)];
+    for (wanted, picked) in picked.iter_mut() {
+        for (buckets, numbers) in buckets.chunks(64).zip(numbers.chunks(64)) {
+            // Hardly any is wanted: whether one is shows without a question for each.
+            if buckets.iter().fold(false, |is_any, &own| is_any | (usize::from(own) == *wanted)) {
+                let wanted = buckets.iter().zip(numbers).filter(|&(&own, _)| usize::from(own) == *wanted);
+                picked.extend(wanted.map(|(_, &number)| number));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Which products, channels, campaigns and countries bring the orders and the revenue.
 
 use crate::measures::Chosen;
-use crate::measures::order_blocks::{BLOCK, OrderBlock, Start};
+use crate::measures::order_blocks::{BLOCK, OrderBlock, Start, has_exact_sums};
 use crate::records::{Column, ColumnReader, ColumnValue, Dataset, Dictionary, NONE};
 use crate::units::{Money, Share};
 use std::cmp::Reverse;
@@ -65,11 +65,12 @@ pub(super) struct GroupsCount<'a> {
 
 impl<'a> GroupsCount<'a> {
     pub(super) fn new(data: &'a Dataset) -> GroupsCount<'a> {
+        let is_exact = has_exact_sums(data);
         GroupsCount {
             products: Products::new(data),
-            channels: Tally::new(&data.channels, &data.orders.channel),
-            campaigns: Tally::new(&data.campaigns, &data.orders.campaign),
-            countries: Tally::new(&data.countries, &data.orders.country),
+            channels: Tally::new(&data.channels, &data.orders.channel, is_exact),
+            campaigns: Tally::new(&data.campaigns, &data.orders.campaign, is_exact),
+            countries: Tally::new(&data.countries, &data.orders.country, is_exact),
         }
     }
 
@@ -222,10 +223,13 @@ fn count_line(rows: &mut [ProductCount], of: &LineOf, product: u32, quantity: i6
     *customer = of.customer;
 }
 
-/// One row with the customer that it met last, twice the number, and one more from the second order of theirs on: so each
-/// counts once, and nothing has to be asked that goes either way.
+/// What is counted of one row. One of four counts goes up with every order, and nothing has to be asked that goes either way.
+#[derive(Clone, Default)]
 struct GroupCount {
-    row: GroupRow,
+    /// Orders that are the first of their customer here, the second, a later one, and orders of nobody known.
+    orders: [u32; 4],
+    revenue: Money,
+    /// The customer met last, four times the number, and which of those counts that order went into.
     seen: u64,
 }
 
@@ -234,43 +238,69 @@ struct Tally<'a> {
     groups: ColumnReader<'a, u32>,
     /// One row a text, and last those without one.
     rows: Vec<GroupCount>,
+    /// Whether plain sums of revenue are exact.
+    is_exact: bool,
 }
 
+const LATER: u64 = 2;
+const OF_NOBODY: usize = 3;
+
 impl<'a> Tally<'a> {
-    fn new(dictionary: &Dictionary, group_of: &'a Column<u32>) -> Tally<'a> {
-        let row = |group| GroupCount { row: GroupRow { group, ..GroupRow::default() }, seen: u64::MAX };
-        Tally { group_of, groups: group_of.reader(), rows: rows(dictionary).map(row).collect() }
+    fn new(dictionary: &Dictionary, group_of: &'a Column<u32>, is_exact: bool) -> Tally<'a> {
+        let row = GroupCount { seen: u64::MAX, ..GroupCount::default() };
+        Tally { group_of, groups: group_of.reader(), rows: vec![row; dictionary.len() + 1], is_exact }
+    }
+
+    fn add(&mut self, block: &OrderBlock, places: &[u16], revenue: &[i64; BLOCK]) {
+        match self.is_exact {
+            true => self.add_with(block, places, revenue, |sum, more| {
+                Money::from_ten_thousandths(sum.ten_thousandths().wrapping_add(more.ten_thousandths()))
+            }),
+            false => self.add_with(block, places, revenue, |sum, more| sum + more),
+        }
     }
 
     #[inline(never)]
-    fn add(&mut self, block: &OrderBlock, places: &[u16], revenue: &[i64; BLOCK]) {
+    fn add_with(
+        &mut self,
+        block: &OrderBlock,
+        places: &[u16],
+        revenue: &[i64; BLOCK],
+        plus: impl Fn(Money, Money) -> Money,
+    ) {
         let groups = self.groups.block(block.orders.start / BLOCK);
-        let (rows, is_known) = (&mut self.rows[..], u64::from(block.is_known));
+        let rows = &mut self.rows[..];
         let Some(last) = rows.len().checked_sub(1) else { return };
         for place in places.iter().map(|&place| usize::from(place) % BLOCK) {
             let at = (u32::of_number(groups[place]) as usize).min(last);
-            let Some(GroupCount { row, seen }) = rows.get_mut(at) else { continue };
+            let Some(row) = rows.get_mut(at) else { continue };
             let customer = u64::from(block.customers[place]);
-            let is_same = u64::from(*seen >> 1 == customer);
-            let is_second = is_same & !*seen & 1;
-            *seen = customer << 1 | is_same;
-            row.orders += 1;
-            row.revenue += Money::of_number(revenue[place]);
-            row.customers += is_known & (is_same ^ 1);
-            row.repeat.hits += is_known & is_second;
+            let is_same = u64::from(row.seen >> 2 == customer);
+            let nth = ((row.seen & 3) + 1).min(LATER) * is_same;
+            row.seen = customer << 2 | nth;
+            row.orders[if block.is_known { nth as usize & 3 } else { OF_NOBODY }] += 1;
+            row.revenue = plus(row.revenue, Money::of_number(revenue[place]));
         }
     }
 
     fn refund(&mut self, group: u32, amount: Money) {
         let at = (group as usize).min(self.rows.len() - 1);
-        self.rows[at].row.revenue -= amount;
+        self.rows[at].revenue -= amount;
     }
 
     fn finish(self) -> Vec<GroupRow> {
-        let mut rows: Vec<GroupRow> = self.rows.into_iter().map(|count| count.row).collect();
-        for row in &mut rows {
-            row.repeat.total = row.customers;
-        }
+        let none = self.rows.len() - 1;
+        let told = |(at, row): (usize, GroupCount)| {
+            let [customers, hits, ..] = row.orders.map(u64::from);
+            GroupRow {
+                group: if at < none { at as u32 } else { NONE },
+                orders: row.orders.map(u64::from).iter().sum(),
+                customers,
+                repeat: Share::new(hits, customers),
+                revenue: row.revenue,
+            }
+        };
+        let mut rows: Vec<GroupRow> = self.rows.into_iter().enumerate().map(told).collect();
         rows.retain(|row| row.orders > 0 || row.revenue != Money::ZERO);
         rows.sort_unstable_by_key(|row| (Reverse(row.revenue), row.group));
         rows

@@ -86,8 +86,10 @@ impl<'a> TotalsCount<'a> {
         revenue: &[i64; BLOCK],
         refund: Option<&[i64; BLOCK]>,
     ) {
-        let sum = |of: &[i64; BLOCK]| -> Money {
-            places.iter().map(|&place| Money::from_ten_thousandths(of[usize::from(place) % BLOCK])).sum()
+        let has_all = places.len() == block.places.len();
+        let sum = |of: &[i64; BLOCK]| match has_all {
+            true => sum(&of[block.places.clone()]),
+            false => places.iter().map(|&place| Money::from_ten_thousandths(of[usize::from(place) % BLOCK])).sum(),
         };
         let brought = sum(revenue);
         self.totals.orders += places.len() as u64;
@@ -98,23 +100,25 @@ impl<'a> TotalsCount<'a> {
         }
         self.totals.orders_with_customer += places.len() as u64;
         self.totals.revenue_with_customer += brought;
+        self.gaps.note_all(places.iter().map(|&place| facts.gaps[usize::from(place) % BLOCK]));
         let (mut last, mut count) = self.last;
-        let mut new_customers = 0;
+        let mut nth = [0; MOST_NTH];
+        let (mut new_customers, mut known_weakly, has_weak) = (0, 0, self.has_weak);
         for &place in places {
             let place = usize::from(place) % BLOCK;
             let customer = block.customers[place];
-            count = (count + 1) * usize::from(customer == last);
+            count = if customer == last { count + 1 } else { 0 };
             last = customer;
-            self.nth[count.min(MOST_NTH - 1)] += 1;
-            self.gaps.note_if(facts.gaps[place], facts.gaps[place] >= 0);
+            nth[count.min(MOST_NTH - 1)] += 1;
             new_customers += u64::from((count == 0) & (facts.joined_on[place] >= self.from));
-            if self.has_weak && count == 0 {
-                let kind = self.data.customers.kinds[customer as usize];
-                self.totals.customers_known_weakly += u64::from(is_weak(kind));
+            if has_weak && count == 0 {
+                known_weakly += u64::from(is_weak(self.data.customers.kinds[customer as usize]));
             }
         }
         self.last = (last, count);
+        self.nth.iter_mut().zip(nth).for_each(|(all, of_block)| *all += of_block);
         self.totals.new_customers += new_customers;
+        self.totals.customers_known_weakly += known_weakly;
     }
 
     /// The totals, with the refunds that name no order and fit `chosen`.
@@ -142,6 +146,17 @@ impl<'a> TotalsCount<'a> {
         totals.median_days_between_orders = self.gaps.median();
         totals
     }
+}
+
+/// The sum of the amounts of a block, or of some of them.
+fn sum(amounts: &[i64]) -> Money {
+    // The bits that differ from the sign of an amount say how great it may be, without its sign.
+    let bits = amounts.iter().fold(0, |bits, &amount| bits | (amount ^ (amount >> (i64::BITS - 1))));
+    // So many such amounts cannot reach the ends of what money can be: plain sums are exact, and quicker.
+    if bits < i64::MAX / BLOCK as i64 {
+        return Money::from_ten_thousandths(amounts.iter().sum());
+    }
+    amounts.iter().map(|&amount| Money::from_ten_thousandths(amount)).sum()
 }
 
 fn is_weak(kind: CustomerKind) -> bool {

@@ -111,7 +111,7 @@ impl RhythmCount {
     /// Notes the gaps of all customers met but the last.
     #[inline(never)]
     fn note(&mut self) {
-        self.gaps[self.stayed..].iter().for_each(|&gap| self.found.all.note(gap));
+        self.found.all.note_all(self.gaps[self.stayed..].iter().copied());
         for customer in self.begins.windows(2) {
             let gaps = &self.gaps[customer[0]..customer[1]];
             if let Some(&first) = gaps.first() {

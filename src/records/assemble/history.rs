@@ -95,10 +95,11 @@ fn gaps_and_firsts(data: &Dataset) -> (DayGaps, Vec<i64>) {
             }
             customer += 1;
         }
-        for (&day, &is_first) in days.iter().zip(&are_first) {
-            gaps.note_if((day - before) as i32, !is_first & (day > before));
+        gaps.note_all(days.iter().zip(&are_first).map(|(&day, &is_first)| {
+            let gap = (day - before) as i32;
             before = day;
-        }
+            if is_first | (gap == 0) { -1 } else { gap }
+        }));
     }
     (gaps, firsts)
 }
