@@ -110,9 +110,14 @@ impl<'a> GroupsCount<'a> {
     }
 }
 
-/// One row with the order and the customer that it met last, so that each counts once.
+/// What is counted of one row, with the order and the customer that it met last, so that each counts once.
+#[derive(Clone)]
 struct ProductCount {
-    row: ProductRow,
+    /// Orders, first those of customers met before, then those of others: later ones, only ones, and the first of several.
+    orders: [[u32; 3]; 2],
+    quantity_thousandths: i64,
+    revenue: Money,
+    refunds: Money,
     order: usize,
     customer: u32,
 }
@@ -137,8 +142,11 @@ struct LineOf {
 
 impl<'a> Products<'a> {
     fn new(data: &'a Dataset) -> Products<'a> {
-        let row = |product| ProductCount {
-            row: ProductRow { product, ..ProductRow::default() },
+        let row = ProductCount {
+            orders: [[0; 3]; 2],
+            quantity_thousandths: 0,
+            revenue: Money::ZERO,
+            refunds: Money::ZERO,
             order: usize::MAX,
             customer: NONE,
         };
@@ -148,13 +156,13 @@ impl<'a> Products<'a> {
             product: data.lines.product.reader(),
             quantity: data.lines.quantity_thousandths.reader(),
             amount: data.lines.amount.reader(),
-            rows: rows(&data.products).map(row).collect(),
+            rows: vec![row; data.products.len() + 1],
         }
     }
 
-    fn row(&mut self, product: u32) -> &mut ProductRow {
+    fn row(&mut self, product: u32) -> &mut ProductCount {
         let at = (product as usize).min(self.rows.len() - 1);
-        &mut self.rows[at].row
+        &mut self.rows[at]
     }
 
     #[inline(never)]
@@ -198,9 +206,24 @@ impl<'a> Products<'a> {
 
     fn finish(self) -> Vec<ProductRow> {
         // Files without a single product have lines that say nothing about products.
-        let has_products = self.rows.len() > 1;
+        let none = self.rows.len() - 1;
+        let has_products = none > 0;
+        let told = |(at, count): (usize, ProductCount)| {
+            let orders = count.orders.map(|orders| orders.map(u64::from));
+            let of = |start: Start| orders.iter().map(|orders| orders[start as usize]).sum::<u64>();
+            let several = of(Start::FirstOfSeveral);
+            ProductRow {
+                product: if at < none { at as u32 } else { NONE },
+                orders: orders.as_flattened().iter().sum(),
+                customers: orders[1].iter().sum(),
+                quantity_thousandths: count.quantity_thousandths,
+                revenue: count.revenue,
+                refunds: count.refunds,
+                started: Share::new(several, several + of(Start::Only)),
+            }
+        };
         let is_told = |row: &ProductRow| has_products && (row.orders > 0 || row.refunds != Money::ZERO);
-        let mut rows: Vec<ProductRow> = self.rows.into_iter().map(|count| count.row).filter(is_told).collect();
+        let mut rows: Vec<ProductRow> = self.rows.into_iter().enumerate().map(told).filter(is_told).collect();
         rows.sort_unstable_by_key(|row| (Reverse(row.revenue), row.product));
         rows
     }
@@ -210,17 +233,14 @@ impl<'a> Products<'a> {
 #[inline(always)]
 fn count_line(rows: &mut [ProductCount], of: &LineOf, product: u32, quantity: i64, amount: Money) {
     let Some(last) = rows.len().checked_sub(1) else { return };
-    let Some(ProductCount { row, order, customer }) = rows.get_mut((product as usize).min(last)) else { return };
-    let is_new_order = *order != of.order;
-    let is_start = is_new_order & (of.start != Start::Later);
-    *order = of.order;
+    let Some(row) = rows.get_mut((product as usize).min(last)) else { return };
+    // A second line of an order changes no count.
+    let is_new_order = u32::from(row.order != of.order);
+    let is_new_customer = usize::from(of.is_known & (row.customer != of.customer));
+    row.orders[is_new_customer][of.start as usize] += is_new_order;
     row.quantity_thousandths = row.quantity_thousandths.saturating_add(quantity);
     row.revenue += amount;
-    row.orders += u64::from(is_new_order);
-    row.customers += u64::from(of.is_known & (*customer != of.customer));
-    row.started.total += u64::from(is_start);
-    row.started.hits += u64::from(is_new_order & (of.start == Start::FirstOfSeveral));
-    *customer = of.customer;
+    (row.order, row.customer) = (of.order, of.customer);
 }
 
 /// What is counted of one row. One of four counts goes up with every order, and nothing has to be asked that goes either way.
@@ -305,8 +325,4 @@ impl<'a> Tally<'a> {
         rows.sort_unstable_by_key(|row| (Reverse(row.revenue), row.group));
         rows
     }
-}
-
-fn rows(dictionary: &Dictionary) -> impl Iterator<Item = u32> {
-    (0..dictionary.len() as u32).chain([NONE])
 }

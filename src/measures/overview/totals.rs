@@ -54,8 +54,8 @@ pub(super) struct TotalsCount<'a> {
     gaps: DayGaps,
     /// Orders that are the first, second, … of those of their customer that count, and last all later ones.
     nth: [u64; MOST_NTH],
-    /// The customer met last, and how many orders of theirs count so far.
-    last: (u32, usize),
+    /// The customer met last, and how many orders of theirs that count come before the last.
+    last: (u32, u32),
 }
 
 /// One more than the orders per customer that are told apart.
@@ -101,24 +101,23 @@ impl<'a> TotalsCount<'a> {
         self.totals.orders_with_customer += places.len() as u64;
         self.totals.revenue_with_customer += brought;
         self.gaps.note_all(places.iter().map(|&place| facts.gaps[usize::from(place) % BLOCK]));
-        let (mut last, mut count) = self.last;
-        let mut nth = [0; MOST_NTH];
-        let (mut new_customers, mut known_weakly, has_weak) = (0, 0, self.has_weak);
-        for &place in places {
-            let place = usize::from(place) % BLOCK;
-            let customer = block.customers[place];
-            count = if customer == last { count + 1 } else { 0 };
-            last = customer;
-            nth[count.min(MOST_NTH - 1)] += 1;
-            new_customers += u64::from((count == 0) & (facts.joined_on[place] >= self.from));
-            if has_weak && count == 0 {
-                known_weakly += u64::from(is_weak(self.data.customers.kinds[customer as usize]));
-            }
+        let mut nth = [0; BLOCK];
+        self.last = find_nth(block.customers, places, self.last, &mut nth);
+        let nth = &nth[..places.len()];
+        for (at, count) in (0..).zip(&mut self.nth) {
+            // A block has fewer orders than a number of this width counts.
+            *count += u64::from(nth.iter().map(|&nth| u16::from(nth == at)).sum::<u16>());
         }
-        self.last = (last, count);
-        self.nth.iter_mut().zip(nth).for_each(|(all, of_block)| *all += of_block);
-        self.totals.new_customers += new_customers;
-        self.totals.customers_known_weakly += known_weakly;
+        let firsts = || places.iter().map(|&place| usize::from(place) % BLOCK).zip(nth.iter().map(|&nth| nth == 0));
+        let is_new = |(place, is_first): (usize, bool)| is_first & (facts.joined_on[place] >= self.from);
+        self.totals.new_customers += firsts().map(|first| u64::from(is_new(first))).sum::<u64>();
+        // In a loop of its own: most files know everybody well.
+        if self.has_weak {
+            let kinds = &self.data.customers.kinds;
+            let is_known_weakly = |place: usize| is_weak(kinds[block.customers[place] as usize]);
+            let weak = firsts().filter(|&(place, is_first)| is_first && is_known_weakly(place));
+            self.totals.customers_known_weakly += weak.count() as u64;
+        }
     }
 
     /// The totals, with the refunds that name no order and fit `chosen`.
@@ -146,6 +145,23 @@ impl<'a> TotalsCount<'a> {
         totals.median_days_between_orders = self.gaps.median();
         totals
     }
+}
+
+/// Finds how many orders of their customer that count come before each, [`MOST_NTH`] - 1 where more do; says who was met last,
+/// and how many of theirs.
+fn find_nth(
+    customers: &[u32; BLOCK],
+    places: &[u16],
+    (mut last, mut before): (u32, u32),
+    nth: &mut [u16; BLOCK],
+) -> (u32, u32) {
+    for (nth, &place) in nth.iter_mut().zip(places) {
+        let customer = customers[usize::from(place) % BLOCK];
+        before = if customer == last { before + 1 } else { 0 };
+        last = customer;
+        *nth = before.min(MOST_NTH as u32 - 1) as u16;
+    }
+    (last, before)
 }
 
 /// The sum of the amounts of a block, or of some of them.
