@@ -149,8 +149,13 @@ impl<'a> Run<'a> {
     fn trimmed(&self, start: u32, end: u32) -> Span {
         let Cell { start, end, escaped, .. } = self.cell_between(start, end);
         let text = Span::new(start, end).of(self.text);
-        let start = start + (text.len() - text.trim_start().len()) as u32;
-        let end = start + text.trim().len() as u32;
+        let (start, end) = match text.as_bytes() {
+            [first, .., last] if is_ink(*first) & is_ink(*last) => (start, end),
+            _ => {
+                let start = start + (text.len() - text.trim_start().len()) as u32;
+                (start, start + text.trim().len() as u32)
+            }
+        };
         if escaped { Span::escaped(start, end) } else { Span::new(start, end) }
     }
 

@@ -279,7 +279,8 @@ mod tests {
             let (mut texts, mut expected) = (Vec::new(), Vec::new());
             for order in 0..1_000_u32 {
                 if order % 100 == 99 {
-                    (texts.push(String::new()), expected.push(NONE));
+                    texts.push(String::new());
+                    expected.push(NONE);
                 }
                 (0..lines).for_each(|_| texts.push(format!("#{}", number(order.into()))));
                 expected.extend(std::iter::repeat_n(order, lines));
