@@ -102,23 +102,22 @@ impl<'a> OrderBlocks<'a> {
 
     /// Finds who placed the orders from `first` on up to `end`, all in one block.
     fn find_customers(&mut self, first: usize, end: usize) {
-        let all = self.data.customers.len() as u32;
-        let before = self.customer.wrapping_sub(1);
-        while self.customer < all {
-            let orders = self.data.orders_of(self.customer);
-            if orders.start >= end {
-                break;
-            }
+        let places = first % BLOCK..first % BLOCK + (end - first);
+        // The first of these orders may be of the customer met last.
+        let mut last = self.customer.saturating_sub(1);
+        self.customers[places.clone()].fill(0);
+        let starts = self.data.customers.orders_from.get(self.customer as usize..).unwrap_or_default();
+        for orders in starts.windows(2).take_while(|orders| (orders[0] as usize) < end) {
             // Whoever has no order begins where the next one does, who is met later.
-            let place = orders.start % BLOCK;
+            let place = orders[0] as usize % BLOCK;
             self.customers[place] = self.customer;
-            self.starts[place] = if orders.len() > 1 { Start::FirstOfSeveral } else { Start::Only };
+            self.starts[place] =
+                if orders[1].saturating_sub(orders[0]) > 1 { Start::FirstOfSeveral } else { Start::Only };
             self.customer += 1;
         }
-        let mut last = before;
-        let places = first % BLOCK..first % BLOCK + (end - first);
-        for (customer, start) in self.customers[places.clone()].iter_mut().zip(&self.starts[places]) {
-            last = if *start == Start::Later { last } else { *customer };
+        // Their numbers rise, and later orders have none yet: a comparison of the two needs no branch.
+        for customer in &mut self.customers[places] {
+            last = last.max(*customer);
             *customer = last;
         }
     }
