@@ -109,4 +109,16 @@ mod tests {
             }
         }
     }
+    /// By hand: four gaps, of which two are long, among what is none.
+    #[test]
+    fn what_is_below_zero_is_no_gap() {
+        let mut gaps = DayGaps::default();
+        gaps.note_all([-1, 4_096, -1, 0, i32::MIN, 30_000, 4_095]);
+        gaps.note_all([-1]);
+        assert_eq!((gaps.len(), gaps.lower_median(), gaps.median()), (4, Some(4_095), Some(4_095.5)));
+        assert_eq!((gaps.up_to(-1), gaps.up_to(0), gaps.up_to(4_096), gaps.up_to(i32::MAX)), (0, 1, 3, 4));
+        gaps.note(-7);
+        assert_eq!((gaps.len(), gaps.up_to(0), gaps.is_empty()), (5, 2, false));
+        assert!(DayGaps::default().is_empty());
+    }
 }

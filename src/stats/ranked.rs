@@ -219,6 +219,21 @@ mod tests {
         }
     }
 
+    /// By hand: the multiples of a number that has no divisor in common with how many there are meet every rest once.
+    #[test]
+    fn more_numbers_than_are_looked_at_together() {
+        for (count, wide) in [(CHUNK as i64, 1), (5_003, 1), (5_003, 1_000_003)] {
+            let numbers: Vec<i64> = (0..count).map(|at| at * 1_009 % count * wide - 77).collect();
+            let ranked = Ranked::new(&numbers);
+            ranked.look_at(&[7, 1_500, 4_999]);
+            for place in [0, 7, 8, 900, 1_023, 1_500, 4_999, count as usize - 1] {
+                let expected = (place < count as usize).then_some(place as i64 * wide - 77);
+                assert_eq!(ranked.at(place), expected, "{count} numbers");
+                assert_eq!(expected.and_then(|_| ranked.first(|_, below, _| below >= place)), expected);
+            }
+        }
+    }
+
     #[test]
     fn the_ends_of_all_numbers_and_none() {
         let ranked = Ranked::new(&[i64::MAX, 0, i64::MIN, -1]);

@@ -2,10 +2,10 @@
 
 use super::builder::{Order, Refund, data, order};
 use perennial::measures::{
-    Overview, OverviewConfig, PeriodSide, RetentionConfig, RetentionTerms, Span, Totals, clients, histories, overview,
-    overview_beside, overview_totals, retention, rfm, rhythm, second_order,
+    Overview, OverviewConfig, PeriodSide, RetentionConfig, RetentionTerms, RfmConfig, RfmGroup, RfmRecency, Span,
+    Totals, clients, histories, overview, overview_beside, overview_totals, retention, rfm, rhythm, second_order,
 };
-use perennial::records::{FilterScope, Selection};
+use perennial::records::{Column, CustomerKind, FilterScope, Selection};
 use perennial::units::{Day, Grain, Money, Period, Share};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -199,10 +199,14 @@ fn groups(
     found.into_iter().map(|(group, counts)| (group, told(counts))).collect()
 }
 
+/// An amount so great that as many of it as there are orders would add up to more than money can be.
+const GREAT: i64 = 200_000_000_000_000;
+
 #[test]
 fn oracle_the_overview_is_what_the_orders_add_up_to() {
-    for has_own_lines in [true, false] {
-        let orders = orders(has_own_lines);
+    for (has_own_lines, has_great) in [(true, false), (false, false), (false, true)] {
+        let mut orders = orders(has_own_lines);
+        orders[70].gross += if has_great { GREAT } else { 0 };
         let data = data(&orders, &REFUNDS, AS_OF);
         for selection in selections() {
             let slow = Slow { orders: &orders, selection: &selection };
@@ -286,7 +290,7 @@ fn of_product<'o>(order: &'o Order, product: &str) -> impl Iterator<Item = &'o (
 }
 
 #[test]
-fn oracle_cohorts_clients_and_scores_are_what_the_orders_add_up_to() {
+fn oracle_cohorts_and_clients_are_what_the_orders_add_up_to() {
     let orders = orders(false);
     let data = data(&orders, &[], AS_OF);
     for selection in selections() {
@@ -339,17 +343,81 @@ fn oracle_cohorts_clients_and_scores_are_what_the_orders_add_up_to() {
         if selection.to.is_none() {
             assert_eq!(rhythm.customers, totals.customers, "{selection:?}");
         }
-
-        let scored = rfm(&data, &selection, &Default::default());
-        for customer in &scored.customers {
-            let name = data.customers.keys.text(customer.customer);
-            let own: Vec<&Order> = counted.iter().filter(|one| one.0 == name).map(|one| one.1).collect();
-            let told = (customer.orders as usize, customer.monetary, customer.last_moment);
-            let last = own.iter().map(|order| order.placed_at).max().unwrap();
-            assert_eq!(told, (own.len(), own.iter().map(|order| net(order)).sum(), last), "{name} {selection:?}");
-        }
-        let in_grid: u64 = scored.grid.iter().flatten().map(|group| group.customers).sum();
-        let in_segments: u64 = scored.segments.iter().map(|(_, group)| group.customers).sum();
-        assert_eq!([in_grid, in_segments, scored.total.customers], [scored.customers.len() as u64; 3]);
     }
+}
+
+#[test]
+fn oracle_scored_customers_are_what_their_orders_and_refunds_add_up_to() {
+    for has_great in [false, true] {
+        let mut orders = orders(false);
+        orders[70].gross += if has_great { GREAT } else { 0 };
+        let data = data(&orders, &REFUNDS, AS_OF);
+        for selection in selections() {
+            let slow = Slow { orders: &orders, selection: &selection };
+            let refunds = slow.refunds(selection.from, selection.to.unwrap_or(AS_OF.parse().unwrap()));
+            let mut of_customer: BTreeMap<&str, Vec<&Order>> = BTreeMap::new();
+            for (customer, order, ..) in slow.counted().into_iter().filter(|one| !one.0.is_empty()) {
+                of_customer.entry(customer).or_default().push(order);
+            }
+            let by = [(RfmRecency::Day, false), (RfmRecency::Moment, false), (RfmRecency::Day, true)];
+            for (recency, merge_same_day) in by {
+                let scored = rfm(&data, &selection, &RfmConfig { recency, merge_same_day, ..RfmConfig::default() });
+                assert_eq!(scored.customers.len(), of_customer.len(), "{selection:?}");
+                for customer in &scored.customers {
+                    let name = data.customers.keys.text(customer.customer);
+                    let own = &of_customer[name];
+                    let days: BTreeSet<Day> = own.iter().map(|order| day_of(order)).collect();
+                    let off: i64 = refunds.iter().filter(|refund| refund.0 == Some(name)).map(|refund| refund.1).sum();
+                    let told = (customer.orders as usize, customer.frequency as usize, customer.last_moment);
+                    let frequency = if merge_same_day { days.len() } else { own.len() };
+                    let last = own.iter().map(|order| order.placed_at).max().unwrap();
+                    assert_eq!(told, (own.len(), frequency, last), "{name} {selection:?}");
+                    assert_eq!(customer.last_order, Day::of_seconds(last));
+                    assert_eq!(customer.recency_days as i32, scored.reference_day.since(customer.last_order));
+                    let revenue = own.iter().map(|order| net(order)).sum::<Money>() - Money::from_cents(off);
+                    assert_eq!(customer.monetary, revenue, "{name} {selection:?}");
+                }
+                for (r, fm) in (1..=5_u8).flat_map(|r| (1..=5_u8).map(move |fm| (r, fm))) {
+                    let here = || scored.customers.iter().filter(|one| (one.recency_score, one.fm_score()) == (r, fm));
+                    let group = scored.grid[usize::from(r) - 1][usize::from(fm) - 1];
+                    let orders = here().map(|one| u64::from(one.orders)).sum();
+                    let revenue = here().map(|one| one.monetary).sum();
+                    assert_eq!(group, RfmGroup { customers: here().count() as u64, orders, revenue });
+                }
+                let in_segments: u64 = scored.segments.iter().map(|(_, group)| group.customers).sum();
+                assert_eq!([in_segments, scored.total.customers], [scored.customers.len() as u64; 2]);
+                let once = scored.customers.iter().filter(|one| one.frequency == 1).count() as u64;
+                assert_eq!(scored.one_order, Share::new(once, scored.customers.len() as u64));
+            }
+        }
+    }
+}
+
+/// Every third customer is known by no more than a name.
+#[test]
+fn oracle_customers_known_weakly_count_once() {
+    let orders = orders(true);
+    let mut data = data(&orders, &[], AS_OF);
+    data.customers.kinds.iter_mut().step_by(3).for_each(|kind| *kind = CustomerKind::Name);
+    for selection in selections() {
+        let slow = Slow { orders: &orders, selection: &selection };
+        let counted: BTreeSet<&str> = slow.counted().into_iter().map(|one| one.0).collect();
+        let weak = (0..data.customers.len() as u32).step_by(3);
+        let expected = weak.filter(|&customer| counted.contains(data.customers.keys.text(customer))).count() as u64;
+        let found = overview_totals(&data, &selection, &OverviewConfig::default());
+        assert_eq!(found.totals.customers_known_weakly, expected, "{selection:?}");
+    }
+}
+
+/// By hand: two of these amounts are more than money can be. No file brings them so far: they are put in afterwards.
+#[test]
+fn sums_of_absurd_amounts_stop_at_the_end_of_money() {
+    let order = |day: &str| order("a", day, 100).key(day).channel("web");
+    let mut data = data(&[order("2024-01-05"), order("2024-02-05"), order("2024-03-05")], &[], AS_OF);
+    data.orders.revenue = Column::same(Money::from_ten_thousandths(i64::MAX / 3 * 2), 3);
+    let most = Money::from_ten_thousandths(i64::MAX);
+    let found = overview(&data, &Selection::default(), &OverviewConfig::default());
+    assert_eq!((found.totals.revenue, found.channels[0].revenue, found.channels[0].orders), (most, most, 3));
+    let scored = rfm(&data, &Selection::default(), &RfmConfig::default());
+    assert_eq!(scored.customers[0].monetary, Money::from_cents(i64::MAX / 100));
 }
