@@ -198,6 +198,8 @@ impl RecordRows {
         scratch.clear();
         let mut currency = None;
         let mut fault = None;
+        // What is left out of a row that is set aside is no repair.
+        let mut unreadable = Vec::new();
         for (at, column) in plan.columns.iter().enumerate() {
             self.note_title(row, column);
             let text = text_of(row, column, &self.titled.1);
@@ -212,7 +214,7 @@ impl RecordRows {
                             fault = fault.or(Some((SetAsideReason::UnreadableAmount, place)))
                         }
                         Form::Moment if needed => fault = fault.or(Some((SetAsideReason::UnreadableDate, place))),
-                        _ => self.note_repair(RepairReason::UnreadableCell, line, place, &text),
+                        _ => unreadable.push((place, text.into_owned())),
                     }
                     nothing(column.role.form())
                 }
@@ -234,6 +236,9 @@ impl RecordRows {
                     SetAsideReason::SumTooLarge,
                     column.and_then(|column| names.get(column).cloned()),
                 );
+            }
+            for (place, text) in unreadable {
+                self.note_repair(RepairReason::UnreadableCell, line, place, &text);
             }
             self.keep(row, plan, &scratch, currency, line);
             if self.is_rounded {
