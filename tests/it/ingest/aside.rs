@@ -1,10 +1,10 @@
 //! Rows set aside in masses: all are counted and added up, the first thousand of each reason are listed with their cells.
 
-use super::support::{account_ties, mapping, read_in_steps, read_text};
+use super::support::{account_ties, mapping, read, read_in_steps, read_text};
 use crate::protocol::{answer, desk, json, open, orders_csv};
 use perennial::ingest::{ReadOptions, TableReading};
 use perennial::protocol::{Outcome, Request};
-use perennial::records::{MOST_LISTED, Role, SetAsideReason};
+use perennial::records::{MOST_LISTED, RecordKind, RepairReason, Role, SetAsideReason};
 use std::collections::BTreeMap;
 
 const ROLES: [(Role, &str); 4] =
@@ -101,4 +101,27 @@ fn the_download_says_how_many_rows_it_does_not_list() {
     let listed = |reason: &str| by_reason.get(reason).copied();
     assert_eq!(listed("unreadable_date"), Some((2_400, 1_000)), "{by_reason:?}");
     assert_eq!(listed("unreadable_amount"), Some((1_200, 1_000)));
+}
+
+/// By hand: page views that are no number are left out of the row that is kept; the row without a day counts once, set aside.
+#[test]
+fn a_row_that_is_set_aside_is_not_repaired() {
+    let head = "visit_id,visitor_id,started_at,landing_page,exit_page,page_views,duration\n";
+    let sound = "1,a,2024-01-31 10:00,/a,/b,3,00:01:31\n".repeat(20);
+    let odd = "2,b,2024-01-31 11:00,/a,/b,many,00:00:10\n3,c,2024-02-31 12:00,/a,/b,many,00:00:20\n";
+    let text = format!("{head}{sound}{odd}");
+    let mut options = ReadOptions::default();
+    options.overrides.insert("kind".into(), RecordKind::Visits.id().into());
+    let table = read("visits.csv", text.as_bytes(), &options).unwrap().remove(0);
+    account_ties(&table);
+    let tally = table.ledger.tally;
+    assert_eq!(
+        (tally.rows_read, tally.rows_kept, tally.rows_set_aside, tally.rows_repaired),
+        (22, 21, 1, 1),
+        "{:?}",
+        table.ledger.problem
+    );
+    assert_eq!(counts(&table), [(SetAsideReason::UnreadableDate, 1)]);
+    let repaired: Vec<_> = table.ledger.repaired.iter().map(|counted| (counted.reason, counted.rows)).collect();
+    assert_eq!(repaired, [(RepairReason::UnreadableCell, 1)]);
 }
